@@ -5,6 +5,7 @@ import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.semconv.CiAttributes;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,39 @@ record Command(
   /** Returns this command with another environment. */
   Command withEnvironment(Map<String, String> other) {
     return new Command(words, directory, other, timeout, given, skippedCodes);
+  }
+
+  /**
+   * Reads the words of a command as a user writes it.
+   *
+   * @throws IllegalArgumentException if there are no words
+   */
+  static List<String> words(@Nullable String command) {
+    if (command == null || command.isBlank()) {
+      throw new IllegalArgumentException(
+          "No command to run. Set one: -Dotel.exec.command='trivy fs .', or <command> in the POM");
+    }
+    return ShellWords.split("otel.exec.command", command);
+  }
+
+  /**
+   * Reads exit codes.
+   *
+   * @param property the name of the setting
+   * @throws IllegalArgumentException if one is not a number
+   */
+  static Set<Integer> exitCodes(String property, List<String> texts) {
+    Set<Integer> codes = new HashSet<>();
+    for (String text : texts) {
+      try {
+        codes.add(Integer.parseInt(text.strip()));
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException( // no cause: Maven would append its message to ours
+            "%s contains '%s', which is not an exit code. Use comma-separated numbers, e.g. 0,3"
+                .formatted(property, text));
+      }
+    }
+    return codes;
   }
 
   /** Returns the name of the executable, without its directory. */

@@ -4,6 +4,9 @@ import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.maven.exec.CommandResult.End;
 import dev.oteltest.operations.internal.tool.LimitedProcess;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +14,8 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +24,38 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs one command and waits for it. */
 final class CommandRunner {
+
+  /**
+   * The standard streams of a command.
+   *
+   * @param in the file that the command reads; null for our own standard input
+   * @param out where the command's output goes; null for our own standard output
+   * @param err where the command's standard error goes; it passes through us because its tail is
+   *     kept
+   */
+  record Streams(@Nullable File in, @Nullable OutputStream out, OutputStream err) {
+
+    /**
+     * Returns our own streams, unbuffered. They go through Maven only if Maven redirects its
+     * output: in its daemon and with {@code -l}.
+     *
+     * @param system the session's system properties
+     */
+    @SuppressWarnings("SystemOut") // the command writes there, not we
+    static Streams ofMaven(Properties system) {
+      return isRedirected(system)
+          ? new Streams(null, System.out, System.err)
+          : new Streams(null, null, new FileOutputStream(FileDescriptor.err));
+    }
+
+    private static boolean isRedirected(Properties system) {
+      boolean daemon = system.stringPropertyNames().stream().anyMatch(k -> k.startsWith("mvnd."));
+      String line = system.getProperty("env.MAVEN_CMD_LINE_ARGS", "");
+      return daemon
+          || Arrays.stream(line.split("\\s+"))
+              .anyMatch(word -> word.equals("-l") || word.startsWith("--log-file"));
+    }
+  }
 
   /** The exit code of a shell that does not find a command. */
   private static final int NOT_FOUND = 127;
@@ -36,7 +73,7 @@ final class CommandRunner {
   private static final Duration DRAIN = Duration.ofSeconds(2);
 
   private final Command command;
-  private final CommandStreams commandStreams;
+  private final Streams streams;
   private final Set<Integer> successCodes;
   private final OutputTail outputTail = new OutputTail();
   private volatile @Nullable LimitedProcess running;
@@ -47,9 +84,9 @@ final class CommandRunner {
    *
    * @param successCodes the exit codes that do not count as a failure
    */
-  CommandRunner(Command command, CommandStreams commandStreams, Set<Integer> successCodes) {
+  CommandRunner(Command command, Streams streams, Set<Integer> successCodes) {
     this.command = command;
-    this.commandStreams = commandStreams;
+    this.streams = streams;
     this.successCodes = successCodes;
   }
 
@@ -101,11 +138,10 @@ final class CommandRunner {
     }
     Process process = started.process();
     CompletableFuture<?> output =
-        pump("stderr", process.getErrorStream(), outputTail, commandStreams.err());
-    if (commandStreams.out() != null) {
+        pump("stderr", process.getErrorStream(), outputTail, streams.err());
+    if (streams.out() != null) {
       output =
-          CompletableFuture.allOf(
-              output, pump("stdout", process.getInputStream(), commandStreams.out()));
+          CompletableFuture.allOf(output, pump("stdout", process.getInputStream(), streams.out()));
     }
     boolean ended = await(started);
     if (!ended) {
@@ -130,11 +166,8 @@ final class CommandRunner {
     ProcessBuilder builder =
         new ProcessBuilder(command.words())
             .directory(command.directory().toFile())
-            .redirectInput(
-                commandStreams.in() == null
-                    ? Redirect.INHERIT
-                    : Redirect.from(commandStreams.in()));
-    if (commandStreams.out() == null) {
+            .redirectInput(streams.in() == null ? Redirect.INHERIT : Redirect.from(streams.in()));
+    if (streams.out() == null) {
       builder.redirectOutput(Redirect.INHERIT);
     }
     builder.environment().putAll(command.environment());

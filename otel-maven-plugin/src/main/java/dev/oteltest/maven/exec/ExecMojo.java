@@ -152,7 +152,7 @@ public final class ExecMojo extends AbstractOtelMojo {
   }
 
   private CommandResult runStep() {
-    List<String> words = ExecParameters.words(command);
+    List<String> words = Command.words(command);
     Map<String, String> given =
         EnvironmentParameters.read(
             "otel.exec.env.", environmentVariables, session().getUserProperties());
@@ -170,7 +170,7 @@ public final class ExecMojo extends AbstractOtelMojo {
                 "otel.exec.attribute.", attributes, session().getUserProperties()),
             skippedCodes == null
                 ? Set.of()
-                : ExecParameters.exitCodes("otel.exec.skippedCodes", skippedCodes));
+                : Command.exitCodes("otel.exec.skippedCodes", skippedCodes));
 
     OtelVariables variables = OtelVariables.of(session(), project());
     Map<String, String> environment = new HashMap<>(System.getenv());
@@ -201,8 +201,8 @@ public final class ExecMojo extends AbstractOtelMojo {
     }
     return new CommandRunner(
             plain.withEnvironment(added),
-            CommandStreams.ofMaven(session().getSystemProperties()),
-            ExecParameters.exitCodes("otel.exec.successCodes", successCodes))
+            CommandRunner.Streams.ofMaven(session().getSystemProperties()),
+            Command.exitCodes("otel.exec.successCodes", successCodes))
         .run(span, redaction);
   }
 

@@ -331,7 +331,7 @@ class CommandRunnerTest {
     CommandResult result =
         new CommandRunner(
                 command.withEnvironment(added),
-                new CommandStreams(new File("/dev/null"), out, err),
+                new CommandRunner.Streams(new File("/dev/null"), out, err),
                 Set.of(0))
             .run(span, redaction);
     return result.failed() ? result.problem() : null;
