@@ -8,21 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is added to the POMs of a build: the plugin to the topmost one, and the dependency where the
- * test framework is, or else to each module that has tests.
+ * test framework is, or else to each module that has tests, and OpenTelemetry's BOM.
  */
 final class PomSetup {
 
   private static final String GROUP = "dev.oteltest";
   private static final String DEPENDENCIES = PomPart.DEPENDENCIES;
   private static final List<String> PLUGINS = List.of("build", "plugins");
-
-  /** The groups of test frameworks. */
-  private static final Set<String> FRAMEWORKS =
-      Set.of("junit", "org.testng", "org.spockframework", "io.cucumber", "net.jqwik", "io.kotest");
 
   private final SetupRequest request;
   private final Map<Path, PomEditor> poms;
@@ -60,9 +57,9 @@ final class PomSetup {
 
   /** Returns what somebody adds who does not use this goal. */
   static List<String> byHand(String version) {
-    List<String> lines = new ArrayList<>(dependency(version).lines("  "));
-    lines.addAll(plugin(version).lines("  "));
-    return lines;
+    return Stream.of(dependency(version), plugin(version))
+        .flatMap(part -> part.lines("  ").stream())
+        .toList();
   }
 
   /** Returns what is not added, and why. */
@@ -93,7 +90,7 @@ final class PomSetup {
           .add(List.of(DEPENDENCIES), managed ? dependency.without("version") : dependency);
     }
     addPlugin(extension);
-    new BomSetup(poms, this::ancestry).add(request.modules());
+    addBoms();
   }
 
   /** Whether the topmost project has the plugin, so that Maven knows the prefix of its goals. */
@@ -156,16 +153,7 @@ final class PomSetup {
 
   private static boolean hasFramework(XmlElement project) {
     return project.in(DEPENDENCIES, "dependency").stream()
-        .anyMatch(
-            dependency -> {
-              String group = dependency.value("groupId");
-              String artifact = dependency.value("artifactId");
-              return FRAMEWORKS.contains(group)
-                  || group.startsWith("org.junit.")
-                  || artifact.endsWith("-starter-test")
-                  || artifact.startsWith("quarkus-junit")
-                  || artifact.startsWith("micronaut-test");
-            });
+        .anyMatch(it -> ReactorModule.isFramework(it.value("groupId"), it.value("artifactId")));
   }
 
   /** Returns a POM and the POMs that it inherits from, as far as they are modules. */
@@ -203,8 +191,7 @@ final class PomSetup {
 
   /** Removes what {@link #add} adds, from wherever it is. */
   void remove() {
-    BomSetup boms = new BomSetup(poms, this::ancestry);
-    List<Path> added = boms.added();
+    List<Path> withBom = withAddedBom();
     PomPart dependency = dependency(request.version());
     long users = poms.values().stream().filter(pom -> usesManaged(pom, dependency)).count();
     poms.forEach(
@@ -213,7 +200,7 @@ final class PomSetup {
           removeManaged(path, users > 1, dependency);
           pom.remove(List.of(DEPENDENCIES), dependency);
         });
-    boms.removeFrom(added);
+    withBom.forEach(pom -> edited(pom).remove(PomPart.MANAGED, bom("")));
   }
 
   private static boolean usesManaged(PomEditor pom, PomPart dependency) {
@@ -237,6 +224,73 @@ final class PomSetup {
                   found, "otel:init did not add this version of otel-junit-extension, so it stays")
               .getMessage());
     }
+  }
+
+  private static PomPart bom(String version) {
+    return PomPart.of(
+        """
+        <dependency>
+          <!-- added by otel:init: one version for all of OpenTelemetry -->
+          <groupId>io.opentelemetry</groupId>
+          <artifactId>opentelemetry-bom</artifactId>
+          <version>%s</version>
+          <type>pom</type>
+          <scope>import</scope>
+        </dependency>\
+        """
+            .formatted(version));
+  }
+
+  /**
+   * Adds OpenTelemetry's BOM, without which Maven adds artifacts that do not work with those of a
+   * module: where its version is stated, if in the build. It comes after other edits, as a POM may
+   * get another managed version as well.
+   */
+  private void addBoms() {
+    Map<Path, PomPart> boms = new LinkedHashMap<>();
+    for (ReactorModule module : modules.values()) {
+      OpenTelemetryUse use = module.openTelemetry();
+      boolean needed = module.tested() && !isManaged(module.pom(), bom(""));
+      if (needed && use != null && use.needsBom()) {
+        Path place =
+            ancestry(module.pom()).stream()
+                .filter(pom -> stated(pom, use) != null)
+                .findFirst()
+                .orElse(module.pom());
+        boms.putIfAbsent(place, bom(Objects.requireNonNullElse(stated(place, use), use.version())));
+      }
+    }
+    boms.forEach((pom, bom) -> edited(pom).add(PomPart.MANAGED, bom));
+  }
+
+  /** Returns the version as a POM states it, maybe by a property; null if it does not. */
+  private @Nullable String stated(Path pom, OpenTelemetryUse use) {
+    PomPart artifact = PomPart.of("dependency", OpenTelemetryUse.GROUP, use.artifact());
+    return Stream.of(
+            artifact.findIn(editor(pom).root().in(PomPart.DEPENDENCIES, "dependency")),
+            managed(pom, artifact))
+        .filter(found -> found != null && found.child("version") != null)
+        .map(found -> found.value("version"))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Returns the POMs with a BOM as {@link #addBoms} adds it; another one is somebody else's. */
+  private List<Path> withAddedBom() {
+    return poms.keySet().stream()
+        .filter(
+            pom -> {
+              XmlElement found = managed(pom, bom(""));
+              return found != null && bom("").isSame(found);
+            })
+        .toList();
+  }
+
+  /** Returns an editor of what others have edited, so that it finds the containers. */
+  private PomEditor edited(Path pom) {
+    PomEditor edited = new PomEditor(pom, editor(pom).edited());
+    poms.put(pom, edited);
+    return edited;
   }
 
   private PomEditor editor(Path pom) {

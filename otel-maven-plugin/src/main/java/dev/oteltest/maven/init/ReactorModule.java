@@ -30,6 +30,10 @@ record ReactorModule(
     @Nullable OpenTelemetryUse openTelemetry,
     String defaultGoal) {
 
+  /** The groups of test frameworks. */
+  private static final Set<String> FRAMEWORKS =
+      Set.of("junit", "org.testng", "org.spockframework", "io.cucumber", "net.jqwik", "io.kotest");
+
   private static final List<String> TEST_SOURCES =
       List.of("src/test/java", "src/test/kotlin", "src/test/groovy", "src/test/scala");
 
@@ -50,6 +54,15 @@ record ReactorModule(
 
   private static Path pom(MavenProject module) {
     return module.getFile().toPath().toAbsolutePath().normalize();
+  }
+
+  /** Whether a dependency is a test framework, or brings one. */
+  static boolean isFramework(String group, String artifact) {
+    return FRAMEWORKS.contains(group)
+        || group.startsWith("org.junit.")
+        || artifact.endsWith("-starter-test")
+        || artifact.startsWith("quarkus-junit")
+        || artifact.startsWith("micronaut-test");
   }
 
   /** Whether a module has sources of tests. */

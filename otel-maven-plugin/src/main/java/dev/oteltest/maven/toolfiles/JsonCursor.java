@@ -119,8 +119,8 @@ final class JsonCursor implements AutoCloseable {
    * @param wanted the names of the fields to read, at any depth, so that a value of any size takes
    *     little memory; all if there are none
    */
-  JsonValue value(Set<String> wanted) throws IOException {
-    return JsonValue.of(new Values(wanted).read());
+  JsonValue value(String... wanted) throws IOException {
+    return JsonValue.of(new Values(Set.of(wanted)).read());
   }
 
   private final class Values {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,29 +26,29 @@ final class SarifReader {
   private static final double CRITICAL_SCORE = 9.0;
 
   /** The fields of a result. */
-  private static final Set<String> RESULT =
-      Set.of(
-          "ruleId",
-          "ruleIndex",
-          "rule",
-          "id",
-          "index",
-          "toolComponent",
-          "level",
-          "kind",
-          "baselineState",
-          "message",
-          "text",
-          "arguments",
-          "suppressions",
-          "status",
-          "locations",
-          "physicalLocation",
-          "artifactLocation",
-          "uri",
-          "uriBaseId",
-          "region",
-          "startLine");
+  private static final String[] RESULT = {
+    "ruleId",
+    "ruleIndex",
+    "rule",
+    "id",
+    "index",
+    "toolComponent",
+    "level",
+    "kind",
+    "baselineState",
+    "message",
+    "text",
+    "arguments",
+    "suppressions",
+    "status",
+    "locations",
+    "physicalLocation",
+    "artifactLocation",
+    "uri",
+    "uriBaseId",
+    "region",
+    "startLine"
+  };
 
   private SarifReader() {}
 
@@ -77,7 +76,7 @@ final class SarifReader {
     json.fields(
         field -> {
           if (field.equals("version")) {
-            String version = json.value(Set.of()).textOrEmpty();
+            String version = json.value().textOrEmpty();
             if (!version.startsWith(VERSION)) {
               throw new ReportException(
                   report, "is SARIF " + version + "; only " + VERSION + " is supported");

@@ -80,8 +80,6 @@ final class SarifRun {
     }
   }
 
-  private static final Set<String> LOCATION = Set.of("location", "uri", "uriBaseId", "index");
-
   private String tool = "unknown";
   private final List<Rule> rules = new ArrayList<>();
   private final List<List<Rule>> extensions = new ArrayList<>();
@@ -96,12 +94,12 @@ final class SarifRun {
           switch (field) {
             case "tool" -> json.fields(part -> readTool(json, part));
             case "originalUriBaseIds" ->
-                json.fields(id -> bases.put(id, Location.of(json.value(LOCATION))));
+                json.fields(id -> bases.put(id, Location.of(json.value())));
             case "artifacts" ->
                 json.elements(
                     () -> {
                       if (artifacts.size() < MAX_ARTIFACTS) {
-                        artifacts.add(Location.of(json.value(LOCATION).get("location")));
+                        artifacts.add(Location.of(json.value().get("location")));
                       }
                     });
             default -> {}
@@ -126,13 +124,13 @@ final class SarifRun {
     json.fields(
         field -> {
           if (field.equals("name") && into == rules) {
-            String name = json.value(Set.of()).text();
+            String name = json.value().text();
             tool = name == null ? tool : name;
           } else if (field.equals("rules")) {
             json.elements(
                 () -> {
                   if (into.size() < MAX_RULES && rulesById.size() < MAX_RULES) {
-                    Rule rule = Rule.of(json.value(Set.of()));
+                    Rule rule = Rule.of(json.value());
                     rulesById.putIfAbsent(rule.id(), rule);
                     into.add(rule);
                   }

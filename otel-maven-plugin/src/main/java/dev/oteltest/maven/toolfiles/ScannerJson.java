@@ -12,24 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the JSON of trivy and of OWASP dependency-check. */
 final class ScannerJson {
 
-  /** The fields of trivy's findings. Of a secret, never the matched text. */
-  private static final Set<String> TRIVY =
-      Set.of(
-          "VulnerabilityID",
-          "ID",
-          "RuleID",
-          "Name",
-          "Severity",
-          "PkgName",
-          "InstalledVersion",
-          "FixedVersion",
-          "Title",
-          "Message",
-          "FilePath",
-          "Status",
-          "StartLine",
-          "CauseMetadata");
-
   /** The statuses of a check that found nothing or to which an exception applies. */
   private static final Set<String> PASSED = Set.of("PASS", "EXCEPTION");
 
@@ -37,7 +19,7 @@ final class ScannerJson {
 
   /**
    * Reads trivy's vulnerabilities, misconfigurations, secrets and licenses; relies on the target
-   * preceding its findings.
+   * preceding its findings. Of a secret, only the rule and the place count, not the matched text.
    */
   static void trivy(Path report, Consumer<ReportedFinding> findings) throws IOException {
     try (JsonCursor json = JsonCursor.open(report)) {
@@ -51,11 +33,11 @@ final class ScannerJson {
     json.fields(
         field -> {
           switch (field) {
-            case "Target" -> target[0] = json.value(TRIVY).text();
+            case "Target" -> target[0] = json.value().text();
             case "Vulnerabilities", "Misconfigurations", "Secrets", "Licenses" ->
                 json.elements(
                     () -> {
-                      JsonValue entry = json.value(TRIVY);
+                      JsonValue entry = json.value();
                       if (!PASSED.contains(entry.get("Status").textOrEmpty())) {
                         findings.accept(trivyFinding(entry, target[0]));
                       }
@@ -106,12 +88,12 @@ final class ScannerJson {
     json.fields(
         field -> {
           switch (field) {
-            case "fileName" -> name[0] = json.value(Set.of()).text();
-            case "filePath" -> path[0] = json.value(Set.of()).text();
+            case "fileName" -> name[0] = json.value().text();
+            case "filePath" -> path[0] = json.value().text();
             case "vulnerabilities" ->
                 json.elements(
                     () -> {
-                      JsonValue found = json.value(Set.of("name", "severity", "description"));
+                      JsonValue found = json.value("name", "severity", "description");
                       findings.accept(
                           new ReportedFinding(
                               "dependency-check",
