@@ -95,16 +95,13 @@ public final class AlertMomentAssert {
 
   private AssertionError failure(Evaluation evaluation, String alert, String expected) {
     return new AssertionError(
-        "Expected alert '"
-            + alert
-            + "' "
-            + expected
-            + " at "
-            + AlertReport.time(time)
-            + ", but it is "
-            + state(evaluation)
-            + ".\n"
-            + AlertReport.of(evaluation, time));
+        "Expected alert '%s' %s at %s, but it is %s.\n%s"
+            .formatted(
+                alert,
+                expected,
+                AlertReport.time(time),
+                state(evaluation),
+                AlertReport.of(evaluation, time)));
   }
 
   /** Without data, an alert does not fire whatever its rule says. */
@@ -118,25 +115,17 @@ public final class AlertMomentAssert {
         Duration end = ends.get(metric);
         if (end == null) {
           throw new AssertionError(
-              "Alert '"
-                  + rule.name()
-                  + "' can't be asserted not to fire, because no series has the metric '"
-                  + metric
-                  + "' of its rule: add one with series(...), or state with noSeries(\""
-                  + metric
-                  + "\") that there is none");
+              ("Alert '%s' can't be asserted not to fire, because no series has the"
+                      + " metric '%s' of its rule: add one with series(...), or state with"
+                      + " noSeries(\"%s\") that there is none")
+                  .formatted(rule.name(), metric, metric));
         }
         if (end.compareTo(time) < 0) {
           throw new AssertionError(
-              "Alert '"
-                  + rule.name()
-                  + "' can't be asserted not to fire at "
-                  + AlertReport.time(time)
-                  + ", because the series of '"
-                  + metric
-                  + "' end at "
-                  + AlertReport.time(end)
-                  + ": give them more samples, or '_xn' if they are missing from then on");
+              ("Alert '%s' can't be asserted not to fire at %s, because the series of"
+                      + " '%s' end at %s: give them more samples, or '_xn' if they are missing"
+                      + " from then on")
+                  .formatted(rule.name(), AlertReport.time(time), metric, AlertReport.time(end)));
         }
       }
     }

@@ -38,12 +38,8 @@ public final class AlertScenarioAssert extends AbstractAssert<AlertScenarioAsser
     Evaluation evaluation = new Evaluation(scenario(), alert);
     if (!evaluation.evaluatedAt(time).equals(time)) {
       throw new IllegalArgumentException(
-          "At "
-              + AlertReport.time(time)
-              + ", '"
-              + alert
-              + "' is not evaluated: it is evaluated every "
-              + AlertReport.time(evaluation.interval()));
+          "At %s, '%s' is not evaluated: it is evaluated every %s"
+              .formatted(AlertReport.time(time), alert, AlertReport.time(evaluation.interval())));
     }
     String when = firstFiring(evaluation, time);
     if (!when.equals(AlertReport.time(time))) {

@@ -69,11 +69,9 @@ final class AlertmanagerText {
       Receiver same = files.put(receiver.secret(secrets), receiver);
       if (same != null) {
         throw new IllegalStateException(
-            "The receivers '"
-                + same.name()
-                + "' and '"
-                + receiver.name()
-                + "' would read their secret from the same file: let their names differ in letters");
+            ("The receivers '%s' and '%s' would read their secret from the same file:"
+                    + " let their names differ in letters")
+                .formatted(same.name(), receiver.name()));
       }
       appendReceiver(text, receiver, secrets);
     }

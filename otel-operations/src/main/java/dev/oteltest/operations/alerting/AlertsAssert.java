@@ -76,14 +76,7 @@ public final class AlertsAssert {
             .toList();
     if (kept.isEmpty()) {
       throw new AssertionError(
-          "Alert '"
-              + alert
-              + "' "
-              + state
-              + ", but not with "
-              + expected
-              + ". There is:\n"
-              + all());
+          "Alert '%s' %s, but not with %s. There is:\n%s".formatted(alert, state, expected, all()));
     }
     return new AlertsAssert(moment, alert, state, kept);
   }
@@ -92,16 +85,13 @@ public final class AlertsAssert {
   public AlertsAssert times(int count) {
     if (alerts.size() != count) {
       throw new AssertionError(
-          "Expected alert '"
-              + alert
-              + "' "
-              + CountText.of(count, "time")
-              + ", but it "
-              + state
-              + " "
-              + CountText.of(alerts.size(), "time")
-              + ":\n"
-              + all());
+          "Expected alert '%s' %s, but it %s %s:\n%s"
+              .formatted(
+                  alert,
+                  CountText.of(count, "time"),
+                  state,
+                  CountText.of(alerts.size(), "time"),
+                  all()));
     }
     return this;
   }

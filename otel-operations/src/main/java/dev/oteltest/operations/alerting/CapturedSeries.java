@@ -150,12 +150,9 @@ final class CapturedSeries {
       }
       default ->
           throw new IllegalArgumentException(
-              "The metric "
-                  + metric.getName()
-                  + " is of type "
-                  + metric.getType()
-                  + ", which has no classic series: use a histogram with explicit buckets, or write"
-                  + " its series with series(...)");
+              ("The metric %s is of type %s, which has no classic series: use a"
+                      + " histogram with explicit buckets, or write its series with series(...)")
+                  .formatted(metric.getName(), metric.getType()));
     }
   }
 

@@ -66,13 +66,9 @@ final class Evaluation {
     long count = time.toMillis() / step.toMillis();
     if (count > MAX_STEPS) {
       throw new IllegalArgumentException(
-          "There are "
-              + count
-              + " evaluations until "
-              + AlertReport.time(time)
-              + ", more than "
-              + MAX_STEPS
-              + ": set a longer interval with evaluatedEvery(...)");
+          ("There are %s evaluations until %s, more than %s: set a longer interval with"
+                  + " evaluatedEvery(...)")
+              .formatted(count, AlertReport.time(time), MAX_STEPS));
     }
     List<Duration> times = new ArrayList<>();
     for (int i = 0; i <= count; i++) {

@@ -263,10 +263,8 @@ public final class DeploymentVerifier {
     for (RunningCheck running : all) {
       if (running.verdict() == null && running.hasMeasured()) {
         progress.accept(
-            "waiting "
-                + text(Duration.between(clock.now(), deadline))
-                + " at most for "
-                + line(running));
+            "waiting %s at most for %s"
+                .formatted(text(Duration.between(clock.now(), deadline)), line(running)));
       }
     }
   }

@@ -190,12 +190,8 @@ final class HttpExpectation {
           JsonValue value = document.at(pointer);
           if (!value.isPresent()) {
             misses.add(
-                "expected "
-                    + expected
-                    + " at "
-                    + pointer
-                    + ", but there is no such value in "
-                    + reply.excerpt(document.toString()));
+                "expected %s at %s, but there is no such value in %s"
+                    .formatted(expected, pointer, reply.excerpt(document.toString())));
             return;
           }
           String text = value.text() == null ? value.toString() : value.textOrEmpty();

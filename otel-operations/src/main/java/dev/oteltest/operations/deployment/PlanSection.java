@@ -56,11 +56,9 @@ final class PlanSection extends YamlMapping<PlanSection> {
       } else if (replacement == null || replacement.isEmpty()) {
         throw missingHere(
             value,
-            "the variable "
-                + name
-                + " is not set: set it in the environment or with -Dotel.deployment.var."
-                + name
-                + "=VALUE");
+            ("the variable %s is not set: set it in the environment or with"
+                    + " -Dotel.deployment.var.%s=VALUE")
+                .formatted(name, name));
       }
       reference.appendReplacement(resolved, Matcher.quoteReplacement(replacement));
     }

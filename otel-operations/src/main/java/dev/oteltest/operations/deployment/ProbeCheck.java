@@ -85,11 +85,8 @@ final class ProbeCheck implements Measurement.Source {
 
   @Override
   public String target() {
-    return request.method()
-        + " "
-        + request.url()
-        + ", whose trace must be complete at "
-        + backend.name();
+    return "%s %s, whose trace must be complete at %s"
+        .formatted(request.method(), request.url(), backend.name());
   }
 
   /** Returns the spans of the last look at the trace. */
@@ -235,10 +232,8 @@ final class ProbeCheck implements Measurement.Source {
       Set<String> missing = new TreeSet<>(expectedServices);
       missing.removeAll(services);
       if (!missing.isEmpty()) {
-        return "there is no span of "
-            + String.join(", ", missing)
-            + "; there are spans of "
-            + String.join(", ", services);
+        return "there is no span of %s; there are spans of %s"
+            .formatted(String.join(", ", missing), String.join(", ", services));
       }
       if (spans.size() < leastSpans) {
         return "expected at least " + leastSpans + " spans";

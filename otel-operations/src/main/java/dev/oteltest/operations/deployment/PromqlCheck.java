@@ -92,12 +92,11 @@ final class PromqlCheck implements Measurement.Source {
     JsonValue json = reply.status() == 200 ? reply.okJson() : error(reply);
     if (!json.get("status").textOrEmpty().equals("success")) {
       throw new HttpException(
-          "answered "
-              + reply.status()
-              + ", "
-              + json.get("errorType").textOrEmpty()
-              + ": "
-              + json.get("error").textOrEmpty(),
+          "answered %s, %s: %s"
+              .formatted(
+                  reply.status(),
+                  json.get("errorType").textOrEmpty(),
+                  json.get("error").textOrEmpty()),
           reply.isRefusal());
     }
     JsonValue result = json.at("/data/result");

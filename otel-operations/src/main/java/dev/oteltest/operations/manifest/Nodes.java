@@ -78,12 +78,9 @@ final class Nodes {
     if (node.isAlias()) {
       throw text.refuse(
           node,
-          what
-              + " is an alias of "
-              + text.where(node.resolved())
-              + " (*"
-              + node.value()
-              + "), and a change would show in other places: write it out here");
+          ("%s is an alias of %s (*%s), and a change would show in other places: write"
+                  + " it out here")
+              .formatted(what, text.where(node.resolved()), node.value()));
     }
     if (node.isShared()) {
       throw text.refuse(

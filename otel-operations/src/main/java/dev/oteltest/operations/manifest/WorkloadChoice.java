@@ -107,10 +107,8 @@ final class WorkloadChoice {
                     ? "the container "
                         + name
                         + " is an init container, and these are changed only on request"
-                    : "there is no container "
-                        + name
-                        + "; there are "
-                        + some(names(asked, settings.initContainers())));
+                    : "there is no container %s; there are %s"
+                        .formatted(name, some(names(asked, settings.initContainers()))));
       }
     }
   }
@@ -187,11 +185,9 @@ final class WorkloadChoice {
         .text()
         .refuse(
             first.pod(),
-            groups.size()
-                + " workloads could be meant: "
-                + list(groups, WorkloadGroup::withImages)
-                + ". Name those to change, for example with -Dotel.manifest.workloads="
-                + example);
+            ("%s workloads could be meant: %s. Name those to change, for example with"
+                    + " -Dotel.manifest.workloads=%s")
+                .formatted(groups.size(), list(groups, WorkloadGroup::withImages), example));
   }
 
   /**
@@ -205,13 +201,12 @@ final class WorkloadChoice {
         .text()
         .refuse(
             first.pod(),
-            "no container has an image of "
-                + wanted.repository()
-                + "; there are "
-                + list(groups, WorkloadGroup::withImages)
-                + ". Write the repository there first, or keep the one that is there, with "
-                + "-Dotel.manifest.image="
-                + wanted.withoutRepository());
+            ("no container has an image of %s; there are %s. Write the repository there"
+                    + " first, or keep the one that is there, with -Dotel.manifest.image=%s")
+                .formatted(
+                    wanted.repository(),
+                    list(groups, WorkloadGroup::withImages),
+                    wanted.withoutRepository()));
   }
 
   /** Returns whether a container could be chosen, whatever its image is. */

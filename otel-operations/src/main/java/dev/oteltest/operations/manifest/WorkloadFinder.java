@@ -163,11 +163,8 @@ final class WorkloadFinder {
         if (!value.resolved().isMapping()) {
           throw text.refuse(
               value,
-              String.join(".", walked)
-                  + " of "
-                  + where
-                  + ", where its pod must be, is not a mapping, but "
-                  + Nodes.describe(value));
+              "%s of %s, where its pod must be, is not a mapping, but %s"
+                  .formatted(String.join(".", walked), where, Nodes.describe(value)));
         }
         shared = shared == null && (value.isAlias() || value.isShared()) ? value : shared;
         node = value.resolved();

@@ -149,12 +149,9 @@ final class DocumentStrategies implements StrategiesModel {
               "operation-outside-service-limit",
               file,
               rule.line(),
-              "traces of '"
-                  + operation
-                  + "' have a rule of their own ("
-                  + rule.rule()
-                  + "), so they are kept in addition to the limits of "
-                  + String.join(", ", limited)));
+              ("traces of '%s' have a rule of their own (%s), so they are kept in"
+                      + " addition to the limits of %s")
+                  .formatted(operation, rule.rule(), String.join(", ", limited))));
     }
   }
 }

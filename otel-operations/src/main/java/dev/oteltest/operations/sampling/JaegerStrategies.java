@@ -246,11 +246,9 @@ final class JaegerStrategies implements StrategiesModel {
               "jaeger-drops-operation-limit",
               file,
               operation.line,
-              "Jaeger has no limits for operations: the strategy of '"
-                  + operation.name
-                  + "' is dropped, and "
-                  + of
-                  + " applies. Write a probability"));
+              ("Jaeger has no limits for operations: the strategy of '%s' is dropped,"
+                      + " and %s applies. Write a probability")
+                  .formatted(operation.name, of)));
     }
   }
 
@@ -263,14 +261,13 @@ final class JaegerStrategies implements StrategiesModel {
               "jaeger-ignores-service-limit",
               file,
               strategy.line,
-              "the limit of "
-                  + name
-                  + " does not apply, because there are strategies for operations ("
-                  + String.join(", ", rules.operations().keySet())
-                  + "): Java's client keeps "
-                  + PlainNumber.of(rules.base().rule().value())
-                  + " of all other traces, without a limit. Write a probability, or remove the"
-                  + " strategies for operations"));
+              ("the limit of %s does not apply, because there are strategies for"
+                      + " operations (%s): Java's client keeps %s of all other traces, without a"
+                      + " limit. Write a probability, or remove the strategies for operations")
+                  .formatted(
+                      name,
+                      String.join(", ", rules.operations().keySet()),
+                      PlainNumber.of(rules.base().rule().value()))));
     }
   }
 }

@@ -27,13 +27,10 @@ final class LateNames {
               "name-is-set-late",
               file,
               line,
-              "'"
-                  + operation
-                  + "' has a route, which instrumentations of HTTP servers add to the name after"
-                  + " the span was sampled: then the rule applies to no trace. If your spans start"
-                  + " with the name '"
-                  + initial
-                  + "', write a rule for that"));
+              ("'%s' has a route, which instrumentations of HTTP servers add to the"
+                      + " name after the span was sampled: then the rule applies to no trace. If"
+                      + " your spans start with the name '%s', write a rule for that")
+                  .formatted(operation, initial)));
     }
   }
 }

@@ -48,12 +48,8 @@ public record SamplingRule(Type type, double value, double minProbability) {
     double most = type == Type.PROBABILISTIC ? 1 : SlidingLimit.HIGHEST;
     if (!(value >= 0 && value <= most)) {
       throw new IllegalArgumentException(
-          "The value of a rule of type "
-              + type
-              + " is from 0 to "
-              + (long) most
-              + ", not "
-              + value);
+          "The value of a rule of type %s is from 0 to %s, not %s"
+              .formatted(type, (long) most, value));
     }
     if (!(minProbability >= 0 && minProbability <= (type == Type.ADAPTIVE ? 1 : 0))) {
       throw new IllegalArgumentException(

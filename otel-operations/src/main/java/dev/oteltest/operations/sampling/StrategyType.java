@@ -34,12 +34,8 @@ final class StrategyType {
       if (!allowed.contains(key)) {
         throw strategy.error(
             key,
-            "'"
-                + key
-                + "' is not a key of a strategy of type "
-                + type
-                + ". Allowed are "
-                + String.join(", ", allowed));
+            "'%s' is not a key of a strategy of type %s. Allowed are %s"
+                .formatted(key, type, String.join(", ", allowed)));
       }
     }
   }

@@ -75,12 +75,8 @@ record KnownMetrics(Set<String> names, Set<String> conventions, Map<String, Stri
 
     String problem(String metric, int version) {
       if (version < first) {
-        return "'"
-            + metric
-            + "' is emitted since collector 0."
-            + first
-            + ", but yours is 0."
-            + version;
+        return "'%s' is emitted since collector 0.%s, but yours is 0.%s"
+            .formatted(metric, first, version);
       }
       return "'"
           + metric

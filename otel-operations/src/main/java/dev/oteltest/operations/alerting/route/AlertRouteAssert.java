@@ -64,13 +64,11 @@ public final class AlertRouteAssert extends AbstractAssert<AlertRouteAssert, Ale
 
   private AssertionError failure(String expected) {
     return new AssertionError(
-        "Expected alert '"
-            + route().alert()
-            + "' "
-            + expected
-            + ", but it reaches "
-            + String.join(", ", route().receivers())
-            + " with the labels "
-            + route().labels());
+        "Expected alert '%s' %s, but it reaches %s with the labels %s"
+            .formatted(
+                route().alert(),
+                expected,
+                String.join(", ", route().receivers()),
+                route().labels()));
   }
 }

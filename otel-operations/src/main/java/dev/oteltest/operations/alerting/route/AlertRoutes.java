@@ -162,11 +162,8 @@ public final class AlertRoutes {
     for (String label : rule.labels().keySet()) {
       if (rule.isTemplate(label) && !given.containsKey(label)) {
         throw new IllegalArgumentException(
-            "The label '"
-                + label
-                + "' of "
-                + rule
-                + " is a template: state the value that it gets");
+            "The label '%s' of %s is a template: state the value that it gets"
+                .formatted(label, rule));
       }
     }
     return all;
@@ -237,12 +234,8 @@ public final class AlertRoutes {
     for (String name : names) {
       if (!receivers.contains(name)) {
         throw new IllegalArgumentException(
-            "There is no receiver '"
-                + name
-                + "' in "
-                + file
-                + ": "
-                + NearestName.hint(name, receivers));
+            "There is no receiver '%s' in %s: %s"
+                .formatted(name, file, NearestName.hint(name, receivers)));
       }
     }
   }

@@ -39,12 +39,9 @@ public final class SeriesValues {
       if (!item.region(at, values.length()).lookingAt() || !endsAt(values, item.end())) {
         String rest = values.substring(at).replaceFirst("(?s)\\s.*", "");
         throw new IllegalArgumentException(
-            "'"
-                + rest
-                + "' in '"
-                + values
-                + "' is not a value: write numbers, 'axn' (a, and again n times), 'a+bxn' (n steps of"
-                + " b), '_' or '_xn' (no sample), or 'stale'");
+            ("'%s' in '%s' is not a value: write numbers, 'axn' (a, and again n times),"
+                    + " 'a+bxn' (n steps of b), '_' or '_xn' (no sample), or 'stale'")
+                .formatted(rest, values));
       }
       count += length(item);
       at = item.end();

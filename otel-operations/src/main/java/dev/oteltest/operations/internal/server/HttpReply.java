@@ -89,11 +89,9 @@ public record HttpReply(
   public JsonValue json() throws HttpException {
     if (isRedirect()) {
       throw new HttpException(
-          "answered "
-              + status
-              + " with a redirect to "
-              + excerpt(header("Location"))
-              + ": give the API's own URL, and credentials if that is a login page");
+          ("answered %s with a redirect to %s: give the API's own URL, and credentials"
+                  + " if that is a login page")
+              .formatted(status, excerpt(header("Location"))));
     }
     if (isHtml()) {
       throw new HttpException(

@@ -78,15 +78,13 @@ final class JaegerBackend extends TraceBackend {
   private HttpReply searchOld(TraceSearch search, Duration timeout)
       throws HttpException, InterruptedException {
     return get(
-        "/api/traces?service="
-            + encode(search.service())
-            + "&start="
-            + micros(search.from())
-            + "&end="
-            + micros(search.to())
-            + "&limit="
-            + search.limit()
-            + attributes("&tags=", search),
+        "/api/traces?service=%s&start=%s&end=%s&limit=%s%s"
+            .formatted(
+                encode(search.service()),
+                micros(search.from()),
+                micros(search.to()),
+                search.limit(),
+                attributes("&tags=", search)),
         timeout);
   }
 
