@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -51,11 +52,11 @@ public final class AlertRules {
   public static AlertRules read(Path first, Path... more) {
     List<Path> paths = new ArrayList<>(List.of(first));
     paths.addAll(List.of(more));
-    return of(paths, AlertRules::refuse);
-  }
-
-  private static void refuse(InvalidFileException problem) {
-    throw problem;
+    return of(
+        paths,
+        problem -> {
+          throw problem;
+        });
   }
 
   /**
@@ -78,8 +79,7 @@ public final class AlertRules {
 
   /** Returns no rules at all, for tests of expressions only. */
   static AlertRules none() {
-    return new AlertRules(
-        List.of(), PrometheusTools.ofSystemProperties(), ConcurrentHashMap.newKeySet());
+    return of(List.of(), problem -> {});
   }
 
   /** Returns the same rules, evaluated by other tools. */
@@ -147,16 +147,12 @@ public final class AlertRules {
    *     yet; otherwise, a warning of the trap {@code unknown-metric}
    */
   public List<OperationsFinding> unknownMetrics(MetricCatalogue catalogue) {
-    UnknownMetrics unknown = new UnknownMetrics(catalogue.withNames(recordedNames()));
-    for (RuleFile file : files) {
-      for (AlertRule rule : file.alerts()) {
-        unknown.check(rule.name(), rule.expression(), rule.file(), rule.line());
-      }
-      for (RuleFile.RecordedMetric rule : file.recorded()) {
-        unknown.check(rule.name(), rule.expression(), rule.file(), rule.line());
-      }
-    }
-    return unknown.found();
+    MetricCatalogue known = catalogue.withNames(recordedNames());
+    Map<String, Optional<String>> problems = new HashMap<>();
+    return files.stream()
+        .flatMap(RuleFile::evaluated)
+        .flatMap(rule -> rule.unknownMetrics(known, problems).stream())
+        .toList();
   }
 
   private Set<String> recordedNames() {
@@ -241,8 +237,8 @@ public final class AlertRules {
   Set<String> usedMetrics() {
     Set<String> used = new LinkedHashSet<>();
     files.stream()
-        .flatMap(RuleFile::expressions)
-        .forEach(expression -> used.addAll(PromqlExpression.of(expression).metrics()));
+        .flatMap(RuleFile::evaluated)
+        .forEach(rule -> used.addAll(PromqlExpression.of(rule.expression()).metrics()));
     used.removeAll(recordedNames());
     return used;
   }
@@ -256,7 +252,7 @@ public final class AlertRules {
 
   private void addSources(String expression, Set<String> sources, Set<String> seen) {
     for (String metric : PromqlExpression.of(expression).metrics()) {
-      List<RuleFile.RecordedMetric> recording =
+      List<RuleFile.Evaluated> recording =
           files.stream()
               .flatMap(file -> file.recorded().stream())
               .filter(rule -> rule.name().equals(metric))

@@ -128,17 +128,10 @@ final class CapturedSeries {
     String name = PrometheusMetric.of(metric).base();
     boolean counter = PrometheusMetric.of(metric).isCounter();
     switch (metric.getType()) {
-      case LONG_SUM, LONG_GAUGE -> {
+      case LONG_SUM, LONG_GAUGE, DOUBLE_SUM, DOUBLE_GAUGE -> {
         for (PointData point : metric.getData().getPoints()) {
           String one = selector(name, metric.getResource(), point, Map.of());
-          now.merge(one, (double) ((LongPointData) point).getValue(), Double::sum);
-          counters.put(one, counter);
-        }
-      }
-      case DOUBLE_SUM, DOUBLE_GAUGE -> {
-        for (PointData point : metric.getData().getPoints()) {
-          String one = selector(name, metric.getResource(), point, Map.of());
-          now.merge(one, ((DoublePointData) point).getValue(), Double::sum);
+          now.merge(one, value(point), Double::sum);
           counters.put(one, counter);
         }
       }
@@ -154,6 +147,12 @@ final class CapturedSeries {
                       + " histogram with explicit buckets, or write its series with series(...)")
                   .formatted(metric.getName(), metric.getType()));
     }
+  }
+
+  private static double value(PointData point) {
+    return point instanceof LongPointData whole
+        ? whole.getValue()
+        : ((DoublePointData) point).getValue();
   }
 
   private static void readHistogram(

@@ -1,9 +1,15 @@
 package dev.oteltest.operations.alerting;
 
+import dev.oteltest.operations.alerting.catalogue.MetricCatalogue;
 import dev.oteltest.operations.finding.OperationsFinding;
+import dev.oteltest.operations.internal.prometheus.PromqlExpression;
 import dev.oteltest.operations.internal.prometheus.RuleDocument;
+import dev.oteltest.semconv.Severity;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +25,7 @@ record RuleFile(
     RuleDocument.Kind kind,
     List<String> groups,
     List<AlertRule> alerts,
-    List<RecordedMetric> recorded,
+    List<Evaluated> recorded,
     String prometheus,
     List<OperationsFinding> notes) {
 
@@ -28,13 +34,38 @@ record RuleFile(
     return kind == RuleDocument.Kind.PROMETHEUS;
   }
 
-  /** Returns what its rules evaluate. */
-  Stream<String> expressions() {
+  /** Returns what its rules evaluate: first those that raise alerts. */
+  Stream<Evaluated> evaluated() {
     return Stream.concat(
-        alerts.stream().map(AlertRule::expression),
-        recorded.stream().map(RecordedMetric::expression));
+        alerts.stream().map(it -> new Evaluated(it.name(), it.expression(), it.file(), it.line())),
+        recorded.stream());
   }
 
-  /** A rule that records the values of an expression as another metric. */
-  record RecordedMetric(String name, String expression, Path file, int line) {}
+  /** A rule by its name, which is that of a metric if it records one. */
+  record Evaluated(String name, String expression, Path file, int line) {
+
+    /**
+     * Returns its metrics that are not in a catalogue.
+     *
+     * @param problems what is wrong with each name that was looked up: rules use the same few
+     */
+    List<OperationsFinding> unknownMetrics(
+        MetricCatalogue known, Map<String, Optional<String>> problems) {
+      List<OperationsFinding> found = new ArrayList<>();
+      for (String metric : PromqlExpression.of(expression).metrics()) {
+        boolean gone = known.isOutdated(metric);
+        problems
+            .computeIfAbsent(metric, one -> Optional.ofNullable(known.problemOf(one)))
+            .map(problem -> name + ": " + problem)
+            .map(
+                message ->
+                    gone
+                        ? OperationsFinding.error("outdated-metric", file, line, message)
+                        : new OperationsFinding(
+                            Severity.WARNING, "unknown-metric", file, line, message))
+            .ifPresent(found::add);
+      }
+      return found;
+    }
+  }
 }

@@ -47,7 +47,7 @@ final class RuleFileReader {
   private final Path file;
   private final List<String> groups = new ArrayList<>();
   private final List<AlertRule> alerts = new ArrayList<>();
-  private final List<RuleFile.RecordedMetric> recorded = new ArrayList<>();
+  private final List<RuleFile.Evaluated> recorded = new ArrayList<>();
   private final List<OperationsFinding> notes = new ArrayList<>();
   private final Map<String, AlertRule> seen;
   private final Consumer<InvalidFileException> problems;
@@ -148,7 +148,7 @@ final class RuleFileReader {
             "'" + severity + "' is not a severity: " + NearestName.hint(severity, SEVERITIES));
       }
       Map<String, String> labels = new LinkedHashMap<>(Map.of("severity", severity));
-      Map<AlertAction, String> actions = actions(rule);
+      Map<AlertmanagerText.AlertAction, String> actions = actions(rule);
       List<String> texts = new ArrayList<>();
       actions.forEach(
           (action, value) -> {
@@ -172,14 +172,15 @@ final class RuleFileReader {
     }
   }
 
-  private Map<AlertAction, String> actions(RuleSection rule) {
-    Map<AlertAction, String> actions = new LinkedHashMap<>();
-    for (RuleSection item : rule.sections("actions", "an action", Set.copyOf(AlertAction.keys()))) {
+  private Map<AlertmanagerText.AlertAction, String> actions(RuleSection rule) {
+    Map<AlertmanagerText.AlertAction, String> actions = new LinkedHashMap<>();
+    for (RuleSection item :
+        rule.sections("actions", "an action", Set.copyOf(AlertmanagerText.AlertAction.keys()))) {
       if (item.keys().size() != 1) {
         throw item.error("an action has exactly one key: begin each with '-'");
       }
       String key = item.keys().get(0);
-      AlertAction action = AlertAction.ofKey(key);
+      AlertmanagerText.AlertAction action = AlertmanagerText.AlertAction.ofKey(key);
       if (action == null) {
         throw item.error("'" + key + "' is not an action"); // never: the keys were checked
       }
@@ -233,7 +234,7 @@ final class RuleFileReader {
         }
       }
       recorded.add(
-          new RuleFile.RecordedMetric(rule.requiredText("record"), expression, file, rule.line()));
+          new RuleFile.Evaluated(rule.requiredText("record"), expression, file, rule.line()));
       return;
     }
     rule.time("keep_firing_for");

@@ -48,20 +48,17 @@ final class HttpExpectation {
   private final Map<String, JsonCondition> json = new LinkedHashMap<>();
   private final @Nullable Pattern pattern;
 
-  private HttpExpectation(@Nullable PlanSection section, boolean anyStatus) {
+  private HttpExpectation(PlanSection section, boolean anyStatus) {
     this.anyStatus = anyStatus;
-    headers = section == null ? Map.of() : section.map("headers");
-    pattern = section == null ? null : section.pattern("body", Pattern.DOTALL);
-    if (section != null) {
-      readStatuses(section);
-      readJson(section);
-    }
+    headers = section.map("headers");
+    pattern = section.pattern("body", Pattern.DOTALL);
+    readStatuses(section);
+    readJson(section);
   }
 
   /** Reads {@code expect}; without a status, one from 200 to 299 is expected. */
   static HttpExpectation expect(PlanSection check) {
-    return new HttpExpectation(
-        check.has("expect") ? check.section("expect", "'expect'", KEYS) : null, false);
+    return new HttpExpectation(check.optionalSection("expect", "'expect'", KEYS), false);
   }
 
   /** Reads {@code failIf}; null if there is none. Without a status, any is meant. */
@@ -88,10 +85,7 @@ final class HttpExpectation {
   }
 
   private void readJson(PlanSection section) {
-    if (!section.has("json")) {
-      return;
-    }
-    PlanSection values = section.section("json", "'json'", Set.of());
+    PlanSection values = section.optionalSection("json", "'json'", Set.of());
     for (String pointer : values.keys()) {
       if (!pointer.isEmpty() && !pointer.startsWith("/")) {
         throw section.error(

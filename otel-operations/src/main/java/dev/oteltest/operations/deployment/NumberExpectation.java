@@ -1,26 +1,46 @@
 package dev.oteltest.operations.deployment;
 
 import dev.oteltest.internal.text.PlainNumber;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a number must be.
  *
- * @param atLeast the least allowed value, or null
- * @param atMost the greatest allowed value, or null
- * @param above what it must be greater than, or null
- * @param below what it must be less than, or null
- * @param equalTo the only allowed value, or null
+ * @param bounds the numbers that it is compared with
  */
-record NumberExpectation(
-    @Nullable Double atLeast,
-    @Nullable Double atMost,
-    @Nullable Double above,
-    @Nullable Double below,
-    @Nullable Double equalTo) {
+record NumberExpectation(Map<Bound, Double> bounds) {
+
+  /** A comparison, in the order of messages. */
+  enum Bound {
+    AT_LEAST("atLeast", "at least "),
+    AT_MOST("atMost", "at most "),
+    ABOVE("above", "above "),
+    BELOW("below", "below "),
+    EQUALS("equals", "equal to ");
+
+    private final String key;
+    private final String words;
+
+    Bound(String key, String words) {
+      this.key = key;
+      this.words = words;
+    }
+
+    private boolean holds(double number, double bound) {
+      return switch (this) {
+        case AT_LEAST -> number >= bound;
+        case AT_MOST -> number <= bound;
+        case ABOVE -> number > bound;
+        case BELOW -> number < bound;
+        case EQUALS -> number == bound;
+      };
+    }
+  }
 
   /**
    * What a number must be, and what ends a check.
@@ -69,50 +89,37 @@ record NumberExpectation(
     }
   }
 
-  static final Set<String> KEYS = Set.of("atLeast", "atMost", "above", "below", "equals");
+  static final Set<String> KEYS =
+      Arrays.stream(Bound.values()).map(bound -> bound.key).collect(Collectors.toSet());
 
   static NumberExpectation read(PlanSection section) {
-    NumberExpectation read =
-        new NumberExpectation(
-            section.number("atLeast"),
-            section.number("atMost"),
-            section.number("above"),
-            section.number("below"),
-            section.number("equals"));
-    if (read.toString().isEmpty()) {
+    Map<Bound, Double> bounds = new EnumMap<>(Bound.class);
+    for (Bound bound : Bound.values()) {
+      Double number = section.number(bound.key);
+      if (number != null) {
+        bounds.put(bound, number);
+      }
+    }
+    if (bounds.isEmpty()) {
       throw section.error(
           "there is no number to compare with: set one of "
               + String.join(", ", KEYS.stream().sorted().toList()));
     }
-    return read;
+    return new NumberExpectation(bounds);
   }
 
   /** Returns whether a number is as expected; NaN never is. */
   boolean accepts(double number) {
     return !Double.isNaN(number)
-        && (atLeast == null || number >= atLeast)
-        && (atMost == null || number <= atMost)
-        && (above == null || number > above)
-        && (below == null || number < below)
-        && (equalTo == null || number == equalTo);
+        && bounds.entrySet().stream().allMatch(it -> it.getKey().holds(number, it.getValue()));
   }
 
   /** Returns the condition, such as {@code at least 1 and below 5}. */
   @Override
   public String toString() {
-    List<String> conditions = new ArrayList<>();
-    add(conditions, "at least ", atLeast);
-    add(conditions, "at most ", atMost);
-    add(conditions, "above ", above);
-    add(conditions, "below ", below);
-    add(conditions, "equal to ", equalTo);
-    return String.join(" and ", conditions);
-  }
-
-  private static void add(List<String> conditions, String what, @Nullable Double number) {
-    if (number != null) {
-      conditions.add(what + PlainNumber.of(number));
-    }
+    return bounds.entrySet().stream()
+        .map(it -> it.getKey().words + PlainNumber.of(it.getValue()))
+        .collect(Collectors.joining(" and "));
   }
 
   /** Returns the number in a text, as Prometheus writes it; NaN if it is not one. */

@@ -44,8 +44,16 @@ final class PlanReader {
       Map.of(
           "http", new KindOf("an http check", HttpCheck.KEYS, HttpCheck::read),
           "promql", new KindOf("a promql check", PromqlCheck.KEYS, PromqlCheck::read),
-          "services", new KindOf("a services check", ServicesCheck.KEYS, ServicesCheck::read),
-          "traces", new KindOf("a traces check", TracesCheck.KEYS, TracesCheck::read),
+          "services",
+              new KindOf(
+                  "a services check",
+                  BackendConnection.ServicesCheck.KEYS,
+                  BackendConnection.ServicesCheck::read),
+          "traces",
+              new KindOf(
+                  "a traces check",
+                  BackendConnection.TracesCheck.KEYS,
+                  BackendConnection.TracesCheck::read),
           "probe", new KindOf("a probe", ProbeCheck.KEYS, ProbeCheck::read),
           "collector", new KindOf("a collector check", CollectorCheck.KEYS, CollectorCheck::read),
           "rollout", new KindOf("a rollout", RolloutCheck.KEYS, RolloutCheck::read));

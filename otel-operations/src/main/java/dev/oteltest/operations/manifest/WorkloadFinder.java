@@ -70,7 +70,11 @@ final class WorkloadFinder {
     } else if (kind.equals("Rollout") && refersToAnother(text, resource)) {
       seen.add(id + " (with a workloadRef)");
     } else {
-      add(new PodReader(text, kind, name, known), resource, shared, id);
+      add(
+          new PodReader(text, kind, name, known, name == null ? kind : kind + " " + name),
+          resource,
+          shared,
+          id);
     }
   }
 
@@ -120,25 +124,20 @@ final class WorkloadFinder {
     return true;
   }
 
-  /** Reads the pod of one resource. */
-  private static final class PodReader {
+  /**
+   * Reads the pod of one resource.
+   *
+   * @param where the resource in messages
+   */
+  private record PodReader(
+      ManifestText text,
+      String kind,
+      @Nullable String metadataName,
+      WorkloadKind shape,
+      String where) {
 
     /** Kustomize's directive of a patch. */
     static final String PATCH = "$patch";
-
-    private final ManifestText text;
-    private final String kind;
-    private final @Nullable String metadataName;
-    private final WorkloadKind shape;
-    private final String where;
-
-    PodReader(ManifestText text, String kind, @Nullable String metadataName, WorkloadKind shape) {
-      this.text = text;
-      this.kind = kind;
-      this.metadataName = metadataName;
-      this.shape = shape;
-      this.where = metadataName == null ? kind : kind + " " + metadataName;
-    }
 
     /**
      * Reads a resource.

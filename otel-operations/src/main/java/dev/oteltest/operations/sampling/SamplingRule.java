@@ -2,8 +2,8 @@ package dev.oteltest.operations.sampling;
 
 import dev.oteltest.internal.text.PlainNumber;
 import dev.oteltest.operations.internal.sampler.AdaptiveShare;
+import dev.oteltest.operations.internal.sampler.RuleSampler;
 import dev.oteltest.operations.internal.sampler.SlidingLimit;
-import dev.oteltest.operations.internal.sampler.TraceDecision;
 import dev.oteltest.operations.internal.sampler.TraceIdShare;
 import io.opentelemetry.sdk.common.Clock;
 
@@ -101,7 +101,7 @@ public record SamplingRule(Type type, double value, double minProbability) {
     return type != Type.PROBABILISTIC;
   }
 
-  TraceDecision decision(Clock clock) {
+  RuleSampler.TraceDecision decision(Clock clock) {
     return switch (type) {
       case PROBABILISTIC -> new TraceIdShare(value);
       case RATE_LIMITING -> new SlidingLimit(clock, value);

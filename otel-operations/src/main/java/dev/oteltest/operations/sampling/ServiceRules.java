@@ -1,7 +1,6 @@
 package dev.oteltest.operations.sampling;
 
 import dev.oteltest.operations.internal.sampler.RuleSampler;
-import dev.oteltest.operations.internal.sampler.TraceDecision;
 import io.opentelemetry.sdk.common.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +18,7 @@ record ServiceRules(LocatedRule base, Map<String, LocatedRule> operations) {
   }
 
   RuleSampler sampler(String service, String file, Clock clock) {
-    Map<String, TraceDecision> decisions = new LinkedHashMap<>();
+    Map<String, RuleSampler.TraceDecision> decisions = new LinkedHashMap<>();
     operations.forEach((name, rule) -> decisions.put(name, rule.rule().decision(clock)));
     StringBuilder description = new StringBuilder("SamplingStrategies{service=" + service);
     description.append(", rule=").append(base.rule());

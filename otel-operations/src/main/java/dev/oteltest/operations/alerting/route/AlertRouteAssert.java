@@ -22,11 +22,7 @@ public final class AlertRouteAssert extends AbstractAssert<AlertRouteAssert, Ale
    * @throws IllegalArgumentException if the configuration has no such receiver
    */
   public AlertRouteAssert reaches(String... names) {
-    route().requireReceivers(List.of(names));
-    if (!route().receivers().containsAll(List.of(names))) {
-      throw failure("to reach " + String.join(", ", names));
-    }
-    return this;
+    return require(route().receivers().containsAll(List.of(names)), "to reach ", names);
   }
 
   /**
@@ -36,11 +32,7 @@ public final class AlertRouteAssert extends AbstractAssert<AlertRouteAssert, Ale
    * @throws IllegalArgumentException if the configuration has no such receiver
    */
   public AlertRouteAssert reachesOnly(String... names) {
-    route().requireReceivers(List.of(names));
-    if (!route().receivers().equals(Set.of(names))) {
-      throw failure("to reach only " + String.join(", ", names));
-    }
-    return this;
+    return require(route().receivers().equals(Set.of(names)), "to reach only ", names);
   }
 
   /**
@@ -50,11 +42,7 @@ public final class AlertRouteAssert extends AbstractAssert<AlertRouteAssert, Ale
    * @throws IllegalArgumentException if the configuration has no such receiver
    */
   public AlertRouteAssert doesNotReach(String name) {
-    route().requireReceivers(List.of(name));
-    if (route().receivers().contains(name)) {
-      throw failure("not to reach " + name);
-    }
-    return this;
+    return require(!route().receivers().contains(name), "not to reach ", name);
   }
 
   private AlertRoute route() {
@@ -62,13 +50,18 @@ public final class AlertRouteAssert extends AbstractAssert<AlertRouteAssert, Ale
     return actual;
   }
 
-  private AssertionError failure(String expected) {
-    return new AssertionError(
-        "Expected alert '%s' %s, but it reaches %s with the labels %s"
-            .formatted(
-                route().alert(),
-                expected,
-                String.join(", ", route().receivers()),
-                route().labels()));
+  private AlertRouteAssert require(boolean holds, String expected, String... names) {
+    route().requireReceivers(List.of(names));
+    if (!holds) {
+      throw new AssertionError(
+          "Expected alert '%s' %s%s, but it reaches %s with the labels %s"
+              .formatted(
+                  route().alert(),
+                  expected,
+                  String.join(", ", names),
+                  String.join(", ", route().receivers()),
+                  route().labels()));
+    }
+    return this;
   }
 }

@@ -1,10 +1,12 @@
 package dev.oteltest.operations.internal.prometheus;
 
-import dev.oteltest.operations.internal.prometheus.PromqlToken.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The metrics that an expression selects, and the parts whose values explain it. */
 public final class PromqlExpression {
@@ -67,7 +69,7 @@ public final class PromqlExpression {
 
   private boolean isMetric(int index) {
     PromqlToken token = tokens.get(index);
-    return token.kind() == Kind.NAME
+    return token.kind() == PromqlToken.Kind.NAME
         && !token.isWord(KEYWORDS)
         && !token.isWord(LISTS)
         && !isModifier(index)
@@ -83,7 +85,7 @@ public final class PromqlExpression {
     return before.is("]")
         || before.is("}")
         || before.is(")")
-        || before.kind() == Kind.NUMBER // offset 5m
+        || before.kind() == PromqlToken.Kind.NUMBER // offset 5m
         || isMetric(index - 1);
   }
 
@@ -122,7 +124,7 @@ public final class PromqlExpression {
       boolean first = tokens.get(i - 1).is("{") || tokens.get(i - 1).is(",");
       if (token.text().equals("__name__") && first && isAt(i + 1, "=") && isString(i + 2)) {
         metrics.add(tokens.get(i + 2).text());
-      } else if (token.kind() == Kind.STRING && first && !isOperator(i + 1)) {
+      } else if (token.kind() == PromqlToken.Kind.STRING && first && !isOperator(i + 1)) {
         metrics.add(token.text()); // {"a.metric"}, since Prometheus 3
       }
       i++;
@@ -131,7 +133,7 @@ public final class PromqlExpression {
   }
 
   private boolean isString(int index) {
-    return index < tokens.size() && tokens.get(index).kind() == Kind.STRING;
+    return index < tokens.size() && tokens.get(index).kind() == PromqlToken.Kind.STRING;
   }
 
   private boolean isOperator(int index) {
@@ -162,7 +164,7 @@ public final class PromqlExpression {
       parts = split(from, to, false);
     }
     if (parts.size() == 1) {
-      if (to - from > 1 || tokens.get(from).kind() != Kind.NUMBER) {
+      if (to - from > 1 || tokens.get(from).kind() != PromqlToken.Kind.NUMBER) {
         found.add(text.substring(tokens.get(from).start(), tokens.get(to - 1).end()));
       }
       return;
@@ -179,9 +181,9 @@ public final class PromqlExpression {
     int i = from;
     while (i < to) {
       PromqlToken token = tokens.get(i);
-      if (token.kind() == Kind.SYMBOL && "([{".contains(token.text())) {
+      if (token.kind() == PromqlToken.Kind.SYMBOL && "([{".contains(token.text())) {
         depth++;
-      } else if (token.kind() == Kind.SYMBOL && ")]}".contains(token.text())) {
+      } else if (token.kind() == PromqlToken.Kind.SYMBOL && ")]}".contains(token.text())) {
         depth--;
       } else if (depth == 0 && (bySets ? token.isWord(SETS) : isComparison(token))) {
         parts.add(new int[] {start, i});
@@ -196,7 +198,7 @@ public final class PromqlExpression {
   }
 
   private static boolean isComparison(PromqlToken token) {
-    return token.kind() == Kind.SYMBOL && COMPARISONS.contains(token.text());
+    return token.kind() == PromqlToken.Kind.SYMBOL && COMPARISONS.contains(token.text());
   }
 
   /** Skips {@code bool}, {@code on (...)} and the like after an operator. */
@@ -206,5 +208,78 @@ public final class PromqlExpression {
       i = isAt(i + 1, "(") && tokens.get(i).isWord(LISTS) ? closing(i + 1) + 1 : i + 1;
     }
     return Math.min(i, to);
+  }
+
+  /**
+   * A token of PromQL. More than PromQL is accepted, because Prometheus' own tool decides what is
+   * valid.
+   *
+   * <p>See <a href="https://prometheus.io/docs/prometheus/latest/querying/basics/">Querying
+   * basics</a>.
+   *
+   * @param text as it is written; of a string, its value
+   * @param start the offset of its first character
+   * @param end the offset after its last character
+   */
+  record PromqlToken(Kind kind, String text, int start, int end) {
+
+    enum Kind {
+      /** A name, function or keyword. */
+      NAME,
+      /** A number or duration. */
+      NUMBER,
+      /** A string in any quotes. */
+      STRING,
+      /** Anything else. */
+      SYMBOL
+    }
+
+    private static final Pattern TOKEN =
+        Pattern.compile(
+            "(?<skip>\\s+|#[^\\n]*)"
+                + "|(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)"
+                + "|(?<number>(?:\\d|\\.\\d)(?:[0-9a-zA-Z_.]++|(?<=\\d[eE])[-+](?=\\d))*+)"
+                + "|(?<raw>`[^`]*+`)"
+                + "|(?<string>\"(?:[^\"\\\\]++|\\\\.)*+\"|'(?:[^'\\\\]++|\\\\.)*+')"
+                + "|(?<symbol>==|!=|<=|>=|=~|!~|[\"'`].*+|.)", // a string without an end
+            Pattern.DOTALL);
+
+    /** Splits PromQL into tokens. */
+    static List<PromqlToken> tokens(String promql) {
+      List<PromqlToken> tokens = new ArrayList<>();
+      Matcher found = TOKEN.matcher(promql);
+      while (found.find()) {
+        if (found.group("skip") == null) {
+          tokens.add(token(found));
+        }
+      }
+      return tokens;
+    }
+
+    private static PromqlToken token(Matcher found) {
+      String text = found.group();
+      Kind kind = PromqlToken.Kind.SYMBOL;
+      if (found.group("name") != null) {
+        kind = PromqlToken.Kind.NAME;
+      } else if (found.group("number") != null) {
+        kind = PromqlToken.Kind.NUMBER;
+      } else if (found.group("raw") != null) {
+        kind = PromqlToken.Kind.STRING;
+        text = text.substring(1, text.length() - 1);
+      } else if (found.group("string") != null) {
+        kind = PromqlToken.Kind.STRING;
+        text = GoStrings.unquote(text);
+      }
+      return new PromqlToken(kind, text, found.start(), found.end());
+    }
+
+    boolean is(String symbol) {
+      return kind == PromqlToken.Kind.SYMBOL && text.equals(symbol);
+    }
+
+    /** Returns whether it is one of some keywords, which PromQL reads in any case. */
+    boolean isWord(Set<String> words) {
+      return kind == PromqlToken.Kind.NAME && words.contains(text.toLowerCase(Locale.ROOT));
+    }
   }
 }

@@ -57,8 +57,8 @@ public final class Promtool {
       throw new ToolException("promtool refuses the rules or the series: " + problem, null);
     }
     try {
-      return AnswerReader.read(output.all(), once);
-    } catch (AnswerReader.UnreadableException e) {
+      return Answers.AnswerReader.read(output.all(), once);
+    } catch (Answers.AnswerReader.UnreadableException e) {
       throw output.unexpected("promtool did not answer: " + e.getMessage() + ". It");
     }
   }

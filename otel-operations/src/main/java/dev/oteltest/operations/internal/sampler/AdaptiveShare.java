@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * one if that has more already; at most 1, and at least the floor. Above all, no more than the
  * target pass in any second.
  */
-public final class AdaptiveShare implements TraceDecision {
+public final class AdaptiveShare implements RuleSampler.TraceDecision {
 
   private static final long SECOND = 1_000_000_000;
 

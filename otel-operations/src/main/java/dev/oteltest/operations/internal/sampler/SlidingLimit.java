@@ -12,7 +12,7 @@ import io.opentelemetry.sdk.common.Clock;
  * <p>A rate below 1 is one in a longer time: 0.5 is one in any two seconds. Other fractions are
  * rounded down.
  */
-public final class SlidingLimit implements TraceDecision {
+public final class SlidingLimit implements RuleSampler.TraceDecision {
 
   /** The highest rate: what is remembered takes 8 bytes for each. */
   public static final double HIGHEST = 1_000_000;

@@ -4,7 +4,7 @@ package dev.oteltest.operations.internal.sampler;
  * Keeps a share of all traces by their ids, so that services with the same share keep the same
  * traces. Ids and shares are compared as OpenTelemetry's {@code TraceIdRatioBased} does.
  */
-public final class TraceIdShare implements TraceDecision {
+public final class TraceIdShare implements RuleSampler.TraceDecision {
 
   private final long bound;
 

@@ -101,18 +101,15 @@ final class OtlpJsonSpans {
     for (JsonValue one : list) {
       String key = one.get("key").textOrEmpty();
       JsonValue value = one.get("value");
-      if (value.get("intValue").isPresent()) {
-        attributes.put(key, value.get("intValue").number());
-      } else if (value.get("boolValue").isPresent()) {
-        attributes.put(key, value.get("boolValue").textOrEmpty().equals("true"));
-      } else if (value.get("doubleValue").isPresent()) {
-        attributes.put(key, real(value.get("doubleValue").textOrEmpty()));
-      } else if (value.get("stringValue").isPresent()) {
-        attributes.put(key, value.get("stringValue").textOrEmpty());
-      } else if (value.get("arrayValue").isPresent()) {
-        attributes.put(key, texts(value.get("arrayValue").get("values").items()));
-      } else {
-        attributes.put(key, value.toString());
+      String type = value.keys().isEmpty() ? "" : value.keys().get(0);
+      JsonValue of = value.get(type);
+      switch (type) {
+        case "intValue" -> attributes.put(key, of.number());
+        case "boolValue" -> attributes.put(key, of.textOrEmpty().equals("true"));
+        case "doubleValue" -> attributes.put(key, real(of.textOrEmpty()));
+        case "stringValue" -> attributes.put(key, of.textOrEmpty());
+        case "arrayValue" -> attributes.put(key, texts(of.get("values").items()));
+        default -> attributes.put(key, value.toString());
       }
     }
     return attributes.build();

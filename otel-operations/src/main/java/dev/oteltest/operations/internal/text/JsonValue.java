@@ -180,9 +180,15 @@ public final class JsonValue {
   /** Returns it as JSON without white space; an empty text if it is absent. */
   @Override
   public String toString() {
-    if (!isPresent()) {
-      return "";
-    }
+    return isPresent() ? write(value) : "";
+  }
+
+  /**
+   * Returns Java's maps, lists and scalars as JSON.
+   *
+   * @param value maps, lists, strings, {@link BigDecimal} numbers, booleans and nulls
+   */
+  public static String write(@Nullable Object value) {
     StringWriter text = new StringWriter();
     try (JsonGenerator out = FACTORY.createGenerator(text)) {
       write(out, value);
@@ -206,19 +212,8 @@ public final class JsonValue {
         write(out, item);
       }
       out.writeEndArray();
-    } else if (value instanceof BigDecimal number) {
-      out.writeNumber(number);
-    } else if (value instanceof Boolean flag) {
-      out.writeBoolean(flag);
-    } else if (value == null) {
-      out.writeNull();
     } else {
-      out.writeString(value.toString());
+      out.writeObject(value); // a scalar needs no codec
     }
-  }
-
-  /** Returns {@linkplain #of Java's values} as JSON. */
-  public static String write(@Nullable Object value) {
-    return of(value).toString();
   }
 }

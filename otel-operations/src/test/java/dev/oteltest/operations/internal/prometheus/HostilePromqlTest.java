@@ -13,12 +13,12 @@ class HostilePromqlTest {
 
   private static final int LENGTH = 1 << 20;
 
-  private static List<PromqlToken> tokens(String promql) {
-    CompletableFuture<List<PromqlToken>> tokens = new CompletableFuture<>();
+  private static List<PromqlExpression.PromqlToken> tokens(String promql) {
+    CompletableFuture<List<PromqlExpression.PromqlToken>> tokens = new CompletableFuture<>();
     Runnable task =
         () -> {
           try {
-            tokens.complete(PromqlToken.tokens(promql));
+            tokens.complete(PromqlExpression.PromqlToken.tokens(promql));
           } catch (Throwable e) {
             tokens.completeExceptionally(e);
           }
@@ -36,10 +36,10 @@ class HostilePromqlTest {
   void whateverIsRepeatedIsSplitWithoutLoss(String unit) {
     String promql = unit.repeat(LENGTH / unit.length());
 
-    List<PromqlToken> tokens = tokens(promql);
+    List<PromqlExpression.PromqlToken> tokens = tokens(promql);
 
     int end = 0;
-    for (PromqlToken token : tokens) {
+    for (PromqlExpression.PromqlToken token : tokens) {
       assertThat(token.start()).isGreaterThanOrEqualTo(end);
       end = token.end();
     }
@@ -63,8 +63,8 @@ class HostilePromqlTest {
   @Test
   void aStringWithoutAnEndIsOneSymbol() {
     assertThat(tokens("up{a=\"" + "\\\"".repeat(LENGTH / 2)))
-        .extracting(PromqlToken::kind)
-        .endsWith(PromqlToken.Kind.SYMBOL)
+        .extracting(PromqlExpression.PromqlToken::kind)
+        .endsWith(PromqlExpression.PromqlToken.Kind.SYMBOL)
         .hasSize(5);
   }
 }

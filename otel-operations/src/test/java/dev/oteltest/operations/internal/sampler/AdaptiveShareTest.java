@@ -14,7 +14,7 @@ class AdaptiveShareTest {
   private final SplittableRandom random = new SplittableRandom(1);
 
   /** Returns how many are kept of so many traces within a second, evenly. */
-  private int keptInSecond(TraceDecision decision, int second, int traces) {
+  private int keptInSecond(RuleSampler.TraceDecision decision, int second, int traces) {
     int kept = 0;
     for (int i = 0; i < traces; i++) {
       clock.setTo(second * SECOND + SECOND * i / traces);

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleSamplerTest {
 
-  private static final TraceDecision ALL = id -> true;
-  private static final TraceDecision NONE = id -> false;
+  private static final RuleSampler.TraceDecision ALL = id -> true;
+  private static final RuleSampler.TraceDecision NONE = id -> false;
 
   private static boolean keeps(Sampler sampler, Context parent, String traceId, String name) {
     return sampler

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.oteltest.operations.internal.sampler.RuleSampler;
 import dev.oteltest.operations.internal.sampler.SlidingLimit;
-import dev.oteltest.operations.internal.sampler.TraceDecision;
 import dev.oteltest.operations.sampling.SamplingStrategies;
 import dev.oteltest.operations.sampling.StrategyTexts;
 import io.opentelemetry.sdk.common.Clock;
@@ -34,7 +33,7 @@ class SamplingAssertTest {
     return error.getMessage().replace(System.lineSeparator(), "\n");
   }
 
-  private static SamplerUnderTest sampler(Function<Clock, TraceDecision> decision) {
+  private static SamplerUnderTest sampler(Function<Clock, RuleSampler.TraceDecision> decision) {
     return SamplerUnderTest.of(
         clock -> new RuleSampler("a sampler", decision.apply(clock), Map.of()));
   }
@@ -189,7 +188,7 @@ class SamplingAssertTest {
     SamplerUnderTest bucket =
         sampler(
             clock ->
-                new TraceDecision() {
+                new RuleSampler.TraceDecision() {
                   double tokens = 100;
                   long last = clock.nanoTime();
 
@@ -215,7 +214,7 @@ class SamplingAssertTest {
     SamplerUnderTest counter =
         sampler(
             clock ->
-                new TraceDecision() {
+                new RuleSampler.TraceDecision() {
                   long second = -1;
                   int count;
 
