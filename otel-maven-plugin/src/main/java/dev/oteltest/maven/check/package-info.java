@@ -8,7 +8,7 @@
  * report.internal.model.test}, {@code report.internal.output.export}, {@code
  * report.internal.output.html}, {@code report.internal.output.terminal}, {@code
  * report.internal.verdict.comparison}, {@code report.internal.verdict.gate}, {@code
- * report.internal.verdict.gate.freeze}, {@code report.internal.verdict.gate.rule}, {@code semconv}.
+ * report.internal.verdict.gate.rule}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.check;

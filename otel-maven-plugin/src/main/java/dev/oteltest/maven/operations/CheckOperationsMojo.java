@@ -11,7 +11,7 @@ import dev.oteltest.operations.finding.OperationsFinding;
 import dev.oteltest.operations.internal.tool.LimitedProcess;
 import dev.oteltest.operations.internal.tool.ToolException;
 import dev.oteltest.operations.sampling.SamplingLint;
-import dev.oteltest.report.internal.verdict.gate.freeze.FrozenViolations;
+import dev.oteltest.report.internal.verdict.gate.FrozenViolations;
 import dev.oteltest.semconv.Severity;
 import java.io.File;
 import java.io.IOException;

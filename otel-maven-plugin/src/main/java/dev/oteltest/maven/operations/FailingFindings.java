@@ -2,8 +2,8 @@ package dev.oteltest.maven.operations;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.operations.finding.OperationsFinding;
+import dev.oteltest.report.internal.verdict.gate.FrozenViolations;
 import dev.oteltest.report.internal.verdict.gate.Violation;
-import dev.oteltest.report.internal.verdict.gate.freeze.FrozenViolations;
 import dev.oteltest.semconv.Severity;
 import java.nio.file.Files;
 import java.nio.file.Path;

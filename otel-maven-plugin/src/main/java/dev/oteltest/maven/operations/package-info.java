@@ -8,9 +8,8 @@
  * operations.alerting}, {@code operations.alerting.catalogue}, {@code operations.alerting.lint},
  * {@code operations.alerting.route}, {@code operations.deployment}, {@code operations.finding},
  * {@code operations.internal.tool}, {@code operations.manifest}, {@code operations.sampling},
- * {@code otlp.file}, {@code report.internal.verdict.gate}, {@code
- * report.internal.verdict.gate.freeze}, {@code resource}, {@code resource.internal.ci}, {@code
- * semconv}.
+ * {@code otlp.file}, {@code report.internal.verdict.gate}, {@code resource}, {@code
+ * resource.internal.ci}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.operations;

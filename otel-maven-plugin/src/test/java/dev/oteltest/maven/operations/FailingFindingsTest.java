@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.operations.finding.OperationsFinding;
-import dev.oteltest.report.internal.verdict.gate.freeze.FrozenViolations;
+import dev.oteltest.report.internal.verdict.gate.FrozenViolations;
 import dev.oteltest.semconv.Severity;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -144,8 +144,8 @@ final class AlertmanagerText {
       return Stream.of(values()).map(AlertAction::key).toList();
     }
 
-    static @Nullable AlertAction ofKey(String key) {
-      return Stream.of(values()).filter(action -> action.key().equals(key)).findAny().orElse(null);
+    static AlertAction ofKey(String key) {
+      return valueOf(key.toUpperCase(Locale.ROOT));
     }
 
     /** Returns the key in the file. */

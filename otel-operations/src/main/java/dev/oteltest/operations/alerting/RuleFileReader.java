@@ -10,12 +10,13 @@ import dev.oteltest.semconv.Severity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files of {@code alert_rules}, and Prometheus' rule files. */
@@ -33,13 +34,8 @@ final class RuleFileReader {
   private static final Set<String> GROUP =
       Set.of("name", "interval", "query_offset", "limit", "labels", "rules");
 
-  private static final Set<String> OPERATOR_GROUP = operatorGroup();
-
-  private static Set<String> operatorGroup() {
-    Set<String> keys = new HashSet<>(GROUP);
-    keys.add(RuleDocument.STRATEGY);
-    return Set.copyOf(keys);
-  }
+  private static final Set<String> OPERATOR_GROUP =
+      Stream.concat(GROUP.stream(), Stream.of(RuleDocument.STRATEGY)).collect(Collectors.toSet());
 
   private static final Set<String> RULE =
       Set.of("record", "alert", "expr", "for", "keep_firing_for", "labels", "annotations");
@@ -181,9 +177,6 @@ final class RuleFileReader {
       }
       String key = item.keys().get(0);
       AlertmanagerText.AlertAction action = AlertmanagerText.AlertAction.ofKey(key);
-      if (action == null) {
-        throw item.error("'" + key + "' is not an action"); // never: the keys were checked
-      }
       String value = item.requiredText(key);
       if (!action.hasTarget() && !value.equals("true") && !value.equals("false")) {
         throw item.error(key, "'" + value + "' is neither true nor false");

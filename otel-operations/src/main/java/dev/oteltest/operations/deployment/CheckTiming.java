@@ -31,19 +31,6 @@ record CheckTiming(
     return new CheckTiming(Duration.ZERO, interval, Duration.ofSeconds(10), 1, 0, 0, 0, 0);
   }
 
-  /** Returns the same without a delay before the first measurement. */
-  CheckTiming withoutDelay() {
-    return new CheckTiming(
-        Duration.ZERO,
-        interval,
-        timeout,
-        successes,
-        measurements,
-        failures,
-        totalFailures,
-        inconclusive);
-  }
-
   /** Returns whether measurements are repeated although they pass, and a failed one counts. */
   boolean isSoak() {
     return measurements > 0;

@@ -134,12 +134,13 @@ final class HttpExpectation {
             ? anyStatus || (reply.status() >= 200 && reply.status() < 300)
             : statuses.contains(reply.status());
     if (!expected) {
-      String wanted =
-          statuses.isEmpty()
-              ? "a status from 200 to 299"
-              : "status " + String.join(" or ", statuses.stream().map(String::valueOf).toList());
+      String wanted = statuses.isEmpty() ? "a status from 200 to 299" : wantedStatus();
       misses.add("expected " + wanted + ", but got " + reply.status() + got(reply, follow));
     }
+  }
+
+  private String wantedStatus() {
+    return "status " + String.join(" or ", statuses.stream().map(String::valueOf).toList());
   }
 
   private static String got(HttpReply reply, boolean follow) {
@@ -206,8 +207,7 @@ final class HttpExpectation {
   public String toString() {
     List<String> conditions = new ArrayList<>();
     if (!statuses.isEmpty()) {
-      conditions.add(
-          "status " + String.join(" or ", statuses.stream().map(String::valueOf).toList()));
+      conditions.add(wantedStatus());
     }
     headers.forEach((name, value) -> conditions.add("the header " + name + ": " + value));
     json.forEach((pointer, value) -> conditions.add(value + " at " + pointer));

@@ -125,7 +125,7 @@ final class PlanReader {
     if (delay.compareTo(deadline) >= 0) {
       throw section.error("initialDelay", "the initial delay leaves nothing of the deadline");
     }
-    CheckTiming timing = timing(section, DEFAULTS).withoutDelay();
+    CheckTiming timing = timing(section, DEFAULTS, Duration.ZERO);
     List<DeploymentEnvironment.Check> checks = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (PlanSection check : section.sections("checks", "a check", checkKeys())) {
@@ -153,7 +153,7 @@ final class PlanReader {
     return keys;
   }
 
-  private static CheckTiming timing(PlanSection section, CheckTiming base) {
+  private static CheckTiming timing(PlanSection section, CheckTiming base, Duration initialDelay) {
     boolean soak = section.has("measurements");
     boolean row = section.has("successes");
     if (soak && row) {
@@ -163,7 +163,7 @@ final class PlanReader {
               + " pass in a row, the other all of them while none fails");
     }
     return new CheckTiming(
-        section.time("initialDelay", base.initialDelay(), false),
+        initialDelay,
         section.time("interval", base.interval(), true),
         section.time("timeout", base.timeout(), true),
         section.integer("successes", base.successes(), 1, MAX_COUNT),
@@ -204,7 +204,7 @@ final class PlanReader {
     if (name.isBlank()) {
       throw section.error("name", "the name of a check is empty");
     }
-    CheckTiming timing = timing(section, base);
+    CheckTiming timing = timing(section, base, section.time("initialDelay", Duration.ZERO, false));
     requireTime(section, timing, available);
     return new DeploymentEnvironment.Check(
         name,

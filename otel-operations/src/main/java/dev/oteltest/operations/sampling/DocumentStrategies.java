@@ -6,10 +6,6 @@ import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.internal.yaml.YamlNode;
 import dev.oteltest.operations.finding.OperationsFinding;
 import dev.oteltest.operations.internal.sampler.SlidingLimit;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.sdk.common.Clock;
-import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +18,7 @@ import java.util.TreeSet;
  * Strategies by service and by operation, below {@code sampling_strategies}. The rule of an
  * operation applies in every service, and wins over that of the service.
  */
-final class DocumentStrategies implements StrategiesModel {
+final class DocumentStrategies extends ServiceStrategies {
 
   static final String ROOT = "sampling_strategies";
 
@@ -33,13 +29,12 @@ final class DocumentStrategies implements StrategiesModel {
           "adaptive",
           Set.of("type", "max_traces_per_second", "min_probability"));
 
-  private final Path file;
   private final LocatedRule base;
   private final Map<String, LocatedRule> services;
   private final Map<String, LocatedRule> operations;
 
   private DocumentStrategies(Path file, StrictMapping root) {
-    this.file = file;
+    super(file);
     this.base =
         rule(
             root.section("default_strategy", "the default strategy", keys("type")),
@@ -84,8 +79,8 @@ final class DocumentStrategies implements StrategiesModel {
   }
 
   private static LocatedRule rule(StrictMapping strategy, String origin, String name) {
-    String type = StrategyType.of(strategy, TYPES.keySet());
-    StrategyType.checkKeys(strategy, type, TYPES, name);
+    String type = type(strategy, TYPES.keySet());
+    checkKeys(strategy, type, name);
     SamplingRule rule;
     if (type.equals("probabilistic")) {
       rule = SamplingRule.probabilistic(strategy.requiredNumber("param", 0, 1));
@@ -97,18 +92,23 @@ final class DocumentStrategies implements StrategiesModel {
     return new LocatedRule(rule, origin, strategy.line());
   }
 
-  private ServiceRules rules(String service) {
+  /** Checks that a strategy has no key of another type. */
+  private static void checkKeys(StrictMapping strategy, String type, String name) {
+    Set<String> allowed = new TreeSet<>(TYPES.getOrDefault(type, Set.of()));
+    allowed.add(name);
+    for (String key : strategy.keys()) {
+      if (!allowed.contains(key)) {
+        throw strategy.error(
+            key,
+            "'%s' is not a key of a strategy of type %s. Allowed are %s"
+                .formatted(key, type, String.join(", ", allowed)));
+      }
+    }
+  }
+
+  @Override
+  ServiceRules rules(String service) {
     return new ServiceRules(services.getOrDefault(service, base), operations);
-  }
-
-  @Override
-  public Sampler sampler(String service, Clock clock) {
-    return rules(service).sampler(service, String.valueOf(file.getFileName()), clock);
-  }
-
-  @Override
-  public LocatedRule rule(String service, String operation, SpanKind kind, Attributes attributes) {
-    return rules(service).of(operation);
   }
 
   @Override
@@ -126,7 +126,7 @@ final class DocumentStrategies implements StrategiesModel {
     List<OperationsFinding> findings = new ArrayList<>();
     operations.forEach(
         (name, rule) -> {
-          LateNames.check(name, file, rule.line(), findings);
+          checkName(name, rule.line(), findings);
           checkLimits(name, rule, findings);
         });
     return findings;

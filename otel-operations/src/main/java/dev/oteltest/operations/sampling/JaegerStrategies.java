@@ -7,10 +7,6 @@ import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.internal.yaml.YamlNode;
 import dev.oteltest.operations.finding.OperationsFinding;
 import dev.oteltest.operations.internal.sampler.SlidingLimit;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.sdk.common.Clock;
-import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The strategies that Jaeger serves to its clients, with what its server and the client for Java
  * make of them, which is not always what the file says.
  */
-final class JaegerStrategies implements StrategiesModel {
+final class JaegerStrategies extends ServiceStrategies {
 
   static final Set<String> KEYS = Set.of("default_strategy", "service_strategies");
 
@@ -53,12 +49,11 @@ final class JaegerStrategies implements StrategiesModel {
     }
   }
 
-  private final Path file;
   private final @Nullable Written base;
   private final Map<String, Written> services = new LinkedHashMap<>();
 
   private JaegerStrategies(Path file, StrictMapping root) {
-    this.file = file;
+    super(file);
     this.base =
         root.has("default_strategy")
             ? written(
@@ -88,7 +83,7 @@ final class JaegerStrategies implements StrategiesModel {
 
   private static Written written(StrictMapping strategy, @Nullable String nameKey) {
     String name = nameKey == null ? "" : strategy.requiredText(nameKey);
-    String type = strategy.has("type") ? StrategyType.of(strategy, TYPES) : "";
+    String type = strategy.has("type") ? type(strategy, TYPES) : "";
     double most = type.equals("ratelimiting") ? SlidingLimit.HIGHEST : 1;
     double param = type.isEmpty() ? DEFAULT : strategy.requiredNumber("param", 0, most);
     Map<String, Written> operations = new LinkedHashMap<>();
@@ -113,7 +108,8 @@ final class JaegerStrategies implements StrategiesModel {
   }
 
   /** What the server answers to a service, and what the client makes of that. */
-  private ServiceRules rules(String service) {
+  @Override
+  ServiceRules rules(String service) {
     Written own = services.get(service);
     Written answering = own == null ? base : own;
     if (answering == null) {
@@ -155,16 +151,6 @@ final class JaegerStrategies implements StrategiesModel {
       }
     }
     return operations;
-  }
-
-  @Override
-  public Sampler sampler(String service, Clock clock) {
-    return rules(service).sampler(service, String.valueOf(file.getFileName()), clock);
-  }
-
-  @Override
-  public LocatedRule rule(String service, String operation, SpanKind kind, Attributes attributes) {
-    return rules(service).of(operation);
   }
 
   @Override
@@ -238,7 +224,7 @@ final class JaegerStrategies implements StrategiesModel {
   }
 
   private void checkOperation(Written operation, String of, List<OperationsFinding> findings) {
-    LateNames.check(operation.name, file, operation.line, findings);
+    checkName(operation.name, operation.line, findings);
     checkType(operation, "the strategy of '" + operation.name + "'", findings);
     if (operation.isLimit()) {
       findings.add(

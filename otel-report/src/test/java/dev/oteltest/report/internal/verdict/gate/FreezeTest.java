@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.report.internal.model.RunSpans;
-import dev.oteltest.report.internal.verdict.gate.freeze.Freeze;
-import dev.oteltest.report.internal.verdict.gate.freeze.FrozenViolations;
 import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.Severity;
 import dev.oteltest.semconv.TestResult;

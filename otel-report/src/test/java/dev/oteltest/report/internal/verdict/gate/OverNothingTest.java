@@ -6,8 +6,6 @@ import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunSpans;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.verdict.gate.freeze.Freeze;
-import dev.oteltest.report.internal.verdict.gate.freeze.FrozenViolations;
 import dev.oteltest.report.internal.verdict.gate.rule.NoData;
 import dev.oteltest.report.internal.verdict.gate.rule.Rule;
 import dev.oteltest.semconv.CommonAttributes;

@@ -1,11 +1,10 @@
-package dev.oteltest.report.internal.verdict.gate.freeze;
+package dev.oteltest.report.internal.verdict.gate;
 
 import dev.oteltest.internal.text.Escapes;
 import dev.oteltest.internal.text.PlainNumber;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.otlp.internal.run.RunLock;
 import dev.oteltest.report.internal.file.AtomicFile;
-import dev.oteltest.report.internal.verdict.gate.Violation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

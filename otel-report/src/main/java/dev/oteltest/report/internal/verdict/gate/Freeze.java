@@ -1,10 +1,6 @@
-package dev.oteltest.report.internal.verdict.gate.freeze;
+package dev.oteltest.report.internal.verdict.gate;
 
 import dev.oteltest.internal.text.CountText;
-import dev.oteltest.report.internal.verdict.gate.Place;
-import dev.oteltest.report.internal.verdict.gate.RuleVerdict;
-import dev.oteltest.report.internal.verdict.gate.Status;
-import dev.oteltest.report.internal.verdict.gate.Violation;
 import dev.oteltest.report.internal.verdict.gate.count.Measures;
 import dev.oteltest.report.internal.verdict.gate.rule.NoData;
 import dev.oteltest.report.internal.verdict.gate.rule.Rule;
