@@ -54,11 +54,7 @@ public final class BuildReport {
       return target.page();
     } catch (Exception | LinkageError | OutOfMemoryError e) {
       warnings.accept(
-          "The report of this build is not written: "
-              + problem(e)
-              + ". The build is not affected, and its trace is complete. "
-              + remedy(e)
-              + ", then run mvn otel:report");
+          warning("not written", e, ". The build is not affected, and its trace is complete. "));
       return null;
     }
   }
@@ -74,19 +70,18 @@ public final class BuildReport {
       exports.write(shown, target, base, info, info, warnings);
     } catch (Exception | LinkageError | OutOfMemoryError e) {
       warnings.accept(
-          "The report of this build is written, but not in all formats: "
-              + problem(e)
-              + ". The build is not affected. "
-              + remedy(e)
-              + ", then run mvn otel:report");
+          warning("written, but not in all formats", e, ". The build is not affected. "));
     }
   }
 
-  private static String problem(Throwable e) {
-    return HeapProblem.isCauseOf(e) ? HeapProblem.of(List.of()).problem() : e.toString();
-  }
-
-  private static String remedy(Throwable e) {
-    return HeapProblem.isCauseOf(e) ? HeapProblem.of(List.of()).remedy() : "Remove the cause";
+  private static String warning(String what, Throwable e, String effect) {
+    HeapProblem heap = HeapProblem.isCauseOf(e) ? HeapProblem.of(List.of()) : null;
+    return "The report of this build is "
+        + what
+        + ": "
+        + (heap == null ? e : heap.problem())
+        + effect
+        + (heap == null ? "Remove the cause" : heap.remedy())
+        + ", then run mvn otel:report";
   }
 }

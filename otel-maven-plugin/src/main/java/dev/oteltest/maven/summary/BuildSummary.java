@@ -15,6 +15,7 @@ import dev.oteltest.report.internal.output.terminal.TextStyle;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.semconv.MavenAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -38,6 +39,9 @@ public final class BuildSummary {
   private static final int MAX_NAMES = 10;
   private static final int MAX_LENGTH = 100;
   private static final long MIN_NANOS = 5_000_000;
+
+  /** With fewer JVMs, the cost of the agent is no matter. */
+  private static final int FEW_FORKS = 20;
 
   private final BuildFacts facts;
   private final TextStyle style;
@@ -69,7 +73,7 @@ public final class BuildSummary {
     summary.cached();
     summary.neverRan();
     summary.lost();
-    AgentCost.lines(facts.run()).forEach(summary.lines::addWhole);
+    summary.agent();
     return summary.lines.all();
   }
 
@@ -212,6 +216,23 @@ public final class BuildSummary {
           CountText.some(facts.lost(), MAX_COUNT)
               + " (a test JVM exited before it reported anything about "
               + (facts.lost().size() == 1 ? "it)" : "them)"));
+    }
+  }
+
+  /** Adds what OpenTelemetry's agent costs a build in which many JVMs have it. */
+  private void agent() {
+    long forks =
+        spans()
+            .rows(SpanRole.TEST_RUN)
+            .filter(row -> Boolean.TRUE.equals(spans().attribute(row, TestAttributes.AGENT)))
+            .count();
+    if (forks > FEW_FORKS) {
+      lines.add(
+          "Agent",
+          forks
+              + " test JVMs started with it, each some seconds of CPU and 170 to 290 MB: reuse"
+              + " forks, keep few instrumentations by -Dotel.agent.instrumentations=-all,+jdbc,"
+              + " or leave out -Dotel.agent");
     }
   }
 

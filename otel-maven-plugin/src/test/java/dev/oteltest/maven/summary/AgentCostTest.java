@@ -2,9 +2,11 @@ package dev.oteltest.maven.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.maven.toolfiles.ReportedTests;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.output.terminal.TextStyle;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
@@ -29,7 +31,11 @@ class AgentCostTest {
           2,
           i < withAgent ? jvm.toBuilder().put(TestAttributes.AGENT, true).build() : jvm);
     }
-    return AgentCost.lines(Run.of(SpanTable.of(tracer.finished())));
+    Run run = Run.of(SpanTable.of(tracer.finished()));
+    BuildFacts facts = new BuildFacts(run, ReportedTests.NONE, List.of(), List.of(), "");
+    return BuildSummary.lines(facts, TextStyle.PLAIN).stream()
+        .filter(line -> line.startsWith("  Agent"))
+        .toList();
   }
 
   @Test

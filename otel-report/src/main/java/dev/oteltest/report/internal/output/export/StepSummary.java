@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.function.IntFunction;
 import java.util.zip.CRC32;
@@ -97,26 +96,9 @@ public final class StepSummary {
     String summary = text.apply(room).replace("<!-- otel-report", "<!-- otel report");
     String gap = before.isEmpty() || before.endsWith("\n") ? "" : "\n";
     byte[] ours = (gap + begin + "\n" + summary + "\n" + end).getBytes(StandardCharsets.UTF_8);
-    write(file, latin(before), ours, latin(after));
-  }
-
-  private static byte[] latin(String bytes) {
-    return bytes.getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  /** Writes into the file that is there: GitHub owns it, and may watch it. */
-  private static void write(Path file, byte[] before, byte[] ours, byte[] after)
-      throws IOException {
-    byte[] all = new byte[before.length + ours.length + after.length];
-    System.arraycopy(before, 0, all, 0, before.length);
-    System.arraycopy(ours, 0, all, before.length, ours.length);
-    System.arraycopy(after, 0, all, before.length + ours.length, after.length);
-    Files.write(
-        file,
-        all,
-        StandardOpenOption.CREATE,
-        StandardOpenOption.WRITE,
-        StandardOpenOption.TRUNCATE_EXISTING);
+    String all = before + new String(ours, StandardCharsets.ISO_8859_1) + after;
+    // Into the file that is there: GitHub owns it, and may watch it.
+    Files.writeString(file, all, StandardCharsets.ISO_8859_1);
   }
 
   /** Returns a name that can't end a comment of HTML, and that no other region has. */

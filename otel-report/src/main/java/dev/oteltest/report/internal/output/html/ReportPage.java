@@ -38,8 +38,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The same run, with the same files, results in the same bytes. Texts from the trace, which
  * anybody may have written, can neither run nor change the page, and secrets in them are masked.
+ *
+ * @param gates what came of the run's gates; null if it was not judged
+ * @param changes what changed since the base; null if there is none
+ * @param files where the files of tests are; null if none is shown
  */
-public final class ReportPage {
+public record ReportPage(
+    Run run,
+    String title,
+    @Nullable GateResult gates,
+    @Nullable Changes changes,
+    @Nullable Path files) {
 
   /** The characters of a text in the summary. */
   private static final int MAX_TEXT_LENGTH = 1_000;
@@ -49,30 +58,13 @@ public final class ReportPage {
 
   private static final ApplicationPlace PLACE = new ApplicationPlace("failures", "Explore", "run");
 
-  private final Run run;
-  private final String title;
-  private final @Nullable GateResult gates;
-
-  /** What changed since the base; null if there is none. */
-  private final @Nullable Changes changes;
-
-  /** Where the files of tests are; null if none is shown. */
-  private final @Nullable Path files;
-
-  private record Changes(Comparison comparison, @Nullable Path page) {}
-
-  private ReportPage(
-      Run run,
-      String title,
-      @Nullable GateResult gates,
-      @Nullable Changes changes,
-      @Nullable Path files) {
-    this.run = run;
-    this.title = title;
-    this.gates = gates;
-    this.changes = changes;
-    this.files = files;
-  }
+  /**
+   * What changed in the run.
+   *
+   * @param comparison of the run, which is the head, with its base
+   * @param page the {@link ComparisonPage}, to which this one links; null if there is none
+   */
+  public record Changes(Comparison comparison, @Nullable Path page) {}
 
   /** Returns the page of a run, named after it. */
   public static ReportPage of(Run run) {

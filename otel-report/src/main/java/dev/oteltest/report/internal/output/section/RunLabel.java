@@ -9,25 +9,15 @@ public final class RunLabel {
 
   /** Writes the label. */
   public static void write(HtmlWriter html, RunResult result) {
-    String text = symbol(result) + " " + result.words();
-    html.open("strong", "state " + styleClass(result)).text(text).close();
+    switch (result) {
+      case PASSED -> write(html, "passed", "✓", result);
+      case FAILED -> write(html, "failed", "✗", result);
+      case UNFINISHED -> write(html, "flaky", "…", result);
+      case NO_TEST_RAN, NO_TESTS, EMPTY -> write(html, "skipped", "○", result);
+    }
   }
 
-  private static String symbol(RunResult result) {
-    return switch (result) {
-      case PASSED -> "✓";
-      case FAILED -> "✗";
-      case UNFINISHED -> "…";
-      case NO_TEST_RAN, NO_TESTS, EMPTY -> "○";
-    };
-  }
-
-  private static String styleClass(RunResult result) {
-    return switch (result) {
-      case PASSED -> "passed";
-      case FAILED -> "failed";
-      case UNFINISHED -> "flaky";
-      case NO_TEST_RAN, NO_TESTS, EMPTY -> "skipped";
-    };
+  private static void write(HtmlWriter html, String style, String symbol, RunResult result) {
+    html.element("strong", "state " + style, symbol + " " + result.words());
   }
 }

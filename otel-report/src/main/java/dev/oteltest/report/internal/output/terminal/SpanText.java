@@ -10,6 +10,7 @@ import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Formats a span on one line, as failures of assertions do: name, kind, duration, status. */
 final class SpanText {
@@ -28,33 +29,16 @@ final class SpanText {
   }
 
   /**
-   * Formats a span.
-   *
-   * @param columns what is left of the line, or 0 for no limit
-   */
-  String line(int row, int columns) {
-    return line("", row, spans.nanos(row), columns, true);
-  }
-
-  /** Formats a span that failed for a reason which stands above it. */
-  String lineWithoutReason(int row, int columns) {
-    return line("", row, spans.nanos(row), columns, false);
-  }
-
-  /**
-   * Formats spans that {@linkplain SimilarSpans look alike}, with the sum of their durations.
+   * Formats a span, or spans that {@linkplain SimilarSpans look alike} with the sum of their
+   * durations.
    *
    * @param row the first of them
+   * @param columns what is left of the line, or 0 for no limit
+   * @param reason whether to write why it failed, which does not stand above it
    */
-  String line(int row, int count, int columns) {
-    long nanos = 0;
-    for (int each = row; each < row + count; each++) {
-      nanos += spans.nanos(each);
-    }
-    return line(count + "x ", row, nanos, columns, true);
-  }
-
-  private String line(String times, int row, long nanos, int columns, boolean reason) {
+  String line(int row, int count, int columns, boolean reason) {
+    String times = count == 1 ? "" : count + "x ";
+    long nanos = IntStream.range(row, row + count).mapToLong(spans::nanos).sum();
     String facts = facts(row, nanos);
     String status = status(row);
     String about = about(row);

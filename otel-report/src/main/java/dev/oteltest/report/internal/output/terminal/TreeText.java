@@ -153,13 +153,6 @@ final class TreeText {
             + (top ? "" : corner)
             + (deep ? "(" + (level - MAX_INDENT) + " down) " : "");
     int columns = style.width() == 0 ? 0 : Math.max(1, style.width() - branch.length());
-    out.line(branch + line(row, count, columns, top));
-  }
-
-  private String line(int row, int count, int columns, boolean top) {
-    if (count > 1) {
-      return line.line(row, count, columns);
-    }
-    return top && explained ? line.lineWithoutReason(row, columns) : line.line(row, columns);
+    out.line(branch + line.line(row, count, columns, !top || !explained));
   }
 }

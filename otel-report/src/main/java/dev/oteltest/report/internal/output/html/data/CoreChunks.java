@@ -6,9 +6,12 @@ import dev.oteltest.report.internal.model.span.UnrunSpans;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntToLongFunction;
@@ -22,6 +25,12 @@ import java.util.stream.IntStream;
 final class CoreChunks {
 
   static final int MAX_ROWS = 1 << 16;
+
+  /** A role is its place here; the overview has their names. */
+  static final List<SpanRole> ROLES = List.of(SpanRole.values());
+
+  private static final List<SpanKind> KINDS = List.of(SpanKind.values());
+  private static final List<StatusCode> STATUSES = List.of(StatusCode.values());
 
   private static final long VISIBLE_NANOS = 100_000;
 
@@ -55,7 +64,7 @@ final class CoreChunks {
     column(columns, from, to, row -> texts.index(spans.name(row)));
     column(columns, from, to, row -> resource(spans.resource(row)));
     column(columns, from, to, row -> scope(spans.scope(row)));
-    bytes(columns, from, to, row -> FormatNumbers.ROLES.indexOf(spans.role(row)));
+    bytes(columns, from, to, row -> ROLES.indexOf(spans.role(row)));
     bytes(columns, from, to, this::kindAndStatus);
     bytes(columns, from, to, this::flags);
     for (int row = from; row < to; row++) {
@@ -80,8 +89,7 @@ final class CoreChunks {
   }
 
   private long kindAndStatus(int row) {
-    return FormatNumbers.KINDS.indexOf(spans.kind(row))
-        | (long) FormatNumbers.STATUSES.indexOf(spans.status(row)) << 4;
+    return KINDS.indexOf(spans.kind(row)) | (long) STATUSES.indexOf(spans.status(row)) << 4;
   }
 
   private long flags(int row) {

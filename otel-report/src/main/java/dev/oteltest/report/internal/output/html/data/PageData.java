@@ -116,7 +116,7 @@ public final class PageData {
             .put("format", FORMAT)
             .put("spans", spans.size())
             .put("base", Long.toString(base))
-            .put("roles", FormatNumbers.ROLES.stream().map(Enum::name).toList())
+            .put("roles", CoreChunks.ROLES.stream().map(Enum::name).toList())
             .put("core", core)
             .put("tests", tests)
             .put("details", details, Range::json)

@@ -5,6 +5,7 @@ import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.TestTitle;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.AttributeKey;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -17,6 +18,8 @@ final class TestsChunk {
   private static final int NAMED_AS_SPAN = 4;
   private static final int TITLED_AS_SPAN = 8;
   private static final int TITLED = 16;
+
+  private static final List<TestResult> RESULTS = List.of(TestResult.values());
 
   private TestsChunk() {}
 
@@ -37,7 +40,7 @@ final class TestsChunk {
               | (asSpan ? NAMED_AS_SPAN : 0)
               | (titledAsSpan ? TITLED_AS_SPAN : 0)
               | (titled ? TITLED : 0));
-      rows.writeInt(FormatNumbers.RESULTS.indexOf(test.result()));
+      rows.writeInt(RESULTS.indexOf(test.result()));
       rows.writeInt(texts.reference(test.suite()));
       if (!asSpan) {
         rows.writeInt(texts.reference(name));
@@ -49,8 +52,7 @@ final class TestsChunk {
       writeTexts(rows, spans, test.row(), TestAttributes.TAGS, texts);
       rows.writeInt(test.attempts().size());
       for (Attempt attempt : test.attempts()) {
-        rows.writeSigned(attempt.row() - last)
-            .writeInt(FormatNumbers.RESULTS.indexOf(attempt.result()));
+        rows.writeSigned(attempt.row() - last).writeInt(RESULTS.indexOf(attempt.result()));
         last = attempt.row();
       }
     }
