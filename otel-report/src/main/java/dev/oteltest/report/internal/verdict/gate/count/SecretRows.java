@@ -13,8 +13,7 @@ final class SecretRows {
   private static final int REMEMBERED = 10_000;
 
   private final SpanTable spans;
-  private final Map<String, Map<String, Boolean>> known = new HashMap<>();
-  private int remembered;
+  private final Map<Map.Entry<String, String>, Boolean> known = new HashMap<>();
 
   SecretRows(SpanTable spans) {
     this.spans = spans;
@@ -31,16 +30,10 @@ final class SecretRows {
   }
 
   private boolean known(String key, String text) {
-    Map<String, Boolean> ofKey = known.computeIfAbsent(key, unknown -> new HashMap<>());
-    Boolean secret = ofKey.get(text);
-    if (secret == null) {
-      secret = Secrets.masked(key, (Object) text) != text;
-      if (remembered++ >= REMEMBERED) {
-        known.clear();
-        remembered = 0;
-      }
-      ofKey.put(text, secret);
+    if (known.size() >= REMEMBERED) {
+      known.clear();
     }
-    return secret;
+    return known.computeIfAbsent(
+        Map.entry(key, text), unknown -> Secrets.masked(key, (Object) text) != text);
   }
 }

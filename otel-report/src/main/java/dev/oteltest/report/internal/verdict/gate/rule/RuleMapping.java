@@ -8,6 +8,7 @@ import dev.oteltest.internal.yaml.YamlNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +64,7 @@ final class RuleMapping extends YamlMapping<RuleMapping> {
   /** Returns what a word stands for, which must be there. */
   <T> T requiredWord(String key, List<T> values, Function<T, String> words) {
     required(key);
-    T found = word(key, values, words);
-    if (found == null) {
-      throw error(key, "'" + key + "' of " + what() + " is empty");
-    }
-    return found;
+    return Objects.requireNonNull(word(key, values, words));
   }
 
   /** Returns whether a key is true. */
