@@ -12,13 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The variables as OpenTelemetry's own exporters read them. */
-final class ExporterProperties implements ConfigProperties {
-
-  private final ExportVariables variables;
-
-  ExporterProperties(ExportVariables variables) {
-    this.variables = variables;
-  }
+record ExporterProperties(ExportVariables variables) implements ConfigProperties {
 
   @Override
   public @Nullable String getString(String name) {

@@ -3,9 +3,9 @@ package dev.oteltest.internal.export;
 import dev.oteltest.internal.http.HttpProxy;
 import dev.oteltest.internal.log.TroubleshootingEntry;
 import dev.oteltest.internal.text.CountText;
+import dev.oteltest.otlp.internal.encode.ReverseBuffer;
 import dev.oteltest.otlp.internal.encode.TraceEncoder;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -240,17 +240,15 @@ public final class LiveExport implements AutoCloseable {
   }
 
   private void send(OtlpSender sender, List<SpanData> spans) throws InterruptedException {
-    ByteBuffer encoded = encoder.encode(spans);
-    if (encoded.remaining() > MESSAGE_BYTES && spans.size() > 1) {
+    ReverseBuffer encoded = encoder.encodeInto(spans);
+    if (encoded.size() > MESSAGE_BYTES && spans.size() > 1) {
       int half = spans.size() / 2;
       send(sender, spans.subList(0, half));
       send(sender, spans.subList(half, spans.size()));
       return;
     }
-    byte[] message = new byte[encoded.remaining()];
-    encoded.get(message);
     try {
-      sender.send(message);
+      sender.send(encoded.copySince(0));
       exportReport.arrived(spans.size());
     } catch (ExportException e) {
       exportReport.because(String.valueOf(e.getMessage()));

@@ -3,7 +3,6 @@ package dev.oteltest.internal.export;
 import dev.oteltest.internal.http.HttpProxy;
 import dev.oteltest.otlp.internal.encode.MetricsEncoder;
 import io.opentelemetry.sdk.metrics.data.MetricData;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,17 +54,10 @@ public final class MetricsExport {
               directory,
               proxies,
               OtlpSettings.Remedies.ofVariables(patienceSetting));
-      send(encode(metrics), settings, patience, warnings);
+      send(new MetricsEncoder().encodeInto(metrics).copySince(0), settings, patience, warnings);
     } catch (ExportException | IllegalArgumentException e) {
       warnings.accept("The metrics of the run were not sent. " + e.getMessage());
     }
-  }
-
-  private static byte[] encode(List<MetricData> metrics) {
-    ByteBuffer encoded = new MetricsEncoder().encode(metrics);
-    byte[] message = new byte[encoded.remaining()];
-    encoded.get(message);
-    return message;
   }
 
   private static void send(

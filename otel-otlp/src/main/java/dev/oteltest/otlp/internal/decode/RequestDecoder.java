@@ -46,10 +46,6 @@ public final class RequestDecoder<T> {
   private final ByteInterner<BySchema<InstrumentationScopeInfo>> scopes =
       new ByteInterner<>(256, MAX_LENGTH, this::scope);
 
-  private RequestDecoder(CommonDecoder common, ItemDecoder<T> items) {
-    this(common, items, null);
-  }
-
   private RequestDecoder(CommonDecoder common, ItemDecoder<T> items, @Nullable String onlyScope) {
     this.common = common;
     this.items = items;
@@ -58,7 +54,7 @@ public final class RequestDecoder<T> {
 
   public static RequestDecoder<DecodedSpan> ofSpans() {
     CommonDecoder common = new CommonDecoder();
-    return new RequestDecoder<>(common, new SpanDecoder(common));
+    return new RequestDecoder<>(common, new SpanDecoder(common), null);
   }
 
   /** Returns a decoder of the spans of one instrumentation scope; it skips all others. */
@@ -78,12 +74,12 @@ public final class RequestDecoder<T> {
 
   public static RequestDecoder<MetricData> ofMetrics() {
     CommonDecoder common = new CommonDecoder();
-    return new RequestDecoder<>(common, new MetricDecoder(common));
+    return new RequestDecoder<>(common, new MetricDecoder(common), null);
   }
 
   public static RequestDecoder<LogRecordData> ofLogs() {
     CommonDecoder common = new CommonDecoder();
-    return new RequestDecoder<>(common, new LogDecoder(common));
+    return new RequestDecoder<>(common, new LogDecoder(common), null);
   }
 
   /** Receives the items that can't be decoded. */
@@ -117,11 +113,6 @@ public final class RequestDecoder<T> {
       decodeResource(in, decoded, damage);
     }
     return decoded;
-  }
-
-  /** Decodes the body of a {@code ResourceSpans} message or the like. */
-  public List<T> decodeResource(byte[] bytes, int from, int to) throws MalformedMessageException {
-    return decodeResource(bytes, from, to, Damage.NONE_ALLOWED);
   }
 
   /**

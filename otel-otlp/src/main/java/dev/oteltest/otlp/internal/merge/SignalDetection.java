@@ -1,7 +1,6 @@
 package dev.oteltest.otlp.internal.merge;
 
 import dev.oteltest.otlp.file.MessageCursor;
-import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
@@ -35,26 +34,24 @@ public final class SignalDetection {
    * @throws IOException if the file can't be read
    */
   public static Optional<OtlpSignal> signalOf(Path file) throws IOException {
-    OtlpSignal found = null;
-    try (MessageCursor fields = MessageCursor.open(file, 0)) {
-      while (fields.next()) {
-        OtlpSignal signal = signalIfReadable(fields);
-        if (found == null) {
-          found = signal;
-        } else if (signal != null && signal != found) {
-          throw new IllegalArgumentException(
-              "%s has both %s and, at byte %s, %s. Each signal needs a file of its own"
-                  .formatted(
-                      file,
-                      found.items,
-                      (fields.endOffset() - (fields.bodyTo() - fields.fieldFrom())),
-                      signal.items));
-        }
-      }
-    } catch (TraceFileException e) {
-      return Optional.ofNullable(found); // whoever reads the file for its content reports that
-    }
-    return Optional.ofNullable(found);
+    OtlpSignal[] found = {null};
+    ResourceMessages.read(
+        file,
+        message -> {
+          OtlpSignal signal = signalOf(message);
+          if (found[0] == null) {
+            found[0] = signal;
+          } else if (signal != null && signal != found[0]) {
+            throw new IllegalArgumentException(
+                "%s has both %s and, at byte %s, %s. Each signal needs a file of its own"
+                    .formatted(
+                        file,
+                        found[0].items,
+                        message.endOffset() - (message.bodyTo() - message.fieldFrom()),
+                        signal.items));
+          }
+        });
+    return Optional.ofNullable(found[0]);
   }
 
   /**
@@ -79,14 +76,6 @@ public final class SignalDetection {
       throw problem;
     }
     return null;
-  }
-
-  private static @Nullable OtlpSignal signalIfReadable(MessageCursor message) {
-    try {
-      return signalOf(message);
-    } catch (MalformedMessageException e) {
-      return null; // whoever reads the file for its content reports that
-    }
   }
 
   /** Returns the signal of a span, metric or log record. */
