@@ -22,41 +22,51 @@ public final class CallAttributes {
   /** All of these, to see at once that a span has none of them. */
   private static final Set<AttributeKey<?>> ALL = new HashSet<>();
 
-  public static final List<AttributeKey<String>> SYSTEM = keys("db.system.name", "db.system");
+  public static final List<AttributeKey<String>> SYSTEM =
+      keys(stringKey("db.system.name"), stringKey("db.system"));
   public static final List<AttributeKey<String>> STATEMENT =
-      keys("db.query.text", "db.statement", "db.query.summary");
+      keys(stringKey("db.query.text"), stringKey("db.statement"), stringKey("db.query.summary"));
   public static final List<AttributeKey<String>> OPERATION =
-      keys("db.operation.name", "db.operation");
+      keys(stringKey("db.operation.name"), stringKey("db.operation"));
   public static final List<AttributeKey<String>> COLLECTION =
       keys(
-          "db.collection.name",
-          "db.sql.table",
-          "db.mongodb.collection",
-          "db.cassandra.table",
-          "db.cosmosdb.container");
-  public static final List<AttributeKey<String>> NAMESPACE = keys("db.namespace", "db.name");
+          stringKey("db.collection.name"),
+          stringKey("db.sql.table"),
+          stringKey("db.mongodb.collection"),
+          stringKey("db.cassandra.table"),
+          stringKey("db.cosmosdb.container"));
+  public static final List<AttributeKey<String>> NAMESPACE =
+      keys(stringKey("db.namespace"), stringKey("db.name"));
 
   /** Addresses with their scheme and host. */
-  public static final List<AttributeKey<String>> FULL_URL = keys("url.full", "http.url");
+  public static final List<AttributeKey<String>> FULL_URL =
+      keys(stringKey("url.full"), stringKey("http.url"));
 
-  public static final List<AttributeKey<String>> URL = keys("url.template", "url.full", "http.url");
-  public static final List<AttributeKey<String>> ROUTE = keys("http.route");
-  public static final List<AttributeKey<String>> PATH = keys("url.path", "http.target");
+  public static final List<AttributeKey<String>> URL =
+      keys(stringKey("url.template"), FULL_URL.get(0), FULL_URL.get(1));
+  public static final List<AttributeKey<String>> ROUTE = keys(stringKey("http.route"));
+  public static final List<AttributeKey<String>> PATH =
+      keys(stringKey("url.path"), stringKey("http.target"));
   public static final List<AttributeKey<String>> HTTP_METHOD =
-      keys("http.request.method", "http.method");
-  public static final List<AttributeKey<String>> HOST = keys("server.address", "net.peer.name");
+      keys(stringKey("http.request.method"), stringKey("http.method"));
+  public static final List<AttributeKey<String>> HOST =
+      keys(stringKey("server.address"), stringKey("net.peer.name"));
   public static final List<AttributeKey<Long>> PORT =
-      of(List.of(longKey("server.port"), longKey("net.peer.port")));
-  public static final List<AttributeKey<String>> RPC_SERVICE = keys("rpc.service");
-  public static final List<AttributeKey<String>> RPC_METHOD = keys("rpc.method");
+      keys(longKey("server.port"), longKey("net.peer.port"));
+  public static final List<AttributeKey<String>> RPC_SERVICE = keys(stringKey("rpc.service"));
+  public static final List<AttributeKey<String>> RPC_METHOD = keys(stringKey("rpc.method"));
   public static final List<AttributeKey<String>> DESTINATION =
-      keys("messaging.destination.template", "messaging.destination.name", "messaging.destination");
+      keys(
+          stringKey("messaging.destination.template"),
+          stringKey("messaging.destination.name"),
+          stringKey("messaging.destination"));
   public static final List<AttributeKey<String>> MESSAGING_OPERATION =
-      keys("messaging.operation.name", "messaging.operation");
-  public static final List<AttributeKey<String>> GRAPHQL = keys("graphql.operation.name");
-  public static final List<AttributeKey<String>> BUCKET = keys("aws.s3.bucket");
+      keys(stringKey("messaging.operation.name"), stringKey("messaging.operation"));
+  public static final List<AttributeKey<String>> GRAPHQL =
+      keys(stringKey("graphql.operation.name"));
+  public static final List<AttributeKey<String>> BUCKET = keys(stringKey("aws.s3.bucket"));
   public static final List<AttributeKey<List<String>>> TABLES =
-      of(List.of(stringArrayKey("aws.dynamodb.table_names")));
+      keys(stringArrayKey("aws.dynamodb.table_names"));
 
   /** Set by whoever configures a client, and not by the instrumentation. */
   public static final AttributeKey<String> PEER_SERVICE = stringKey("peer.service");
@@ -70,17 +80,14 @@ public final class CallAttributes {
 
   private CallAttributes() {}
 
-  private static List<AttributeKey<String>> keys(String... names) {
-    List<AttributeKey<String>> keys = new ArrayList<>();
-    for (String name : names) {
-      keys.add(stringKey(name));
+  @SafeVarargs
+  private static <T> List<AttributeKey<T>> keys(AttributeKey<T>... keys) {
+    List<AttributeKey<T>> all = new ArrayList<>();
+    for (AttributeKey<T> key : keys) {
+      all.add(key);
     }
-    return of(List.copyOf(keys));
-  }
-
-  private static <T> List<AttributeKey<T>> of(List<AttributeKey<T>> keys) {
-    ALL.addAll(keys);
-    return keys;
+    ALL.addAll(all);
+    return List.copyOf(all);
   }
 
   /** Whether a span has any of these attributes. */
