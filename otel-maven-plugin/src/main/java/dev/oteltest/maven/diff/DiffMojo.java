@@ -111,11 +111,9 @@ public final class DiffMojo extends AbstractOtelMojo {
   @Override
   protected Collection<Path> spanFiles() {
     InputFiles heads = NamedRuns.inputs(RunDiff.HEAD, directory());
+    InputFiles bases = NamedRuns.inputs(RunDiff.BASE, directory());
     List<Path> all = new ArrayList<>(ReportInput.filesOf(list(head), heads, traceFiles()));
-    if (!list(base).isEmpty()) {
-      InputFiles bases = NamedRuns.inputs(RunDiff.BASE, directory());
-      all.addAll(ReportInput.filesOf(base, bases, List.of()));
-    }
+    all.addAll(ReportInput.filesOf(list(base), bases, List.of()));
     return all;
   }
 

@@ -5,7 +5,6 @@ import dev.oteltest.report.internal.filter.SpanFilter;
 import dev.oteltest.report.internal.verdict.comparison.Difference.Source;
 import dev.oteltest.report.internal.verdict.comparison.identity.AlignedSide;
 import dev.oteltest.report.internal.verdict.comparison.identity.AlignedSide.Siblings;
-import dev.oteltest.report.internal.verdict.comparison.identity.Alignment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +18,8 @@ public final class FailOn {
 
   private final List<Rule> rules;
 
-  private record Rule(DifferenceKind kind, SpanFilter filter) {}
-
   private FailOn(List<Rule> rules) {
-    this.rules = rules;
+    this.rules = List.copyOf(rules);
   }
 
   /**
@@ -51,7 +48,7 @@ public final class FailOn {
                               + NearestName.hint(words[0], DifferenceKind.words())));
       rules.add(new Rule(kind, SpanFilter.parse(words.length > 1 ? words[1] : "")));
     }
-    return new FailOn(List.copyOf(rules));
+    return new FailOn(rules);
   }
 
   /** Splits at commas outside of quotes. */
@@ -88,64 +85,62 @@ public final class FailOn {
 
   /** Returns the differences that fail a build, those included that are not described. */
   public List<Difference> in(Comparison comparison) {
-    Matcher matcher = new Matcher(comparison.alignment());
+    boolean filtered = rules.stream().anyMatch(rule -> !rule.filter().isEmpty());
+    Side base = Side.of(comparison.alignment().base(), filtered);
+    Side head = Side.of(comparison.alignment().head(), filtered);
     Places places = new Places(comparison.alignment());
     List<Difference> found = new ArrayList<>();
     comparison.forEachPlace(
         (difference, source) -> {
-          if (rules.stream().anyMatch(rule -> matcher.matches(rule, difference.kind(), source))) {
-            boolean described = source.equals(difference.source());
+          DifferenceKind kind = difference.kind();
+          if (rules.stream().anyMatch(rule -> rule.matches(kind, source, base, head))) {
             found.add(
-                described
+                source.equals(difference.source())
                     ? difference
-                    : places.describe(
-                        difference.kind(), source, difference.subject(), "", "", List.of()));
+                    : places.describe(kind, source, difference.subject(), "", "", List.of()));
           }
         });
     return found;
   }
 
-  /** Matches rules with the differences of a comparison. */
-  private final class Matcher {
+  private record Rule(DifferenceKind kind, SpanFilter filter) {
 
-    private final AlignedSide base;
-    private final AlignedSide head;
-    private final Map<Siblings, List<Integer>> lostOfBase;
-    private final Map<Siblings, List<Integer>> lostOfHead;
+    boolean matches(DifferenceKind other, Source source, Side base, Side head) {
+      boolean ofOne = source.baseRow() < 0 || source.headRow() < 0;
+      boolean lost = ofOne && kind != DifferenceKind.STATUS && kind != DifferenceKind.EVENT;
+      return kind == other
+          && (filter.isEmpty()
+              || head.matches(filter, source.headRow(), lost)
+              || base.matches(filter, source.baseRow(), lost));
+    }
+  }
 
-    Matcher(Alignment alignment) {
-      base = alignment.base();
-      head = alignment.head();
-      boolean filtered = rules.stream().anyMatch(rule -> !rule.filter().isEmpty());
-      lostOfBase = filtered ? base.lost() : Map.of();
-      lostOfHead = filtered ? head.lost() : Map.of();
+  /**
+   * One of the runs.
+   *
+   * @param lost its spans without a counterpart
+   */
+  private record Side(AlignedSide run, Map<Siblings, List<Integer>> lost) {
+
+    static Side of(AlignedSide run, boolean filtered) {
+      return new Side(run, filtered ? run.lost() : Map.of());
     }
 
-    boolean matches(Rule rule, DifferenceKind kind, Source source) {
-      if (rule.kind() != kind || rule.filter().isEmpty()) {
-        return rule.kind() == kind;
-      }
-      boolean itself = kind == DifferenceKind.STATUS || kind == DifferenceKind.EVENT;
-      int old = source.baseRow();
-      int row = source.headRow();
-      return (row >= 0 && rule.filter().matches(head.spans(), row))
-          || (old >= 0 && rule.filter().matches(base.spans(), old))
-          || (!itself && row < 0 && old >= 0 && isLost(base, lostOfBase, rule.filter(), old))
-          || (!itself && old < 0 && row >= 0 && isLost(head, lostOfHead, rule.filter(), row));
+    boolean matches(SpanFilter filter, int row, boolean withLost) {
+      return row >= 0
+          && (filter.matches(run.spans(), row) || (withLost && matchesLost(filter, row)));
     }
 
     /**
      * Whether a filter matches a span without a counterpart: one beside a row that does the same,
      * which its difference does not name, or one below these.
      */
-    private static boolean isLost(
-        AlignedSide side, Map<Siblings, List<Integer>> lost, SpanFilter filter, int row) {
-      return side.other(row) < 0
-          && lost.getOrDefault(side.siblings(row), List.of()).stream()
-              .flatMapToInt(same -> IntStream.range(same, side.spans().subtreeEnd(same)))
-              .filter(
-                  inner -> side.other(inner) < 0 && side.unitNumber(inner) == side.unitNumber(row))
-              .anyMatch(inner -> filter.matches(side.spans(), inner));
+    private boolean matchesLost(SpanFilter filter, int row) {
+      return run.other(row) < 0
+          && lost.getOrDefault(run.siblings(row), List.of()).stream()
+              .flatMapToInt(same -> IntStream.range(same, run.spans().subtreeEnd(same)))
+              .filter(inner -> run.other(inner) < 0 && run.unitNumber(inner) == run.unitNumber(row))
+              .anyMatch(inner -> filter.matches(run.spans(), inner));
     }
   }
 }

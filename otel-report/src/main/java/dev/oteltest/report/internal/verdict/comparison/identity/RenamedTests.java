@@ -54,7 +54,7 @@ final class RenamedTests {
   }
 
   private static List<String> simpleName(TestKey type) {
-    String name = type.method();
+    String name = type.type();
     return words(name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1));
   }
 
@@ -64,7 +64,7 @@ final class RenamedTests {
             Collectors.groupingBy(
                 TestKey::ofClass,
                 LinkedHashMap::new,
-                Collectors.mapping(TestKey::methodName, Collectors.toSet())));
+                Collectors.mapping(TestKey::method, Collectors.toSet())));
   }
 
   /** Returns what methods are called in the head: those with the nearest names in their class. */
@@ -89,7 +89,7 @@ final class RenamedTests {
         test ->
             words
                 .computeIfAbsent(test.ofClass(), type -> new LinkedHashMap<>())
-                .computeIfAbsent(test.ofMethod(), method -> words(method.methodName())));
+                .computeIfAbsent(test.ofMethod(), method -> words(method.method())));
     return words;
   }
 

@@ -4,9 +4,7 @@ import dev.oteltest.internal.repetition.StableText;
 import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.MavenAttributes;
-import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  * What identifies a test in any run.
  *
  * @param module the artifactId of its module, or the name of its service; empty if unknown
- * @param method the name of the class and method, without numbers of invocations
+ * @param type the class, fully qualified; empty if unknown
+ * @param method the method with the types of its parameters, without numbers of invocations
  * @param arguments the text of its arguments, or its display name if it is one of several; empty if
  *     it is the only one
  * @param index the numbers of its invocation; empty if it is the only one
  */
-record TestKey(String module, String method, String arguments, String index) {
+record TestKey(String module, String type, String method, String arguments, String index) {
 
   private static final Pattern INDEX = Pattern.compile("\\[\\d+\\]");
 
@@ -37,9 +36,13 @@ record TestKey(String module, String method, String arguments, String index) {
         indexes.isEmpty()
             ? ""
             : StableText.of(NUMBERED.matcher(spans.name(test.row())).replaceFirst(""));
+    String whole = INDEX.matcher(name).replaceAll("");
+    int parameters = whole.indexOf('(');
+    int dot = whole.lastIndexOf('.', parameters < 0 ? whole.length() : parameters);
     return new TestKey(
         modules ? moduleOf(spans, test.row()) : "",
-        INDEX.matcher(name).replaceAll(""),
+        whole.substring(0, Math.max(0, dot)),
+        dot <= 0 ? whole : whole.substring(dot + 1),
         text,
         indexes);
   }
@@ -48,54 +51,34 @@ record TestKey(String module, String method, String arguments, String index) {
   static String moduleOf(SpanTable spans, int row) {
     int module = SpanRole.MODULE.around(spans, row);
     String name = module < 0 ? null : spans.attribute(module, MavenAttributes.ARTIFACT_ID);
-    return name != null
-        ? name
-        : Objects.requireNonNullElse(
-            spans.resource(row).getAttribute(CommonAttributes.SERVICE_NAME), "");
-  }
-
-  /** Returns the class, fully qualified. */
-  String className() {
-    int parameters = method.indexOf('(');
-    int dot = method.lastIndexOf('.', parameters < 0 ? method.length() : parameters);
-    return dot < 0 ? "" : method.substring(0, dot);
-  }
-
-  /** Returns the method, without its class. */
-  String methodName() {
-    String type = className();
-    return type.isEmpty() ? method : method.substring(type.length() + 1);
+    return name == null ? SpanIdentities.service(spans.resource(row)) : name;
   }
 
   /** Returns the key of all tests of the class. */
   TestKey ofClass() {
-    return new TestKey(module, className(), "", "");
+    return new TestKey(module, type, "", "", "");
   }
 
   /** Returns the key of all invocations. */
   TestKey ofMethod() {
-    return new TestKey(module, method, "", "");
+    return new TestKey(module, type, method, "", "");
   }
 
   /** Returns the key that the test has in a class with another key; itself if that is null. */
-  TestKey inClass(@Nullable TestKey type) {
-    if (type == null) {
-      return this;
-    }
-    String name = type.method().isEmpty() ? methodName() : type.method() + "." + methodName();
-    return new TestKey(module, name, arguments, index);
+  TestKey inClass(@Nullable TestKey other) {
+    return other == null ? this : new TestKey(module, other.type, method, arguments, index);
   }
 
   /** Returns the key that the test has with a method with another key; itself if that is null. */
   TestKey withMethod(@Nullable TestKey other) {
-    return other == null ? this : new TestKey(module, other.method(), arguments, index);
+    return other == null ? this : new TestKey(module, type, other.method, arguments, index);
   }
 
   TestKey withoutIndex() {
-    return new TestKey(module, method, arguments, "");
+    return new TestKey(module, type, method, arguments, "");
   }
 
   TestKey withoutArguments() {
-    return new TestKey(module, method, "", index);
+    return new TestKey(module, type, method, "", index);
   }
 }

@@ -118,13 +118,11 @@ final class TestMatcher {
     rename(test -> test.key.inClass(classes.get(test.key.ofClass())));
     pairExactly(true);
     // A method that went to another class:
-    pair(test -> List.of(test.key.methodName(), test.key.arguments(), test.tree()), true, true);
+    pair(test -> List.of(test.key.method(), test.key.arguments(), test.tree()), true, true);
     pair(
         test ->
             List.of(
-                test.key.ofClass(),
-                RenamedTests.words(test.key.methodName()),
-                test.key.arguments()),
+                test.key.ofClass(), RenamedTests.words(test.key.method()), test.key.arguments()),
         true,
         false);
     // What does the same, if anything:
