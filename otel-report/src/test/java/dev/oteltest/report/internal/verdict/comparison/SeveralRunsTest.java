@@ -111,6 +111,58 @@ class SeveralRunsTest {
     assertThat(comparison.noise().count(Noise.Reason.VARIES)).isEqualTo(1);
   }
 
+  /** Gives each span a state: the first its own, the next ones that of the run, others none. */
+  private static void states(ModelRun run, String first, int varying, int number) {
+    List<ModelSpan> spans = run.build.all().filter(span -> span.name.equals("validate")).toList();
+    spans.get(0).with("state", first);
+    spans.subList(1, 1 + varying).forEach(span -> span.with("state", "run" + number));
+  }
+
+  @Test
+  void leavesOutAnAttributeThatDiffersInHalfOfThePairsWhereverItDiffers() throws IOException {
+    String difference = "attribute shop.CartTest.pays | POST /pay > validate | state: a -> b";
+    assertThat(states(5)).isEmpty();
+    assertThat(states(4)).containsExactly(difference);
+  }
+
+  private static List<String> states(int varying) throws IOException {
+    return compared(
+        (run, i) -> states(run, "a", varying, i), 3, (run, i) -> states(run, "b", varying, 0), 1);
+  }
+
+  @Test
+  void learnsNothingFromOneDifference() throws IOException {
+    assertThat(compared((run, i) -> checks(run, "a", i), 2, (run, i) -> checks(run, "b", 0), 1))
+        .containsExactly("attribute shop.CartTest.pays | check | state: a -> b");
+  }
+
+  private static void checks(ModelRun run, String stable, int number) {
+    run.pays().below(new ModelSpan("check").with("state", stable));
+    run.cart().find("adds").below(new ModelSpan("check").with("state", "run" + number));
+  }
+
+  @Test
+  void findsAServiceThatIsSlowerByWhatIsTooLittleInEachSpan() throws IOException {
+    Comparison comparison =
+        RunComparison.of(
+            runs("base", 4, (run, i) -> audits(run, 600)),
+            runs("head", 4, (run, i) -> audits(run, 900)));
+    assertThat(MutationsTest.texts(comparison))
+        .singleElement()
+        .asString()
+        .startsWith("time | | all spans of audit: ");
+    assertThat(comparison.time().expectedFalse())
+        .isEqualTo(comparison.time().tested() * TimeResult.ALPHA);
+  }
+
+  private static void audits(ModelRun run, long micros) {
+    for (int i = 0; i < 40; i++) {
+      ModelSpan audit = new ModelSpan("audit").service("audit");
+      audit.micros = micros;
+      run.pays().below(audit);
+    }
+  }
+
   private static TimeChanges times(int baseRuns, int headRuns, double machine, double slower)
       throws IOException {
     Comparison comparison =
