@@ -38,7 +38,10 @@ public final class ManifestEditor {
 
   private final List<ManifestEdits.Edited> files = new ArrayList<>();
   private final WorkloadFinder workloads = new WorkloadFinder();
-  private final KustomizedImages images = new KustomizedImages();
+
+  /** The entries of {@code images} in all kustomizations. */
+  private final List<Image> images = new ArrayList<>();
+
   private final List<Runnable> later = new ArrayList<>();
 
   private ManifestEditor(ManifestSettings settings) {
@@ -129,7 +132,7 @@ public final class ManifestEditor {
   }
 
   private void read(Kustomization kustomization, ManifestText text) {
-    images.add(kustomization);
+    images.addAll(kustomization.images());
     workloads.see("a kustomization");
     for (Kustomization.InlinePatch patch : kustomization.patches(workloads)) {
       later.add(() -> text.adopt(patch.text(), patch.literal()));
@@ -138,10 +141,10 @@ public final class ManifestEditor {
 
   private void edit() {
     ManifestImage image = settings.image();
-    ImageFit fit = new ImageFit(image, image == null ? Set.of() : images.replacedBy(image));
+    ImageFit fit = new ImageFit(image, image == null ? Set.of() : replacedBy(image));
     WorkloadChoice choice = new WorkloadChoice(settings, fit, workloads);
     List<WorkloadGroup.Place> chosen = choice.choose();
-    boolean hasImage = image != null && images.set(image, imagesOf(chosen));
+    boolean hasImage = image != null && setImages(image, imagesOf(chosen));
     if (chosen.isEmpty() && (!hasImage || settings.needsContainer())) {
       throw image != null && choice.isPossible() ? choice.otherRepositories(image) : noContainer();
     }
@@ -190,67 +193,54 @@ public final class ManifestEditor {
                 + " kustomization that has it");
   }
 
-  /** The entries of {@code images} in all kustomizations. */
-  private static final class KustomizedImages {
+  /** Returns the names in manifests that Kustomize replaces by a repository. */
+  private Set<String> replacedBy(ManifestImage wanted) {
+    Set<String> names = new HashSet<>();
+    images.stream()
+        .filter(image -> image.standsFor(wanted))
+        .forEach(image -> names.add(image.name()));
+    return names;
+  }
 
-    private final List<Image> images = new ArrayList<>();
-
-    /** Adds the entries of a kustomization. */
-    void add(Kustomization kustomization) {
-      images.addAll(kustomization.images());
+  /**
+   * Sets an image in the entries of kustomizations that stand for it.
+   *
+   * @param chosen the images of the containers that are meant, as they are written
+   * @return whether there is such an entry
+   * @throws InvalidFileException if several entries could be meant
+   */
+  private boolean setImages(ManifestImage wanted, Set<String> chosen) {
+    List<Image> meant =
+        wanted.repository() == null
+            ? meant(chosen)
+            : images.stream().filter(image -> image.standsFor(wanted)).toList();
+    for (Image image : meant) {
+      image.set(wanted);
     }
+    return !meant.isEmpty();
+  }
 
-    /** Returns the names in manifests that Kustomize replaces by a repository. */
-    Set<String> replacedBy(ManifestImage wanted) {
-      Set<String> names = new HashSet<>();
-      images.stream()
-          .filter(image -> image.standsFor(wanted))
-          .forEach(image -> names.add(image.name()));
-      return names;
+  /** Returns the entries for the chosen containers; if these don't have an image, the only one. */
+  private List<Image> meant(Set<String> chosen) {
+    if (!chosen.isEmpty()) {
+      return images.stream().filter(image -> isOneOf(image, chosen)).toList();
     }
+    Set<String> names = new LinkedHashSet<>();
+    images.forEach(image -> names.add(image.name()));
+    if (names.size() > 1) {
+      throw images
+          .get(0)
+          .refuse(
+              "a tag or digest alone could be that of any of "
+                  + WorkloadChoice.some(names)
+                  + ": give the image with its repository");
+    }
+    return images;
+  }
 
-    /**
-     * Sets an image in the entries that stand for it.
-     *
-     * @param chosen the images of the containers that are meant, as they are written
-     * @return whether there is such an entry
-     * @throws InvalidFileException if several entries could be meant
-     */
-    boolean set(ManifestImage wanted, Set<String> chosen) {
-      List<Image> meant =
-          wanted.repository() == null
-              ? meant(chosen)
-              : images.stream().filter(image -> image.standsFor(wanted)).toList();
-      for (Image image : meant) {
-        image.set(wanted);
-      }
-      return !meant.isEmpty();
-    }
-
-    /**
-     * Returns the entries for the chosen containers; if these don't have an image, the only one.
-     */
-    private List<Image> meant(Set<String> chosen) {
-      if (!chosen.isEmpty()) {
-        return images.stream().filter(image -> isOneOf(image, chosen)).toList();
-      }
-      Set<String> names = new LinkedHashSet<>();
-      images.forEach(image -> names.add(image.name()));
-      if (names.size() > 1) {
-        throw images
-            .get(0)
-            .refuse(
-                "a tag or digest alone could be that of any of "
-                    + WorkloadChoice.some(names)
-                    + ": give the image with its repository");
-      }
-      return images;
-    }
-
-    private static boolean isOneOf(Image image, Set<String> chosen) {
-      return chosen.stream()
-          .map(ManifestImage::parse)
-          .anyMatch(reference -> reference != null && image.standsFor(reference));
-    }
+  private static boolean isOneOf(Image image, Set<String> chosen) {
+    return chosen.stream()
+        .map(ManifestImage::parse)
+        .anyMatch(reference -> reference != null && image.standsFor(reference));
   }
 }
