@@ -12,21 +12,21 @@ class ReportFileNameTest {
 
   @Test
   void outsideOfCiThereIsNoReportName() {
-    assertThat(ReportFileName.of(Attributes.empty())).isEmpty();
+    assertThat(ReportTarget.nameOf(Attributes.empty())).isEmpty();
   }
 
   @Test
   void isNamedAfterTheJob() {
-    assertThat(ReportFileName.of(Attributes.of(CiAttributes.JOB, "unit-tests")))
+    assertThat(ReportTarget.nameOf(Attributes.of(CiAttributes.JOB, "unit-tests")))
         .contains("otel-report-unit-tests.html");
   }
 
   @Test
   void jobsOfAMatrixDoNotClash() {
-    assertThat(ReportFileName.of(gitHub("1"))).contains("otel-report-test-1.html");
-    assertThat(ReportFileName.of(gitHub("2"))).contains("otel-report-test-2.html");
+    assertThat(ReportTarget.nameOf(gitHub("1"))).contains("otel-report-test-1.html");
+    assertThat(ReportTarget.nameOf(gitHub("2"))).contains("otel-report-test-2.html");
     assertThat(
-            ReportFileName.of(
+            ReportTarget.nameOf(
                 Attributes.of(
                     CiAttributes.JOB,
                     "test",
@@ -49,9 +49,9 @@ class ReportFileNameTest {
 
   @Test
   void differentNamesStayDifferent() {
-    assertThat(ReportFileName.safe("test (17, linux)"))
-        .isNotEqualTo(ReportFileName.safe("test [17, linux]"))
-        .isNotEqualTo(ReportFileName.safe("test-17-linux"))
+    assertThat(ReportTarget.safe("test (17, linux)"))
+        .isNotEqualTo(ReportTarget.safe("test [17, linux]"))
+        .isNotEqualTo(ReportTarget.safe("test-17-linux"))
         .startsWith("test-17-linux-");
   }
 
@@ -59,11 +59,11 @@ class ReportFileNameTest {
   @ValueSource(
       strings = {"../../etc/passwd", "a/b\\c", "<script>", "日本", "\u0000", "..", "a\n.html"})
   void anyNameIsSafe(String job) {
-    assertThat(ReportFileName.safe(job)).matches("[A-Za-z0-9_-][A-Za-z0-9._-]*").isNotEqualTo("..");
+    assertThat(ReportTarget.safe(job)).matches("[A-Za-z0-9_-][A-Za-z0-9._-]*").isNotEqualTo("..");
   }
 
   @Test
   void longNamesAreCut() {
-    assertThat(ReportFileName.safe("x".repeat(1000))).hasSize(80 + 9);
+    assertThat(ReportTarget.safe("x".repeat(1000))).hasSize(80 + 9);
   }
 }

@@ -120,7 +120,7 @@ final class RepeatedCallFinder {
         new RepeatedCall(
             test,
             parent,
-            test == null ? "" : SimpleName.of(spans, test),
+            test == null ? "" : simpleName(test),
             below,
             call.name(),
             call.statement(),
@@ -141,5 +141,12 @@ final class RepeatedCallFinder {
       around = spans.parent(around);
     }
     return around;
+  }
+
+  /** Returns the name of a test with the simple name of its class. */
+  private String simpleName(TestCase test) {
+    String name = test.name().isEmpty() ? spans.name(test.row()) : test.name();
+    int packageEnd = test.suite().lastIndexOf('.') + 1;
+    return name.startsWith(test.suite()) ? name.substring(packageEnd) : name;
   }
 }

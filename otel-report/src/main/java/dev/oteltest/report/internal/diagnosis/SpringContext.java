@@ -40,6 +40,6 @@ public record SpringContext(
 
   /** Returns the simple name of the test class that needed it first. */
   public String simpleTestClass() {
-    return SimpleName.of(testClass);
+    return testClass.substring(testClass.lastIndexOf('.') + 1);
   }
 }

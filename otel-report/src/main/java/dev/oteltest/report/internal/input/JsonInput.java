@@ -42,7 +42,7 @@ final class JsonInput {
       }
       requireOtlp(requests);
       unreadable.describe(input.file()).ifPresent(into::problem);
-      OtherSignals.report(input, requests.signals(), into);
+      into.others(input, requests.signals());
     }
   }
 
@@ -97,7 +97,7 @@ final class JsonInput {
     }
     throw InputException.notSpans(
         input.file(),
-        "it is JSON without the key resourceSpans: " + looks(keys) + ". " + OtherSignals.HINT);
+        "it is JSON without the key resourceSpans: " + looks(keys) + ". " + TraceInput.HINT);
   }
 
   private static String looks(Set<String> keys) {

@@ -30,7 +30,7 @@ final class ProtobufInput {
   static void read(OpenInput input, TraceInput into) throws IOException {
     ProtobufInput reader = new ProtobufInput(input, into);
     reader.read();
-    OtherSignals.report(input, reader.signals, into);
+    into.others(input, reader.signals);
   }
 
   private void read() throws IOException {
@@ -48,7 +48,7 @@ final class ProtobufInput {
           input.file(),
           unreadable.firstOffset(),
           unreadable.isEmpty()
-              ? "it has no messages of OTLP. " + OtherSignals.HINT
+              ? "it has no messages of OTLP. " + TraceInput.HINT
               : unlikeOtlp(unreadable.firstProblem()));
     }
     unreadable.describe(input.file()).ifPresent(into::problem);
@@ -77,13 +77,13 @@ final class ProtobufInput {
   }
 
   private static String unlikeOtlp(String problem) {
-    return "it does not look like OTLP (" + problem + "). " + OtherSignals.HINT;
+    return "it does not look like OTLP (" + problem + "). " + TraceInput.HINT;
   }
 
   private void torn(TraceFileException problem) throws IOException {
     if (!any) {
       throw InputException.at(
-          input.file(), problem.offset(), "it does not look like OTLP. " + OtherSignals.HINT);
+          input.file(), problem.offset(), "it does not look like OTLP. " + TraceInput.HINT);
     }
     if (input.torn() == null) {
       into.problem(problem.getMessage() + ". The spans before it are read");

@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.input;
 
+import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +28,9 @@ public final class TraceInput {
   /** The names of the files that a folder stands for. */
   private static final Pattern NAMES =
       Pattern.compile(".*\\.(pb|json|jsonl|ndjson|otlp|binpb)(\\.gz)?");
+
+  static final String HINT =
+      "Spans are read from OTLP in protobuf or JSON, also compressed with gzip";
 
   /** What a build writes next to its spans, so nothing is missing if a folder has it. */
   private static final Set<String> OTHERS_OF_BUILD = Set.of("test-metrics.pb", "test-logs.pb");
@@ -154,5 +159,28 @@ public final class TraceInput {
       }
     }
     read.add(file);
+  }
+
+  /**
+   * Reports metrics and log records of a file.
+   *
+   * @param signals the signals of the file
+   * @throws InputException if there are no spans among them
+   */
+  void others(OpenInput input, Set<OtlpSignal> signals) throws InputException {
+    String others =
+        signals.stream()
+            .filter(signal -> signal != OtlpSignal.TRACES)
+            .map(signal -> signal.items)
+            .sorted()
+            .collect(Collectors.joining(" and "));
+    if (others.isEmpty()) {
+      return;
+    }
+    if (!signals.contains(OtlpSignal.TRACES)) {
+      throw InputException.notSpans(
+          input.file(), "it has " + others + ", not spans. Name a file of spans");
+    }
+    problem(input.file() + ": it also has " + others + ", which are left out");
   }
 }

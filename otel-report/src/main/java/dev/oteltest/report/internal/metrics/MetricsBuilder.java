@@ -218,8 +218,7 @@ final class MetricsBuilder {
 
   private <P> void add(RunMetric metric, MetricKind<P> kind, P points) {
     metrics.add(
-        kind.create(
-            resource, SCOPE, metric.metricName(), metric.description(), metric.unit(), points));
+        kind.create(resource, SCOPE, metric.metricName, metric.description, metric.unit, points));
   }
 
   List<MetricData> metrics() {

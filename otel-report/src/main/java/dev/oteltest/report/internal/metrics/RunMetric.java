@@ -21,26 +21,16 @@ enum RunMetric {
   FINDINGS("oteltest.findings", "{finding}", "Findings of linters and scanners by severity."),
   COVERAGE("oteltest.coverage", "1", "Share of lines or branches that tests cover.");
 
-  private final String metricName;
-  private final String unit;
-  private final String description;
+  final String metricName;
+
+  /** A UCUM code. */
+  final String unit;
+
+  final String description;
 
   RunMetric(String metricName, String unit, String description) {
     this.metricName = metricName;
     this.unit = unit;
     this.description = description;
-  }
-
-  String metricName() {
-    return metricName;
-  }
-
-  /** Returns the unit as a UCUM code. */
-  String unit() {
-    return unit;
-  }
-
-  String description() {
-    return description;
   }
 }

@@ -8,8 +8,6 @@ import java.util.Locale;
 /** Formats times and shares, the same in every locale and time zone. */
 public final class Quantities {
 
-  private static final long SECOND = 1_000_000_000;
-
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -22,7 +20,7 @@ public final class Quantities {
    * @param epochNanos the time, in nanoseconds since the Unix epoch
    */
   public static String time(long epochNanos) {
-    return TIME.format(instant(epochNanos));
+    return TIME.format(Instant.EPOCH.plusNanos(epochNanos));
   }
 
   /**
@@ -49,10 +47,5 @@ public final class Quantities {
     }
     double percent = Math.min(99.9, Math.max(0.1, 100.0 * part / whole));
     return String.format(Locale.ROOT, "%.1f %%", part > whole ? 100.0 * part / whole : percent);
-  }
-
-  private static Instant instant(long epochNanos) {
-    return Instant.ofEpochSecond(
-        Math.floorDiv(epochNanos, SECOND), Math.floorMod(epochNanos, SECOND));
   }
 }

@@ -4,6 +4,7 @@ import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.Escapes;
 import dev.oteltest.internal.text.ShortText;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Text of a trace file, which anybody may have written, as text that can only be looked at: nothing
@@ -16,6 +17,9 @@ public final class VisibleText {
 
   /** The sequences that color text on a terminal; all others are shown, as they hide something. */
   private static final Pattern COLORS = Pattern.compile("\u001b\\[[0-9;:]*m");
+
+  /** Around each line break and tab. */
+  private static final Pattern KEPT = Pattern.compile("(?<=[\n\t])|(?=[\n\t])");
 
   private VisibleText() {}
 
@@ -63,15 +67,8 @@ public final class VisibleText {
     if (!lines) {
       return Escapes.of(plain);
     }
-    StringBuilder visible = new StringBuilder(plain.length() + 16);
-    int from = 0;
-    for (int i = 0; i < plain.length(); i++) {
-      char c = plain.charAt(i);
-      if (c == '\n' || c == '\t') {
-        visible.append(Escapes.of(plain.substring(from, i))).append(c);
-        from = i + 1;
-      }
-    }
-    return visible.append(Escapes.of(plain.substring(from))).toString();
+    return KEPT.splitAsStream(plain)
+        .map(part -> part.equals("\n") || part.equals("\t") ? part : Escapes.of(part))
+        .collect(Collectors.joining());
   }
 }

@@ -20,7 +20,7 @@ class RunMetricTest {
     assertThat(ROW.matcher(documentation).results().map(row -> row.group(1) + " " + row.group(2)))
         .containsExactlyElementsOf(
             Arrays.stream(RunMetric.values())
-                .map(metric -> metric.metricName() + " " + metric.unit())
+                .map(metric -> metric.metricName + " " + metric.unit)
                 .toList());
   }
 }

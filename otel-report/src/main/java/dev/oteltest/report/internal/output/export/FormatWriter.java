@@ -57,11 +57,11 @@ public record FormatWriter(Path folder, Consumer<String> console, @Nullable Stri
         yield List.of(file("check.md", out -> out.write(text)));
       }
       case GITHUB -> {
-        GithubAnnotations.of(VerdictRemarks.of(result)).forEach(console);
+        GithubAnnotations.of(Remark.of(result)).forEach(console);
         yield List.of();
       }
       case GITLAB -> {
-        List<Remark> remarks = VerdictRemarks.of(result);
+        List<Remark> remarks = Remark.of(result);
         yield List.of(
             file("gl-code-quality-report.json", out -> GitlabReports.quality(remarks, out)));
       }

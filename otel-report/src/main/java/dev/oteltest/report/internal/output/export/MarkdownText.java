@@ -2,6 +2,7 @@ package dev.oteltest.report.internal.output.export;
 
 import dev.oteltest.internal.text.ShortText;
 import dev.oteltest.report.internal.text.Secrets;
+import java.util.regex.Pattern;
 
 /**
  * Puts untrusted text into Markdown so that they stay text: in code, neither markup nor HTML nor
@@ -11,6 +12,8 @@ public final class MarkdownText {
 
   /** The characters of a name or message in a list. */
   static final int MAX_LENGTH = 300;
+
+  private static final Pattern BACKTICKS = Pattern.compile("`+");
 
   private MarkdownText() {}
 
@@ -59,12 +62,11 @@ public final class MarkdownText {
   }
 
   private static int longestRun(String text) {
-    int longest = 0;
-    int run = 0;
-    for (int i = 0; i < text.length(); i++) {
-      run = text.charAt(i) == '`' ? run + 1 : 0;
-      longest = Math.max(longest, run);
-    }
-    return longest;
+    return BACKTICKS
+        .matcher(text)
+        .results()
+        .mapToInt(run -> run.end() - run.start())
+        .max()
+        .orElse(0);
   }
 }

@@ -7,6 +7,7 @@ import dev.oteltest.report.internal.failure.Failure;
 import dev.oteltest.report.internal.failure.FailureReason;
 import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.failure.LogRecord;
+import dev.oteltest.report.internal.failure.PublishedFile;
 import dev.oteltest.report.internal.failure.ValueDiff;
 import dev.oteltest.report.internal.model.Attempt;
 import dev.oteltest.report.internal.model.Run;
@@ -16,24 +17,27 @@ import dev.oteltest.report.internal.output.terminal.RunText;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.semconv.TestAttributes;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Writes a failure with all that explains it, to be opened. */
 final class FailureDetails {
 
   private static final int MAX_MESSAGE = 4_000;
   private static final int MAX_LINE = 500;
+  private static final int MAX_FILES = 20;
 
   private final HtmlWriter html;
   private final SpanTable spans;
-  private final FileList files;
+  private final TestFiles files;
 
   FailureDetails(HtmlWriter html, Run run, TestFiles files) {
     this.html = html;
     this.spans = run.spans();
-    this.files = new FileList(html, files);
+    this.files = files;
   }
 
   /**
@@ -87,7 +91,7 @@ final class FailureDetails {
     if (!reason.stackTrace().isEmpty()) {
       detail("Stack trace", "stack", reason.stackTrace(), false);
     }
-    files.write(spans, failure.row());
+    files(failure.row());
     log(failure.row());
     int below = spans.subtreeEnd(failure.row()) - failure.row();
     StringBuilder tree = new StringBuilder();
@@ -201,5 +205,40 @@ final class FailureDetails {
     }
     parts.removeIf(String::isEmpty);
     return String.join(" · ", parts);
+  }
+
+  /**
+   * Writes the files of a span, pictures as such and links to the others; nothing if it has none.
+   */
+  private void files(int row) {
+    List<PublishedFile> published = PublishedFile.of(spans, row);
+    if (published.isEmpty()) {
+      return;
+    }
+    html.open("details").flag("open").element("summary", CountText.of(published.size(), "file"));
+    published.subList(0, Math.min(MAX_FILES, published.size())).forEach(this::file);
+    if (published.size() > MAX_FILES) {
+      html.element(
+          "p", "note", "… and " + CountText.number(published.size() - MAX_FILES) + " more.");
+    }
+    html.close().newLine();
+  }
+
+  private void file(PublishedFile published) {
+    Optional<Path> found = files.find(published.path());
+    html.open("figure");
+    found
+        .flatMap(files::picture)
+        .ifPresent(it -> html.picture(it.mediaType(), it.base64(), published.name()));
+    html.open("figcaption");
+    if (found.isPresent()) {
+      html.page(files.address(found.get()), published.name());
+    } else {
+      html.open("code").name(published.path()).close();
+    }
+    if (!published.mediaType().isEmpty()) {
+      html.text(" · ").name(published.mediaType());
+    }
+    html.close().close().newLine();
   }
 }

@@ -29,7 +29,7 @@ final class SpanText {
   }
 
   /**
-   * Formats a span, or spans that {@linkplain SimilarSpans look alike} with the sum of their
+   * Formats a span, or spans that {@linkplain TreeRows#countFrom look alike} with the sum of their
    * durations.
    *
    * @param row the first of them

@@ -1,17 +1,20 @@
 package dev.oteltest.report.internal.output.terminal;
 
+import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import java.util.BitSet;
 
 /** Which spans of trees are drawn, and which of them have a mark. A parent is always drawn. */
 final class TreeRows {
 
+  /** Fewer siblings that look alike, such as the queries of a loop, have a line each. */
+  private static final int MANY = 4;
+
   private final SpanTable spans;
   final int from;
   final int to;
   final BitSet shown = new BitSet();
   final BitSet marked = new BitSet();
-  private final SimilarSpans similar;
   private int count;
 
   /**
@@ -22,7 +25,6 @@ final class TreeRows {
    */
   TreeRows(SpanTable spans, int from, int to) {
     this.spans = spans;
-    this.similar = new SimilarSpans(spans);
     this.from = from;
     this.to = to;
   }
@@ -61,7 +63,7 @@ final class TreeRows {
   private int deepestWholeLevel(int limit) {
     int[] sizes = new int[Math.min(to - from, limit) + 1];
     for (int row = from; row < to; row++) {
-      if (spans.depth(row) < sizes.length && !similar.continuesAt(row)) {
+      if (spans.depth(row) < sizes.length && !continuesAt(row)) {
         sizes[spans.depth(row)]++;
       }
     }
@@ -98,13 +100,40 @@ final class TreeRows {
   void add(int row) {
     if (!shown.get(row)) {
       shown.set(row);
-      count += similar.continuesAt(row) ? 0 : 1; // they share a line
+      count += continuesAt(row) ? 0 : 1; // they share a line
     }
   }
 
-  /** Whether a row is drawn and has no mark. */
-  boolean isPlain(int row) {
-    return row < to && shown.get(row) && !marked.get(row);
+  /** Returns how many of the drawn spans can share a line, beginning with one. */
+  int countFrom(int row) {
+    int end = row;
+    while (end < to
+        && shown.get(end)
+        && !marked.get(end) // one with a mark has a line of its own
+        && (end == row || continuesAt(end))) {
+      end++;
+    }
+    return end - row < MANY ? 1 : end - row;
+  }
+
+  /** Whether a span is a sibling of the one in the row before, and looks like it. */
+  private boolean continuesAt(int row) {
+    return row > 0
+        && spans.parent(row) == spans.parent(row - 1)
+        && isPlain(row - 1)
+        && isPlain(row)
+        && spans.kind(row - 1) == spans.kind(row)
+        && spans.name(row - 1).equals(spans.name(row));
+  }
+
+  /** Whether nothing of a span would be lost but its times. */
+  private boolean isPlain(int row) {
+    return spans.role(row) == SpanRole.APPLICATION
+        && spans.subtreeEnd(row) == row + 1
+        && spans.isEnded(row)
+        && !spans.isError(row)
+        && !spans.isOrphan(row)
+        && spans.statusDescription(row).isEmpty();
   }
 
   int count() {

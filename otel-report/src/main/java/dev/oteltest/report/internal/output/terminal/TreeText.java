@@ -22,7 +22,6 @@ final class TreeText {
   private final TextStyle style;
   private final TextOutput out;
   private final SpanText line;
-  private final SimilarSpans similar;
 
   /** Whether the reason of the span at the top was written before. */
   private final boolean explained;
@@ -43,7 +42,6 @@ final class TreeText {
     this.style = style;
     this.out = out;
     this.line = new SpanText(spans, style);
-    this.similar = new SimilarSpans(spans);
     this.explained = explained;
   }
 
@@ -98,7 +96,7 @@ final class TreeText {
         row >= 0 && row < rows.to;
         row = rows.shown.nextSetBit(row + 1)) {
       close(open, row);
-      int count = similar.countFrom(row, rows::isPlain);
+      int count = rows.countFrom(row);
       row(row, count);
       row += count - 1;
       open.add(row);
