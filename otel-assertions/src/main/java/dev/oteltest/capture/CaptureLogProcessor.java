@@ -23,10 +23,9 @@ final class CaptureLogProcessor implements LazyLogProcessor {
     return processor;
   }
 
-  CaptureLogProcessor(
-      ScopeAttribution scopeAttribution, UnattributedSignals<CapturedLog> unattributed) {
-    this.scopeAttribution = scopeAttribution;
-    this.unattributed = unattributed;
+  CaptureLogProcessor(CaptureParts parts) {
+    scopeAttribution = new ScopeAttribution(parts);
+    unattributed = parts.signals().unattributedLogs();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.oteltest.capture;
 
+import dev.oteltest.capture.internal.install.GlobalWatch;
 import dev.oteltest.capture.internal.scope.CapturedLog;
 import dev.oteltest.capture.internal.scope.ScopeLife;
 import dev.oteltest.capture.internal.scope.ScopeLife.Held;
@@ -29,6 +30,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
   static final ContextKey<CaptureScope> KEY = ContextKey.named("otel-test-scope");
 
   private final CaptureParts parts;
+  private final GlobalWatch global;
   private final String name;
   private final @Nullable CaptureScope outer;
   private final long unattributedBefore;
@@ -37,11 +39,14 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
   private final ScopeSpans spans;
   private final ScopeSignals signals;
 
-  CaptureScope(CaptureParts parts, String name, @Nullable CaptureScope outer, int spanLimit) {
-    if (spanLimit < 1) {
-      throw new IllegalArgumentException("spanLimit must be at least 1, but is " + spanLimit);
-    }
+  CaptureScope(
+      CaptureParts parts,
+      GlobalWatch global,
+      String name,
+      @Nullable CaptureScope outer,
+      int spanLimit) {
     this.parts = parts;
+    this.global = global;
     this.name = name;
     this.outer = outer;
     this.unattributedBefore = parts.unattributed.count();
@@ -115,7 +120,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
    * is false) are included in their current state. Empty once the scope is closed.
    */
   public List<SpanData> spans() {
-    parts.global.look();
+    global.look();
     return spans.data();
   }
 
@@ -144,7 +149,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
 
   /** Returns the log records so far, in order of arrival. Empty once the scope is closed. */
   public List<LogRecordData> logs() {
-    parts.global.look();
+    global.look();
     return signals.logs();
   }
 
@@ -191,7 +196,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
    * Empty once the scope is closed.
    */
   public CapturedMetrics metrics() {
-    parts.global.look();
+    global.look();
     return signals.metrics(life.idIfAsked());
   }
 
@@ -208,13 +213,8 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
   }
 
   /** Returns whether this scope is the other one or around it. */
-  boolean isAround(CaptureScope other) {
-    for (CaptureScope at = other; at != null; at = at.outer) {
-      if (at == this) {
-        return true;
-      }
-    }
-    return false;
+  boolean isAround(@Nullable CaptureScope other) {
+    return other != null && (other == this || isAround(other.outer));
   }
 
   /**

@@ -19,11 +19,10 @@ final class ReceivedLogs {
   private final UnattributedSignals<CapturedLog> unattributed;
   private final WaitingSignals<LogRecordData> waiting;
 
-  ReceivedLogs(
-      CaptureParts parts, UnattributedSignals<CapturedLog> unattributed, LongSupplier nanoTime) {
+  ReceivedLogs(CaptureParts parts, LongSupplier nanoTime) {
     attribution = new RemoteAttribution(parts);
     scopes = parts.scopes;
-    this.unattributed = unattributed;
+    unattributed = parts.signals().unattributedLogs();
     waiting = new WaitingSignals<>(nanoTime);
   }
 

@@ -41,20 +41,20 @@ public final class RemoteTelemetry {
   private static final Logger logger = Logger.getLogger(RemoteTelemetry.class.getName());
   private static final AttributeKey<String> SENDER = AttributeKey.stringKey(SENDER_KEY);
 
-  private final CaptureParts parts;
+  private final LazySignals signals;
   private final Set<String> senders = ConcurrentHashMap.newKeySet();
   private final Map<InetAddress, OtlpReceiver> receivers = new HashMap<>();
 
   /** The token that a sender must present to write into a run; created on first use. */
   private @Nullable String token;
 
-  RemoteTelemetry(CaptureParts parts) {
-    this.parts = parts;
+  RemoteTelemetry(LazySignals signals) {
+    this.signals = signals;
   }
 
   /** Stops waiting for parents of received spans that are overdue. */
   void releaseOld() {
-    SignalCapture known = parts.signalsIfAny();
+    SignalCapture known = signals.ifAny();
     if (known != null) {
       known.receivedSpans.release(WaitingSignals.PATIENCE_NANOS);
     }
@@ -63,20 +63,20 @@ public final class RemoteTelemetry {
   /** Accepts spans that another process sent. */
   public void accept(List<SpanData> spans) {
     spans.forEach(span -> heard(span.getResource()));
-    parts.signals().receivedSpans.add(spans);
-    parts.signals().receivedLogs.spansArrived();
+    signals.capture().receivedSpans.add(spans);
+    signals.capture().receivedLogs.spansArrived();
   }
 
   /** Accepts metrics that another process sent. */
   public void acceptMetrics(List<MetricData> metrics) {
     metrics.forEach(metric -> heard(metric.getResource()));
-    parts.signals().receivedMetrics.add(metrics);
+    signals.capture().receivedMetrics.add(metrics);
   }
 
   /** Accepts log records that another process sent. */
   public void acceptLogs(List<LogRecordData> logs) {
     logs.forEach(log -> heard(log.getResource()));
-    parts.signals().receivedLogs.add(logs);
+    signals.capture().receivedLogs.add(logs);
   }
 
   private void heard(Resource resource) {
@@ -155,7 +155,7 @@ public final class RemoteTelemetry {
       receiver.close();
     }
     receivers.clear();
-    SignalCapture known = parts.signalsIfAny();
+    SignalCapture known = signals.ifAny();
     if (known != null) {
       known.receivedSpans.release(0);
       known.receivedLogs.release(0);

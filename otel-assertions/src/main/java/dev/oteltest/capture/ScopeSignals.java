@@ -29,9 +29,9 @@ final class ScopeSignals {
     this.life = life;
     this.parts = parts;
     this.logLimit = logLimit;
-    SignalCapture signals = parts.signalsIfAny();
-    this.unattributedLogsBefore = signals == null ? 0 : signals.unattributedLogs.count();
-    this.metricSourcesBefore = signals == null ? 0 : signals.metrics.count();
+    SignalSources signals = parts.signalsIfAny();
+    this.unattributedLogsBefore = signals == null ? 0 : signals.unattributedLogs().count();
+    this.metricSourcesBefore = signals == null ? 0 : signals.metrics().count();
   }
 
   /** Adds a log record; returns false if the scope is closed. */
@@ -74,23 +74,26 @@ final class ScopeSignals {
   }
 
   List<UnattributedLog> unattributedLogs() {
-    SignalCapture signals = parts.signalsIfAny();
+    SignalSources signals = parts.signalsIfAny();
     return signals == null
         ? List.of()
-        : signals.unattributedLogs.since(
-            unattributedLogsBefore,
-            it -> new UnattributedLog(it.signal().data(), it.reason(), it.thread(), it.alone()));
+        : signals
+            .unattributedLogs()
+            .since(
+                unattributedLogsBefore,
+                it ->
+                    new UnattributedLog(it.signal().data(), it.reason(), it.thread(), it.alone()));
   }
 
   /** Reads all metrics now; calls after the first do nothing. */
   void watchMetrics() {
-    SignalCapture signals = parts.signalsIfAny();
+    SignalSources signals = parts.signalsIfAny();
     if (signals == null) {
       return;
     }
     try (Held ignored = life.hold()) {
       if (metricsBefore == null && !life.isClosed()) {
-        metricsBefore = MetricBaseline.of(signals.metrics, metricSourcesBefore);
+        metricsBefore = MetricBaseline.of(signals.metrics(), metricSourcesBefore);
       }
     }
   }

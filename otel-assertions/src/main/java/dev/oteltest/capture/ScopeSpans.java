@@ -23,7 +23,15 @@ final class ScopeSpans {
   private long dropped;
   private boolean remote;
 
+  /**
+   * Creates a list of spans.
+   *
+   * @throws IllegalArgumentException if the limit is below 1
+   */
   ScopeSpans(ScopeLife life, SpanOwners owners, int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("spanLimit must be at least 1, but is " + limit);
+    }
     this.life = life;
     this.owners = owners;
     this.limit = limit;

@@ -3,23 +3,21 @@ package dev.oteltest.capture;
 import dev.oteltest.capture.internal.install.SignalProcessors.LazyLogProcessor;
 import dev.oteltest.capture.internal.metrics.MetricSources;
 import dev.oteltest.capture.internal.metrics.ReceivedMetrics;
-import dev.oteltest.capture.internal.scope.CapturedLog;
 
 /** The parts that capture log records, metrics and the signals of other processes. */
 final class SignalCapture {
 
-  /** The log records that no scope accepted. */
-  final UnattributedSignals<CapturedLog> unattributedLogs = new UnattributedSignals<>();
-
-  final MetricSources metrics = new MetricSources();
-  final ReceivedMetrics receivedMetrics = new ReceivedMetrics(metrics);
+  final MetricSources metrics;
+  final ReceivedMetrics receivedMetrics;
   final ReceivedSpans receivedSpans;
   final ReceivedLogs receivedLogs;
   final LazyLogProcessor logProcessor;
 
   SignalCapture(CaptureParts parts) {
+    metrics = parts.signals().metrics();
+    receivedMetrics = new ReceivedMetrics(metrics);
     receivedSpans = new ReceivedSpans(parts, System::nanoTime);
-    receivedLogs = new ReceivedLogs(parts, unattributedLogs, System::nanoTime);
-    logProcessor = new CaptureLogProcessor(new ScopeAttribution(parts), unattributedLogs);
+    receivedLogs = new ReceivedLogs(parts, System::nanoTime);
+    logProcessor = new CaptureLogProcessor(parts);
   }
 }

@@ -1,6 +1,7 @@
 package dev.oteltest.capture;
 
 import dev.oteltest.capture.internal.install.CapturedSdk;
+import dev.oteltest.capture.internal.install.GlobalWatch;
 import dev.oteltest.capture.internal.install.SignalPatch;
 import dev.oteltest.capture.internal.sdk.ProviderPatch;
 import dev.oteltest.internal.log.WarnOnce;
@@ -42,8 +43,10 @@ public final class TelemetryCapture {
   private static final TelemetryCapture JVM = new TelemetryCapture();
 
   private final CaptureParts parts = new CaptureParts();
-  private final RemoteTelemetry remote = new RemoteTelemetry(parts);
-  private final CapturedSdk sdk = new CapturedSdk(parts);
+  private final LazySignals signals = new LazySignals(parts);
+  private final RemoteTelemetry remote = new RemoteTelemetry(signals);
+  private final GlobalWatch global = new GlobalWatch(signals);
+  private final CapturedSdk sdk = new CapturedSdk(signals);
   private final WarnOnce warnings =
       new WarnOnce(Logger.getLogger(TelemetryCapture.class.getName()));
   private volatile @Nullable Resource resource;
@@ -65,12 +68,12 @@ public final class TelemetryCapture {
    * version in use cannot be watched, a warning is logged once, with a workaround.
    */
   public void installGlobal() {
-    parts.global.install();
+    global.install();
   }
 
   /** Takes back what {@link #installGlobal} set in system properties, until it is called again. */
   public void releaseGlobal() {
-    parts.global.release();
+    global.release();
   }
 
   /**
@@ -121,7 +124,7 @@ public final class TelemetryCapture {
    *     versions that do not work together; the message names them
    */
   public OpenTelemetry openTelemetry() {
-    OpenTelemetry agents = parts.global.ofTheAgent();
+    OpenTelemetry agents = global.ofTheAgent();
     return agents == null ? sdk.get(resource()) : agents;
   }
 
@@ -137,7 +140,7 @@ public final class TelemetryCapture {
    */
   public boolean capture(TracerProvider provider) {
     try {
-      return ProviderPatch.capture(provider, parts.spans());
+      return ProviderPatch.capture(provider, signals.spans());
     } catch (ReflectiveOperationException | RuntimeException e) {
       warnings.warn(
           "Cannot capture the spans of an SDK that was already built. Add"
@@ -157,7 +160,7 @@ public final class TelemetryCapture {
    *     OpenTelemetry SDK
    */
   public boolean capture(OpenTelemetry openTelemetry) {
-    new SignalPatch(parts).patch(openTelemetry);
+    new SignalPatch(signals).patch(openTelemetry);
     return capture(openTelemetry.getTracerProvider());
   }
 
@@ -167,7 +170,7 @@ public final class TelemetryCapture {
    * nothing.
    */
   public SpanProcessor spanProcessor() {
-    return CaptureProcessor.of(parts.spans());
+    return CaptureProcessor.of(signals.spans());
   }
 
   /**
@@ -176,7 +179,7 @@ public final class TelemetryCapture {
    * does nothing.
    */
   public LogRecordProcessor logRecordProcessor() {
-    return CaptureLogProcessor.of(parts.logs());
+    return CaptureLogProcessor.of(signals.logs());
   }
 
   /**
@@ -185,7 +188,7 @@ public final class TelemetryCapture {
    * for them, and keeps the last state when its SDK is shut down.
    */
   public MetricReader metricReader() {
-    return parts.metricReader();
+    return signals.metricReader();
   }
 
   /**
@@ -221,8 +224,8 @@ public final class TelemetryCapture {
    * @throws IllegalArgumentException if the limit is below 1
    */
   public CaptureScope openScope(String name, @Nullable CaptureScope outer, int spanLimit) {
-    parts.global.look();
-    CaptureScope scope = new CaptureScope(parts, name, outer, spanLimit);
+    global.look();
+    CaptureScope scope = new CaptureScope(parts, global, name, outer, spanLimit);
     parts.scopes.open(scope);
     return scope;
   }
@@ -238,8 +241,8 @@ public final class TelemetryCapture {
 
   /** Returns whether the metrics of any SDK or other process are captured. */
   public boolean seesMetrics() {
-    SignalCapture known = parts.signalsIfAny();
-    return known != null && known.metrics.count() > 0;
+    SignalSources known = parts.signalsIfAny();
+    return known != null && known.metrics().count() > 0;
   }
 
   /**
@@ -248,22 +251,22 @@ public final class TelemetryCapture {
    * Call this method between the code that may set the global and the code that creates spans.
    */
   public void lookAtGlobal() {
-    parts.global.look();
+    global.look();
   }
 
   /** Describes the current {@code GlobalOpenTelemetry}, and whether it is captured. */
   public String describeGlobal() {
-    return parts.global.describe();
+    return global.describe();
   }
 
   /** Describes the same for metrics and log records. */
   public String describeGlobalWithoutSpans() {
-    return parts.global.describeWithoutSpans();
+    return global.describeWithoutSpans();
   }
 
   /** Returns whether the OpenTelemetry Java agent is attached to this JVM and creates spans. */
   public boolean hasAgent() {
-    return parts.global.isTheAgents();
+    return global.isTheAgents();
   }
 
   /** Returns whether an id is that of a test's own span, which is not captured. */
@@ -278,5 +281,9 @@ public final class TelemetryCapture {
 
   CaptureParts parts() {
     return parts;
+  }
+
+  LazySignals signals() {
+    return signals;
   }
 }

@@ -108,7 +108,7 @@ class LogCaptureTest {
     twice.logRecordBuilder().setBody("x").emit();
 
     assertThat(bodies(one)).containsExactly("x");
-    assertThat(capture.parts().signals().unattributedLogs.count()).isOne();
+    assertThat(capture.parts().signals().unattributedLogs().count()).isOne();
   }
 
   @Test

@@ -169,7 +169,7 @@ class MetricCaptureTest {
             return false;
           }
         };
-    capture.parts().metrics().add(broken);
+    capture.signals().metrics().add(broken);
 
     assertThat(reported(one.metrics())).containsExactly("runs{} 1");
   }

@@ -37,8 +37,7 @@ class ReceivedSignalsTest {
 
   private final TelemetryCapture capture = new TelemetryCapture();
   private final AtomicLong clock = new AtomicLong();
-  private final ReceivedLogs logs =
-      new ReceivedLogs(capture.parts(), capture.parts().signals().unattributedLogs, clock::get);
+  private final ReceivedLogs logs = new ReceivedLogs(capture.parts(), clock::get);
   private final ReceivedSpans spans = new ReceivedSpans(capture.parts(), clock::get);
   private final CaptureScope one = capture.openScope("one");
   private final CaptureScope two = capture.openScope("two");

@@ -44,7 +44,7 @@ public final class Conventions {
   private final List<SpanRule> spanRules;
   private final List<MetricRule> metricRules;
 
-  Conventions(List<SpanRule> spanRules, List<MetricRule> metricRules) {
+  private Conventions(List<SpanRule> spanRules, List<MetricRule> metricRules) {
     this.spanRules = List.copyOf(spanRules);
     this.metricRules = List.copyOf(metricRules);
   }
@@ -98,7 +98,8 @@ public final class Conventions {
    *     rules; the message names the file and the line
    */
   public static Conventions of(Path file) {
-    return GENERAL.and(RulesFile.read(file, UserFile.text(notNull(file, "file"))));
+    RulesFile rules = RulesFile.read(file, UserFile.text(notNull(file, "file")));
+    return GENERAL.and(new Conventions(rules.spanRules(), rules.metricRules()));
   }
 
   /** Returns these conventions combined with others. */

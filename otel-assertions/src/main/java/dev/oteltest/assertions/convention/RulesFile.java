@@ -10,8 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Reads the conventions of a rules file. */
-final class RulesFile {
+/**
+ * The content of a rules file.
+ *
+ * @param spanRules the rules in the list {@code rules}
+ * @param metricRules the rules in the list {@code metric_rules}
+ */
+record RulesFile(List<SpanRule> spanRules, List<MetricRule> metricRules) {
 
   private static final Set<String> LISTS = Set.of("rules", "metric_rules");
   private static final Set<String> SPAN_RULE_KEYS =
@@ -21,25 +26,19 @@ final class RulesFile {
       Set.of("id", "level", "metric", "prefix", "name", "style");
   private static final Set<String> METRIC_KEYS = Set.of("name", "scope");
 
-  private RulesFile() {}
-
-  /**
-   * Reads the rules for spans in the list {@code rules}, and those for metrics in {@code
-   * metric_rules}.
-   */
-  static Conventions read(Path path, String text) {
+  static RulesFile read(Path path, String text) {
     UserFile file = new UserFile(path);
     StrictMapping document =
         new StrictMapping(file, SingleDocumentReader.read(file, text), "the file", LISTS);
-    Conventions read =
-        new Conventions(
+    RulesFile read =
+        new RulesFile(
             document.optionalSections("rules", "a rule", SPAN_RULE_KEYS).stream()
                 .map(RulesFile::spanRule)
                 .toList(),
             document.optionalSections("metric_rules", "a metric rule", METRIC_RULE_KEYS).stream()
                 .map(RulesFile::metricRule)
                 .toList());
-    if (!read.areForSpans() && !read.areForMetrics()) {
+    if (read.spanRules().isEmpty() && read.metricRules().isEmpty()) {
       throw file.error(0, "there are no rules: add one below 'rules' or 'metric_rules'");
     }
     return read;

@@ -38,11 +38,12 @@ final class DetailConditions {
     }
     List<NotationLine> links = of(Subject.LINK, lines);
     with = withOneOfEach(with, links);
+    if (links.size() < 2) {
+      return with;
+    }
     boolean needsQuiet = with.expectation().needsQuiet();
-    return links.size() < 2
-        ? with
-        : with.matching(
-            oneForEach("a link", links, needsQuiet ? Decided.IN_QUIET : Decided.ONCE_TRUE));
+    return with.matching(
+        oneForEach("a link", links, needsQuiet ? Decided.IN_QUIET : Decided.ONCE_TRUE));
   }
 
   private static List<NotationLine> of(Subject subject, List<NotationLine> lines) {
