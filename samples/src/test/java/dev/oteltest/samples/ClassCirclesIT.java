@@ -27,7 +27,7 @@ class ClassCirclesIT {
               "internal.codeowners.CodeOwnersDialect", 3),
           "assertions and matchers that lead to each other",
           Map.of(
-              "assertions.SpanAssert", 22,
+              "assertions.SpanAssert", 21,
               "operations.alerting.AlertScenarioAssert", 7,
               "assertions.match.SpanMatcher", 12,
               "assertions.match.ExemplarChecks", 2,
@@ -46,7 +46,7 @@ class ClassCirclesIT {
               "operations.sampling.DeclarativeStrategies", 2),
           "a whole, and parts that know it",
           Map.of(
-              "capture.CaptureScope", 7,
+              "capture.CaptureScope", 8,
               "assertions.tree.SpanForest", 6,
               "assertions.condition.Closeness", 9,
               "junit.spring.RunContexts", 4,
