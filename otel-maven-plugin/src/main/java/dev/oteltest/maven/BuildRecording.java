@@ -3,7 +3,6 @@ package dev.oteltest.maven;
 import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.export.LiveExport;
 import dev.oteltest.internal.span.EpochClock;
-import dev.oteltest.internal.span.SpanAttributes;
 import dev.oteltest.maven.fork.ForkContext;
 import dev.oteltest.maven.fork.TraceOutput;
 import dev.oteltest.maven.goal.BuildExport;
@@ -37,16 +36,13 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.maven.execution.AbstractExecutionListener;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
@@ -177,7 +173,7 @@ final class BuildRecording {
                 .around(delegate));
     mavenWarnings.guard("removing the previous trace", output::begin);
     GoalLogListener.forwardTo(goalMessages::listen);
-    GoalSpans.offer(session, new Offered());
+    GoalSpans.offer(session, new RecordedGoals(buildSpans, tracer, output, caller));
     ResolutionListener.forwardTo(
         event ->
             mavenWarnings.guard(
@@ -190,51 +186,6 @@ final class BuildRecording {
   private void guard(String doing, MavenWarnings.Action action) {
     if (!end.isTooLate()) {
       mavenWarnings.guard(doing, action);
-    }
-  }
-
-  /** What goals may add to the trace. */
-  private final class Offered implements GoalSpans {
-
-    @Override
-    public Optional<Map<String, String>> setAttributes(
-        MojoExecution goal, Map<String, Object> attributes) {
-      BuildSpan running = buildSpans.running(goal);
-      if (running == null) {
-        return Optional.empty();
-      }
-      running.span().setAllAttributes(SpanAttributes.of(attributes));
-      return Optional.of(TraceParentEnvironment.fieldsFor(running.spanContext(), caller));
-    }
-
-    @Override
-    public void addChild(
-        MojoExecution goal,
-        String name,
-        Instant start,
-        Instant end,
-        Map<String, Object> attributes,
-        @Nullable String problem) {
-      BuildSpan running = buildSpans.running(goal);
-      if (running != null) {
-        tracer.ended(
-            name,
-            running.spanContext(),
-            EpochClock.nanosOf(start),
-            EpochClock.nanosOf(end),
-            SpanAttributes.of(attributes),
-            problem);
-      }
-    }
-
-    @Override
-    public Path newPart(MavenProject module) {
-      return output.newPart(module);
-    }
-
-    @Override
-    public List<Path> writtenParts(MavenProject module) {
-      return output.writtenParts(module);
     }
   }
 

@@ -49,7 +49,7 @@ class ArchitectureIT {
   @Test
   void onlyTheCommandsOfAUserAreConnectedToStandardStreams() {
     noClasses()
-        .that(not(simpleName("CommandStreams").or(simpleName("JacocoAgent"))))
+        .that(not(simpleName("Streams").or(simpleName("JacocoAgent"))))
         .should(ACCESS_STANDARD_STREAMS)
         .check(CLASSES);
   }

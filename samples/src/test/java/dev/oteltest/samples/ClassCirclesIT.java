@@ -22,7 +22,6 @@ class ClassCirclesIT {
           "a base, and the cases that it chooses from",
           Map.of(
               "resource.internal.ci.CiProvider", 4,
-              "maven.toolfiles.FindingReader", 9,
               "operations.internal.server.TraceBackend", 4,
               "internal.codeowners.CodeOwnersDialect", 3),
           "assertions and matchers that lead to each other",

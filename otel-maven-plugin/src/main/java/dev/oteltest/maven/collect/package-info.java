@@ -3,8 +3,8 @@
  * otel:collect}.
  *
  * <p>Depends on {@code internal.config}, {@code internal.span}, {@code internal.text}, {@code
- * maven.goal}, {@code maven.trace}, {@code otlp.file}, {@code otlp.internal.merge}, {@code
- * otlp.receiver}, {@code resource}, {@code resource.internal.ci}.
+ * maven.goal}, {@code maven.trace}, {@code otlp.file}, {@code otlp.internal.decode}, {@code
+ * otlp.internal.merge}, {@code otlp.receiver}, {@code resource}, {@code resource.internal.ci}.
  */
 @NullMarked
 package dev.oteltest.maven.collect;

@@ -108,14 +108,14 @@ public final class AgentAttachment {
             ours.map(JvmArguments::quoted).collect(Collectors.joining(" ")),
             evaluation::canReplace,
             evaluation::isProperty));
-    configuration.addMissing(ForkContext.ENVIRONMENT, silence.variables());
+    configuration.addMissing(GoalConfiguration.ENVIRONMENT, silence.variables());
     configuration.apply();
   }
 
   /** Returns the value that a fork gets for a variable, or null. */
   private @Nullable String variable(
       GoalConfiguration configuration, Evaluation evaluation, String name) {
-    String own = configuration.entry(ForkContext.ENVIRONMENT, name);
+    String own = configuration.entry(GoalConfiguration.ENVIRONMENT, name);
     return own == null ? environment.get(name) : evaluation.of(own);
   }
 
@@ -152,7 +152,7 @@ public final class AgentAttachment {
                 name ->
                     Stream.of(
                         environment.getOrDefault(name, ""),
-                        text(configuration.entry(ForkContext.ENVIRONMENT, name))))
+                        text(configuration.entry(GoalConfiguration.ENVIRONMENT, name))))
             .anyMatch(options -> AGENT.matcher(options).find())
         || AGENT.matcher(arguments).find();
   }

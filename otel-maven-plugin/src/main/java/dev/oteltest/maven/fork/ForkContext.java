@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ForkContext {
 
-  static final String ENVIRONMENT = "environmentVariables";
   private static final String SYSTEM_PROPERTIES = "systemPropertyVariables";
 
   private final String runId;
@@ -73,12 +72,13 @@ public final class ForkContext {
     }
     MojoDescriptor descriptor = goal.getMojoDescriptor();
     // Maven rejects a parameter that a goal does not have, or warns about it.
-    if (descriptor == null || !descriptor.getParameterMap().containsKey(ENVIRONMENT)) {
+    if (descriptor == null
+        || !descriptor.getParameterMap().containsKey(GoalConfiguration.ENVIRONMENT)) {
       return;
     }
     GoalConfiguration configuration = GoalConfiguration.copyOf(goal);
     Map<String, String> context = TraceParentEnvironment.fieldsFor(span, caller);
-    configuration.addMissing(ENVIRONMENT, environment(context));
+    configuration.addMissing(GoalConfiguration.ENVIRONMENT, environment(context));
 
     if (descriptor.getParameterMap().containsKey(SYSTEM_PROPERTIES)) {
       // Tests in Maven's own JVM (forkCount=0) share its environment.

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** A copy of the configuration of one execution of a goal, to be changed right before it runs. */
 final class GoalConfiguration {
 
+  /** The parameter with the variables of the processes that a goal starts. */
+  static final String ENVIRONMENT = "environmentVariables";
+
   private static final Set<String> ALWAYS_FORK = Set.of("exec", "apply");
   private static final Set<String> MAY_FORK = Set.of("java", "junit");
 

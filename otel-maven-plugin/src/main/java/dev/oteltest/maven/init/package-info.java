@@ -3,7 +3,7 @@
  * otel:init}.
  *
  * <p>Depends on {@code internal.log}, {@code internal.text}, {@code internal.yaml}, {@code
- * maven.goal}, {@code maven.project}, {@code operations.internal.text}, {@code
+ * maven.goal}, {@code maven.toolfiles}, {@code operations.internal.text}, {@code
  * report.internal.text}.
  */
 @NullMarked

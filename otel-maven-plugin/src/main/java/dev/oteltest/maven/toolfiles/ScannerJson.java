@@ -65,8 +65,8 @@ final class ScannerJson {
     String component = entry.get("PkgName").text();
     String version = entry.get("InstalledVersion").text();
     String fixed = entry.get("FixedVersion").textOrEmpty();
-    String subject = component == null ? "" : component + (version == null ? "" : " " + version);
-    return (component == null ? "" : subject + ": ")
+    String ofVersion = version == null ? "" : " " + version;
+    return (component == null ? "" : component + ofVersion + ": ")
         + text(entry.get("Message"), text(entry.get("Title"), rule))
         + (fixed.isEmpty() ? "" : ", fixed in " + fixed);
   }
