@@ -107,16 +107,12 @@ record BackendConnection(TraceBackend backend, String name) {
     private final Duration within;
     private final int atLeast;
 
-    private TracesCheck(BackendConnection backend, PlanSection section) {
-      this.backend = backend;
+    TracesCheck(PlanSection section, Connections connections) {
+      backend = BackendConnection.read(section, connections);
       service = section.requiredText("service");
       attributes = section.map("attributes");
       within = section.time("within", Duration.ofMinutes(15), true);
       atLeast = section.integer("atLeast", 1, 1, MAX_COUNT);
-    }
-
-    static TracesCheck read(PlanSection section, Connections context) {
-      return new TracesCheck(BackendConnection.read(section, context), section);
     }
 
     @Override

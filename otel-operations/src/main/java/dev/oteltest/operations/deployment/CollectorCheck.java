@@ -35,22 +35,16 @@ final class CollectorCheck implements Measurement.Source {
   private final NumberExpectation.Limits limits;
   private final boolean passesIfAbsent;
 
-  private CollectorCheck(HttpSender sender, PlanSection section, PlanSection expect) {
-    this.sender = sender;
+  CollectorCheck(PlanSection section, Connections connections) {
+    Set<String> keys = new TreeSet<>(NumberExpectation.KEYS);
+    keys.add("absentIsZero");
+    PlanSection expect = section.section("expect", "'expect'", keys);
     url = section.url("url");
+    sender = connections.sender(section, url);
     metric = section.requiredText("metric");
     labels = section.map("labels");
     limits = NumberExpectation.Limits.read(section, expect);
     passesIfAbsent = expect.flag("absentIsZero");
-  }
-
-  static CollectorCheck read(PlanSection section, Connections context) {
-    Set<String> keys = new TreeSet<>(NumberExpectation.KEYS);
-    keys.add("absentIsZero");
-    return new CollectorCheck(
-        context.sender(section, section.url("url")),
-        section,
-        section.section("expect", "'expect'", keys));
   }
 
   @Override

@@ -25,18 +25,14 @@ final class HttpCheck implements Measurement.Source {
   private final HttpExpectation expectation;
   private final @Nullable HttpExpectation failIf;
 
-  private HttpCheck(HttpSender sender, PlanSection section) {
-    this.sender = sender;
+  HttpCheck(PlanSection section, Connections connections) {
     url = section.url("url");
+    sender = connections.sender(section, url);
     method = method(section);
     body = section.text("body");
     follow = section.flag("followRedirects");
     expectation = HttpExpectation.expect(section);
     failIf = HttpExpectation.failIf(section);
-  }
-
-  static HttpCheck read(PlanSection section, Connections context) {
-    return new HttpCheck(context.sender(section, section.url("url")), section);
   }
 
   static String method(PlanSection section) {

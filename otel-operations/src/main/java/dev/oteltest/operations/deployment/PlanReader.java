@@ -42,8 +42,8 @@ final class PlanReader {
 
   private static final Map<String, KindOf> KINDS =
       Map.of(
-          "http", new KindOf("an http check", HttpCheck.KEYS, HttpCheck::read),
-          "promql", new KindOf("a promql check", PromqlCheck.KEYS, PromqlCheck::read),
+          "http", new KindOf("an http check", HttpCheck.KEYS, HttpCheck::new),
+          "promql", new KindOf("a promql check", PromqlCheck.KEYS, PromqlCheck::new),
           "services",
               new KindOf(
                   "a services check",
@@ -53,10 +53,10 @@ final class PlanReader {
               new KindOf(
                   "a traces check",
                   BackendConnection.TracesCheck.KEYS,
-                  BackendConnection.TracesCheck::read),
+                  BackendConnection.TracesCheck::new),
           "probe", new KindOf("a probe", ProbeCheck.KEYS, ProbeCheck::read),
-          "collector", new KindOf("a collector check", CollectorCheck.KEYS, CollectorCheck::read),
-          "rollout", new KindOf("a rollout", RolloutCheck.KEYS, RolloutCheck::read));
+          "collector", new KindOf("a collector check", CollectorCheck.KEYS, CollectorCheck::new),
+          "rollout", new KindOf("a rollout", RolloutCheck.KEYS, RolloutCheck::new));
 
   private final UserFile file;
   private final Map<String, String> variables;

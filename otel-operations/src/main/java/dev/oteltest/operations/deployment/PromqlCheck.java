@@ -33,8 +33,11 @@ final class PromqlCheck implements Measurement.Source {
   private final Verdict empty;
   private final Verdict nan;
 
-  private PromqlCheck(HttpSender sender, PlanSection section, PlanSection expect) {
-    this.sender = sender;
+  PromqlCheck(PlanSection section, Connections connections) {
+    Set<String> keys = new TreeSet<>(NumberExpectation.KEYS);
+    keys.addAll(Set.of("empty", "nan"));
+    PlanSection expect = section.section("expect", "'expect'", keys);
+    sender = connections.sender(section, section.url("url"));
     url = section.base("url");
     query = section.requiredText("query").strip();
     if (query.isEmpty()) {
@@ -61,15 +64,6 @@ final class PromqlCheck implements Measurement.Source {
       NoData chosen = expect.choice(key, NoData.class);
       return (chosen == null ? INCONCLUSIVE : chosen).verdict;
     }
-  }
-
-  static PromqlCheck read(PlanSection section, Connections context) {
-    Set<String> keys = new TreeSet<>(NumberExpectation.KEYS);
-    keys.addAll(Set.of("empty", "nan"));
-    return new PromqlCheck(
-        context.sender(section, section.url("url")),
-        section,
-        section.section("expect", "'expect'", keys));
   }
 
   @Override

@@ -24,13 +24,7 @@ final class RolloutCheck implements Measurement.Source {
   private final String name;
   private final WorkloadReader reader;
 
-  private RolloutCheck(String kind, String name, WorkloadReader reader) {
-    this.kind = kind;
-    this.name = name;
-    this.reader = reader;
-  }
-
-  static RolloutCheck read(PlanSection section, Connections context) {
+  RolloutCheck(PlanSection section, Connections connections) {
     List<String> kinds = KINDS.stream().filter(section::has).toList();
     if (kinds.size() != 1) {
       throw section.error(
@@ -39,19 +33,17 @@ final class RolloutCheck implements Measurement.Source {
               + ", but this names "
               + (kinds.isEmpty() ? "none" : String.join(" and ", kinds)));
     }
-    String kind = kinds.get(0);
-    String name = name(section, kind);
+    kind = kinds.get(0);
+    name = name(section, kind);
     String namespace = section.has("namespace") ? name(section, "namespace") : "default";
-    return new RolloutCheck(
-        kind,
-        name,
+    reader =
         WorkloadReader.of(
             "/apis/apps/v1/namespaces/" + namespace + "/" + kind + "s/" + name,
             new WorkloadReader.Access(
                 section.text("context"),
                 section.text("server"),
                 section.text("kubectl"),
-                context.directory())));
+                connections.directory()));
   }
 
   private static String name(PlanSection section, String key) {

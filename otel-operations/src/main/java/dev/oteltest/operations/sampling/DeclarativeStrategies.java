@@ -3,7 +3,6 @@ package dev.oteltest.operations.sampling;
 import dev.oteltest.internal.yaml.StrictMapping;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.internal.yaml.YamlNode;
-import dev.oteltest.operations.finding.OperationsFinding;
 import dev.oteltest.operations.internal.sampler.ConfiguredSampler;
 import dev.oteltest.operations.internal.sampler.Threshold;
 import io.opentelemetry.api.common.Attributes;
@@ -11,14 +10,12 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** The sampler of OpenTelemetry's declarative configuration: one for the whole process. */
-final class DeclarativeStrategies implements StrategiesModel {
+final class DeclarativeStrategies extends StrategiesModel {
 
   static final Set<String> KEYS = Set.of("file_format", "tracer_provider");
 
@@ -47,13 +44,18 @@ final class DeclarativeStrategies implements StrategiesModel {
           "local_parent_sampled",
           "local_parent_not_sampled");
 
-  private final Path file;
-  private final List<OperationsFinding> findings = new ArrayList<>();
   private final ConfiguredSampler sampler;
   private final int line;
 
-  private DeclarativeStrategies(Path file, StrictMapping root) {
-    this.file = file;
+  /**
+   * Reads the sampler of a configuration; other keys of the SDK are not checked.
+   *
+   * @param variables replaces the variables in a scalar
+   */
+  DeclarativeStrategies(Path file, YamlNode node, UnaryOperator<String> variables) {
+    super(file);
+    StrictMapping root =
+        new StrictMapping(new UserFile(file), node, "the file", Set.of(), variables);
     checkFormat(root);
     StrictMapping provider = root.section("tracer_provider", "'tracer_provider'", PROVIDER);
     if (provider.has("sampler")) {
@@ -65,16 +67,6 @@ final class DeclarativeStrategies implements StrategiesModel {
       this.line = provider.line();
       this.sampler = defaultSampler();
     }
-  }
-
-  /**
-   * Reads the sampler of a configuration; other keys of the SDK are not checked.
-   *
-   * @param variables replaces the variables in a scalar
-   */
-  static DeclarativeStrategies read(Path file, YamlNode node, UnaryOperator<String> variables) {
-    return new DeclarativeStrategies(
-        file, new StrictMapping(new UserFile(file), node, "the file", Set.of(), variables));
   }
 
   /** SDKs refuse a file of another major version, and one without a version. */
@@ -156,12 +148,10 @@ final class DeclarativeStrategies implements StrategiesModel {
       ratio = written.section(type, "'" + type + "'", Set.of("ratio")).number("ratio", 0, 1);
     }
     if (ratio == null) {
-      findings.add(
-          OperationsFinding.error(
-              "missing-ratio-keeps-all",
-              file,
-              written.line(type),
-              "'" + type + "' has no ratio, so it keeps everything: write one, or 1.0"));
+      addTrap(
+          "missing-ratio-keeps-all",
+          written.line(type),
+          "'" + type + "' has no ratio, so it keeps everything: write one, or 1.0");
       return 1;
     }
     return ratio;
@@ -201,25 +191,23 @@ final class DeclarativeStrategies implements StrategiesModel {
   private void checkParents(StrictMapping written) {
     String type = written.keys().get(0);
     if (type.equals("trace_id_ratio_based")) {
-      findings.add(
-          OperationsFinding.error(
-              "not-parent-based",
-              file,
-              written.line(),
-              "'"
-                  + type
-                  + "' decides about each span without its parent, so traces that others began have"
-                  + " holes: put it into 'root' of 'parent_based'"));
+      addTrap(
+          "not-parent-based",
+          written.line(),
+          "'"
+              + type
+              + "' decides about each span without its parent, so traces that others began have"
+              + " holes: put it into 'root' of 'parent_based'");
     }
   }
 
   @Override
-  public Sampler sampler(String service, Clock clock) {
+  Sampler sampler(String service, Clock clock) {
     return sampler.sampler();
   }
 
   @Override
-  public LocatedRule rule(String service, String operation, SpanKind kind, Attributes attributes) {
+  LocatedRule rule(String service, String operation, SpanKind kind, Attributes attributes) {
     return new LocatedRule(
         SamplingRule.probabilistic(sampler.share().of(kind, attributes)),
         "tracer_provider.sampler",
@@ -227,17 +215,12 @@ final class DeclarativeStrategies implements StrategiesModel {
   }
 
   @Override
-  public Set<String> services() {
+  Set<String> services() {
     return Set.of();
   }
 
   @Override
-  public Set<String> operations() {
+  Set<String> operations() {
     return Set.of();
-  }
-
-  @Override
-  public List<OperationsFinding> findings() {
-    return List.copyOf(findings);
   }
 }

@@ -4,7 +4,6 @@ import dev.oteltest.internal.text.PlainNumber;
 import dev.oteltest.internal.yaml.StrictMapping;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.internal.yaml.YamlNode;
-import dev.oteltest.operations.finding.OperationsFinding;
 import dev.oteltest.operations.internal.sampler.SlidingLimit;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,8 +32,14 @@ final class DocumentStrategies extends ServiceStrategies {
   private final Map<String, LocatedRule> services;
   private final Map<String, LocatedRule> operations;
 
-  private DocumentStrategies(Path file, StrictMapping root) {
+  DocumentStrategies(Path file, YamlNode node) {
     super(file);
+    StrictMapping root =
+        new StrictMapping(new UserFile(file), node, "the file", Set.of(ROOT))
+            .section(
+                ROOT,
+                "'" + ROOT + "'",
+                Set.of("default_strategy", "per_service_strategies", "operation_strategies"));
     this.base =
         rule(
             root.section("default_strategy", "the default strategy", keys("type")),
@@ -42,16 +47,11 @@ final class DocumentStrategies extends ServiceStrategies {
             "type");
     this.services = rules(root, "per_service_strategies", "service");
     this.operations = rules(root, "operation_strategies", "operation");
-  }
-
-  static DocumentStrategies read(Path file, YamlNode node) {
-    return new DocumentStrategies(
-        file,
-        new StrictMapping(new UserFile(file), node, "the file", Set.of(ROOT))
-            .section(
-                ROOT,
-                "'" + ROOT + "'",
-                Set.of("default_strategy", "per_service_strategies", "operation_strategies")));
+    operations.forEach(
+        (name, rule) -> {
+          checkName(name, rule.line());
+          checkLimits(name, rule);
+        });
   }
 
   private static Set<String> keys(String name) {
@@ -112,27 +112,16 @@ final class DocumentStrategies extends ServiceStrategies {
   }
 
   @Override
-  public Set<String> services() {
+  Set<String> services() {
     return services.keySet();
   }
 
   @Override
-  public Set<String> operations() {
+  Set<String> operations() {
     return operations.keySet();
   }
 
-  @Override
-  public List<OperationsFinding> findings() {
-    List<OperationsFinding> findings = new ArrayList<>();
-    operations.forEach(
-        (name, rule) -> {
-          checkName(name, rule.line(), findings);
-          checkLimits(name, rule, findings);
-        });
-    return findings;
-  }
-
-  private void checkLimits(String operation, LocatedRule rule, List<OperationsFinding> findings) {
+  private void checkLimits(String operation, LocatedRule rule) {
     List<String> limited = new ArrayList<>();
     services.forEach(
         (service, of) -> {
@@ -144,14 +133,12 @@ final class DocumentStrategies extends ServiceStrategies {
       limited.add("all others (" + PlainNumber.of(base.rule().value()) + "/s)");
     }
     if (!limited.isEmpty() && rule.rule().value() > 0) {
-      findings.add(
-          OperationsFinding.error(
-              "operation-outside-service-limit",
-              file,
-              rule.line(),
-              ("traces of '%s' have a rule of their own (%s), so they are kept in"
-                      + " addition to the limits of %s")
-                  .formatted(operation, rule.rule(), String.join(", ", limited))));
+      addTrap(
+          "operation-outside-service-limit",
+          rule.line(),
+          ("traces of '%s' have a rule of their own (%s), so they are kept in"
+                  + " addition to the limits of %s")
+              .formatted(operation, rule.rule(), String.join(", ", limited)));
     }
   }
 }

@@ -5,7 +5,6 @@ import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.internal.yaml.StrictMapping;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.internal.yaml.YamlNode;
-import dev.oteltest.operations.finding.OperationsFinding;
 import dev.oteltest.operations.internal.sampler.SlidingLimit;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,8 +51,9 @@ final class JaegerStrategies extends ServiceStrategies {
   private final @Nullable Written base;
   private final Map<String, Written> services = new LinkedHashMap<>();
 
-  private JaegerStrategies(Path file, StrictMapping root) {
+  JaegerStrategies(Path file, YamlNode node) {
     super(file);
+    StrictMapping root = new StrictMapping(new UserFile(file), node, "the file", KEYS);
     this.base =
         root.has("default_strategy")
             ? written(
@@ -74,11 +74,7 @@ final class JaegerStrategies extends ServiceStrategies {
         throw duplicate(service, "service", before);
       }
     }
-  }
-
-  static JaegerStrategies read(Path file, YamlNode node) {
-    return new JaegerStrategies(
-        file, new StrictMapping(new UserFile(file), node, "the file", KEYS));
+    all().forEach(this::check);
   }
 
   private static Written written(StrictMapping strategy, @Nullable String nameKey) {
@@ -154,12 +150,12 @@ final class JaegerStrategies extends ServiceStrategies {
   }
 
   @Override
-  public Set<String> services() {
+  Set<String> services() {
     return services.keySet();
   }
 
   @Override
-  public Set<String> operations() {
+  Set<String> operations() {
     Set<String> names = new LinkedHashSet<>();
     for (Written strategy : all()) {
       strategy.operations.forEach(operation -> names.add(operation.name));
@@ -176,84 +172,68 @@ final class JaegerStrategies extends ServiceStrategies {
     return all;
   }
 
-  @Override
-  public List<OperationsFinding> findings() {
-    List<OperationsFinding> findings = new ArrayList<>();
-    for (Written strategy : all()) {
-      String name = strategy.name.isEmpty() ? "default_strategy" : origin(strategy);
-      checkType(strategy, name, findings);
-      checkTruncation(strategy, name, findings);
-      for (Written operation : strategy.operations) {
-        checkOperation(operation, name, findings);
-      }
-      checkIgnoredLimit(strategy, name, findings);
-    }
-    return findings;
+  private void check(Written strategy) {
+    String name = strategy.name.isEmpty() ? "default_strategy" : origin(strategy);
+    checkType(strategy, name);
+    checkTruncation(strategy, name);
+    strategy.operations.forEach(operation -> checkOperation(operation, name));
+    checkIgnoredLimit(strategy, name);
   }
 
-  private void checkType(Written strategy, String name, List<OperationsFinding> findings) {
+  private void checkType(Written strategy, String name) {
     if (strategy.type.isEmpty()) {
-      findings.add(
-          OperationsFinding.error(
-              "jaeger-default-without-type",
-              file,
-              strategy.line,
-              name
-                  + " has no 'type': Jaeger logs 'Failed to parse sampling strategy', and keeps "
-                  + PlainNumber.of(DEFAULT)
-                  + ", its server's default. Write 'type' and 'param'"));
+      addTrap(
+          "jaeger-default-without-type",
+          strategy.line,
+          name
+              + " has no 'type': Jaeger logs 'Failed to parse sampling strategy', and keeps "
+              + PlainNumber.of(DEFAULT)
+              + ", its server's default. Write 'type' and 'param'");
     }
   }
 
-  private void checkTruncation(Written strategy, String name, List<OperationsFinding> findings) {
+  private void checkTruncation(Written strategy, String name) {
     if (strategy.isLimit() && strategy.param != Math.rint(strategy.param)) {
       int cast = (int) strategy.param;
-      findings.add(
-          OperationsFinding.error(
-              "jaeger-truncates-limit",
-              file,
-              strategy.line,
-              "the limit of "
-                  + name
-                  + " is "
-                  + PlainNumber.of(strategy.param)
-                  + ", which Jaeger casts to "
-                  + cast
-                  + (cast == 0 ? ": no trace is kept. Write 1, or a probability" : "")));
+      addTrap(
+          "jaeger-truncates-limit",
+          strategy.line,
+          "the limit of "
+              + name
+              + " is "
+              + PlainNumber.of(strategy.param)
+              + ", which Jaeger casts to "
+              + cast
+              + (cast == 0 ? ": no trace is kept. Write 1, or a probability" : ""));
     }
   }
 
-  private void checkOperation(Written operation, String of, List<OperationsFinding> findings) {
-    checkName(operation.name, operation.line, findings);
-    checkType(operation, "the strategy of '" + operation.name + "'", findings);
+  private void checkOperation(Written operation, String of) {
+    checkName(operation.name, operation.line);
+    checkType(operation, "the strategy of '" + operation.name + "'");
     if (operation.isLimit()) {
-      findings.add(
-          OperationsFinding.error(
-              "jaeger-drops-operation-limit",
-              file,
-              operation.line,
-              ("Jaeger has no limits for operations: the strategy of '%s' is dropped,"
-                      + " and %s applies. Write a probability")
-                  .formatted(operation.name, of)));
+      addTrap(
+          "jaeger-drops-operation-limit",
+          operation.line,
+          ("Jaeger has no limits for operations: the strategy of '%s' is dropped,"
+                  + " and %s applies. Write a probability")
+              .formatted(operation.name, of));
     }
   }
 
-  private void checkIgnoredLimit(Written strategy, String name, List<OperationsFinding> findings) {
-    boolean isDefault = strategy.name.isEmpty();
-    ServiceRules rules = rules(isDefault ? "" : strategy.name);
+  private void checkIgnoredLimit(Written strategy, String name) {
+    ServiceRules rules = rules(strategy.name);
     if (strategy.isLimit() && !rules.operations().isEmpty()) {
-      findings.add(
-          OperationsFinding.error(
-              "jaeger-ignores-service-limit",
-              file,
-              strategy.line,
-              ("the limit of %s does not apply, because there are strategies for"
-                      + " operations (%s): Java's client keeps %s of all other traces, without a"
-                      + " limit. Write a probability, or remove the strategies for operations")
-                  .formatted(
-                      name,
-                      String.join(", ", rules.operations().keySet()),
-                      PlainNumber.of(rules.base().rule().value()))));
+      addTrap(
+          "jaeger-ignores-service-limit",
+          strategy.line,
+          ("the limit of %s does not apply, because there are strategies for"
+                  + " operations (%s): Java's client keeps %s of all other traces, without a"
+                  + " limit. Write a probability, or remove the strategies for operations")
+              .formatted(
+                  name,
+                  String.join(", ", rules.operations().keySet()),
+                  PlainNumber.of(rules.base().rule().value())));
     }
   }
 }

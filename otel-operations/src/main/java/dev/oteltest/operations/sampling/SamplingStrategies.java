@@ -1,6 +1,7 @@
 package dev.oteltest.operations.sampling;
 
 import dev.oteltest.internal.text.PlainNumber;
+import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.operations.finding.OperationsFinding;
 import dev.oteltest.operations.internal.text.TextColumns;
 import io.opentelemetry.api.common.Attributes;
@@ -57,12 +58,12 @@ public final class SamplingStrategies {
    *     not allowed, or the same thing twice; names the file and the line
    */
   public static SamplingStrategies read(Path file, Map<String, String> variables) {
-    return new SamplingStrategies(file, new StrategiesReader(file, variables).read());
+    return parse(file, UserFile.text(file), variables);
   }
 
   /** Reads the text of a file. */
   static SamplingStrategies parse(Path file, String text, Map<String, String> variables) {
-    return new SamplingStrategies(file, new StrategiesReader(file, variables).parse(text));
+    return new SamplingStrategies(file, StrategiesReader.read(file, text, variables));
   }
 
   /** Returns the file. */

@@ -2,7 +2,6 @@ package dev.oteltest.operations.sampling;
 
 import dev.oteltest.internal.text.NearestName;
 import dev.oteltest.internal.yaml.StrictMapping;
-import dev.oteltest.operations.finding.OperationsFinding;
 import dev.oteltest.operations.internal.sampler.RuleSampler;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
@@ -10,21 +9,18 @@ import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A form of a file with strategies for services and their operations. */
-abstract class ServiceStrategies implements StrategiesModel {
+abstract class ServiceStrategies extends StrategiesModel {
 
   private static final Pattern ROUTE =
       Pattern.compile("(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|TRACE|CONNECT|QUERY|HTTP) +/.*");
 
-  final Path file;
-
   ServiceStrategies(Path file) {
-    this.file = file;
+    super(file);
   }
 
   /**
@@ -38,7 +34,7 @@ abstract class ServiceStrategies implements StrategiesModel {
   abstract ServiceRules rules(String service);
 
   @Override
-  public final Sampler sampler(String service, Clock clock) {
+  final Sampler sampler(String service, Clock clock) {
     ServiceRules rules = rules(service);
     Map<String, RuleSampler.TraceDecision> decisions = new LinkedHashMap<>();
     StringBuilder description = new StringBuilder("SamplingStrategies{service=" + service);
@@ -53,8 +49,7 @@ abstract class ServiceStrategies implements StrategiesModel {
   }
 
   @Override
-  public final LocatedRule rule(
-      String service, String operation, SpanKind kind, Attributes attributes) {
+  final LocatedRule rule(String service, String operation, SpanKind kind, Attributes attributes) {
     ServiceRules rules = rules(service);
     return rules.operations.getOrDefault(operation, rules.base);
   }
@@ -76,18 +71,16 @@ abstract class ServiceStrategies implements StrategiesModel {
    * late: instrumentations of HTTP servers start a span as {@code GET}, and add the route when the
    * framework has found it.
    */
-  final void checkName(String operation, int line, List<OperationsFinding> findings) {
+  final void checkName(String operation, int line) {
     if (ROUTE.matcher(operation).matches()) {
       String initial = operation.substring(0, operation.indexOf(' '));
-      findings.add(
-          OperationsFinding.error(
-              "name-is-set-late",
-              file,
-              line,
-              ("'%s' has a route, which instrumentations of HTTP servers add to the name after the"
-                      + " span was sampled: then the rule applies to no trace. If your spans start"
-                      + " with the name '%s', write a rule for that")
-                  .formatted(operation, initial)));
+      addTrap(
+          "name-is-set-late",
+          line,
+          ("'%s' has a route, which instrumentations of HTTP servers add to the name after the"
+                  + " span was sampled: then the rule applies to no trace. If your spans start"
+                  + " with the name '%s', write a rule for that")
+              .formatted(operation, initial));
     }
   }
 }

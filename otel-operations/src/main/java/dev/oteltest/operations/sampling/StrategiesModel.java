@@ -5,24 +5,39 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** What one of the forms of a file means. */
-interface StrategiesModel {
+abstract class StrategiesModel {
+
+  final Path file;
+  private final List<OperationsFinding> findings = new ArrayList<>();
+
+  StrategiesModel(Path file) {
+    this.file = file;
+  }
 
   /** Creates a sampler for a service. */
-  Sampler sampler(String service, Clock clock);
+  abstract Sampler sampler(String service, Clock clock);
 
   /** Returns the rule for traces that begin with such a span. */
-  LocatedRule rule(String service, String operation, SpanKind kind, Attributes attributes);
+  abstract LocatedRule rule(String service, String operation, SpanKind kind, Attributes attributes);
 
   /** Returns the services that have rules of their own. */
-  Set<String> services();
+  abstract Set<String> services();
 
   /** Returns the operations that have rules. */
-  Set<String> operations();
+  abstract Set<String> operations();
+
+  final void addTrap(String trap, int line, String message) {
+    findings.add(OperationsFinding.error(trap, file, line, message));
+  }
 
   /** Returns the traps in the file. */
-  List<OperationsFinding> findings();
+  final List<OperationsFinding> findings() {
+    return List.copyOf(findings);
+  }
 }

@@ -23,19 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads a file in any of the forms. */
 final class StrategiesReader {
 
-  private final Path file;
-  private final Map<String, String> variables;
+  private StrategiesReader() {}
 
-  StrategiesReader(Path file, Map<String, String> variables) {
-    this.file = file;
-    this.variables = variables;
-  }
-
-  StrategiesModel read() {
-    return parse(UserFile.text(file));
-  }
-
-  StrategiesModel parse(String text) {
+  static StrategiesModel read(Path file, String text, Map<String, String> variables) {
     UserFile source = new UserFile(file);
     boolean json = text.stripLeading().startsWith("{");
     InvalidFileException problem = json ? jsonProblem(source, text) : null;
@@ -59,13 +49,13 @@ final class StrategiesReader {
                 + DocumentStrategies.ROOT
                 + "'");
       }
-      return JaegerStrategies.read(file, root);
+      return new JaegerStrategies(file, root);
     }
     if (isOf(root, DeclarativeStrategies.KEYS)) {
-      return DeclarativeStrategies.read(file, root, new ConfigVariables(variables));
+      return new DeclarativeStrategies(file, root, new ConfigVariables(variables));
     }
     if (isOf(root, Set.of(DocumentStrategies.ROOT))) {
-      return DocumentStrategies.read(file, root);
+      return new DocumentStrategies(file, root);
     }
     throw unknown(source, root);
   }

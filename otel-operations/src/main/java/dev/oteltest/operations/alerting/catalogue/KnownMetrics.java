@@ -16,13 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The metrics that are known without a test. Of the lists that it reads, {@code metrics.txt} is
  * kept by hand and has versions; the others are written by {@code src/catalogue/update}.
- *
- * @param names names in Prometheus
- * @param conventions names of OpenTelemetry's metrics, in Prometheus' characters, but without what
- *     Prometheus appends for units and kinds, which is not in the lists
- * @param problems what to say about names that are not emitted any more, or not yet
  */
-record KnownMetrics(Set<String> names, Set<String> conventions, Map<String, String> problems) {
+final class KnownMetrics {
 
   private static final List<String> EXACT = List.of("prometheus.txt", "java-client.txt");
 
@@ -88,13 +83,15 @@ record KnownMetrics(Set<String> names, Set<String> conventions, Map<String, Stri
     }
   }
 
+  private KnownMetrics() {}
+
   /**
    * Reads all lists.
    *
    * @param collectorVersion such as {@code 0.110}; null for the newest
    * @throws IllegalArgumentException if the version is not two numbers
    */
-  static KnownMetrics at(@Nullable String collectorVersion) {
+  static MetricCatalogue at(@Nullable String collectorVersion) {
     int version = collectorVersion == null ? Integer.MAX_VALUE : version(collectorVersion);
     Set<String> names = new HashSet<>();
     for (String list : EXACT) {
@@ -110,7 +107,7 @@ record KnownMetrics(Set<String> names, Set<String> conventions, Map<String, Stri
     for (String list : CONVENTIONS) {
       lines(list).forEach(name -> conventions.add(PrometheusMetric.sanitized(name)));
     }
-    return new KnownMetrics(names, conventions, problems);
+    return new MetricCatalogue(names, Set.of(), conventions, problems);
   }
 
   private static void addVersioned(

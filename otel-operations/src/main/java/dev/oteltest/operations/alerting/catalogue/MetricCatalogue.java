@@ -24,13 +24,16 @@ public final class MetricCatalogue {
   private final Set<String> names;
   private final Set<String> prefixes;
 
-  /** Names of OpenTelemetry without what Prometheus appends for units and kinds. */
+  /**
+   * Names of OpenTelemetry, in Prometheus' characters, but without what it appends for units and
+   * kinds.
+   */
   private final Set<String> conventions;
 
   /** What to say about a name that is not emitted any more, or not yet. */
   private final Map<String, String> problems;
 
-  private MetricCatalogue(
+  MetricCatalogue(
       Set<String> names,
       Set<String> prefixes,
       Set<String> conventions,
@@ -59,8 +62,7 @@ public final class MetricCatalogue {
    * @throws IllegalArgumentException if the version is not two numbers
    */
   public static MetricCatalogue standard(@Nullable String collectorVersion) {
-    KnownMetrics known = KnownMetrics.at(collectorVersion);
-    return new MetricCatalogue(known.names(), Set.of(), known.conventions(), known.problems());
+    return KnownMetrics.at(collectorVersion);
   }
 
   /**

@@ -31,11 +31,8 @@ record ReplayedTraces(Path file, List<Trace> traces, long detached, double secon
 
   private static final Logger logger = Logger.getLogger(ReplayedTraces.class.getName());
 
-  /** A trace, by its first span. */
-  record Trace(
-      String service, String operation, SpanKind kind, Attributes attributes, boolean hasError) {}
-
-  private static final class Node {
+  /** A span, and so the trace that it begins. */
+  static final class Trace {
     final String parent;
     final String service;
     final String name;
@@ -44,7 +41,7 @@ record ReplayedTraces(Path file, List<Trace> traces, long detached, double secon
     final boolean ours;
     boolean hasError;
 
-    Node(SpanData span) {
+    private Trace(SpanData span) {
       String name = span.getResource().getAttribute(CommonAttributes.SERVICE_NAME);
       this.parent = span.getParentSpanContext().isValid() ? key(span, span.getParentSpanId()) : "";
       this.service = name == null ? "unknown_service" : name;
@@ -61,13 +58,13 @@ record ReplayedTraces(Path file, List<Trace> traces, long detached, double secon
   }
 
   static ReplayedTraces read(Path file) throws IOException {
-    Map<String, Node> nodes = new LinkedHashMap<>();
+    Map<String, Trace> nodes = new LinkedHashMap<>();
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
     try (TraceFileReader reader = TraceFileReader.open(file)) {
       for (List<SpanData> spans = reader.readNext(); spans != null; spans = reader.readNext()) {
         for (SpanData span : spans) {
-          Node node = new Node(span);
+          Trace node = new Trace(span);
           nodes.putIfAbsent(key(span, span.getSpanId()), node);
           if (!node.ours) {
             first = Math.min(first, span.getStartEpochNanos());
@@ -80,12 +77,12 @@ record ReplayedTraces(Path file, List<Trace> traces, long detached, double secon
     return of(file, nodes, Math.max(0, last - first) / 1e9);
   }
 
-  private static ReplayedTraces of(Path file, Map<String, Node> nodes, double seconds) {
-    List<Node> roots = new ArrayList<>();
+  private static ReplayedTraces of(Path file, Map<String, Trace> nodes, double seconds) {
+    List<Trace> roots = new ArrayList<>();
     long detached = 0;
-    for (Node node : nodes.values()) {
+    for (Trace node : nodes.values()) {
       if (!node.ours) {
-        Node root = root(node, nodes);
+        Trace root = root(node, nodes);
         if (root == null) {
           detached++;
         } else {
@@ -96,23 +93,17 @@ record ReplayedTraces(Path file, List<Trace> traces, long detached, double secon
         }
       }
     }
-    return new ReplayedTraces(
-        file,
-        roots.stream()
-            .map(it -> new Trace(it.service, it.name, it.kind, it.attributes, it.hasError))
-            .toList(),
-        detached,
-        seconds);
+    return new ReplayedTraces(file, roots, detached, seconds);
   }
 
   /** Returns the outermost span of the code around a span; null if that is not known. */
-  private static @Nullable Node root(Node node, Map<String, Node> nodes) {
-    Node outer = node;
+  private static @Nullable Trace root(Trace node, Map<String, Trace> nodes) {
+    Trace outer = node;
     for (int steps = 0; steps <= nodes.size(); steps++) {
       if (outer.parent.isEmpty()) {
         return outer;
       }
-      Node parent = nodes.get(outer.parent);
+      Trace parent = nodes.get(outer.parent);
       if (parent == null || parent.ours) {
         return parent == null ? null : outer;
       }

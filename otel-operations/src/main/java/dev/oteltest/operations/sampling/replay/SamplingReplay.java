@@ -126,15 +126,14 @@ public final class SamplingReplay implements AssertProvider<SamplingReplayAssert
   }
 
   private String service(ReplayedTraces.Trace trace) {
-    return service == null ? trace.service() : service;
+    return service == null ? trace.service : service;
   }
 
   private List<ReplayedOperation> operations() {
     Map<Operation, List<ReplayedTraces.Trace>> byOperation = new LinkedHashMap<>();
     for (ReplayedTraces.Trace trace : replayed.traces()) {
       byOperation
-          .computeIfAbsent(
-              new Operation(service(trace), trace.operation()), key -> new ArrayList<>())
+          .computeIfAbsent(new Operation(service(trace), trace.name), key -> new ArrayList<>())
           .add(trace);
     }
     Map<Operation, Double> simulated = simulate(byOperation);
@@ -146,7 +145,7 @@ public final class SamplingReplay implements AssertProvider<SamplingReplayAssert
                     operation.service,
                     operation.name,
                     traces.size(),
-                    traces.stream().filter(ReplayedTraces.Trace::hasError).count(),
+                    traces.stream().filter(trace -> trace.hasError).count(),
                     simulated.getOrDefault(operation, meanShare(operation, traces)),
                     rule(operation, traces.get(0)).toString())));
     rows.sort(
@@ -156,7 +155,7 @@ public final class SamplingReplay implements AssertProvider<SamplingReplayAssert
   }
 
   private LocatedRule rule(Operation operation, ReplayedTraces.Trace trace) {
-    return strategies.located(operation.service, operation.name, trace.kind(), trace.attributes());
+    return strategies.located(operation.service, operation.name, trace.kind, trace.attributes);
   }
 
   private double meanShare(Operation operation, List<ReplayedTraces.Trace> traces) {
