@@ -3,7 +3,6 @@ package dev.oteltest.junit;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.junit.internal.config.ConfigSource;
-import dev.oteltest.junit.internal.config.PlanParameters;
 import dev.oteltest.junit.internal.config.RunKey;
 import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
@@ -62,7 +61,7 @@ final class DiscoveryListener implements LauncherDiscoveryListener {
    */
   private static void removePreviousTrace(ConfigurationParameters parameters) {
     try {
-      RunSettings runSettings = RunSettings.read(ConfigSource.of(new PlanParameters(parameters)));
+      RunSettings runSettings = RunSettings.read(ConfigSource.of(parameters));
       if (runSettings.enabled()) {
         RunDirectory.join(runSettings.directory(), runSettings.runKey()).show(runSettings.output());
       }

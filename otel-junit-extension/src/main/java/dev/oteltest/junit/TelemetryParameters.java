@@ -16,8 +16,12 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
@@ -61,6 +65,8 @@ final class TelemetryParameters {
           "org.mockito.junit.jupiter.MockitoExtension",
           "org.springframework.test.context.junit.jupiter.SpringExtension");
 
+  private static final Pattern INVOCATION = Pattern.compile("-invocation:#(\\d+)]");
+
   private static final String PARAMS = "org.junit.jupiter.params.";
 
   private TelemetryParameters() {}
@@ -103,7 +109,7 @@ final class TelemetryParameters {
     }
     Executable asking = parameter.getDeclaringExecutable();
     return telemetry(testActivity, asking, context)
-        .inTest(context.getRequiredTestClass(), () -> SnapshotNames.of(context, asking));
+        .inTest(context.getRequiredTestClass(), () -> snapshotName(context, asking));
   }
 
   /** Returns the telemetry of a running test, which says why it may be empty. */
@@ -214,5 +220,38 @@ final class TelemetryParameters {
         && !extension.getName().startsWith("org.junit.jupiter.")
         && !(called instanceof Method && ASKED_BY_ANNOTATION.contains(extension.getName()))
         && ParameterResolver.class.isAssignableFrom(extension);
+  }
+
+  /**
+   * Names a context's test within its class, for its snapshots: {@code resizes}, or {@code
+   * resizes-2} for the second invocation with arguments. Repetitions share one snapshot because
+   * each should do the same.
+   *
+   * @param asking the test or lifecycle method that asks for the snapshot
+   */
+  static String snapshotName(ExtensionContext context, Executable asking) {
+    Executable test = context.getTestMethod().map(Executable.class::cast).orElse(asking);
+    String name = test.getName() + overload(context.getRequiredTestClass(), test);
+    if (test.isAnnotationPresent(RepeatedTest.class)) {
+      return name;
+    }
+    Matcher invocation = INVOCATION.matcher(context.getUniqueId());
+    return name + invocation.results().map(it -> "-" + it.group(1)).collect(Collectors.joining());
+  }
+
+  /** Returns the parameter types if they are needed to distinguish overloaded methods, else "". */
+  private static String overload(Class<?> testClass, Executable test) {
+    boolean alone =
+        Stream.of(testClass.getDeclaredMethods())
+                .filter(method -> !method.isSynthetic())
+                .map(Method::getName)
+                .filter(test.getName()::equals)
+                .count()
+            <= 1;
+    return alone
+        ? ""
+        : Arrays.stream(test.getParameterTypes())
+            .map(type -> "-" + type.getSimpleName())
+            .collect(Collectors.joining());
   }
 }

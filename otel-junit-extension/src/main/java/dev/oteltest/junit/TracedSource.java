@@ -10,6 +10,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -123,22 +124,26 @@ final class TracedSource implements Function<TestIdentifier, SourceLabel> {
 
   private static void put(Traced.Attribute attribute, AttributesBuilder builder) {
     String key = attribute.key().strip();
-    if (attribute.value().length == 1) {
-      builder.put(AttributeKey.stringKey(key), attribute.value()[0]);
-    } else if (attribute.value().length > 1) {
-      builder.put(AttributeKey.stringArrayKey(key), Arrays.asList(attribute.value()));
-    } else if (attribute.longValue().length == 1) {
-      builder.put(AttributeKey.longKey(key), attribute.longValue()[0]);
-    } else if (attribute.longValue().length > 1) {
-      builder.put(key, attribute.longValue());
-    } else if (attribute.doubleValue().length == 1) {
-      builder.put(AttributeKey.doubleKey(key), attribute.doubleValue()[0]);
-    } else if (attribute.doubleValue().length > 1) {
-      builder.put(key, attribute.doubleValue());
-    } else if (attribute.booleanValue().length == 1) {
-      builder.put(AttributeKey.booleanKey(key), attribute.booleanValue()[0]);
+    List<String> texts = List.of(attribute.value());
+    List<Long> numbers = Arrays.stream(attribute.longValue()).boxed().toList();
+    List<Double> decimals = Arrays.stream(attribute.doubleValue()).boxed().toList();
+    boolean[] truths = attribute.booleanValue();
+    put(AttributeKey.stringKey(key), AttributeKey.stringArrayKey(key), texts, builder);
+    put(AttributeKey.longKey(key), AttributeKey.longArrayKey(key), numbers, builder);
+    put(AttributeKey.doubleKey(key), AttributeKey.doubleArrayKey(key), decimals, builder);
+    if (truths.length == 1) {
+      builder.put(key, truths[0]);
     } else {
-      builder.put(key, attribute.booleanValue());
+      builder.put(key, truths);
+    }
+  }
+
+  private static <T> void put(
+      AttributeKey<T> one, AttributeKey<List<T>> several, List<T> values, AttributesBuilder to) {
+    if (values.size() == 1) {
+      to.put(one, values.get(0));
+    } else if (!values.isEmpty()) {
+      to.put(several, values);
     }
   }
 }

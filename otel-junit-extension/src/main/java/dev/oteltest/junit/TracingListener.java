@@ -4,7 +4,7 @@ import dev.oteltest.internal.log.TestEnvironment;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
 import dev.oteltest.junit.internal.platform.TestPlanListener;
 import dev.oteltest.junit.internal.platform.TestSession;
-import dev.oteltest.junit.internal.platform.UntracedPlanListener;
+import dev.oteltest.junit.internal.platform.UntracedTest;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -70,7 +70,7 @@ public final class TracingListener implements TestExecutionListener {
       JunitWarnings.failed("Starting the test trace", e);
     }
     synchronized (this) {
-      plans.put(testPlan, plan == null ? new UntracedPlanListener(testPlan) : plan);
+      plans.put(testPlan, plan == null ? new UntracedTest.PlanListener(testPlan) : plan);
       findOnly();
     }
   }

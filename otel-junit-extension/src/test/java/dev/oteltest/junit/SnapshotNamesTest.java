@@ -29,7 +29,7 @@ class SnapshotNamesTest {
   private static final class Names implements BeforeTestExecutionCallback {
     @Override
     public void beforeTestExecution(ExtensionContext context) {
-      NAMES.add(SnapshotNames.of(context, context.getRequiredTestMethod()));
+      NAMES.add(TelemetryParameters.snapshotName(context, context.getRequiredTestMethod()));
     }
   }
 

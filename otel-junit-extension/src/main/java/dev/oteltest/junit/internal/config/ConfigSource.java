@@ -13,13 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.ConfigurationParameters;
 
 /**
  * The sources of settings: the only reader of system properties and environment variables.
  *
  * @param parameters JUnit's configuration parameters
- * @param properties system properties
- * @param environment environment variables
  * @param workingDirectory the base of relative paths
  */
 public record ConfigSource(
@@ -45,6 +44,15 @@ public record ConfigSource(
     }
   }
 
+  private record PlanParameters(ConfigurationParameters parameters)
+      implements Function<String, @Nullable String> {
+
+    @Override
+    public @Nullable String apply(String key) {
+      return parameters.get(key).orElse(null);
+    }
+  }
+
   private static @Nullable String variable(String name) {
     return System.getenv(name);
   }
@@ -53,6 +61,11 @@ public record ConfigSource(
   public static ConfigSource of(Function<String, @Nullable String> parameters) {
     return new ConfigSource(
         parameters, JvmPlace.PROPERTIES, JvmPlace.ENVIRONMENT, Path.of("").toAbsolutePath());
+  }
+
+  /** Returns the sources of this JVM for a plan with that configuration. */
+  public static ConfigSource of(ConfigurationParameters parameters) {
+    return of(new PlanParameters(parameters));
   }
 
   /** Returns a reader of our settings. */

@@ -14,23 +14,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a test run.
+ * The settings of a test run, which {@link RunSetting} explains.
  *
- * @param enabled whether tests are traced
  * @param base the module's directory
- * @param directory the folder of the runs' part files
- * @param output the trace file
  * @param runKey the key of the run, which is the same in all of its JVMs
- * @param tracePer whether the run, each class, or each test gets a separate trace
- * @param traceJoin whether the run joins the trace of the CI run
- * @param lifecycle which lifecycle methods have spans
  * @param captureLimit the maximum number of spans of the code under test that are kept for one test
  * @param statementLimit how often one span may run the same statement before the test has a
  *     finding; 0 for any number
  * @param budget the limits that every test has to keep to; null if there are none
  * @param logLimit how many of its last log records a failed test has as events; 0 for none
- * @param attributeLimit the maximum length of a text
- * @param redaction masks secrets in text from tests
  */
 public record RunSettings(
     boolean enabled,

@@ -31,15 +31,11 @@ public final class TestAttempts {
     private static final Attempt PASSED_CONTAINER = new Attempt(false, TestResult.PASSED, 0);
 
     static Attempt after(int attempts, boolean test, TestResult result) {
-      if (result == TestResult.PASSED) { // nearly always, and a switch loads a class
+      if (result == TestResult.PASSED) {
         return test ? PASSED_TEST : PASSED_CONTAINER;
       }
-      return switch (result) {
-        case PASSED -> test ? PASSED_TEST : PASSED_CONTAINER;
-        case FAILED, TIMED_OUT, RETRIED -> new Attempt(test, result, attempts + 1);
-        case ABORTED -> new Attempt(test, result, attempts == 0 ? 0 : attempts + 1);
-        case SKIPPED, NEVER_RAN -> new Attempt(test, result, attempts);
-      };
+      boolean again = result.isFailure() || (result == TestResult.ABORTED && attempts > 0);
+      return new Attempt(test, result, again ? attempts + 1 : attempts);
     }
 
     /** Whether it still counts after a later one, in which the test neither passed nor failed. */

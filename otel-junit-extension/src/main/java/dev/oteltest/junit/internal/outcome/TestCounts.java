@@ -6,11 +6,7 @@ import dev.oteltest.semconv.TestResult;
 /** Counts the results of the tests in a container. */
 public final class TestCounts {
 
-  private int passed;
-  private int failed;
-  private int timedOut;
-  private int skipped;
-  private int failedContainers;
+  private Counts counts = Counts.NONE;
   private int retried;
 
   /**
@@ -20,11 +16,7 @@ public final class TestCounts {
    */
   public synchronized void add(boolean test, TestResult result, Counts inside) {
     count(test, result, 1);
-    passed += inside.passed();
-    failed += inside.failed();
-    timedOut += inside.timedOut();
-    skipped += inside.skipped();
-    failedContainers += inside.failedContainers();
+    counts = counts.plus(inside, 1);
   }
 
   /** Subtracts a test or container that ran again: only its last attempt counts. */
@@ -33,24 +25,8 @@ public final class TestCounts {
   }
 
   private void count(boolean test, TestResult result, int by) {
-    if (!test) {
-      failedContainers += result.isFailure() ? by : 0;
-      return;
-    }
-    if (result == TestResult.PASSED) { // nearly always, and a switch loads a class
-      passed += by;
-      return;
-    }
-    switch (result) {
-      case PASSED -> passed += by;
-      case FAILED -> failed += by;
-      case TIMED_OUT -> {
-        failed += by;
-        timedOut += by;
-      }
-      case ABORTED, SKIPPED, NEVER_RAN -> skipped += by;
-      case RETRIED -> retried += by;
-    }
+    counts = counts.plus(Counts.of(test, result), by);
+    retried += test && result == TestResult.RETRIED ? by : 0;
   }
 
   /** Returns how many attempts failed and were retried, directly in the container. */
@@ -59,9 +35,7 @@ public final class TestCounts {
   }
 
   public synchronized Counts counts() {
-    return passed + failed + skipped + failedContainers == 0
-        ? Counts.NONE
-        : new Counts(passed, failed, timedOut, skipped, failedContainers);
+    return counts;
   }
 
   /**
@@ -74,6 +48,35 @@ public final class TestCounts {
 
     /** The counts of nearly every test, as only containers have tests in them. */
     private static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+
+    private static final Counts PASSED = new Counts(1, 0, 0, 0, 0);
+
+    private static Counts of(boolean test, TestResult result) {
+      if (!test) {
+        return result.isFailure() ? new Counts(0, 0, 0, 0, 1) : NONE;
+      }
+      if (result == TestResult.PASSED) { // nearly always, and a switch loads a class
+        return PASSED;
+      }
+      return switch (result) {
+        case PASSED -> PASSED;
+        case FAILED -> new Counts(0, 1, 0, 0, 0);
+        case TIMED_OUT -> new Counts(0, 1, 1, 0, 0);
+        case ABORTED, SKIPPED, NEVER_RAN -> new Counts(0, 0, 0, 1, 0);
+        case RETRIED -> NONE;
+      };
+    }
+
+    private Counts plus(Counts other, int times) {
+      return other == NONE
+          ? this
+          : new Counts(
+              passed + times * other.passed,
+              failed + times * other.failed,
+              timedOut + times * other.timedOut,
+              skipped + times * other.skipped,
+              failedContainers + times * other.failedContainers);
+    }
 
     public boolean isEmpty() {
       return passed + failed + skipped + failedContainers == 0;

@@ -1,6 +1,7 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.capture.CaptureScope;
+import dev.oteltest.junit.internal.config.LifecycleSpans;
 import dev.oteltest.junit.internal.outcome.TestCounts;
 import dev.oteltest.junit.internal.outcome.TestOutcome;
 import dev.oteltest.junit.internal.platform.TestPlanListener.Recorders;
@@ -225,7 +226,9 @@ public final class TestNode extends PlanNode implements TestActivity {
 
   @Override
   public Step step(StepKind kind, Executable called) {
-    return run.tracer().hasSteps() ? steps().start(kind, called) : this::context;
+    return run.settings().lifecycle() == LifecycleSpans.NONE
+        ? this::context
+        : steps().start(kind, called);
   }
 
   private synchronized TestSteps steps() {

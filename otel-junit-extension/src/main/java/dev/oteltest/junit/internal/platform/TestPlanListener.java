@@ -1,6 +1,8 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.junit.internal.config.LifecycleSpans;
+import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.junit.internal.guard.EndSteps;
 import dev.oteltest.junit.internal.guard.EndSteps.Step;
 import dev.oteltest.junit.internal.outcome.TestAttempts;
@@ -37,6 +39,7 @@ public final class TestPlanListener implements TestExecutionListener {
    * @param ends runs the steps in which tests end
    */
   record Recorders(
+      RunSettings settings,
       TestTracer tracer,
       RunOutput output,
       TestDescriber describer,
@@ -84,7 +87,8 @@ public final class TestPlanListener implements TestExecutionListener {
             ConcurrentHashMap.newKeySet());
     this.slot =
         run.output().hasFile()
-            ? run.output().begin(run.tracer().recordOf(plan))
+            ? run.output()
+                .begin(TestPlanRecorder.of(run.settings(), plan, root.span().getSpanContext()))
             : InFlightFile.NOT_RECORDED;
   }
 
@@ -95,12 +99,12 @@ public final class TestPlanListener implements TestExecutionListener {
 
   /** Whether a setting limits what all tests may do. */
   public boolean hasBudget() {
-    return run.tracer().hasBudget();
+    return run.settings().budget() != null;
   }
 
   /** Whether lifecycle methods have spans. */
   public boolean hasLifecycleSpans() {
-    return run.tracer().hasSteps();
+    return run.settings().lifecycle() != LifecycleSpans.NONE;
   }
 
   /**
@@ -178,9 +182,7 @@ public final class TestPlanListener implements TestExecutionListener {
   private TestOutcome outcome(TestIdentifier id, TestExecutionResult result) {
     try {
       run.ends().begin(Step.OUTCOME);
-      return result.getStatus() == TestExecutionResult.Status.SUCCESSFUL
-          ? TestOutcome.ENDED
-          : TestOutcome.of(result).orRetried(id, plan);
+      return TestOutcome.of(result).orRetried(id, plan);
     } catch (Throwable e) {
       run.ends().failed(Step.OUTCOME, e);
       return TestOutcome.unreadable(result);

@@ -69,6 +69,7 @@ final class TestRunTrace {
     this.testAttempts = new TestAttempts(run.attempts());
     this.recorders =
         new TestPlanListener.Recorders(
+            runSettings,
             tracer,
             output,
             describer,

@@ -3,7 +3,6 @@ package dev.oteltest.junit.internal.platform;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.junit.internal.config.ConfigSource;
-import dev.oteltest.junit.internal.config.PlanParameters;
 import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.junit.internal.guard.EndSteps;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
@@ -169,8 +168,7 @@ public final class TestSession implements Runnable {
    */
   public static @Nullable TestPlanListener start(
       TestPlan plan, Function<TestIdentifier, SourceLabel> labels) {
-    ConfigSource configSource =
-        ConfigSource.of(new PlanParameters(plan.getConfigurationParameters()));
+    ConfigSource configSource = ConfigSource.of(plan.getConfigurationParameters());
     RunSettings runSettings = RunSettings.read(configSource);
     if (!runSettings.enabled()) {
       return null;

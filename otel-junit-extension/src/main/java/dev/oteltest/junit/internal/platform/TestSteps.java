@@ -1,6 +1,7 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.junit.internal.config.LifecycleSpans;
 import dev.oteltest.junit.internal.guard.EndSteps;
 import dev.oteltest.junit.internal.outcome.TestOutcome;
 import dev.oteltest.junit.internal.output.LinkedSpan;
@@ -187,7 +188,8 @@ final class TestSteps {
      */
     private boolean isAlwaysKept() {
       return kind != StepKind.CONSTRUCTOR
-          && (run.tracer().keepsAllSteps() || (hidden && !node.description().test()));
+          && (run.settings().lifecycle() == LifecycleSpans.ALL
+              || (hidden && !node.description().test()));
     }
 
     private boolean holdsSomething() {

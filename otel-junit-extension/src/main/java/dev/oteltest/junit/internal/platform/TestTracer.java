@@ -4,9 +4,7 @@ import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanOrigin;
-import dev.oteltest.junit.internal.config.LifecycleSpans;
 import dev.oteltest.junit.internal.config.RunSettings;
-import dev.oteltest.otlp.internal.run.TestPlanRecord;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
@@ -14,7 +12,6 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import org.junit.platform.launcher.TestPlan;
 
 /** Starts the spans of the tests of a run, and of what is in them. */
 final class TestTracer {
@@ -68,26 +65,6 @@ final class TestTracer {
     RecordedSpan span = RecordedSpan.start(origin, name, SpanContext.getInvalid());
     span.addLink(runSpan.getSpanContext());
     return span;
-  }
-
-  /** Returns the contents of a plan, below the span of the run. */
-  TestPlanRecord recordOf(TestPlan plan) {
-    return TestPlanRecorder.of(runSettings, plan, runSpan.getSpanContext());
-  }
-
-  /** Whether a setting limits what all tests may do. */
-  boolean hasBudget() {
-    return runSettings.budget() != null;
-  }
-
-  /** Whether lifecycle methods may have spans. */
-  boolean hasSteps() {
-    return runSettings.lifecycle() != LifecycleSpans.NONE;
-  }
-
-  /** Whether lifecycle methods have spans in which nothing is recorded. */
-  boolean keepsAllSteps() {
-    return runSettings.lifecycle() == LifecycleSpans.ALL;
   }
 
   /** Returns the time in nanoseconds since the epoch. */
