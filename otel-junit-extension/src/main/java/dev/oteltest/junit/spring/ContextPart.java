@@ -1,5 +1,7 @@
 package dev.oteltest.junit.spring;
 
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,11 @@ record ContextPart(
   /** A part that is there or not, as an object that Spring compares. */
   static ContextPart of(Object identity, String text, int weight) {
     return new ContextPart(identity, text, text, null, weight, false);
+  }
+
+  /** Parts of one kind, each of which is there or not. */
+  static List<ContextPart> all(String kind, Collection<?> values, int weight) {
+    return values.stream().map(value -> of(kind + " " + value, weight)).toList();
   }
 
   /** A setting that may have another value. */

@@ -1,5 +1,9 @@
 package dev.oteltest.junit.spring;
 
+import static dev.oteltest.junit.spring.ContextPart.LARGE;
+import static dev.oteltest.junit.spring.ContextPart.MEDIUM;
+import static dev.oteltest.junit.spring.ContextPart.SMALL;
+
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -34,29 +38,19 @@ record ContextParts(String kind, List<ContextPart> all, Set<Object> identities, 
   static ContextParts of(MergedContextConfiguration configuration) {
     String kind = kindOf(configuration.getTestClass());
     List<ContextPart> parts = new ArrayList<>();
-    parts.add(ContextPart.setting("kind", "", kind, ContextPart.LARGE));
-    parts.add(ContextPart.setting("web", "", webOf(configuration), ContextPart.LARGE));
+    parts.add(ContextPart.setting("kind", "", kind, LARGE));
+    parts.add(ContextPart.setting("web", "", webOf(configuration), LARGE));
     for (Class<?> type : configuration.getClasses()) {
-      parts.add(
-          ContextPart.of(
-              type, "configuration " + ClassUtils.getShortName(type), ContextPart.MEDIUM));
+      parts.add(ContextPart.of(type, "configuration " + ClassUtils.getShortName(type), MEDIUM));
     }
-    for (String location : configuration.getLocations()) {
-      parts.add(ContextPart.of("configuration " + location, ContextPart.MEDIUM));
-    }
-    configuration
-        .getContextInitializerClasses()
-        .forEach(
-            type ->
-                parts.add(
-                    ContextPart.of(
-                        "initializer " + ClassUtils.getShortName(type), ContextPart.SMALL)));
-    for (String profile : configuration.getActiveProfiles()) {
-      parts.add(ContextPart.of("profile " + profile, ContextPart.SMALL));
-    }
-    for (Object file : propertyFiles(configuration)) {
-      parts.add(ContextPart.of("properties of " + file, ContextPart.SMALL));
-    }
+    parts.addAll(ContextPart.all("configuration", List.of(configuration.getLocations()), MEDIUM));
+    List<String> initializers =
+        configuration.getContextInitializerClasses().stream()
+            .map(ClassUtils::getShortName)
+            .toList();
+    parts.addAll(ContextPart.all("initializer", initializers, SMALL));
+    parts.addAll(ContextPart.all("profile", List.of(configuration.getActiveProfiles()), SMALL));
+    parts.addAll(ContextPart.all("properties of", propertyFiles(configuration), SMALL));
     addProperties(configuration, parts);
     CustomizerParts.add(configuration.getContextCustomizers(), parts);
     parts.add(
@@ -64,7 +58,7 @@ record ContextParts(String kind, List<ContextPart> all, Set<Object> identities, 
             "loader",
             "loader ",
             configuration.getContextLoader().getClass().getSimpleName(),
-            ContextPart.SMALL));
+            SMALL));
     MergedContextConfiguration parent = configuration.getParent();
     if (parent != null) {
       of(parent).all().forEach(part -> parts.add(part.ofParent()));
@@ -150,7 +144,6 @@ record ContextParts(String kind, List<ContextPart> all, Set<Object> identities, 
 
   /** Returns a property as a part. */
   static ContextPart property(String name, @Nullable Object value) {
-    return ContextPart.setting(
-        "property " + name, name + "=", String.valueOf(value), ContextPart.SMALL);
+    return ContextPart.setting("property " + name, name + "=", String.valueOf(value), SMALL);
   }
 }

@@ -1,5 +1,8 @@
 package dev.oteltest.junit.spring;
 
+import static dev.oteltest.junit.spring.ContextPart.MEDIUM;
+import static dev.oteltest.junit.spring.ContextPart.SMALL;
+
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -53,7 +56,7 @@ final class CustomizerParts {
       Class<?> type = customizer.getClass();
       boolean boot = type.getName().startsWith("org.springframework.boot.");
       String text = "customizer " + type.getSimpleName();
-      parts.add(new ContextPart(customizer, type.getName(), text, null, ContextPart.SMALL, boot));
+      parts.add(new ContextPart(customizer, type.getName(), text, null, SMALL, boot));
     }
   }
 
@@ -84,7 +87,7 @@ final class CustomizerParts {
       text += " named " + name;
     }
     String place = field == null ? null : "field " + field.getName();
-    parts.add(new ContextPart(handler, text, text, place, ContextPart.SMALL, false));
+    parts.add(new ContextPart(handler, text, text, place, SMALL, false));
   }
 
   /** Returns the name of the annotation, which has Spring's own as a meta-annotation. */
@@ -108,7 +111,7 @@ final class CustomizerParts {
     if (Reflection.call(definition, "getName") instanceof String name && !name.isEmpty()) {
       text += " named " + name;
     }
-    parts.add(ContextPart.of(definition, text, ContextPart.SMALL));
+    parts.add(ContextPart.of(definition, text, SMALL));
   }
 
   private static String shown(@Nullable Object type) {
@@ -125,7 +128,7 @@ final class CustomizerParts {
               + "."
               + method.getName()
               + "()";
-      parts.add(ContextPart.of(method, text, ContextPart.SMALL));
+      parts.add(ContextPart.of(method, text, SMALL));
     }
   }
 
@@ -142,19 +145,14 @@ final class CustomizerParts {
   private static void addSettings(ContextCustomizer annotation, List<ContextPart> parts) {
     String web = String.valueOf(Reflection.field(annotation, "webEnvironment"));
     parts.add(
-        ContextPart.setting("web environment", "web environment ", web, ContextPart.MEDIUM)
-            .impliedByKind());
+        ContextPart.setting("web environment", "web environment ", web, MEDIUM).impliedByKind());
     if (web.equals("RANDOM_PORT")) {
       parts.remove(ContextParts.property("server.port", "0")); // which it sets
     }
     String main = String.valueOf(Reflection.field(annotation, "useMainMethod"));
-    parts.add(
-        ContextPart.setting("main method", "main method ", main, ContextPart.SMALL)
-            .impliedByKind());
+    parts.add(ContextPart.setting("main method", "main method ", main, SMALL).impliedByKind());
     if (Reflection.field(annotation, "args") instanceof String[] arguments) {
-      for (String argument : arguments) {
-        parts.add(ContextPart.of("argument " + argument, ContextPart.SMALL));
-      }
+      parts.addAll(ContextPart.all("argument", List.of(arguments), SMALL));
     }
   }
 
@@ -165,6 +163,6 @@ final class CustomizerParts {
         several instanceof String[] names && names.length > 0 ? names[0] : String.valueOf(one);
     String text = "@Import of " + ClassUtils.getShortName(name);
     // Annotations of tests of one kind import as well.
-    parts.add(new ContextPart(customizer, "@Import", text, text, ContextPart.SMALL, true));
+    parts.add(new ContextPart(customizer, "@Import", text, text, SMALL, true));
   }
 }

@@ -5,9 +5,6 @@ import java.util.function.Consumer;
 /** Logs each message once, with a period at its end. */
 public final class SentenceWarnings implements Consumer<String> {
 
-  /** Creates the warnings; each log the message if nothing else did. */
-  public SentenceWarnings() {}
-
   @Override
   public void accept(String message) {
     JunitWarnings.warn(message.endsWith(".") ? message : message + ".", null);

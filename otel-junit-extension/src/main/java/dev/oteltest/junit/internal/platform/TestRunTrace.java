@@ -45,10 +45,7 @@ final class TestRunTrace {
    * Opens the trace. If the folder cannot be written, a warning is logged and the spans are
    * dropped.
    *
-   * @param labels reads the label in a test's source
-   * @param sessionStart what happened before
    * @param around the span that is current when the run starts, as in a test that runs tests
-   * @param ends runs the steps in which tests and the run end
    */
   TestRunTrace(
       RunSettings runSettings,

@@ -44,15 +44,13 @@ public final class TestSession implements Runnable {
   private final SessionStart sessionStart = new SessionStart(clock);
   private final Function<TestIdentifier, SourceLabel> labels;
   private final EndSteps ends;
-  private final boolean ownedByPlan;
+  private volatile boolean ownedByPlan;
   private @Nullable TestRunTrace run;
   private @Nullable Thread hook;
 
-  private TestSession(
-      Function<TestIdentifier, SourceLabel> labels, EndSteps ends, boolean ownedByPlan) {
+  private TestSession(Function<TestIdentifier, SourceLabel> labels, EndSteps ends) {
     this.labels = labels;
     this.ends = ends;
-    this.ownedByPlan = ownedByPlan;
   }
 
   /**
@@ -70,12 +68,7 @@ public final class TestSession implements Runnable {
    * @param ends runs the steps in which its tests and its run end
    */
   static TestSession open(Function<TestIdentifier, SourceLabel> labels, EndSteps ends) {
-    return open(labels, ends, false);
-  }
-
-  private static TestSession open(
-      Function<TestIdentifier, SourceLabel> labels, EndSteps ends, boolean ownedByPlan) {
-    TestSession session = new TestSession(labels, ends, ownedByPlan);
+    TestSession session = new TestSession(labels, ends);
     open.add(0, session);
     return session;
   }
@@ -100,7 +93,11 @@ public final class TestSession implements Runnable {
     if (session == null || !open.contains(session)) {
       session = current(); // some launchers discover tests in a separate session
     }
-    return session == null ? open(labels, new EndSteps(), true) : session;
+    if (session == null) {
+      session = open(labels);
+      session.ownedByPlan = true;
+    }
+    return session;
   }
 
   /** Returns the newest session that this thread opened, else the only one, else null. */
@@ -161,11 +158,7 @@ public final class TestSession implements Runnable {
     return run;
   }
 
-  /**
-   * Starts a plan in its session and returns the listener for it, or null if tracing is off.
-   *
-   * @param labels reads the label in a test's source
-   */
+  /** Starts a plan in its session and returns the listener for it, or null if tracing is off. */
   public static @Nullable TestPlanListener start(
       TestPlan plan, Function<TestIdentifier, SourceLabel> labels) {
     ConfigSource configSource = ConfigSource.of(plan.getConfigurationParameters());
