@@ -133,7 +133,7 @@ final class TracedSource implements Function<TestIdentifier, SourceLabel> {
     put(AttributeKey.doubleKey(key), AttributeKey.doubleArrayKey(key), decimals, builder);
     if (truths.length == 1) {
       builder.put(key, truths[0]);
-    } else {
+    } else if (truths.length > 1) {
       builder.put(key, truths);
     }
   }

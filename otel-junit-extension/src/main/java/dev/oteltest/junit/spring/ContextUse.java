@@ -7,35 +7,10 @@ import org.springframework.test.context.MergedContextConfiguration;
 import org.springframework.test.context.TestContext;
 import org.springframework.util.ReflectionUtils;
 
-/**
- * The test class for which the calling thread called Spring last, as Spring is about to work on one
- * of its tests.
- */
-final class ContextUse { // not a record, which what is compiled for Java 8 can't refer to
+/** Which test class uses which context, as Spring is about to work on one of its tests. */
+final class ContextUse {
 
-  private static final ThreadLocal<@Nullable ContextUse> last = new ThreadLocal<>();
-
-  private final Class<?> testClass;
-  private final @Nullable MergedContextConfiguration missing;
-
-  private ContextUse(Class<?> testClass, @Nullable MergedContextConfiguration missing) {
-    this.testClass = testClass;
-    this.missing = missing;
-  }
-
-  /** Returns the class that the calling thread works for, or null. */
-  static @Nullable ContextUse onThisThread() {
-    return last.get();
-  }
-
-  Class<?> testClass() {
-    return testClass;
-  }
-
-  /** Returns the configuration of its context if that was not there yet, else null. */
-  @Nullable MergedContextConfiguration missing() {
-    return missing;
-  }
+  private ContextUse() {}
 
   /** Notes that an instance of the test class is about to be prepared, which needs the context. */
   static void prepares(TestContext test) {
@@ -51,7 +26,7 @@ final class ContextUse { // not a record, which what is compiled for Java 8 can'
     BootStart.endAll();
     boolean there = test.hasApplicationContext();
     MergedContextConfiguration missing = there ? null : configurationOf(test);
-    last.set(new ContextUse(test.getTestClass(), missing));
+    TestClassUse.set(test.getTestClass(), missing);
     if (missing != null) {
       RunContexts.mayHaveFailedBefore(test.getTestClass(), missing);
     }

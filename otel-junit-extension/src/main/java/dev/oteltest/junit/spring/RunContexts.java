@@ -157,7 +157,7 @@ final class RunContexts {
     if (over) {
       return; // as when the JVM closes what is left
     }
-    ContextUse use = ContextUse.onThisThread();
+    TestClassUse use = TestClassUse.onThisThread();
     TestActivity running =
         use == null ? null : services.running().findClass(use.testClass().getName());
     if (running != null) {
@@ -200,7 +200,7 @@ final class RunContexts {
    * @param ago how long ago the context began to start
    */
   static void failedEarly(@Nullable BegunSpan begun, Duration ago, @Nullable Throwable failure) {
-    ContextUse use = ContextUse.onThisThread();
+    TestClassUse use = TestClassUse.onThisThread();
     MergedContextConfiguration configuration = use == null ? null : use.missing();
     RunContexts run = begun == null ? null : begun.run();
     if (use == null || configuration == null) {

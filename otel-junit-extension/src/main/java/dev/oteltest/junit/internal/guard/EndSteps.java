@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EndSteps {
 
-  /** What a step records. */
+  /**
+   * What a step records. A step of a test that passed is taken without a lambda, as {@link #begin}
+   * explains.
+   */
   public enum Step {
     OUTCOME,
     LINE,

@@ -1,7 +1,6 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.junit.internal.guard.EndSteps;
 import dev.oteltest.junit.internal.guard.EndSteps.Step;
 import dev.oteltest.junit.internal.outcome.TestAttempts;
 import dev.oteltest.junit.internal.outcome.TestCounts;
@@ -22,21 +21,12 @@ import org.junit.platform.launcher.TestPlan;
  */
 final class NeverRanSpans {
 
-  private final TestTracer tracer;
-  private final TestDescriber describer;
+  private final PlanServices run;
   private final TestAttempts testAttempts;
-  private final EndSteps ends;
   private final TestPlan plan;
 
-  NeverRanSpans(
-      TestTracer tracer,
-      TestDescriber describer,
-      TestAttempts testAttempts,
-      EndSteps ends,
-      TestPlan plan) {
-    this.tracer = tracer;
-    this.ends = ends;
-    this.describer = describer;
+  NeverRanSpans(PlanServices run, TestAttempts testAttempts, TestPlan plan) {
+    this.run = run;
     this.testAttempts = testAttempts;
     this.plan = plan;
   }
@@ -78,12 +68,12 @@ final class NeverRanSpans {
    *
    * @param causes the spans that were running instead
    */
-  List<SpanData> unreportedRoots(PlanNode run, TestOutcome testOutcome, List<SpanContext> causes) {
+  List<SpanData> unreportedRoots(PlanNode top, TestOutcome testOutcome, List<SpanContext> causes) {
     List<SpanData> spans = new ArrayList<>(0);
     for (TestIdentifier root : plan.getRoots()) {
       boolean idle = plan.getChildren(root).isEmpty(); // an engine without tests
-      if (!idle && !run.reported().contains(root.getUniqueIdObject())) {
-        add(root, run, testOutcome, causes, spans);
+      if (!idle && !top.reported().contains(root.getUniqueIdObject())) {
+        add(root, top, testOutcome, causes, spans);
       }
     }
     return spans;
@@ -96,13 +86,13 @@ final class NeverRanSpans {
       List<SpanContext> causes,
       List<SpanData> to) {
     Set<TestIdentifier> children = plan.getChildren(id);
-    TestDescription known = describer.describe(id, parent.description(), ends);
+    TestDescription known = run.describer().describe(id, parent.description(), run.ends());
     TestDescription testDescription =
         TestDescriber.isUnstartedTest(id, known.kind(), children.isEmpty())
             ? known.asTest()
             : known;
-    RecordedSpan span = tracer.start(testDescription, parent);
-    testDescription.describe(id, span, ends);
+    RecordedSpan span = run.tracer().start(testDescription, parent);
+    testDescription.describe(id, span, run.ends());
     causes.forEach(span::addLink);
     PlanNode node = new PlanNode(testDescription, span, new TestCounts(), Set.of());
     boolean first = testOutcome.result() == TestResult.SKIPPED;
@@ -115,11 +105,13 @@ final class NeverRanSpans {
     TestCounts.Counts counts = node.counts().counts();
     boolean test = testDescription.test();
     if (test) {
-      ends.run(
-          Step.ATTEMPT, () -> testAttempts.add(id.getUniqueIdObject(), true, testOutcome.result()));
+      run.ends()
+          .run(
+              Step.ATTEMPT,
+              () -> testAttempts.add(id.getUniqueIdObject(), true, testOutcome.result()));
     }
     testOutcome.mark(test, counts, span);
-    ends.run(Step.FAILURE, () -> testOutcome.explain(span));
+    run.ends().run(Step.FAILURE, () -> testOutcome.explain(span));
     to.add(span.finish());
     parent.counts().add(test, testOutcome.result(), counts);
   }

@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The tests and containers of a run that are running in this JVM, by its plans. */
-public class RunningTests {
+public class RunningTests implements Consumer<TestPlanListener> {
 
   private final List<TestPlanListener> plans = new ArrayList<>();
 
@@ -20,7 +21,9 @@ public class RunningTests {
     return plans.isEmpty();
   }
 
-  synchronized void remove(TestPlanListener plan) {
+  /** Removes a plan that ended. */
+  @Override
+  public synchronized void accept(TestPlanListener plan) {
     plans.remove(plan);
   }
 

@@ -1,8 +1,6 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.junit.internal.config.RunSettings;
-import dev.oteltest.junit.internal.guard.EndSteps;
 import dev.oteltest.junit.internal.guard.EndSteps.Step;
 import dev.oteltest.junit.internal.outcome.TestAttempts;
 import dev.oteltest.junit.internal.outcome.TestCounts;
@@ -10,7 +8,6 @@ import dev.oteltest.junit.internal.outcome.TestOutcome;
 import dev.oteltest.junit.internal.output.LastLogs;
 import dev.oteltest.junit.internal.output.LinkedSpan;
 import dev.oteltest.junit.internal.output.RepeatedStatements;
-import dev.oteltest.junit.internal.output.SpanOutput;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
@@ -22,36 +19,23 @@ import org.jspecify.annotations.Nullable;
 /** Ends tests and containers, and writes their spans. */
 final class TestEndRecorder {
 
-  private final EndSteps ends;
-  private final SpanOutput output;
-  private final TestDescriber describer;
+  private final PlanServices run;
   private final FailureCauses failureCauses;
   private final LastLogs lastLogs;
-  private final int statementLimit;
-  private final RunSettings runSettings;
 
   /** Created for the first test that has a budget. */
   private @Nullable BudgetJudge budgets;
 
-  TestEndRecorder(
-      EndSteps ends,
-      SpanOutput output,
-      TestDescriber describer,
-      FailureCauses failureCauses,
-      RunSettings runSettings) {
-    this.ends = ends;
-    this.output = output;
-    this.describer = describer;
+  TestEndRecorder(PlanServices run, FailureCauses failureCauses) {
+    this.run = run;
     this.failureCauses = failureCauses;
-    this.lastLogs = new LastLogs(runSettings);
-    this.statementLimit = runSettings.statementLimit();
-    this.runSettings = runSettings;
+    this.lastLogs = new LastLogs(run.settings());
   }
 
   /** Ends a container without writing its span. */
   void discard(TestNode node) {
     node.scope().close();
-    output.end(node.slot());
+    run.output().end(node.slot());
   }
 
   /**
@@ -62,11 +46,11 @@ final class TestEndRecorder {
    */
   void end(
       TestNode node, TestOutcome testOutcome, TestAttempts testAttempts, List<SpanData> neverRan) {
-    take(Step.LINE, node, testOutcome);
+    take(Step.LINE, node, testOutcome, List.of());
     describeAttempt(node, testOutcome.result(), testAttempts);
     if (node.description().test()
-        && (runSettings.budget() != null || node.description().label().budget() != null)) {
-      take(Step.BUDGET, node, testOutcome);
+        && (run.settings().budget() != null || node.description().label().budget() != null)) {
+      take(Step.BUDGET, node, testOutcome, List.of());
     }
     List<SpanData> spans = finish(node, testOutcome);
     spans.addAll(neverRan);
@@ -75,74 +59,91 @@ final class TestEndRecorder {
 
   /**
    * Ends a test or container, and the lifecycle methods in it, because the JVM or something around
-   * it ends.
+   * it run.ends().
    *
    * @param test the outcome of a test or lifecycle method that was interrupted
    * @param container the outcome of a container itself
    * @param neverRan the spans of those tests and containers in it that never ran
    */
   void cutShort(TestNode node, TestOutcome test, TestOutcome container, List<SpanData> neverRan) {
-    ends.run(Step.LIFECYCLE, () -> node.cutShortSteps(test));
+    run.ends().run(Step.LIFECYCLE, () -> node.cutShortSteps(test));
     List<SpanData> spans = finish(node, node.description().test() ? test : container);
     spans.addAll(0, neverRan);
     write(node, spans);
   }
 
-  /** Takes a step, whose failure costs what it records; without a lambda, see {@link EndSteps}. */
-  private void take(Step step, TestNode node, TestOutcome testOutcome) {
+  /**
+   * Takes a step, whose failure costs what it records; without a lambda, see {@link Step}.
+   *
+   * @param inside receives the spans that ended in the test or container
+   */
+  private void take(Step step, TestNode node, TestOutcome testOutcome, List<SpanData> inside) {
     try {
-      ends.begin(step);
+      run.ends().begin(step);
       switch (step) {
-        case LINE -> describer.addLine(node.id(), testOutcome, node.span());
+        case LINE -> run.describer().addLine(node.id(), testOutcome, node.span());
         case BUDGET -> budgets().judge(node, testOutcome);
         case CONTEXT -> node.bringBack();
         case LOGS -> lastLogs.describe(node.scope(), node.span());
         case FAILURE -> testOutcome.explain(node.span());
         case LINK -> failureCauses.link(node, testOutcome);
+        case LIFECYCLE -> inside.addAll(node.takeSteps());
+        case SPANS_OF_THE_CODE -> {
+          List<SpanData> code = node.scope().closeAndTake();
+          inside.addAll(code.isEmpty() ? code : LinkedSpan.linkRoots(code, node.span()));
+        }
+        case REPEATED_STATEMENTS -> {
+          int limit = run.settings().statementLimit();
+          if (limit > 0 && inside.size() > limit) {
+            RepeatedStatements.describe(inside, limit, node.span());
+          }
+        }
         default -> throw new IllegalArgumentException(step.name());
       }
     } catch (Throwable e) {
-      ends.failed(step, e);
+      run.ends().failed(step, e);
       if (step == Step.CONTEXT) { // what runs next is not a part of the test
-        ends.retry(step, node::bringBack);
+        run.ends().retry(step, node::bringBack);
+      } else if (step == Step.SPANS_OF_THE_CODE) { // or it takes the spans of others
+        run.ends().retry(step, node.scope()::close);
       }
     }
   }
 
   /** Records on the span of the run whether its tests had a budget. */
-  void describeBudgets(RecordedSpan run) {
+  void describeBudgets(RecordedSpan span) {
     try {
-      ends.begin(Step.BUDGET);
-      if (runSettings.budget() != null) {
-        budgets().describe(run);
+      run.ends().begin(Step.BUDGET);
+      if (run.settings().budget() != null) {
+        budgets().describe(span);
       }
     } catch (Throwable e) {
-      ends.failed(Step.BUDGET, e);
+      run.ends().failed(Step.BUDGET, e);
     }
   }
 
   private synchronized BudgetJudge budgets() {
     BudgetJudge known = budgets;
     if (known == null) {
-      known = new BudgetJudge(describer, runSettings.budget());
+      known = new BudgetJudge(run.describer(), run.settings().budget());
       budgets = known;
     }
     return known;
   }
 
   private void write(TestNode node, List<SpanData> spans) {
-    output.write(spans);
-    output.end(node.slot());
+    run.output().write(spans);
+    run.output().end(node.slot());
   }
 
   private void describeAttempt(TestNode node, TestResult result, TestAttempts testAttempts) {
     int before = 0;
     try {
-      ends.begin(Step.ATTEMPT);
+      run.ends().begin(Step.ATTEMPT);
       boolean test = node.description().countsAsTest(result);
       before = testAttempts.add(node.id().getUniqueIdObject(), test, result);
     } catch (Throwable e) {
-      ends.failed(Step.ATTEMPT, e);
+      run.ends().failed(Step.ATTEMPT, e);
     }
     int retried =
         node.description().kind() == JunitKind.INVOCATION ? node.parent().counts().retried() : 0;
@@ -156,7 +157,8 @@ final class TestEndRecorder {
   private List<SpanData> finish(TestNode node, TestOutcome testOutcome) {
     TestCounts.Counts inside = node.counts().counts();
     boolean countsAsTest = node.description().countsAsTest(testOutcome.result());
-    take(Step.CONTEXT, node, testOutcome);
+    List<SpanData> spans = new ArrayList<>(2);
+    take(Step.CONTEXT, node, testOutcome, spans);
     node.markOver();
     CurrentThreadTests.remove(node);
     if (countsAsTest && !node.description().test()) {
@@ -164,59 +166,27 @@ final class TestEndRecorder {
     }
     testOutcome.mark(countsAsTest, inside, node.span());
     if (testOutcome.result().isFailure()) {
-      take(Step.LOGS, node, testOutcome);
+      take(Step.LOGS, node, testOutcome, spans);
     }
-    take(Step.FAILURE, node, testOutcome);
+    take(Step.FAILURE, node, testOutcome, spans);
     if (testOutcome.failure() != null) {
-      take(Step.LINK, node, testOutcome);
+      take(Step.LINK, node, testOutcome, spans);
     }
     long dropped = node.scope().droppedSpans();
     if (dropped > 0) {
       node.span().setAttribute(TestAttributes.SPANS_DROPPED, dropped);
     }
-    List<SpanData> steps = node.hasSteps() ? takeSteps(node) : List.of();
-    List<SpanData> code = takeSpansOfTheCode(node);
+    List<SpanData> steps = new ArrayList<>(0);
+    if (node.hasSteps()) {
+      take(Step.LIFECYCLE, node, testOutcome, steps);
+    }
+    take(Step.SPANS_OF_THE_CODE, node, testOutcome, spans);
     if (node.description().test()) {
-      addRepeatedStatements(node, code);
+      take(Step.REPEATED_STATEMENTS, node, testOutcome, spans);
     }
     node.parent().counts().add(countsAsTest, testOutcome.result(), inside);
-    List<SpanData> spans = new ArrayList<>(2);
-    spans.add(node.span().finish());
-    spans.addAll(code);
+    spans.add(0, node.span().finish());
     spans.addAll(steps);
     return spans;
-  }
-
-  private List<SpanData> takeSpansOfTheCode(TestNode node) {
-    try {
-      ends.begin(Step.SPANS_OF_THE_CODE);
-      List<SpanData> spans = node.scope().closeAndTake();
-      return spans.isEmpty() ? spans : LinkedSpan.linkRoots(spans, node.span());
-    } catch (Throwable e) {
-      ends.failed(Step.SPANS_OF_THE_CODE, e);
-      ends.retry(Step.SPANS_OF_THE_CODE, node.scope()::close); // or it takes the spans of others
-      return List.of();
-    }
-  }
-
-  private List<SpanData> takeSteps(TestNode node) {
-    try {
-      ends.begin(Step.LIFECYCLE);
-      return node.takeSteps();
-    } catch (Throwable e) {
-      ends.failed(Step.LIFECYCLE, e);
-      return List.of();
-    }
-  }
-
-  private void addRepeatedStatements(TestNode node, List<SpanData> code) {
-    try {
-      ends.begin(Step.REPEATED_STATEMENTS);
-      if (statementLimit > 0 && code.size() > statementLimit) {
-        RepeatedStatements.describe(code, statementLimit, node.span());
-      }
-    } catch (Throwable e) {
-      ends.failed(Step.REPEATED_STATEMENTS, e);
-    }
   }
 }

@@ -4,7 +4,6 @@ import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.junit.internal.config.LifecycleSpans;
 import dev.oteltest.junit.internal.outcome.TestCounts;
 import dev.oteltest.junit.internal.outcome.TestOutcome;
-import dev.oteltest.junit.internal.platform.TestPlanListener.Recorders;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
 import io.opentelemetry.context.Context;
@@ -24,7 +23,7 @@ import org.junit.platform.launcher.TestPlan;
 /** A test or container of a plan while it runs, from the start of its span and scope to the end. */
 public final class TestNode extends PlanNode implements TestActivity {
 
-  private final Recorders run;
+  private final PlanServices run;
   private final PlanNode parent;
   private final TestIdentifier id;
   private final CaptureScope scope;
@@ -41,7 +40,7 @@ public final class TestNode extends PlanNode implements TestActivity {
   private int finishedEngines;
 
   private TestNode(
-      Recorders run, TestIdentifier id, TestDescription testDescription, PlanNode parent) {
+      PlanServices run, TestIdentifier id, TestDescription testDescription, PlanNode parent) {
     super(
         testDescription,
         run.tracer().start(testDescription, parent),
@@ -63,7 +62,7 @@ public final class TestNode extends PlanNode implements TestActivity {
 
   /** Starts a test or container. */
   static TestNode start(
-      Recorders run, TestIdentifier id, TestDescription testDescription, PlanNode parent) {
+      PlanServices run, TestIdentifier id, TestDescription testDescription, PlanNode parent) {
     TestNode node = new TestNode(run, id, testDescription, parent);
     if (testDescription.test()) {
       node.enter(); // with any engine, this is the thread that then runs it

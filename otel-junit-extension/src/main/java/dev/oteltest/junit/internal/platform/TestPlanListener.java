@@ -2,12 +2,9 @@ package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.junit.internal.config.LifecycleSpans;
-import dev.oteltest.junit.internal.config.RunSettings;
-import dev.oteltest.junit.internal.guard.EndSteps;
 import dev.oteltest.junit.internal.guard.EndSteps.Step;
 import dev.oteltest.junit.internal.outcome.TestAttempts;
 import dev.oteltest.junit.internal.outcome.TestOutcome;
-import dev.oteltest.junit.internal.output.RunOutput;
 import dev.oteltest.otlp.internal.run.InFlightFile;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
@@ -21,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
@@ -33,24 +31,12 @@ import org.junit.platform.launcher.TestPlan;
 /** Traces one execution of a plan: tracks which tests and containers are running or never ran. */
 public final class TestPlanListener implements TestExecutionListener {
 
-  /**
-   * What the plans of a run share.
-   *
-   * @param ends runs the steps in which tests end
-   */
-  record Recorders(
-      RunSettings settings,
-      TestTracer tracer,
-      RunOutput output,
-      TestDescriber describer,
-      EndSteps ends,
-      TestEndRecorder endRecorder) {}
-
-  private final Recorders run;
+  private final PlanServices run;
+  private final TestEndRecorder endRecorder;
   private final TestAttempts testAttempts;
   private final EventGate eventGate;
   private final TestPlan plan;
-  private final RunningTests runningTests;
+  private final Consumer<TestPlanListener> atEnd;
   private final NeverRanSpans neverRanSpans;
   private final PlanNode root;
   private final ConcurrentMap<UniqueId, TestNode> running = new ConcurrentHashMap<>();
@@ -64,21 +50,22 @@ public final class TestPlanListener implements TestExecutionListener {
    * Records the contents of the plan first, so that they are not lost if this JVM dies.
    *
    * @param testAttempts those to which its tests are the next
-   * @param runningTests those of the run, which the plan leaves when it ends
+   * @param atEnd is called when the plan ends
    */
   TestPlanListener(
-      Recorders run,
+      PlanServices run,
+      TestEndRecorder endRecorder,
       TestAttempts testAttempts,
       EventGate eventGate,
       TestPlan plan,
-      RunningTests runningTests) {
+      Consumer<TestPlanListener> atEnd) {
     this.run = run;
+    this.endRecorder = endRecorder;
     this.testAttempts = testAttempts;
     this.eventGate = eventGate;
     this.plan = plan;
-    this.runningTests = runningTests;
-    this.neverRanSpans =
-        new NeverRanSpans(run.tracer(), run.describer(), testAttempts, run.ends(), plan);
+    this.atEnd = atEnd;
+    this.neverRanSpans = new NeverRanSpans(run, testAttempts, plan);
     this.root =
         new PlanNode(
             TestDescription.RUN,
@@ -113,7 +100,7 @@ public final class TestPlanListener implements TestExecutionListener {
   void finish() {
     try (EventGate passed = eventGate.enter()) {
       if (passed != null) {
-        runningTests.remove(this);
+        atEnd.accept(this);
         // Some engines never report that a container ended; that is not a failure.
         cutShort(TestOutcome.cutShort("the test plan ended before it"), TestOutcome.ENDED);
       }
@@ -199,10 +186,9 @@ public final class TestPlanListener implements TestExecutionListener {
 
   private void finish(TestIdentifier id, TestNode node, TestOutcome testOutcome) {
     if (node.isIdle(testOutcome) && plan.getChildren(id).isEmpty()) {
-      run.endRecorder().discard(node);
+      endRecorder.discard(node);
     } else {
-      run.endRecorder()
-          .end(node, testOutcome, testAttempts, neverRanSpans.in(id, node, testOutcome));
+      endRecorder.end(node, testOutcome, testAttempts, neverRanSpans.in(id, node, testOutcome));
     }
     if (node.parent() instanceof TestNode around) {
       around.childFinished(plan);
@@ -253,9 +239,8 @@ public final class TestPlanListener implements TestExecutionListener {
     for (TestNode node : open) {
       if (remove(node)) {
         TestOutcome ended = around.contains(node) ? TestOutcome.ENDED : container;
-        run.endRecorder()
-            .cutShort(
-                node, test, ended, neverRanSpans.unreported(node.id(), node, neverRan, innermost));
+        endRecorder.cutShort(
+            node, test, ended, neverRanSpans.unreported(node.id(), node, neverRan, innermost));
       }
     }
     run.output().write(neverRanSpans.unreportedRoots(root, neverRan, innermost));

@@ -11,7 +11,6 @@ import dev.oteltest.junit.internal.guard.JunitWarnings;
 import dev.oteltest.junit.internal.outcome.TestAttempts;
 import dev.oteltest.junit.internal.outcome.TestCounts;
 import dev.oteltest.junit.internal.outcome.TestOutcome;
-import dev.oteltest.junit.internal.output.RunOutput;
 import dev.oteltest.junit.internal.output.TestSpanOrigin;
 import dev.oteltest.junit.internal.source.SourceLabel;
 import dev.oteltest.semconv.TestAttributes;
@@ -30,7 +29,8 @@ final class TestRunTrace {
   private final SessionStart sessionStart;
   private final TestTracer tracer;
   private final TestAttempts testAttempts;
-  private final TestPlanListener.Recorders recorders;
+  private final PlanServices planServices;
+  private final TestEndRecorder endRecorder;
   private final OpenedRun run;
   private final RunSettings runSettings;
   private final ConfigSource configSource;
@@ -59,20 +59,13 @@ final class TestRunTrace {
     this.configSource = configSource;
     this.run =
         OpenedRun.open(runSettings, configSource, clock, sessionStart.runStart(), around, ends);
-    TestDescriber describer = new TestDescriber(labels, runSettings);
     this.sessionStart = sessionStart;
-    RunOutput output = run.output();
     this.tracer = new TestTracer(runSettings, run.origin(), run.span(), run.baggage());
     this.testAttempts = new TestAttempts(run.attempts());
-    this.recorders =
-        new TestPlanListener.Recorders(
-            runSettings,
-            tracer,
-            output,
-            describer,
-            ends,
-            new TestEndRecorder(ends, output, describer, failureCauses, runSettings));
-    this.slot = output.begin(run.span());
+    TestDescriber describer = new TestDescriber(labels, runSettings);
+    this.planServices = new PlanServices(runSettings, tracer, run.output(), describer, ends);
+    this.endRecorder = new TestEndRecorder(planServices, failureCauses);
+    this.slot = run.output().begin(run.span());
   }
 
   /** Returns what the run offers to code that works on behalf of its tests. */
@@ -101,7 +94,8 @@ final class TestRunTrace {
     writeSessionStart();
     testAttempts.readFailuresElsewhere();
     TestAttempts known = plans.isEmpty() ? testAttempts : testAttempts.beside();
-    TestPlanListener listener = new TestPlanListener(recorders, known, eventGate, plan, plans);
+    TestPlanListener listener =
+        new TestPlanListener(planServices, endRecorder, known, eventGate, plan, plans);
     plans.add(listener);
     return listener;
   }
@@ -146,16 +140,16 @@ final class TestRunTrace {
     RecordedSpan span = tracer.runSpan();
     TestCounts.Counts tests = testAttempts.runCounts().counts();
     if (wasCutShort) {
-      recorders
+      planServices
           .ends()
           .run(
               Step.OUTCOME, () -> span.setCleanAttribute(TestAttributes.REASON, cutShort.reason()));
     }
-    recorders.endRecorder().describeBudgets(span);
+    endRecorder.describeBudgets(span);
     TestOutcome own = !wasCutShort || tests.anyFailed() ? TestOutcome.ENDED : cutShort;
     own.mark(false, tests, span);
     if (own.result().isFailure()) {
-      recorders.ends().run(Step.FAILURE, () -> own.explain(span));
+      planServices.ends().run(Step.FAILURE, () -> own.explain(span));
     }
     run.output().write(List.of());
     if (run.output().unattributedSpans() > 0) {

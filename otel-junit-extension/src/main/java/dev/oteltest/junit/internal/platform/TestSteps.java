@@ -5,7 +5,6 @@ import dev.oteltest.junit.internal.config.LifecycleSpans;
 import dev.oteltest.junit.internal.guard.EndSteps;
 import dev.oteltest.junit.internal.outcome.TestOutcome;
 import dev.oteltest.junit.internal.output.LinkedSpan;
-import dev.oteltest.junit.internal.platform.TestPlanListener.Recorders;
 import dev.oteltest.otlp.internal.run.InFlightFile;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
@@ -27,7 +26,7 @@ import java.util.Map;
 final class TestSteps {
 
   private final TestNode node;
-  private final Recorders run;
+  private final PlanServices run;
   private final List<TestStep> running = new ArrayList<>(1);
 
   /** Those that have ended without a use, which may still come: a thread may have their context. */
@@ -35,7 +34,7 @@ final class TestSteps {
 
   private final List<SpanData> ended = new ArrayList<>(2);
 
-  TestSteps(TestNode node, Recorders run) {
+  TestSteps(TestNode node, PlanServices run) {
     this.node = node;
     this.run = run;
   }

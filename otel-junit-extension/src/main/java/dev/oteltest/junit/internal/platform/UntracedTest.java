@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.UniqueId;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
@@ -87,7 +86,6 @@ public final class UntracedTest implements TestActivity {
   public static final class PlanListener implements TestExecutionListener {
 
     private final TestPlan plan;
-    private final ConcurrentMap<UniqueId, UntracedTest> running = new ConcurrentHashMap<>();
 
     public PlanListener(TestPlan plan) {
       this.plan = plan;
@@ -95,11 +93,9 @@ public final class UntracedTest implements TestActivity {
 
     @Override
     public void executionStarted(TestIdentifier id) {
-      UntracedTest factory = UntracedTest.isNone() || !isDynamic(id) ? null : around(id);
-      if (factory != null && !running.containsKey(id.getUniqueIdObject())) {
-        UntracedTest test = UntracedTest.open(id.getUniqueId(), id.getDisplayName(), factory);
-        running.put(id.getUniqueIdObject(), test);
-        MetricsInterest.watch(test.scope());
+      UntracedTest factory = isNone() || !isDynamic(id) ? null : around(id);
+      if (factory != null && find(id.getUniqueId()) == null) {
+        MetricsInterest.watch(open(id.getUniqueId(), id.getDisplayName(), factory).scope());
       }
     }
 
@@ -110,7 +106,7 @@ public final class UntracedTest implements TestActivity {
     private @Nullable UntracedTest around(TestIdentifier id) {
       TestIdentifier at = plan.getParent(id).orElse(null);
       while (at != null) {
-        UntracedTest known = UntracedTest.find(at.getUniqueId());
+        UntracedTest known = find(at.getUniqueId());
         if (known != null) {
           return known;
         }
@@ -121,7 +117,7 @@ public final class UntracedTest implements TestActivity {
 
     @Override
     public void executionFinished(TestIdentifier id, TestExecutionResult result) {
-      UntracedTest test = running.isEmpty() ? null : running.remove(id.getUniqueIdObject());
+      UntracedTest test = isNone() || !isDynamic(id) ? null : find(id.getUniqueId());
       if (test != null) {
         test.close();
       }
