@@ -113,7 +113,7 @@ public final class ReportMain {
         new RunReport(target, ReportExports.read(settings), settings.text(ReportSettings.TITLE));
     try {
       report.write(
-          () -> ReportInput.of(given(), ReportInput.files(directory), built()),
+          ReportInput.of(given(), ReportInput.files(directory), built()),
           directory,
           info,
           toCi,

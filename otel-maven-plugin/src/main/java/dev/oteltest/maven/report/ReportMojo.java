@@ -81,7 +81,7 @@ public final class ReportMojo extends AbstractOtelMojo {
             resource());
     RunReport report = new RunReport(target, exports(), title);
     try {
-      report.write(this::input, directory(), getLog()::info, StandardStreams::out, getLog()::warn);
+      report.write(input(), directory(), getLog()::info, StandardStreams::out, getLog()::warn);
     } catch (IOException e) {
       throw new MojoExecutionException(report.notWritten(e), e);
     }

@@ -17,32 +17,23 @@ import org.jspecify.annotations.Nullable;
  */
 record RunReport(ReportTarget target, ReportExports exports, @Nullable String title) {
 
-  /** Reads the spans of the run. */
-  @FunctionalInterface
-  interface Input {
-
-    /** Returns the spans. */
-    ReportInput read() throws IOException;
-  }
-
   /**
    * Writes it.
    *
+   * @param read its spans
    * @param base the folder of the build
    * @param info logs a text
    * @param toCi writes commands to a CI system, as they are
    * @param warnings receives what was left out
-   * @throws IOException if a file can't be read or written
-   * @throws IllegalArgumentException if there are no files
+   * @throws IOException if a file can't be written
    */
   void write(
-      Input input,
+      ReportInput read,
       Path base,
       Consumer<String> info,
       Consumer<String> toCi,
       Consumer<String> warnings)
       throws IOException {
-    ReportInput read = input.read();
     read.problems().forEach(warnings);
     Run run = Run.of(read.spans());
     ReportPage page = ReportPage.of(run).withFilesIn(base);

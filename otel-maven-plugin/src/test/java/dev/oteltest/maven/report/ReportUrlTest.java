@@ -28,7 +28,7 @@ class ReportUrlTest {
   }
 
   private @Nullable String url(@Nullable String template) {
-    return ReportUrl.of(
+    return ReportExports.addressOf(
         template, build.resolve("target/otel-report/index.html"), build, warnings::add);
   }
 
@@ -78,7 +78,8 @@ class ReportUrlTest {
   void aPageOutsideOfTheCheckoutHasNoPath() {
     Path page = checkout.resolveSibling("elsewhere.html");
 
-    assertThat(ReportUrl.of("https://ci.example/{path}", page, build, warnings::add)).isNull();
+    assertThat(ReportExports.addressOf("https://ci.example/{path}", page, build, warnings::add))
+        .isNull();
     assertThat(warnings)
         .containsExactly(
             "otel.report.url has {path}, but "

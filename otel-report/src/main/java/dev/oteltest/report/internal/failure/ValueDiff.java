@@ -6,8 +6,11 @@ import dev.oteltest.internal.diff.WordDiff;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.Secrets;
+import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.api.common.Attributes;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the expected and the actual value of a failed assertion differ, if there is more to see than
@@ -37,17 +40,34 @@ public final class ValueDiff {
   private ValueDiff() {}
 
   /**
+   * The two values that a failed assertion compared, as texts.
+   *
+   * @param expected the text of the expected value, as it was recorded
+   * @param actual the text of the value that there was instead
+   */
+  public record Values(String expected, String actual) {
+
+    /** Returns the values that the failure of a span has; null if it does not have both. */
+    public static @Nullable Values of(SpanTable spans, int row) {
+      Attributes exception = FailureReason.lastException(spans.events(row));
+      String expected = exception.get(TestAttributes.EXPECTED);
+      String actual = exception.get(TestAttributes.ACTUAL);
+      return expected == null || actual == null ? null : new Values(expected, actual);
+    }
+  }
+
+  /**
    * Returns the lines of the difference with the words marked that changed, and without secrets.
    *
    * @param row the span that states the reason
    * @return the lines; empty if there are no values, or none that show a difference
    */
   public static List<DiffLine> of(SpanTable spans, int row, FailureReason reason) {
-    ComparedValues values = ComparedValues.of(spans, row);
+    Values values = Values.of(spans, row);
     return values == null ? List.of() : of(values, reason.line());
   }
 
-  static List<DiffLine> of(ComparedValues values, String line) {
+  static List<DiffLine> of(Values values, String line) {
     String expected = start(values.expected());
     String actual = start(values.actual());
     boolean known = isInLine(expected, line) && isInLine(actual, line);

@@ -8,6 +8,8 @@ import dev.oteltest.internal.repetition.CallAttributes;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -136,5 +138,44 @@ public final class SpanFilter {
   @Override
   public String toString() {
     return filter.toString();
+  }
+
+  /** What has only a name and attributes, such as a finding. */
+  private record NamedFields(String name, Attributes attributes) implements SpanFields {
+
+    @Override
+    public Attributes resource() {
+      return Attributes.empty();
+    }
+
+    @Override
+    public SpanKind kind() {
+      return SpanKind.INTERNAL;
+    }
+
+    @Override
+    public StatusCode status() {
+      return StatusCode.UNSET;
+    }
+
+    @Override
+    public String statusDescription() {
+      return "";
+    }
+
+    @Override
+    public long durationNanos() {
+      return 0;
+    }
+
+    @Override
+    public String traceId() {
+      return "";
+    }
+
+    @Override
+    public String spanId() {
+      return "";
+    }
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 class ValueDiffTest {
 
   private static List<String> diff(String expected, String actual, String line) {
-    return ValueDiff.of(new ComparedValues(expected, actual), line).stream()
+    return ValueDiff.of(new ValueDiff.Values(expected, actual), line).stream()
         .map(DiffLine::toString)
         .toList();
   }

@@ -6,7 +6,9 @@ import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.SpringAttributes;
 import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a span is in a run. A span's own attributes and instrumentation scope decide, not its place
@@ -139,5 +141,25 @@ public enum SpanRole {
       around = spans.parent(around);
     }
     return around;
+  }
+
+  /**
+   * Whether a span is of something that did not run, such as a disabled test or a goal that was
+   * skipped, so that it has no duration to show.
+   */
+  public static boolean isUnrun(SpanTable spans, int row) {
+    String result = spans.attribute(row, TestAttributes.RESULT);
+    return isSkipped(spans, row, result)
+        || (result != null && result.equals(TestResult.NEVER_RAN.junitResult()))
+        || "skip".equals(spans.attribute(row, CiAttributes.TASK_RUN_RESULT));
+  }
+
+  /** Others list a test as skipped that ended itself after a while. */
+  private static boolean isSkipped(SpanTable spans, int row, @Nullable String result) {
+    String skipped = TestResult.SKIPPED.suiteStatus();
+    return result == null
+        && spans.nanos(row) == 0
+        && (TestResult.SKIPPED.caseStatus().equals(spans.attribute(row, TestAttributes.CASE_STATUS))
+            || skipped.equals(spans.attribute(row, TestAttributes.SUITE_STATUS)));
   }
 }

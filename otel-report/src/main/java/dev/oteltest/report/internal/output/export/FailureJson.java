@@ -3,7 +3,6 @@ package dev.oteltest.report.internal.output.export;
 import dev.oteltest.internal.diff.DiffLine;
 import dev.oteltest.report.internal.diagnosis.RepeatedCall;
 import dev.oteltest.report.internal.failure.CodePlace;
-import dev.oteltest.report.internal.failure.ComparedValues;
 import dev.oteltest.report.internal.failure.Failure;
 import dev.oteltest.report.internal.failure.FailureReason;
 import dev.oteltest.report.internal.failure.Failures;
@@ -137,7 +136,7 @@ final class FailureJson {
     json.text("type", reason.type());
     json.text("message", reason.message());
     json.text("stackTrace", reason.stackTrace());
-    ComparedValues values = ComparedValues.of(spans, row);
+    ValueDiff.Values values = ValueDiff.Values.of(spans, row);
     if (values != null) {
       json.text("expected", values.expected());
       json.text("actual", values.actual());

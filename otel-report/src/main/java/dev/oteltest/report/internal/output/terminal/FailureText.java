@@ -8,14 +8,15 @@ import dev.oteltest.report.internal.diagnosis.RepeatedCall;
 import dev.oteltest.report.internal.failure.Failure;
 import dev.oteltest.report.internal.failure.FailureReason;
 import dev.oteltest.report.internal.failure.Failures;
+import dev.oteltest.report.internal.failure.LogRecord;
 import dev.oteltest.report.internal.failure.PublishedFile;
 import dev.oteltest.report.internal.failure.ValueDiff;
 import dev.oteltest.report.internal.model.Attempt;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.TestTitle;
+import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.model.span.UnrunSpans;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
@@ -32,6 +33,12 @@ final class FailureText {
   private static final int MESSAGE_LINES = 12;
   private static final int DIFF_LINES = 24;
 
+  /** How many lines of one log record are shown where the failure is not shown in full. */
+  private static final int LOG_LINES = 4;
+
+  /** How many log records of a test are shown where its failure is not shown in full. */
+  private static final int LOGS = 20;
+
   /** How many columns of a line of a message are shown where lines have no limit. */
   private static final int MAX_LINE_LENGTH = 500;
 
@@ -41,7 +48,6 @@ final class FailureText {
   private final TextOutput out;
   private final int treeLimit;
   private final boolean stacks;
-  private final LogLines logs;
 
   /** What each test repeats. */
   private final Map<TestCase, List<RepeatedCall>> statements;
@@ -59,7 +65,6 @@ final class FailureText {
     this.out = out;
     this.treeLimit = treeLimit;
     this.stacks = stacks;
-    this.logs = new LogLines(spans, style, out, stacks);
     this.statements = RepeatedCall.byTest(run);
   }
 
@@ -93,13 +98,13 @@ final class FailureText {
       }
       out.line("");
       tree(attempt.row());
-      logs.write(attempt.row());
+      logs(attempt.row());
       files(attempt.row());
     }
   }
 
   private String time(TestCase test) {
-    if (UnrunSpans.has(spans, test.row())) {
+    if (SpanRole.isUnrun(spans, test.row())) {
       return "";
     }
     return "  "
@@ -128,7 +133,7 @@ final class FailureText {
     }
     out.line("");
     tree(row);
-    logs.write(row);
+    logs(row);
     files(row);
   }
 
@@ -214,5 +219,55 @@ final class FailureText {
 
   private void tree(int row) {
     TreeText.writeExplained(spans, TreeRows.excerpt(spans, row, treeLimit), style, out);
+  }
+
+  /**
+   * Writes what a failed test logged last, as the time since its start and the rest; nothing if it
+   * has none.
+   */
+  private void logs(int row) {
+    List<LogRecord> logs = LogRecord.of(spans, row);
+    if (logs.isEmpty()) {
+      return;
+    }
+    int left = stacks ? 0 : Math.max(0, logs.size() - LOGS);
+    long earlier = left + LogRecord.dropped(spans, row);
+    out.line("");
+    out.line(
+        "  Logged last" + (earlier == 0 ? "" : "  (after " + CountText.number(earlier) + " more)"));
+    logs.subList(left, logs.size()).forEach(this::log);
+  }
+
+  private void log(LogRecord log) {
+    String severity = log.severity();
+    String head =
+        "  "
+            + (log.nanos() < 0 ? "-" : "+")
+            + DurationText.of(Math.abs(log.nanos()))
+            + (severity.isEmpty() ? "" : "  " + severity(severity))
+            + "  "
+            + SpanText.shorten(log.logger(), Integer.MAX_VALUE)
+            + "  ";
+    List<String> lines = Secrets.masked(log.message()).lines().toList();
+    int shown = stacks ? lines.size() : Math.min(LOG_LINES, lines.size());
+    out.line(head + (shown == 0 ? "" : line(lines.get(0))));
+    for (String line : lines.subList(Math.min(1, shown), shown)) {
+      out.line("      " + line(line));
+    }
+    if (lines.size() > shown) {
+      out.line("      ...  (" + CountText.of(lines.size() - shown, "more line") + ")");
+    }
+  }
+
+  private String severity(String severity) {
+    String shown = SpanText.shorten(severity, Integer.MAX_VALUE);
+    if (severity.startsWith("ERROR") || severity.startsWith("FATAL")) {
+      return style.bad(shown);
+    }
+    return severity.startsWith("WARN") ? style.odd(shown) : shown;
+  }
+
+  private static String line(String line) {
+    return Escapes.of(line.replace("\t", "    "));
   }
 }

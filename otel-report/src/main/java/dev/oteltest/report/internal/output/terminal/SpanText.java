@@ -2,8 +2,8 @@ package dev.oteltest.report.internal.output.terminal;
 
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.internal.text.Escapes;
+import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.model.span.UnrunSpans;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
@@ -77,7 +77,7 @@ final class SpanText {
   }
 
   private String time(int row, long nanos) {
-    if (UnrunSpans.has(spans, row)) {
+    if (SpanRole.isUnrun(spans, row)) {
       return "";
     }
     return "  " + (spans.isEnded(row) ? DurationText.of(nanos) : "not ended");

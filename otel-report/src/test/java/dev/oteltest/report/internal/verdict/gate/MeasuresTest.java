@@ -36,7 +36,10 @@ class MeasuresTest {
   }
 
   private String parts(String counter, String limit) {
-    return shop.verdict("element: run, counter: " + counter + ", maximum: " + limit).places().stream()
+    return shop
+        .verdict("element: run, counter: " + counter + ", maximum: " + limit)
+        .places()
+        .stream()
         .map(Place::what)
         .collect(Collectors.joining("; "));
   }
@@ -105,8 +108,7 @@ class MeasuresTest {
       shop.spans.add("step", shop.build, at, at + i);
       at += i;
     }
-    shop.spans.unended(
-        "step", shop.build, at, JunitKind.LIFECYCLE); // has no duration
+    shop.spans.unended("step", shop.build, at, JunitKind.LIFECYCLE); // has no duration
 
     String steps = "filter: 'name:step', maximum: 0 ms";
     assertThat(value("span", "p50", steps)).isEqualTo("20.0 ms");
@@ -114,7 +116,8 @@ class MeasuresTest {
     assertThat(value("span", "max", steps)).isEqualTo("40.0 ms");
     assertThat(value("span", "total", steps)).isEqualTo("820 ms");
     assertThat(number("span", "unfinished")).isEqualTo("1");
-    assertThat(shop.verdict("element: span, filter: 'name:none', counter: p50, maximum: 1 s").status())
+    assertThat(
+            shop.verdict("element: span, filter: 'name:none', counter: p50, maximum: 1 s").status())
         .isEqualTo(Status.EMPTY);
   }
 
@@ -182,12 +185,7 @@ class MeasuresTest {
   void flakyAndLooseSpansAreCountedOnce() {
     shop.test("pays", TestResult.FAILED, 11_000, 42);
     shop.spans.test(
-        shop.webCart,
-        "CartTest.pays",
-        TestResult.PASSED,
-        13_000,
-        14_000,
-        RunSpans.attempt(2));
+        shop.webCart, "CartTest.pays", TestResult.PASSED, 13_000, 14_000, RunSpans.attempt(2));
     shop.spans.add(
         "lost",
         RunSpans.NOWHERE,
@@ -207,8 +205,7 @@ class MeasuresTest {
     assertThat(parts("flaky", "0")).isEqualTo("1 shop.CartTest.pays");
     assertThat(parts("unattributed", "0")).isEqualTo("1 lost");
     assertThat(parts("secrets", "0")).isEqualTo("1 key");
-    assertThat(List.of(number("run", "never-ran"), number("test", "never-ran")))
-        .containsOnly("0");
+    assertThat(List.of(number("run", "never-ran"), number("test", "never-ran"))).containsOnly("0");
   }
 
   @Test
@@ -217,7 +214,6 @@ class MeasuresTest {
     shop.test("adds", TestResult.PASSED, 13_000, 42);
 
     assertThat(shop.verdict("element: test, counter: children, minimum: 1").message())
-        .isEqualTo(
-            "test children is 0, but at least 1 is required; 1 of 2 are in violation");
+        .isEqualTo("test children is 0, but at least 1 is required; 1 of 2 are in violation");
   }
 }

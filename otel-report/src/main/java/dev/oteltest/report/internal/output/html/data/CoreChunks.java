@@ -2,7 +2,6 @@ package dev.oteltest.report.internal.output.html.data;
 
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.model.span.UnrunSpans;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
@@ -97,7 +96,7 @@ final class CoreChunks {
         | (spans.links(row).isEmpty() ? 0 : LINKS)
         | (spans.isEnded(row) ? 0 : NOT_ENDED)
         | (spans.beginsTrace(row) ? OWN_TRACE : 0)
-        | (UnrunSpans.has(spans, row) ? UNRUN : 0);
+        | (SpanRole.isUnrun(spans, row) ? UNRUN : 0);
   }
 
   private int resource(Resource resource) {
