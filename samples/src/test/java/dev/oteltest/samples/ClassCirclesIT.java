@@ -58,6 +58,7 @@ class ClassCirclesIT {
           "a rule of how something is found, and what it finds",
           Map.of(
               "internal.repetition.CallRhythm", 2,
+              "report.internal.verdict.gate.count.Absences", 4,
               "report.internal.verdict.gate.rule.Requirements", 2),
           "an annotation, and the extension that it registers",
           Map.of("junit.Traced", 4, "junit.BudgetExtension", 4));

@@ -5,10 +5,9 @@
  * internal.yaml}, {@code maven.goal}, {@code maven.goalresults}, {@code maven.project}, {@code
  * maven.report}, {@code maven.summary}, {@code operations.internal.text}, {@code report}, {@code
  * report.internal.input}, {@code report.internal.model}, {@code report.internal.model.span}, {@code
- * report.internal.model.test}, {@code report.internal.output.export}, {@code
- * report.internal.output.html}, {@code report.internal.output.terminal}, {@code
- * report.internal.verdict.comparison}, {@code report.internal.verdict.gate}, {@code
- * report.internal.verdict.gate.rule}, {@code semconv}.
+ * report.internal.output.export}, {@code report.internal.output.html}, {@code
+ * report.internal.output.terminal}, {@code report.internal.verdict.comparison}, {@code
+ * report.internal.verdict.gate}, {@code report.internal.verdict.gate.rule}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.check;

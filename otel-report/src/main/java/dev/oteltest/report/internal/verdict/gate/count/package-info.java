@@ -2,10 +2,8 @@
  * What the rules of a gate count: the elements of a run, and the values of their counters.
  *
  * <p>Depends on {@code internal.filter}, {@code internal.repetition}, {@code internal.text}, {@code
- * report.internal.columns}, {@code report.internal.diagnosis}, {@code report.internal.filter},
- * {@code report.internal.model}, {@code report.internal.model.build}, {@code
- * report.internal.model.span}, {@code report.internal.model.test}, {@code
- * report.internal.model.time}, {@code report.internal.text}, {@code semconv}.
+ * report.internal.diagnosis}, {@code report.internal.filter}, {@code report.internal.model}, {@code
+ * report.internal.model.span}, {@code report.internal.text}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.internal.verdict.gate.count;
