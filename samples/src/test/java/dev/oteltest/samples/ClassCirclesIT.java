@@ -38,7 +38,6 @@ class ClassCirclesIT {
               "assertions.structure.TreeMatcher", 3,
               "report.internal.model.span.SpanTable", 4,
               "otlp.internal.decode.DecodedSpan", 2,
-              "maven.toolfiles.ReportedFindings", 2,
               "report.internal.diagnosis.RepeatedCall", 2,
               "operations.internal.sampler.Threshold", 2,
               "internal.yaml.UserFile", 2,

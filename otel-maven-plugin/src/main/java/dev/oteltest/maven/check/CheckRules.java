@@ -91,12 +91,10 @@ record CheckRules(List<Rule> rules, NoData noData, Path folder) {
   private static CheckRules ofPresets(Path folder, List<String> presets) {
     if (presets.isEmpty()) {
       throw new IllegalArgumentException(
-          "There are no rules. Write them to "
-              + folder.resolve(FILE)
-              + ", as docs/gates.md describes, or name a preset, e.g. -D"
-              + CheckSettings.PRESET
-              + "="
-              + String.join(",", Presets.NAMES));
+          ("There are no rules. Write them to %s, as docs/gates.md describes, or name a"
+                  + " preset, e.g. -D%s=%s")
+              .formatted(
+                  folder.resolve(FILE), CheckSettings.PRESET, String.join(",", Presets.NAMES)));
     }
     return with(new RuleFile(List.of(), List.of(), null, false), presets, folder);
   }

@@ -172,11 +172,8 @@ public final class BuildDiff {
       return files.isEmpty() ? null : files.get(0);
     } catch (IOException e) {
       warnings.accept(
-          "The comparison is not written: "
-              + FileProblem.describe(e)
-              + ". Check that "
-              + folder()
-              + " is writable");
+          "The comparison is not written: %s. Check that %s is writable"
+              .formatted(FileProblem.describe(e), folder()));
       return null;
     }
   }

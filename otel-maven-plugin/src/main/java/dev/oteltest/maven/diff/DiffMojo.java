@@ -99,11 +99,9 @@ public final class DiffMojo extends AbstractOtelMojo {
       throw new MojoExecutionException("The runs can't be compared: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new MojoExecutionException(
-          "The runs can't be compared: "
-              + FileProblem.describe(e)
-              + ". Check that the trace files can be read and that "
-              + folder()
-              + " is writable",
+          ("The runs can't be compared: %s. Check that the trace files can be read and"
+                  + " that %s is writable")
+              .formatted(FileProblem.describe(e), folder()),
           e);
     }
   }

@@ -31,11 +31,9 @@ final class FailingDifferences {
       return null;
     }
     if (!comparison.isComparable()) {
-      return FAIL_ON
-          + " is set, but these runs are not comparable, so that nobody knows what"
-          + " the change did. Compare runs of the same tests, or leave "
-          + FAIL_ON
-          + " out";
+      return ("%s is set, but these runs are not comparable, so that nobody knows what the"
+              + " change did. Compare runs of the same tests, or leave %s out")
+          .formatted(FAIL_ON, FAIL_ON);
     }
     warn(comparison, failing, warnings);
     List<Difference> found = failing.in(comparison);

@@ -70,13 +70,9 @@ record RunDiff(List<String> base, List<String> head, String test, Path directory
   private Comparison parts(List<String> tests) throws IOException {
     if (tests.size() != 2 || tests.stream().anyMatch(String::isBlank)) {
       throw new IllegalArgumentException(
-          TEST
-              + ": '"
-              + String.join(",", tests)
-              + "' does not name two of them. Name that of the base and that of the head, separated"
-              + " by a comma without a space: -D"
-              + TEST
-              + "=CartTest.pays,OrderTest.pays");
+          ("%s: '%s' does not name two of them. Name that of the base and that of the"
+                  + " head, separated by a comma without a space: -D%s=CartTest.pays,OrderTest.pays")
+              .formatted(TEST, String.join(",", tests), TEST));
     }
     List<RunSource> before = base.isEmpty() ? heads() : bases();
     return RunComparison.ofParts(

@@ -9,7 +9,6 @@ import dev.oteltest.maven.collect.CollectAddress;
 import dev.oteltest.maven.collect.Collector;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.BuildExport;
-import dev.oteltest.maven.goal.EnvironmentParameters;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.OtelVariables;
@@ -154,7 +153,7 @@ public final class ExecMojo extends AbstractOtelMojo {
   private CommandResult runStep() {
     List<String> words = Command.words(command);
     Map<String, String> given =
-        EnvironmentParameters.read(
+        OtelVariables.parameters(
             "otel.exec.env.", environmentVariables, session().getUserProperties());
     Duration limit = timeout == null ? null : TimeSpan.parse("otel.exec.timeout", timeout);
     Path folder =
@@ -166,7 +165,7 @@ public final class ExecMojo extends AbstractOtelMojo {
             folder,
             given,
             limit,
-            EnvironmentParameters.read(
+            OtelVariables.parameters(
                 "otel.exec.attribute.", attributes, session().getUserProperties()),
             skippedCodes == null
                 ? Set.of()
@@ -191,12 +190,12 @@ public final class ExecMojo extends AbstractOtelMojo {
     added.putAll(given); // never override what the user sets
     if (collect && span != StepSpan.NONE && !Collector.isElsewhere(environment, variables)) {
       Collector collector =
-          CollectingSpan.start(
+          StepSpan.Collecting.start(
               session(), project(), getLog(), traceFile(output), address, span.context());
       if (collector != null) {
         added.putAll(collector.variables(environment));
         redaction = redaction.and(List.of(collector.token()));
-        span = new CollectingSpan(span, collector, getLog());
+        span = new StepSpan.Collecting(span, collector, getLog());
       }
     }
     return new CommandRunner(

@@ -103,9 +103,9 @@ public final class AgentAttachment {
             .flatMap(it -> it);
     configuration.set(
         ARGUMENTS,
-        JvmArguments.add(
+        GoalConfiguration.addArgument(
             arguments,
-            ours.map(JvmArguments::quoted).collect(Collectors.joining(" ")),
+            ours.map(GoalConfiguration::quoted).collect(Collectors.joining(" ")),
             evaluation::canReplace,
             evaluation::isProperty));
     configuration.addMissing(GoalConfiguration.ENVIRONMENT, silence.variables());

@@ -123,6 +123,28 @@ public final class OtelVariables implements ExportVariables {
     return settings;
   }
 
+  /**
+   * Returns the variables that are a parameter of a goal, as no property can contain a map: from
+   * the POM and from the command line, which takes precedence.
+   *
+   * @param prefix the prefix of the properties that are variables, such as {@code otel.exec.env.}
+   * @param pom the POM's variables by name; Maven reads an empty value as null
+   * @return the variables, ordered by their names
+   */
+  public static Map<String, String> parameters(
+      String prefix, @Nullable Map<String, String> pom, Properties commandLine) {
+    Map<String, String> variables = new TreeMap<>();
+    if (pom != null) {
+      pom.forEach((name, value) -> variables.put(name, value == null ? "" : value));
+    }
+    for (String key : commandLine.stringPropertyNames()) {
+      if (key.startsWith(prefix)) {
+        variables.put(key.substring(prefix.length()), commandLine.getProperty(key));
+      }
+    }
+    return variables;
+  }
+
   private static Map<String, String> settings(Properties properties) {
     Map<String, String> settings = new HashMap<>();
     for (String key : properties.stringPropertyNames()) {

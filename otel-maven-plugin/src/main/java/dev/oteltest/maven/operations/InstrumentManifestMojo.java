@@ -2,7 +2,6 @@ package dev.oteltest.maven.operations;
 
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
-import dev.oteltest.maven.goal.EnvironmentParameters;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.InputFiles;
@@ -188,7 +187,7 @@ public final class InstrumentManifestMojo extends AbstractOtelMojo {
     } else {
       settings.serviceName(serviceName);
     }
-    EnvironmentParameters.read("otel.manifest.env.", variables, session().getUserProperties())
+    OtelVariables.parameters("otel.manifest.env.", variables, session().getUserProperties())
         .forEach(settings::variable);
     addAttributes(settings);
   }

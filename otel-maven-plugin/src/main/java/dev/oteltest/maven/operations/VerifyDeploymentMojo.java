@@ -5,7 +5,6 @@ import dev.oteltest.internal.http.HttpProxy;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
-import dev.oteltest.maven.goal.EnvironmentParameters;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.MavenProxies;
@@ -132,8 +131,7 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
       values.put("project.version", project().getVersion());
     }
     values.putAll(
-        EnvironmentParameters.read(
-            "otel.deployment.var.", variables, session().getUserProperties()));
+        OtelVariables.parameters("otel.deployment.var.", variables, session().getUserProperties()));
     try {
       DeploymentEnvironment checks = read(values);
       return dryRun ? checks.asDryRun() : checks;

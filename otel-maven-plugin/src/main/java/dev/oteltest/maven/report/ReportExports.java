@@ -121,11 +121,8 @@ public record ReportExports(
       part.write(stepSummary);
     } catch (IOException e) {
       warnings.accept(
-          "The summary of the step is not written: "
-              + e.getMessage()
-              + ". Switch it off with -D"
-              + STEP_SUMMARY
-              + "=false");
+          "The summary of the step is not written: %s. Switch it off with -D%s=false"
+              .formatted(e.getMessage(), STEP_SUMMARY));
     }
   }
 

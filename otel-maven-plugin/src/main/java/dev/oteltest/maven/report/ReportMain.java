@@ -62,10 +62,8 @@ public final class ReportMain {
     try {
       if (!arguments.isEmpty()) {
         throw new IllegalArgumentException(
-            "'"
-                + arguments.get(0)
-                + "' is an argument, but settings are system properties of this JVM. "
-                + ReportInput.files(directory).hint());
+            "'%s' is an argument, but settings are system properties of this JVM. %s"
+                .formatted(arguments.get(0), ReportInput.files(directory).hint()));
       }
       write(line -> out.accept(LogText.of(line)), out, line -> err.accept(LogText.of(line)));
       return true;
@@ -84,10 +82,8 @@ public final class ReportMain {
     }
     HeapProblem problem =
         HeapProblem.of(ReportInput.filesOf(given(), ReportInput.files(directory), built()));
-    return "The report is not written: "
-        + problem.problem()
-        + ". Give this JVM more memory with "
-        + problem.option();
+    return "The report is not written: %s. Give this JVM more memory with %s"
+        .formatted(problem.problem(), problem.option());
   }
 
   private @Nullable List<String> given() {

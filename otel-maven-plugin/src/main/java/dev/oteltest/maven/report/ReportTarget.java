@@ -40,12 +40,8 @@ record ReportTarget(Path page, ReportLayout layout, @Nullable Path copy) {
     if (given != null && given.endsWith(".html")) {
       if (layout == ReportLayout.DIRECTORY) {
         throw new IllegalArgumentException(
-            ReportSettings.OUTPUT
-                + " is '"
-                + given
-                + "', but with "
-                + ReportSettings.LAYOUT
-                + "=directory, it must be a folder");
+            "%s is '%s', but with %s=directory, it must be a folder"
+                .formatted(ReportSettings.OUTPUT, given, ReportSettings.LAYOUT));
       }
       return new ReportTarget(base.resolve(given).normalize(), layout, null);
     }

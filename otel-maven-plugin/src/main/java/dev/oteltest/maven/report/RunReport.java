@@ -47,10 +47,8 @@ record RunReport(ReportTarget target, ReportExports exports, @Nullable String ti
 
   /** Returns why the report is not written, and the remedy. */
   String notWritten(IOException problem) {
-    return "The report is not written: "
-        + FileProblem.describe(problem)
-        + ". Check that the trace files can be read and that "
-        + target.page().getParent()
-        + " is writable";
+    return ("The report is not written: %s. Check that the trace files can be read and that %s"
+            + " is writable")
+        .formatted(FileProblem.describe(problem), target.page().getParent());
   }
 }

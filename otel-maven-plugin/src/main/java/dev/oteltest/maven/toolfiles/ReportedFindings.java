@@ -1,12 +1,16 @@
 package dev.oteltest.maven.toolfiles;
 
 import dev.oteltest.semconv.Severity;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,6 +49,13 @@ public record ReportedFindings(
   public static final ReportedFindings NONE =
       new ReportedFindings(List.of(), List.of(), 0, List.of());
 
+  /** Compares counts by tool, rule and severity, ignoring their numbers. */
+  private static final Comparator<Count> BY_KEY =
+      Comparator.comparing(Count::tool).thenComparing(Count::rule).thenComparing(Count::severity);
+
+  private static final Comparator<ReportedFinding> WORST_FIRST =
+      Comparator.comparing(ReportedFinding::severity);
+
   /** The number of findings to list by default; a span with more would be hard to read. */
   private static final int USUAL_MOST = 100;
 
@@ -81,7 +92,7 @@ public record ReportedFindings(
    */
   public static ReportedFindings of(
       Collection<Path> reports, Path directory, Severity threshold, int most) {
-    FindingsBuilder builder = new FindingsBuilder(directory, threshold, most);
+    Builder builder = new Builder(directory, threshold, most);
     reports.forEach(builder::read);
     return builder.build();
   }
@@ -96,7 +107,7 @@ public record ReportedFindings(
    */
   public static ReportedFindings ofLogged(
       Collection<ReportedFinding> findings, Path directory, Severity threshold, int most) {
-    FindingsBuilder builder = new FindingsBuilder(directory, threshold, most);
+    Builder builder = new Builder(directory, threshold, most);
     findings.forEach(builder::add);
     return builder.build();
   }
@@ -108,15 +119,13 @@ public record ReportedFindings(
    * @param other the other findings
    */
   public ReportedFindings plus(ReportedFindings other) {
-    Map<Count, Long> sums = new TreeMap<>(FindingsBuilder.BY_KEY);
+    Map<Count, Long> sums = new TreeMap<>(BY_KEY);
     for (ReportedFindings findings : List.of(this, other)) {
       findings.counts.forEach(count -> sums.merge(count, count.count(), Long::sum));
     }
     return new ReportedFindings(
-        FindingsBuilder.sorted(sums),
-        Stream.concat(listed.stream(), other.listed.stream())
-            .sorted(FindingsBuilder.WORST_FIRST)
-            .toList(),
+        sorted(sums),
+        Stream.concat(listed.stream(), other.listed.stream()).sorted(WORST_FIRST).toList(),
         leftOut + other.leftOut,
         Stream.concat(problems.stream(), other.problems.stream()).toList());
   }
@@ -167,5 +176,111 @@ public record ReportedFindings(
                     Count::severity,
                     () -> new EnumMap<>(Severity.class),
                     Collectors.summingLong(Count::count))));
+  }
+
+  /** Returns the counts with their sums, the most frequent first. */
+  private static List<Count> sorted(Map<Count, Long> sums) {
+    return sums.entrySet().stream()
+        .map(
+            entry -> {
+              Count key = entry.getKey();
+              return new Count(key.tool(), key.rule(), key.severity(), entry.getValue());
+            })
+        .sorted(Comparator.comparingLong(Count::count).reversed().thenComparing(BY_KEY))
+        .toList();
+  }
+
+  /** Counts findings as they are read, in bounded memory. */
+  private static final class Builder {
+
+    /** The maximum size of a report, in bytes; a larger one would delay a build by minutes. */
+    private static final long MAX_REPORT_SIZE = 1L << 30;
+
+    private static final int MAX_COUNTS = 1_000;
+
+    private final Path directory;
+
+    /** The directory to remove from messages, in which tools write absolute paths. */
+    private final String prefix;
+
+    private final Severity threshold;
+    private final int most;
+
+    private final Map<Count, Long> counts = new HashMap<>();
+    private final Map<Severity, List<ReportedFinding>> listed = new EnumMap<>(Severity.class);
+    private final List<String> problems = new ArrayList<>();
+    private long matter;
+
+    Builder(Path directory, Severity threshold, int most) {
+      this.directory = directory.toAbsolutePath().normalize();
+      this.prefix = this.directory + this.directory.getFileSystem().getSeparator();
+      this.threshold = threshold;
+      this.most = most;
+    }
+
+    /**
+     * Reads a report; if it is malformed, records a problem and keeps the findings before that
+     * place.
+     */
+    void read(Path report) {
+      try {
+        if (!Files.isRegularFile(report)) {
+          problems.add(report + ": does not exist or is not a regular file");
+        } else if (Files.size(report) > MAX_REPORT_SIZE) {
+          problems.add(report + ": is larger than 1 GiB and was not read");
+        } else {
+          FindingReports.read(report, this::add);
+        }
+      } catch (IOException | RuntimeException e) {
+        // A report must never fail the build, not even if it breaks a parser in an unforeseen way.
+        problems.add(ReportException.describe(report, e));
+      }
+    }
+
+    ReportedFindings build() {
+      List<ReportedFinding> worst = new ArrayList<>();
+      listed.values().forEach(worst::addAll);
+      worst.sort(WORST_FIRST);
+      List<ReportedFinding> kept = worst.subList(0, Math.min(most, worst.size()));
+      return new ReportedFindings(sorted(counts), kept, matter - kept.size(), problems);
+    }
+
+    void add(ReportedFinding finding) {
+      counts.merge(key(finding), 1L, Long::sum);
+      if (finding.severity().compareTo(threshold) <= 0) {
+        matter++;
+        List<ReportedFinding> same =
+            listed.computeIfAbsent(finding.severity(), key -> new ArrayList<>());
+        if (same.size() < most) {
+          same.add(finding.at(relative(finding.file()), finding.message().replace(prefix, "")));
+        }
+      }
+    }
+
+    /** Returns the key to count a finding under; beyond the maximum, new keys share a few. */
+    private Count key(ReportedFinding finding) {
+      Count key = new Count(finding.tool(), finding.rule(), finding.severity(), 0);
+      if (counts.size() < MAX_COUNTS || counts.containsKey(key)) {
+        return key;
+      }
+      Count shared = new Count(finding.tool(), OTHER, finding.severity(), 0);
+      return counts.size() < 2 * MAX_COUNTS || counts.containsKey(shared)
+          ? shared
+          : new Count(OTHER, OTHER, finding.severity(), 0);
+    }
+
+    private @Nullable String relative(@Nullable String file) {
+      if (file == null) {
+        return null;
+      }
+      try {
+        Path path = Path.of(file).normalize();
+        return path.isAbsolute() && path.startsWith(directory)
+            ? directory.relativize(path).toString().replace('\\', '/')
+            : file;
+      } catch (InvalidPathException e) {
+        return file;
+      }
+    }
   }
 }

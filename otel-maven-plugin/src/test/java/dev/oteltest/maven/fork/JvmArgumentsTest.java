@@ -28,7 +28,8 @@ class JvmArgumentsTest {
           """)
   void keepWhatCanBeReplacedAndAddAfterIt(String arguments, String expected) {
     assertThat(
-            JvmArguments.add(arguments, "-more", Set.of("set")::contains, Set.of("late")::contains))
+            GoalConfiguration.addArgument(
+                arguments, "-more", Set.of("set")::contains, Set.of("late")::contains))
         .isEqualTo(expected);
   }
 
@@ -44,6 +45,6 @@ class JvmArgumentsTest {
           -javaagent:/a"b/c.jar | '-javaagent:/a"b/c.jar'
           """)
   void areQuotedWhereTheyMust(String argument, String expected) {
-    assertThat(JvmArguments.quoted(argument)).isEqualTo(expected);
+    assertThat(GoalConfiguration.quoted(argument)).isEqualTo(expected);
   }
 }
