@@ -4,8 +4,7 @@
  *
  * <p>Depends on {@code internal.repetition}, {@code internal.text}, {@code
  * report.internal.failure}, {@code report.internal.filter}, {@code report.internal.model}, {@code
- * report.internal.model.build}, {@code report.internal.model.span}, {@code
- * report.internal.model.test}, {@code report.internal.text}, {@code
+ * report.internal.model.span}, {@code report.internal.text}, {@code
  * report.internal.verdict.comparison.identity}, {@code semconv}.
  */
 @NullMarked
