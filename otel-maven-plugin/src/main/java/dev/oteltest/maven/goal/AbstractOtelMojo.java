@@ -57,11 +57,11 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
     try {
       run();
     } catch (MojoFailureException e) {
-      throw HarmlessLog.harmless(e);
+      throw GoalLog.harmless(e);
     } catch (IllegalArgumentException | MojoExecutionException e) {
-      throw HarmlessLog.harmless(e);
+      throw GoalLog.harmless(e);
     } catch (OutOfMemoryError e) {
-      throw HarmlessLog.harmless(notEnoughMemory(e));
+      throw GoalLog.harmless(notEnoughMemory(e));
     }
   }
 
@@ -83,7 +83,7 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
   /** Returns the log, in which untrusted text is harmless. */
   @Override
   public final Log getLog() {
-    return HarmlessLog.of(super.getLog());
+    return GoalLog.of(super.getLog());
   }
 
   /** Returns whether the goal has nothing to do if the user switched the whole plugin off. */

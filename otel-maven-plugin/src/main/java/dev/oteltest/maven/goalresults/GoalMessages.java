@@ -1,6 +1,6 @@
 package dev.oteltest.maven.goalresults;
 
-import dev.oteltest.maven.goal.FilteredLog;
+import dev.oteltest.maven.goal.GoalLog;
 import dev.oteltest.maven.toolfiles.LoggedFindings;
 import dev.oteltest.maven.toolfiles.ReportedFinding;
 import dev.oteltest.maven.trace.MavenExceptions;
@@ -44,7 +44,7 @@ public final class GoalMessages {
 
   /** Returns a log whose warnings and errors are heard, too. */
   private static Log heard(Log log, BiConsumer<Severity, String> listener) {
-    return FilteredLog.of(
+    return GoalLog.filtered(
         log,
         (level, text) -> {
           try {

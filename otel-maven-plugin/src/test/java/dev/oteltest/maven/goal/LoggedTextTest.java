@@ -75,20 +75,20 @@ class LoggedTextTest {
 
   @Test
   void soIsTheMessageWithWhichAGoalFails() {
-    assertThat(HarmlessLog.harmless(new MojoFailureException(HOSTILE))).hasMessage(HARMLESS);
-    assertThat(HarmlessLog.harmless(new MojoExecutionException(HOSTILE))).hasMessage(HARMLESS);
+    assertThat(GoalLog.harmless(new MojoFailureException(HOSTILE))).hasMessage(HARMLESS);
+    assertThat(GoalLog.harmless(new MojoExecutionException(HOSTILE))).hasMessage(HARMLESS);
     MojoFailureException plain = new MojoFailureException("plain");
-    assertThat(HarmlessLog.harmless(plain)).isSameAs(plain);
+    assertThat(GoalLog.harmless(plain)).isSameAs(plain);
   }
 
   /** Maven logs the messages of all causes. */
   @Test
   void soAreTheMessagesOfItsCauses() {
     Exception cause = new IllegalStateException(HOSTILE);
-    assertThat(HarmlessLog.harmless(new MojoExecutionException("plain", cause)))
+    assertThat(GoalLog.harmless(new MojoExecutionException("plain", cause)))
         .hasMessage("plain")
         .hasNoCause();
-    assertThat(HarmlessLog.harmless(new IllegalArgumentException(HOSTILE)))
+    assertThat(GoalLog.harmless(new IllegalArgumentException(HOSTILE)))
         .hasMessage(HARMLESS)
         .hasNoCause();
   }
@@ -111,7 +111,7 @@ class LoggedTextTest {
     classes()
         .that(
             DescribedPredicate.describe(
-                "use a logger", (JavaClass type) -> logs(type) && !isHarmlessLog(type)))
+                "use a logger", (JavaClass type) -> logs(type) && !isGoalLog(type)))
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(LogText.class, WarnOnce.class)
@@ -119,8 +119,8 @@ class LoggedTextTest {
   }
 
   /** On an old Java, the participant logs that Java's version and home, and can't load LogText. */
-  private static boolean isHarmlessLog(JavaClass type) {
-    return Set.of("HarmlessLog", "BuildTracingParticipant").contains(type.getSimpleName());
+  private static boolean isGoalLog(JavaClass type) {
+    return Set.of("GoalLog", "BuildTracingParticipant").contains(type.getSimpleName());
   }
 
   private static boolean logs(JavaClass type) {

@@ -28,17 +28,18 @@ class SignalMergeTest {
     Path merged = file("test-metrics.pb", metrics());
     Path traces = folder.resolve("all.pb");
 
-    assertThat(SignalMerge.of(List.of(spans, metrics, logs, empty), traces))
+    assertThat(MergeMojo.SignalMerge.of(List.of(spans, metrics, logs, empty), traces))
         .containsExactlyInAnyOrder(
-            new SignalMerge(OtlpSignal.TRACES, Set.of(spans, empty), traces),
-            new SignalMerge(OtlpSignal.METRICS, Set.of(merged, metrics), merged),
-            new SignalMerge(OtlpSignal.LOGS, Set.of(logs), folder.resolve("test-logs.pb")));
+            new MergeMojo.SignalMerge(OtlpSignal.TRACES, Set.of(spans, empty), traces),
+            new MergeMojo.SignalMerge(OtlpSignal.METRICS, Set.of(merged, metrics), merged),
+            new MergeMojo.SignalMerge(
+                OtlpSignal.LOGS, Set.of(logs), folder.resolve("test-logs.pb")));
   }
 
   @Test
   void aFileToWriteThatHasAnotherSignalIsRefused() throws IOException {
     Path traces = file("test-traces.pb", metrics());
-    assertThatThrownBy(() -> SignalMerge.of(List.of(file("1.pb", spans())), traces))
+    assertThatThrownBy(() -> MergeMojo.SignalMerge.of(List.of(file("1.pb", spans())), traces))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             traces
@@ -50,7 +51,7 @@ class SignalMergeTest {
   void oneFileCannotGetTwoSignals() throws IOException {
     Path output = folder.resolve("test-logs.pb");
     List<Path> files = List.of(file("1.pb", spans()), file("2.pb", logs()));
-    assertThatThrownBy(() -> SignalMerge.of(files, output))
+    assertThatThrownBy(() -> MergeMojo.SignalMerge.of(files, output))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "otel.output is the trace file, but "

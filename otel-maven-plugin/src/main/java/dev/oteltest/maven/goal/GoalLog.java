@@ -1,20 +1,55 @@
 package dev.oteltest.maven.goal;
 
 import dev.oteltest.internal.text.LogText;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
-/** The log of a goal, in which untrusted text is harmless. */
-final class HarmlessLog {
+/**
+ * Logs of Maven whose texts pass through a filter, such as one that makes untrusted text harmless.
+ */
+public final class GoalLog {
 
   private static final int MAX_CAUSES = 100;
 
-  private HarmlessLog() {}
+  private GoalLog() {}
 
+  /** Sees or changes a text that is about to be logged. */
+  @FunctionalInterface
+  public interface Filter {
+
+    /**
+     * Returns the text to log.
+     *
+     * @param level the name of the method that logs it, such as {@code warn}
+     */
+    CharSequence apply(String level, CharSequence text);
+  }
+
+  /** Returns a log that passes everything on, and texts as the filter returns them. */
+  public static Log filtered(Log log, Filter filter) {
+    return (Log)
+        Proxy.newProxyInstance(
+            Log.class.getClassLoader(),
+            new Class<?>[] {Log.class},
+            (proxy, method, arguments) -> {
+              if (arguments != null && arguments[0] instanceof CharSequence text) {
+                arguments[0] = filter.apply(method.getName(), text);
+              }
+              try {
+                return method.invoke(log, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  /** Returns the log of a goal, in which untrusted text is harmless. */
   static Log of(Log log) {
-    return FilteredLog.of(log, (level, text) -> harmless(text));
+    return filtered(log, (level, text) -> harmless(text));
   }
 
   /** Returns a failure that Maven may log: it logs the messages of causes, too. */
