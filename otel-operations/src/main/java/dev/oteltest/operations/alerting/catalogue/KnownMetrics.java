@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -89,25 +88,27 @@ final class KnownMetrics {
    * Reads all lists.
    *
    * @param collectorVersion such as {@code 0.110}; null for the newest
+   * @param names gets names in Prometheus
+   * @param conventions gets names of OpenTelemetry's metrics, in Prometheus' characters, but
+   *     without what Prometheus appends for units and kinds, which is not in the lists
+   * @param problems gets what to say about names that are not emitted any more, or not yet
    * @throws IllegalArgumentException if the version is not two numbers
    */
-  static MetricCatalogue at(@Nullable String collectorVersion) {
+  static void read(
+      @Nullable String collectorVersion,
+      Set<String> names,
+      Set<String> conventions,
+      Map<String, String> problems) {
     int version = collectorVersion == null ? Integer.MAX_VALUE : version(collectorVersion);
-    Set<String> names = new HashSet<>();
-    for (String list : EXACT) {
-      names.addAll(lines(list));
-    }
-    Map<String, String> problems = new HashMap<>();
+    EXACT.forEach(list -> names.addAll(lines(list)));
     for (String line : lines("metrics.txt")) {
       if (!line.startsWith("[")) {
         addVersioned(Known.of(line), version, names, problems);
       }
     }
-    Set<String> conventions = new HashSet<>();
-    for (String list : CONVENTIONS) {
-      lines(list).forEach(name -> conventions.add(PrometheusMetric.sanitized(name)));
-    }
-    return new MetricCatalogue(names, Set.of(), conventions, problems);
+    CONVENTIONS.stream()
+        .flatMap(list -> lines(list).stream())
+        .forEach(name -> conventions.add(PrometheusMetric.sanitized(name)));
   }
 
   private static void addVersioned(

@@ -7,6 +7,7 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class MetricCatalogue {
   /** What to say about a name that is not emitted any more, or not yet. */
   private final Map<String, String> problems;
 
-  MetricCatalogue(
+  private MetricCatalogue(
       Set<String> names,
       Set<String> prefixes,
       Set<String> conventions,
@@ -62,7 +63,11 @@ public final class MetricCatalogue {
    * @throws IllegalArgumentException if the version is not two numbers
    */
   public static MetricCatalogue standard(@Nullable String collectorVersion) {
-    return KnownMetrics.at(collectorVersion);
+    Set<String> known = new HashSet<>();
+    Set<String> ofConventions = new HashSet<>();
+    Map<String, String> outdated = new HashMap<>();
+    KnownMetrics.read(collectorVersion, known, ofConventions, outdated);
+    return new MetricCatalogue(known, Set.of(), ofConventions, outdated);
   }
 
   /**
