@@ -4,7 +4,7 @@ import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.condition.Mismatch;
 import dev.oteltest.assertions.internal.rule.Problem;
-import dev.oteltest.assertions.internal.text.Suggestions;
+import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.internal.text.NearestName;
 import java.util.ArrayList;
@@ -260,7 +260,7 @@ final class Candidates<T> {
   }
 
   private String missing(String name, @Nullable String similar) {
-    String hint = similar == null ? "" : " " + Suggestions.question(name, similar);
+    String hint = similar == null ? "" : " " + NameList.question(name, similar);
     return "Expected "
         + expected.describe()
         + ", but "

@@ -1,8 +1,8 @@
 package dev.oteltest.capture;
 
 import dev.oteltest.capture.UnattributedSpan.Reason;
+import dev.oteltest.capture.internal.install.CapturedLog;
 import dev.oteltest.capture.internal.install.SignalProcessors.LazyLogProcessor;
-import dev.oteltest.capture.internal.scope.CapturedLog;
 import dev.oteltest.internal.log.WarnOnce;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.CompletableResultCode;

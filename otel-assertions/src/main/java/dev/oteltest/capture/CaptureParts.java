@@ -1,5 +1,6 @@
 package dev.oteltest.capture;
 
+import dev.oteltest.capture.internal.install.CapturedLog;
 import dev.oteltest.capture.internal.metrics.MetricSources;
 import dev.oteltest.capture.internal.sdk.OwnExport;
 import dev.oteltest.capture.internal.sdk.ServiceNaming;
@@ -36,4 +37,11 @@ final class CaptureParts {
   @Nullable SignalSources signalsIfAny() {
     return signals;
   }
+
+  /**
+   * Captured log records and metrics, of which scopes take theirs.
+   *
+   * @param unattributedLogs the log records that no scope accepted
+   */
+  record SignalSources(UnattributedSignals<CapturedLog> unattributedLogs, MetricSources metrics) {}
 }

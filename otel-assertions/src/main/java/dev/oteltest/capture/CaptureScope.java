@@ -1,10 +1,8 @@
 package dev.oteltest.capture;
 
+import dev.oteltest.capture.ScopeLife.Held;
+import dev.oteltest.capture.internal.install.CapturedLog;
 import dev.oteltest.capture.internal.install.GlobalWatch;
-import dev.oteltest.capture.internal.scope.CapturedLog;
-import dev.oteltest.capture.internal.scope.ScopeLife;
-import dev.oteltest.capture.internal.scope.ScopeLife.Held;
-import dev.oteltest.capture.internal.scope.ThreadOrigin;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;

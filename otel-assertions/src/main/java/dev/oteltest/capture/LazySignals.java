@@ -1,7 +1,9 @@
 package dev.oteltest.capture;
 
 import dev.oteltest.capture.internal.install.SignalProcessors;
+import dev.oteltest.capture.internal.install.SignalProcessors.LazyLogProcessor;
 import dev.oteltest.capture.internal.metrics.MetricSources;
+import dev.oteltest.capture.internal.metrics.ReceivedMetrics;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,5 +62,23 @@ final class LazySignals implements SignalProcessors {
   @Override
   public MetricSources metrics() {
     return capture().metrics;
+  }
+
+  /** The parts that capture log records, metrics and the signals of other processes. */
+  static final class SignalCapture {
+
+    final MetricSources metrics;
+    final ReceivedMetrics receivedMetrics;
+    final ReceivedSpans receivedSpans;
+    final ReceivedLogs receivedLogs;
+    final LazyLogProcessor logProcessor;
+
+    SignalCapture(CaptureParts parts) {
+      metrics = parts.signals().metrics();
+      receivedMetrics = new ReceivedMetrics(metrics);
+      receivedSpans = new ReceivedSpans(parts, System::nanoTime);
+      receivedLogs = new ReceivedLogs(parts, System::nanoTime);
+      logProcessor = new CaptureLogProcessor(parts);
+    }
   }
 }

@@ -1,8 +1,7 @@
 package dev.oteltest.capture;
 
 import dev.oteltest.capture.UnattributedSpan.Reason;
-import dev.oteltest.capture.internal.scope.CapturedLog;
-import dev.oteltest.capture.internal.scope.WaitingSignals;
+import dev.oteltest.capture.internal.install.CapturedLog;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.util.List;
 import java.util.function.LongSupplier;

@@ -1,6 +1,6 @@
 package dev.oteltest.capture;
 
-import dev.oteltest.capture.internal.scope.WaitingSignals;
+import dev.oteltest.capture.LazySignals.SignalCapture;
 import dev.oteltest.otlp.receiver.OtlpConsumer;
 import dev.oteltest.otlp.receiver.OtlpReceiver;
 import io.opentelemetry.api.common.AttributeKey;

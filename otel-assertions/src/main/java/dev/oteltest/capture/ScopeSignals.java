@@ -1,9 +1,9 @@
 package dev.oteltest.capture;
 
+import dev.oteltest.capture.CaptureParts.SignalSources;
+import dev.oteltest.capture.ScopeLife.Held;
+import dev.oteltest.capture.internal.install.CapturedLog;
 import dev.oteltest.capture.internal.metrics.MetricBaseline;
-import dev.oteltest.capture.internal.scope.CapturedLog;
-import dev.oteltest.capture.internal.scope.ScopeLife;
-import dev.oteltest.capture.internal.scope.ScopeLife.Held;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

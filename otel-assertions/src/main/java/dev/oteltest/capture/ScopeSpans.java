@@ -1,7 +1,6 @@
 package dev.oteltest.capture;
 
-import dev.oteltest.capture.internal.scope.ScopeLife;
-import dev.oteltest.capture.internal.scope.ScopeLife.Held;
+import dev.oteltest.capture.ScopeLife.Held;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,9 +1,10 @@
 package dev.oteltest.capture;
 
+import dev.oteltest.capture.CaptureParts.SignalSources;
 import dev.oteltest.capture.internal.install.CapturedSdk;
 import dev.oteltest.capture.internal.install.GlobalWatch;
 import dev.oteltest.capture.internal.install.SignalPatch;
-import dev.oteltest.capture.internal.sdk.ProviderPatch;
+import dev.oteltest.capture.internal.sdk.ProcessorPatch;
 import dev.oteltest.internal.log.WarnOnce;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.OpenTelemetry;
@@ -140,7 +141,7 @@ public final class TelemetryCapture {
    */
   public boolean capture(TracerProvider provider) {
     try {
-      return ProviderPatch.capture(provider, signals.spans());
+      return ProcessorPatch.capture(provider, signals.spans());
     } catch (ReflectiveOperationException | RuntimeException e) {
       warnings.warn(
           "Cannot capture the spans of an SDK that was already built. Add"

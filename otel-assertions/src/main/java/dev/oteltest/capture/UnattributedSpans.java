@@ -1,7 +1,6 @@
 package dev.oteltest.capture;
 
 import dev.oteltest.capture.UnattributedSpan.Reason;
-import dev.oteltest.capture.internal.scope.ThreadOrigin;
 import dev.oteltest.internal.log.TroubleshootingEntry;
 import dev.oteltest.internal.log.WarnOnce;
 import io.opentelemetry.api.trace.Span;

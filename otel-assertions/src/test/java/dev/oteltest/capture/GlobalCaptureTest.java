@@ -2,7 +2,7 @@ package dev.oteltest.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.capture.internal.sdk.ProviderPatch;
+import dev.oteltest.capture.internal.sdk.ProcessorPatch;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
@@ -113,7 +113,7 @@ class GlobalCaptureTest {
   @Test
   void aLostFirstSpanIsSaid() throws ReflectiveOperationException {
     SdkTracerProvider provider = SdkTracerProvider.builder().build();
-    boolean loses = ProviderPatch.makesNone(provider);
+    boolean loses = ProcessorPatch.makesNone(provider);
     GlobalOpenTelemetry.set(OpenTelemetrySdk.builder().setTracerProvider(provider).build());
 
     GlobalOpenTelemetry.getTracer("app").spanBuilder("lost").startSpan().end();

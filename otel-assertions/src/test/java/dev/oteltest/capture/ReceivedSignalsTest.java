@@ -2,7 +2,6 @@ package dev.oteltest.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.capture.internal.scope.WaitingSignals;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.logs.Severity;

@@ -164,10 +164,8 @@ final class TreeDifference {
   }
 
   private void addOrder(SpanNode node) {
-    List<String> names = new ArrayList<>();
-    for (SpanNode child : node.children()) {
-      names.add(ValueFormatter.quote(child.name()));
-    }
+    List<String> names =
+        node.children().stream().map(it -> ValueFormatter.quote(it.name())).toList();
     int shown = Math.min(names.size(), 8);
     add(
         node,

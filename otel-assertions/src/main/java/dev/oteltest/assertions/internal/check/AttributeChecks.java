@@ -8,7 +8,7 @@ import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.Mismatch;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.text.AttributeValue;
-import dev.oteltest.assertions.internal.text.Suggestions;
+import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -187,8 +187,7 @@ public final class AttributeChecks {
     Set<String> keys = AttributeSets.keysOf(attributes);
     return keys.isEmpty()
         ? AttributeSets.NO_ATTRIBUTES
-        : "has no such attribute, only "
-            + AttributeSets.listed(Suggestions.likeliestFirst(key, keys));
+        : "has no such attribute, only " + AttributeSets.listed(NameList.likeliestFirst(key, keys));
   }
 
   /** Formats an expected and an actual value, with their types if they differ. */

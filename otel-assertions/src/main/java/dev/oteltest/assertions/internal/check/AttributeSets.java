@@ -2,7 +2,7 @@ package dev.oteltest.assertions.internal.check;
 
 import dev.oteltest.assertions.condition.Closeness;
 import dev.oteltest.assertions.condition.Condition;
-import dev.oteltest.assertions.internal.text.Suggestions;
+import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import io.opentelemetry.api.common.Attributes;
 import java.util.ArrayList;
@@ -105,7 +105,7 @@ public final class AttributeSets {
     return "lacks "
         + listed(new ArrayList<>(missing))
         + ", has only "
-        + listed(Suggestions.likeliestFirst(likeTheFirst, there));
+        + listed(NameList.likeliestFirst(likeTheFirst, there));
   }
 
   public static String listed(List<String> keys) {

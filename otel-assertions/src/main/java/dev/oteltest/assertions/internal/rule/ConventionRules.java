@@ -7,7 +7,6 @@ import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.semconv.Severity;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -69,12 +68,18 @@ public final class ConventionRules {
     }
     List<ConventionFinding<T>> sorted =
         findings.stream().sorted(Comparator.comparing(ConventionFinding::severity)).toList();
-    List<String> details = new ArrayList<>();
-    for (ConventionFinding<T> finding : sorted) {
-      String which = ValueFormatter.quote(name.apply(finding.subject()));
-      String rule = " (" + finding.severity().word() + ", " + finding.id() + ")";
-      details.add("  x " + which + " " + finding.message() + rule);
-    }
+    List<String> details =
+        Problem.details(
+            sorted,
+            it ->
+                ValueFormatter.quote(name.apply(it.subject()))
+                    + " "
+                    + it.message()
+                    + " ("
+                    + it.severity().word()
+                    + ", "
+                    + it.id()
+                    + ")");
     List<T> worst =
         sorted.stream().map(ConventionFinding::subject).distinct().limit(MARKED).toList();
     return Problem.of("found " + violations, details, worst);

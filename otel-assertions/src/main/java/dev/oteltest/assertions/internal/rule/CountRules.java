@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.internal.rule;
 
 import dev.oteltest.assertions.condition.Expectation;
-import dev.oteltest.assertions.internal.text.Suggestions;
+import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.internal.text.NearestName;
@@ -287,9 +287,7 @@ public final class CountRules {
             ? null
             : NearestName.closest(name, signals.names().keySet());
     return new Problem<>(
-        similar == null
-            ? none + Problem.VACUOUS
-            : none + ". " + Suggestions.question(name, similar),
+        similar == null ? none + Problem.VACUOUS : none + ". " + NameList.question(name, similar),
         List.of(),
         List.of(),
         similar == null ? List.of() : signals.named(similar),

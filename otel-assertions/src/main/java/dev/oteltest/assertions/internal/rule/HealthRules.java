@@ -166,20 +166,18 @@ public final class HealthRules {
   }
 
   private static @Nullable Problem<SpanNode> unattributed(List<UnattributedSpan> spans) {
-    if (spans.isEmpty()) {
-      return null;
-    }
-    List<String> details = new ArrayList<>();
-    for (UnattributedSpan span : spans) {
-      String why = why(span.reason(), "started", "without a parent", "a parent");
-      details.add("  x " + ValueFormatter.quote(span.span().getName()) + " " + why);
-    }
-    return new Problem<>(
-        "found " + spans.size(),
-        details,
-        List.of(TroubleshootingEntry.PASS_CONTEXT_ON),
-        List.of(),
-        Set.of());
+    return spans.isEmpty()
+        ? null
+        : new Problem<>(
+            "found " + spans.size(),
+            Problem.details(
+                spans,
+                it ->
+                    ValueFormatter.quote(it.span().getName())
+                        + why(it.reason(), " started", "without a parent", "a parent")),
+            List.of(TroubleshootingEntry.PASS_CONTEXT_ON),
+            List.of(),
+            Set.of());
   }
 
   /** Returns the rule that no log records are unattributed. */
@@ -195,13 +193,11 @@ public final class HealthRules {
 
   private static List<String> lines(
       List<UnattributedLog> unattributed, Signals<LogEntry> captured) {
-    List<String> lines = new ArrayList<>();
-    for (UnattributedLog log : unattributed) {
-      String why = why(log.reason(), "was written", "outside of any context", "a span");
-      lines.add(
-          "  x " + LogLine.of(new LogEntry(log.log(), captured::forest), Set.of()) + " " + why);
-    }
-    return lines;
+    return Problem.details(
+        unattributed,
+        it ->
+            LogLine.of(new LogEntry(it.log(), captured::forest), Set.of())
+                + why(it.reason(), " was written", "outside of any context", "a span"));
   }
 
   /**
@@ -226,7 +222,7 @@ public final class HealthRules {
               + " a task of another test";
       case SCOPE_CLOSED -> happened + " under a test that had already ended";
       case UNKNOWN_PARENT ->
-          "came from another process with " + named + " that is not known to any test";
+          " came from another process with " + named + " that is not known to any test";
     };
   }
 }

@@ -5,7 +5,6 @@ import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.internal.repetition.Call;
 import dev.oteltest.internal.repetition.RepeatedCalls;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -61,19 +60,13 @@ public final class RepetitionRules {
     if (tooMany.isEmpty()) {
       return null;
     }
-    List<String> details = new ArrayList<>();
-    List<SpanNode> marked = new ArrayList<>();
-    for (RepeatedCalls<SpanNode> calls : tooMany) {
-      details.add("  x " + describe(calls));
-      marked.add(calls.spans().get(0));
-    }
     return new Problem<>(
         "found " + tooMany.size(),
-        details,
+        Problem.details(tooMany, RepetitionRules::describe),
         List.of(
             "Fetch their data at once: one query with a join or an IN list, or one batched"
                 + " call."),
-        marked,
+        tooMany.stream().map(calls -> calls.spans().get(0)).toList(),
         Call.keys());
   }
 

@@ -2,7 +2,6 @@ package dev.oteltest.capture.internal.install;
 
 import dev.oteltest.capture.internal.sdk.GlobalReference;
 import dev.oteltest.capture.internal.sdk.ProcessorPatch;
-import dev.oteltest.capture.internal.sdk.ProviderPatch;
 import dev.oteltest.internal.log.TestEnvironment;
 import dev.oteltest.internal.log.TroubleshootingEntry;
 import dev.oteltest.internal.log.WarnOnce;
@@ -118,7 +117,7 @@ public final class GlobalWatch {
 
   private void captureTheAgentsLogs() {
     try {
-      agentLogs = AgentLogs.captureWith(processors.logs());
+      agentLogs = AgentSdk.captureWith(processors.logs());
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       logger.log(
           Level.WARNING,
@@ -178,8 +177,8 @@ public final class GlobalWatch {
   private void capture(OpenTelemetry global) {
     TracerProvider provider = global.getTracerProvider();
     try {
-      boolean tooLate = ProviderPatch.makesNone(provider) && isASpanLost();
-      boolean captured = ProviderPatch.capture(provider, processors.spans());
+      boolean tooLate = ProcessorPatch.makesNone(provider) && isASpanLost();
+      boolean captured = ProcessorPatch.capture(provider, processors.spans());
       description = captured ? "is an SDK and is captured" : describeForeign(provider);
       String late = tooLate ? ", but not from its first span on" : "";
       missingSpans = captured ? late + sampling(provider) : "";
@@ -270,7 +269,7 @@ public final class GlobalWatch {
     if (on && global == null) {
       return "was never used";
     }
-    return global != null && ProviderPatch.isShutDown(global) ? SHUT_DOWN : known;
+    return global != null && ProcessorPatch.isShutDown(global) ? SHUT_DOWN : known;
   }
 
   /** Checks the global before each access. */

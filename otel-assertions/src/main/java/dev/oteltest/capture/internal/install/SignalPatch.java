@@ -11,7 +11,7 @@ import java.util.logging.Logger;
 
 /**
  * Adds the capture of log records and metrics to an SDK that was already built, as {@code
- * ProviderPatch} does for spans.
+ * ProcessorPatch} does for spans.
  */
 public final class SignalPatch {
 

@@ -2,7 +2,6 @@ package dev.oteltest.capture.internal.install;
 
 import dev.oteltest.capture.internal.metrics.CaptureReader;
 import dev.oteltest.capture.internal.metrics.MetricSources;
-import dev.oteltest.capture.internal.scope.CapturedLog;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import io.opentelemetry.sdk.metrics.export.MetricReader;

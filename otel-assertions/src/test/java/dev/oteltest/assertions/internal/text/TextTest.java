@@ -155,9 +155,9 @@ class TextTest {
 
   @Test
   void theLikeliestNameIsFirst() {
-    assertThat(Suggestions.likeliestFirst("cd", List.of("a", "b", "cc")))
+    assertThat(NameList.likeliestFirst("cd", List.of("a", "b", "cc")))
         .containsExactly("cc", "a", "b");
-    assertThat(Suggestions.likeliestFirst("zzzz", List.of("a", "b"))).containsExactly("a", "b");
+    assertThat(NameList.likeliestFirst("zzzz", List.of("a", "b"))).containsExactly("a", "b");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.oteltest.capture.internal.scope;
+package dev.oteltest.capture;
 
 import java.time.Duration;
 import java.util.UUID;
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * Tracks whether a scope is open, who asked for its id, and its events; wakes threads that wait for
  * more.
  */
-public final class ScopeLife {
+final class ScopeLife {
 
   /** A lock that the end of a block releases. */
-  public static final class Held extends ReentrantLock implements AutoCloseable {
+  static final class Held extends ReentrantLock implements AutoCloseable {
 
     @Override
     public void close() {
@@ -36,7 +36,7 @@ public final class ScopeLife {
    *
    * @param publish receives a new id if the scope is open
    */
-  public String id(Consumer<String> publish) {
+  String id(Consumer<String> publish) {
     String known = id;
     if (known != null) {
       return known;
@@ -55,22 +55,22 @@ public final class ScopeLife {
   }
 
   /** Returns the id, or null if the scope was never asked for it. */
-  public @Nullable String idIfAsked() {
+  @Nullable String idIfAsked() {
     return id;
   }
 
   /** Locks all mutable state of the scope. */
-  public Held hold() {
+  Held hold() {
     lock.lock();
     return lock;
   }
 
-  public boolean isClosed() {
+  boolean isClosed() {
     return closed;
   }
 
   /** Closes the scope, under the lock; returns false if it was already closed. */
-  public boolean close() {
+  boolean close() {
     if (closed) {
       return false;
     }
@@ -80,20 +80,20 @@ public final class ScopeLife {
   }
 
   /** Records an event and wakes waiting threads, under the lock. */
-  public void happened() {
+  void happened() {
     changes++;
     if (changed != null) {
       changed.signalAll();
     }
   }
 
-  public long changes() {
+  long changes() {
     try (Held ignored = hold()) {
       return changes;
     }
   }
 
-  public boolean awaitChange(long seen, Duration timeout) throws InterruptedException {
+  boolean awaitChange(long seen, Duration timeout) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       Condition condition = changed;

@@ -1,4 +1,4 @@
-package dev.oteltest.capture.internal.scope;
+package dev.oteltest.capture;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An origin does not reference the scope, because an inheriting thread may outlive it.
  */
-public final class ThreadOrigin {
+final class ThreadOrigin {
 
   private static final InheritableThreadLocal<@Nullable ThreadOrigin> HERE =
       new InheritableThreadLocal<>();
@@ -23,14 +23,14 @@ public final class ThreadOrigin {
   }
 
   /** Creates an origin on this thread. */
-  public static ThreadOrigin begin() {
+  static ThreadOrigin begin() {
     ThreadOrigin origin = new ThreadOrigin(firstOpen(HERE.get()));
     HERE.set(origin);
     return origin;
   }
 
   /** Ends the origin; if this runs on another thread, the original thread notices later. */
-  public void end() {
+  void end() {
     over = true;
     if (HERE.get() == this) {
       HERE.set(firstOpen(around));
@@ -42,18 +42,18 @@ public final class ThreadOrigin {
    * Returns whether the calling thread is the original one, or was started from there while the
    * origin was open.
    */
-  public boolean isOfThisThread() {
+  boolean isOfThisThread() {
     return HERE.get() == this;
   }
 
   /** Returns the origin of the calling thread, which may be over; without one, the thread. */
-  public static Object ofThisThread() {
+  static Object ofThisThread() {
     ThreadOrigin origin = HERE.get();
     return origin == null ? Thread.currentThread() : origin;
   }
 
   /** Returns whether the origin was created on the calling thread. */
-  public boolean isHere() {
+  boolean isHere() {
     return threadId == currentThreadId();
   }
 

@@ -1,4 +1,4 @@
-package dev.oteltest.capture.internal.scope;
+package dev.oteltest.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

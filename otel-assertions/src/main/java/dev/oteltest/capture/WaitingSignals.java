@@ -1,4 +1,4 @@
-package dev.oteltest.capture.internal.scope;
+package dev.oteltest.capture;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,13 +13,13 @@ import java.util.function.LongSupplier;
  *
  * @param <T> the type of one signal
  */
-public final class WaitingSignals<T> {
+final class WaitingSignals<T> {
 
   /**
    * How long a signal waits, in nanoseconds: processes export within seconds of each other, so a
    * span that is later than this will not arrive.
    */
-  public static final long PATIENCE_NANOS = 10_000_000_000L;
+  static final long PATIENCE_NANOS = 10_000_000_000L;
 
   private static final int MAX_COUNT = 10_000;
 
@@ -29,15 +29,15 @@ public final class WaitingSignals<T> {
   private final Map<String, ArrayDeque<Entry<T>>> bySpan = new HashMap<>();
   private int size;
 
-  public WaitingSignals(LongSupplier nanoTime) {
+  WaitingSignals(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
   }
 
-  public boolean isFull() {
+  boolean isFull() {
     return size >= MAX_COUNT;
   }
 
-  public void add(String spanId, T signal) {
+  void add(String spanId, T signal) {
     bySpan
         .computeIfAbsent(spanId, id -> new ArrayDeque<>(2))
         .addLast(new Entry<>(signal, nanoTime.getAsLong()));
@@ -45,12 +45,12 @@ public final class WaitingSignals<T> {
   }
 
   /** Returns the ids of the spans that signals wait for. */
-  public List<String> spanIds() {
+  List<String> spanIds() {
     return List.copyOf(bySpan.keySet());
   }
 
   /** Removes and returns all signals that wait for a span. */
-  public List<T> take(String spanId) {
+  List<T> take(String spanId) {
     ArrayDeque<Entry<T>> ofSpan = bySpan.remove(spanId);
     if (ofSpan == null) {
       return List.of();
@@ -60,7 +60,7 @@ public final class WaitingSignals<T> {
   }
 
   /** Returns the signals that have waited at least the given time. */
-  public List<T> olderThan(long nanos) {
+  List<T> olderThan(long nanos) {
     if (size == 0) {
       return List.of();
     }
@@ -78,7 +78,7 @@ public final class WaitingSignals<T> {
 
   /** Removes a signal; returns false if it does not wait for the span. */
   @SuppressWarnings("ReferenceEquality") // equal signals may have been sent twice
-  public boolean remove(String spanId, T signal) {
+  boolean remove(String spanId, T signal) {
     ArrayDeque<Entry<T>> ofSpan = bySpan.get(spanId);
     if (ofSpan == null) {
       return false;

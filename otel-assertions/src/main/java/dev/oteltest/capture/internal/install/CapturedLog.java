@@ -1,4 +1,4 @@
-package dev.oteltest.capture.internal.scope;
+package dev.oteltest.capture.internal.install;
 
 import io.opentelemetry.sdk.logs.ReadWriteLogRecord;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
