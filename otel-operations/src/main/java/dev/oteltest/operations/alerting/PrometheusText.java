@@ -51,14 +51,7 @@ final class PrometheusText {
     text.append("  name: ").append(scalar(name)).append('\n');
     if (!labels.isEmpty()) {
       text.append("  labels:\n");
-      new TreeMap<>(labels)
-          .forEach(
-              (label, value) ->
-                  text.append("    ")
-                      .append(scalar(label))
-                      .append(": ")
-                      .append(value(value))
-                      .append('\n'));
+      append(text, "    ", labels);
     }
     text.append("spec:\n  groups:\n");
     groups(files)
@@ -85,22 +78,26 @@ final class PrometheusText {
     if (!rule.forTime().isZero()) {
       text.append("    for: ").append(PrometheusDuration.format(rule.forTime())).append('\n');
     }
-    append(text, "labels", rule.labels());
-    append(text, "annotations", rule.annotations());
+    appendMap(text, "labels", rule.labels());
+    appendMap(text, "annotations", rule.annotations());
   }
 
-  private static void append(StringBuilder text, String key, Map<String, String> map) {
+  private static void appendMap(StringBuilder text, String key, Map<String, String> map) {
     if (!map.isEmpty()) {
       text.append("    ").append(key).append(":\n");
-      new TreeMap<>(map)
-          .forEach(
-              (name, value) ->
-                  text.append("      ")
-                      .append(name)
-                      .append(": ")
-                      .append(value(value))
-                      .append('\n'));
+      append(text, "      ", map);
     }
+  }
+
+  private static void append(StringBuilder text, String indentation, Map<String, String> map) {
+    new TreeMap<>(map)
+        .forEach(
+            (name, value) ->
+                text.append(indentation)
+                    .append(scalar(name))
+                    .append(": ")
+                    .append(value(value))
+                    .append('\n'));
   }
 
   private static String value(String text) {

@@ -250,27 +250,18 @@ final class RuleFileReader {
     // Prometheus' rules of the same name differ in their labels, such as the severity.
     boolean plain = key.equals("name");
     AlertRule same = seen.put(plain ? rule.name() : rule.name() + rule.labels(), rule);
-    if (same != null && plain) {
-      throw section.error(
-          key,
-          "there is an alert '"
-              + rule.name()
-              + "' in "
-              + (same.file().equals(file) ? "" : same.file() + ", ")
-              + "line "
-              + same.line()
-              + ": give each its own name");
-    }
     if (same != null) {
+      String where = (same.file().equals(file) ? "" : same.file() + ", ") + "line " + same.line();
+      if (plain) {
+        throw section.error(
+            key,
+            "there is an alert '%s' in %s: give each its own name".formatted(rule.name(), where));
+      }
       note(
           rule.line(),
-          rule.name()
-              + ": "
-              + (same.file().equals(file) ? "" : same.file() + ", ")
-              + "line "
-              + same.line()
-              + " has an alert of the same name and labels, which promtool reports as a duplicate:"
-              + " Prometheus evaluates both");
+          ("%s: %s has an alert of the same name and labels, which promtool reports as a duplicate:"
+                  + " Prometheus evaluates both")
+              .formatted(rule.name(), where));
     }
     alerts.add(rule);
   }

@@ -10,6 +10,7 @@ import io.opentelemetry.sdk.trace.data.StatusData;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -81,8 +82,8 @@ final class JaegerBackend extends TraceBackend {
         "/api/traces?service=%s&start=%s&end=%s&limit=%s%s"
             .formatted(
                 encode(search.service()),
-                micros(search.from()),
-                micros(search.to()),
+                ChronoUnit.MICROS.between(Instant.EPOCH, search.from()),
+                ChronoUnit.MICROS.between(Instant.EPOCH, search.to()),
                 search.limit(),
                 attributes("&tags=", search)),
         timeout);
@@ -189,9 +190,5 @@ final class JaegerBackend extends TraceBackend {
 
   private static String times(String name, String older, Instant time) {
     return "&" + name + "=" + time + "&" + older + "=" + time;
-  }
-
-  private static long micros(Instant time) {
-    return TimeUnit.SECONDS.toMicros(time.getEpochSecond()) + time.getNano() / 1000;
   }
 }

@@ -7,13 +7,13 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +61,7 @@ public record TraceSearch(
 
   /** Zipkin's spans may lack a time, and then only the backend knows it. */
   private boolean isRecent(List<SpanData> trace) {
-    long earliest = TimeUnit.SECONDS.toNanos(from.getEpochSecond()) + from.getNano();
+    long earliest = ChronoUnit.NANOS.between(Instant.EPOCH, from);
     return trace.stream().anyMatch(span -> span.getEndEpochNanos() >= earliest)
         || trace.stream().allMatch(span -> span.getStartEpochNanos() == 0);
   }
