@@ -3,7 +3,11 @@ package dev.oteltest.internal.codeowners;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The dialect of a {@code CODEOWNERS} file. */
@@ -74,5 +78,153 @@ enum CodeOwnersDialect {
   /** Whether a word is a user, team or role (with an at sign first) or an e-mail address. */
   static boolean isOwner(String word) {
     return word.indexOf('@') >= 0;
+  }
+
+  /**
+   * Reads GitHub's dialect: patterns as in {@code .gitignore}, but without {@code !}, {@code [a-z]}
+   * and {@code \#}. Skips invalid lines, as GitHub does.
+   */
+  private static final class GitHubReader {
+
+    private GitHubReader() {}
+
+    static List<CodeOwners.Section> read(String text) {
+      CodeOwners.Section section = new CodeOwners.Section();
+      text.lines().map(CodeOwnersDialect::words).forEach(words -> addRule(words, section));
+      return List.of(section);
+    }
+
+    private static void addRule(List<String> words, CodeOwners.Section section) {
+      if (words.isEmpty() || words.get(0).startsWith("#") || !isValid(words.get(0))) {
+        return;
+      }
+      List<String> owners = new ArrayList<>();
+      for (String word : words.subList(1, words.size())) {
+        if (word.startsWith("#")) {
+          break;
+        }
+        if (!isOwner(word)) {
+          return;
+        }
+        owners.add(word);
+      }
+      section.add(pattern(words.get(0)), owners);
+    }
+
+    private static boolean isValid(String pattern) {
+      return !pattern.startsWith("!")
+          && !pattern.startsWith("\\#")
+          && pattern.indexOf('[') < 0
+          && pattern.indexOf(']') < 0;
+    }
+
+    private static PathPattern pattern(String written) {
+      boolean directory = written.endsWith("/");
+      String path = directory ? written.substring(0, written.length() - 1) : written;
+      boolean anchored = path.indexOf('/') >= 0;
+      String fromRoot = path.startsWith("/") ? path.substring(1) : path;
+      PathPattern pattern = new PathPattern();
+      if (!anchored) {
+        pattern.anyNames();
+      }
+      String[] segments = fromRoot.split("/", -1);
+      for (int i = 0; i < segments.length; i++) {
+        if (!segments[i].equals("**")) {
+          pattern.name(segments[i], false);
+        } else if (i == segments.length - 1) {
+          pattern.someNames();
+        } else {
+          pattern.anyNames();
+        }
+      }
+      // A pattern for a directory matches everything below it; unlike in .gitignore, docs/* does
+      // not
+      // match docs/a/b.
+      if (directory) {
+        pattern.someNames();
+      } else if (!anchored || !(fromRoot.equals("*") || fromRoot.endsWith("/*"))) {
+        pattern.anyNames();
+      }
+      return pattern;
+    }
+  }
+
+  /**
+   * Reads GitLab's dialect: independent sections with default owners; exclusions; and the patterns
+   * of Ruby's {@code File.fnmatch}, where relative ones match at any depth.
+   *
+   * <p>Optional sections ({@code ^}) and the number of approvals ({@code [2]}) do not change the
+   * owners.
+   */
+  private static final class GitLabReader {
+
+    private static final Pattern HEADING =
+        Pattern.compile("\\^?\\[(?<name>[^]]+)](?:\\[\\d+])?(?:\\s+(?<owners>[^#]*))?\\s*(?:#.*)?");
+
+    /** By name in lower case; the section of the rules before the first heading has no name. */
+    private final Map<String, CodeOwners.Section> sections = new LinkedHashMap<>();
+
+    private CodeOwners.Section section = named("");
+    private List<String> defaultOwners = List.of();
+
+    private GitLabReader() {}
+
+    static List<CodeOwners.Section> read(String text) {
+      GitLabReader reader = new GitLabReader();
+      text.lines().map(String::strip).forEach(reader::line);
+      return List.copyOf(reader.sections.values());
+    }
+
+    private CodeOwners.Section named(String name) {
+      return sections.computeIfAbsent(
+          name.toLowerCase(Locale.ROOT), key -> new CodeOwners.Section());
+    }
+
+    private void line(String line) {
+      if (line.isEmpty() || line.startsWith("#")) {
+        return;
+      }
+      Matcher heading = HEADING.matcher(line);
+      if (heading.matches()) {
+        section = named(heading.group("name").strip());
+        String owners = heading.group("owners");
+        defaultOwners = owners == null ? List.of() : owners(words(owners));
+      } else {
+        rule(words(line));
+      }
+    }
+
+    private void rule(List<String> words) {
+      String path = words.get(0);
+      if (path.startsWith("!")) {
+        section.exclude(pattern(path.substring(1)));
+      } else {
+        List<String> owners = owners(words.subList(1, words.size()));
+        section.add(pattern(path), owners.isEmpty() ? defaultOwners : owners);
+      }
+    }
+
+    private static List<String> owners(List<String> words) {
+      return words.stream().filter(CodeOwnersDialect::isOwner).toList();
+    }
+
+    private static PathPattern pattern(String written) {
+      PathPattern pattern = new PathPattern();
+      if (written.equals("*")) {
+        return pattern.anyNames();
+      }
+      String path = written.startsWith("/") ? written.substring(1) : "**/" + written;
+      String whole = path.endsWith("/") ? path + "**/*" : path;
+      String[] segments = whole.split("/", -1);
+      for (int i = 0; i < segments.length; i++) {
+        // Two stars cross directories only before a slash; at the end they are like one.
+        if (segments[i].equals("**") && i < segments.length - 1) {
+          pattern.anyNames();
+        } else {
+          pattern.name(segments[i], true);
+        }
+      }
+      return pattern;
+    }
   }
 }

@@ -54,7 +54,7 @@ public final class OtlpReceiver implements Closeable {
    * @param consumer consumes the received telemetry
    */
   public static Builder builder(OtlpConsumer consumer) {
-    return new Builder(limits -> new DecodedRequests(consumer, limits.spans()));
+    return new Builder(limits -> new RequestTaker.Decoded(consumer, limits.spans()));
   }
 
   /**
@@ -64,7 +64,7 @@ public final class OtlpReceiver implements Closeable {
    * @param consumer consumes the received requests
    */
   public static Builder builder(OtlpRequestConsumer consumer) {
-    return new Builder(limits -> new EncodedRequests(consumer));
+    return new Builder(limits -> new RequestTaker.Encoded(consumer));
   }
 
   /** Returns the port for HTTP. */

@@ -235,7 +235,7 @@ class UnreadableItemsTest implements OtlpRequestConsumer {
       }
       requests.clear();
       try {
-        new EncodedRequests(this).take(OtlpSignal.TRACES, changed);
+        new RequestTaker.Encoded(this).take(OtlpSignal.TRACES, changed);
       } catch (MalformedMessageException e) {
         assertThat(requests).isEmpty();
       }

@@ -79,7 +79,7 @@ public final class RequestDecoder<T> {
 
   public static RequestDecoder<LogRecordData> ofLogs() {
     CommonDecoder common = new CommonDecoder();
-    return new RequestDecoder<>(common, new LogDecoder(common), null);
+    return new RequestDecoder<>(common, new DecodedLog.Decoder(common), null);
   }
 
   /** Receives the items that can't be decoded. */
