@@ -1,5 +1,8 @@
 package dev.oteltest.otlp.internal.merge;
 
+import static dev.oteltest.otlp.internal.decode.WireReader.FIXED64;
+import static dev.oteltest.otlp.internal.decode.WireReader.VARINT;
+
 import dev.oteltest.internal.log.TroubleshootingEntry;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.otlp.file.MessageCursor;
@@ -12,13 +15,13 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -36,7 +39,6 @@ public final class ClockSkews {
 
   private static final long SMALLEST = 100_000_000;
 
-  private final List<Machine> machines = new ArrayList<>();
   private final Map<Pair, Skew> skews = new TreeMap<>(Pair.ORDER);
 
   /** Whose clock measured a span; the spans of one host have the same. */
@@ -90,30 +92,70 @@ public final class ClockSkews {
    */
   public static ClockSkews of(Path file) throws IOException {
     ClockSkews found = new ClockSkews();
-    Map<Machine, Integer> numbers = new LinkedHashMap<>();
+    Set<Machine> machines = new HashSet<>();
     RequestDecoder<?> decoder = RequestDecoder.ofSpans();
-    ResourceMessages.read(
-        file, message -> numbers.putIfAbsent(Machine.of(message, decoder), numbers.size()));
-    if (numbers.size() > 1) {
-      found.machines.addAll(numbers.keySet());
-      SpanTimes times = new SpanTimes();
+    ResourceMessages.read(file, message -> machines.add(Machine.of(message, decoder)));
+    if (machines.size() > 1) {
+      Map<Long, Span> spans = new HashMap<>();
       ResourceMessages.read(
           file,
           message -> {
-            int number = Objects.requireNonNull(numbers.get(Machine.of(message, decoder)));
-            for (WireReader span : ResourceMessages.items(message).bodies()) {
-              times.add(number, MessageFields.of(span));
+            Machine machine = Machine.of(message, decoder);
+            for (WireReader body : ResourceMessages.items(message).bodies()) {
+              MessageFields span = MessageFields.of(body);
+              spans.put(id(span, 2), Span.of(machine, span));
             }
           });
-      times.forEachPair(
-          (parent, child) ->
-              found.compare(
-                  found.machines.get(parent.machine()),
-                  found.machines.get(child.machine()),
-                  parent,
-                  child));
+      spans.remove(0L);
+      for (Span child : spans.values()) {
+        Span parent = spans.get(child.parent);
+        if (parent != null) {
+          found.compare(parent, child);
+        }
+      }
     }
     return found;
+  }
+
+  private static long id(MessageFields span, int field) throws MalformedMessageException {
+    WireReader id = span.message(field);
+    return id.remaining() == Long.BYTES ? id.fixed64() : 0;
+  }
+
+  /**
+   * The times of a span.
+   *
+   * @param parent the id of its parent, or 0
+   * @param isServer whether it serves a call
+   * @param start nanoseconds since the epoch, or 0
+   * @param answered when a successful call ended, before which it must have been served; 0 for any
+   *     other span
+   */
+  private record Span(Machine machine, long parent, boolean isServer, long start, long answered) {
+    private static final int SERVER = 2;
+    private static final int CLIENT = 3;
+    private static final int ERROR = 2;
+
+    static Span of(Machine machine, MessageFields span) throws MalformedMessageException {
+      long kind = span.varint(6 << 3 | VARINT);
+      boolean isError = MessageFields.of(span.message(15)).varint(3 << 3 | VARINT) == ERROR;
+      return new Span(
+          machine,
+          id(span, 4),
+          kind == SERVER,
+          span.fixed64(7 << 3 | FIXED64),
+          kind == CLIENT && !isError ? span.fixed64(8 << 3 | FIXED64) : 0);
+    }
+
+    static Span of(TimedSpan span) {
+      boolean isSuccessfulCall = span.kind == SpanKind.CLIENT && !span.isError;
+      return new Span(
+          Machine.of(span.resource),
+          0,
+          span.kind == SpanKind.SERVER,
+          span.start,
+          isSuccessfulCall ? span.end : 0);
+    }
   }
 
   /**
@@ -122,12 +164,8 @@ public final class ClockSkews {
    * @param start nanoseconds since the epoch, or 0
    * @param end nanoseconds since the epoch, or 0 if it has not ended
    */
-  public record TimedSpan(Resource resource, SpanKind kind, boolean isError, long start, long end) {
-
-    private SpanTimes.Span times() {
-      return SpanTimes.Span.of(kind, isError, start, end);
-    }
-  }
+  public record TimedSpan(
+      Resource resource, SpanKind kind, boolean isError, long start, long end) {}
 
   /**
    * Compares spans that were read before.
@@ -137,25 +175,19 @@ public final class ClockSkews {
    */
   public static ClockSkews ofPairs(Consumer<BiConsumer<TimedSpan, TimedSpan>> pairs) {
     ClockSkews found = new ClockSkews();
-    pairs.accept(
-        (parent, child) ->
-            found.compare(
-                Machine.of(parent.resource),
-                Machine.of(child.resource),
-                parent.times(),
-                child.times()));
+    pairs.accept((parent, child) -> found.compare(Span.of(parent), Span.of(child)));
     return found;
   }
 
-  private void compare(Machine above, Machine below, SpanTimes.Span parent, SpanTimes.Span child) {
-    if (above.sharesClockWith(below) || parent.start() == 0 || child.start() == 0) {
+  private void compare(Span parent, Span child) {
+    if (parent.machine.sharesClockWith(child.machine) || parent.start == 0 || child.start == 0) {
       return;
     }
-    long behind = parent.start() - child.start();
-    long ahead = parent.isSuccessfulCallOf(child) ? child.start() - parent.end() : 0;
+    long behind = parent.start - child.start;
+    long ahead = child.isServer && parent.answered != 0 ? child.start - parent.answered : 0;
     if (behind >= SMALLEST || ahead >= SMALLEST) {
       Skew skew = new Skew(behind >= SMALLEST ? behind : -ahead, 1);
-      skews.merge(new Pair(above, below), skew, Skew::and);
+      skews.merge(new Pair(parent.machine, child.machine), skew, Skew::and);
     }
   }
 
