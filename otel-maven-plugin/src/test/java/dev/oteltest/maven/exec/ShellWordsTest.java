@@ -80,6 +80,7 @@ class ShellWordsTest {
     return Stream.of(
         Arguments.of("a > b", "an unquoted >", 3),
         Arguments.of("a|b", "an unquoted |", 2),
+        Arguments.of("a `b`", "an unquoted `", 3),
         Arguments.of("a && b", "an unquoted &", 3),
         Arguments.of("echo $HOME", "an unquoted $", 6),
         Arguments.of("echo \"${HOME}\"", "a double-quoted $", 7),
