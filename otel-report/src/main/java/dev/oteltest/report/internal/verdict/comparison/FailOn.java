@@ -8,6 +8,8 @@ import dev.oteltest.report.internal.verdict.comparison.identity.AlignedSide.Sibl
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -15,6 +17,10 @@ import java.util.stream.IntStream;
  * is only about some, such as {@code span.removed service:shop, peer}.
  */
 public final class FailOn {
+
+  /** What is between commas outside of quotes. */
+  private static final Pattern PART =
+      Pattern.compile("(?:\"(?:\\\\.?|[^\"\\\\])*+\"?|[^\",])++", Pattern.DOTALL);
 
   private final List<Rule> rules;
 
@@ -30,8 +36,8 @@ public final class FailOn {
    */
   public static FailOn parse(String text, String setting) {
     List<Rule> rules = new ArrayList<>();
-    for (String part : parts(text)) {
-      String rule = part.strip();
+    for (MatchResult part : PART.matcher(text).results().toList()) {
+      String rule = part.group().strip();
       if (rule.isEmpty()) {
         continue;
       }
@@ -49,28 +55,6 @@ public final class FailOn {
       rules.add(new Rule(kind, SpanFilter.parse(words.length > 1 ? words[1] : "")));
     }
     return new FailOn(rules);
-  }
-
-  /** Splits at commas outside of quotes. */
-  private static List<String> parts(String text) {
-    List<String> parts = new ArrayList<>();
-    StringBuilder part = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean escape = quoted && c == '\\' && i + 1 < text.length();
-      quoted ^= c == '"';
-      if (escape) {
-        part.append(c).append(text.charAt(++i));
-      } else if (c == ',' && !quoted) {
-        parts.add(part.toString());
-        part.setLength(0);
-      } else {
-        part.append(c);
-      }
-    }
-    parts.add(part.toString());
-    return parts;
   }
 
   /** Whether nothing fails a build. */

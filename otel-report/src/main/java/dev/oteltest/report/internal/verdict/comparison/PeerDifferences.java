@@ -154,7 +154,7 @@ final class PeerDifferences {
     String is = head.peer(kind, difference.source().headRow());
     boolean isGone = gone.containsKey(was);
     boolean isAdded = added.containsKey(is);
-    return kind.equals(ENDPOINT) && isGone != isAdded
+    return (kind.equals(ENDPOINT) && isGone != isAdded)
         ? (isGone ? is : was).isEmpty()
         : isGone || isAdded;
   }

@@ -98,7 +98,7 @@ final class SeveralRuns {
 
   private static Map<Object, List<String>> byKey(Alignment run) {
     Map<Object, List<String>> byKey = new HashMap<>();
-    for (Difference each : DifferenceFinder.find(run, VaryingAttributes.NONE).all()) {
+    for (Difference each : find(run, VaryingAttributes.NONE).all()) {
       byKey.computeIfAbsent(each.key(), key -> new ArrayList<>(1)).add(each.after());
     }
     return byKey;
@@ -109,7 +109,17 @@ final class SeveralRuns {
     if (Math.min(base.size(), head.size()) + 1 >= TimeResult.LEAST) {
       first.order().prove();
     }
-    return DifferenceFinder.find(first, learned::vary);
+    return find(first, learned::vary);
+  }
+
+  private static Differences find(Alignment alignment, BiPredicate<Integer, String> varying) {
+    Differences into = new Differences(alignment);
+    TestDifferences.find(alignment, into);
+    SpanDifferences.find(alignment, into);
+    SpanDetails.find(alignment, varying, into);
+    PeerDifferences.find(alignment, into);
+    RunDifferences.find(alignment.base().run(), alignment.head().run(), into);
+    return into;
   }
 
   TimeResult times() {
