@@ -2,9 +2,9 @@ package dev.oteltest.junit;
 
 import dev.oteltest.internal.log.TestEnvironment;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
-import dev.oteltest.junit.internal.platform.StepKind;
 import dev.oteltest.junit.internal.platform.TestActivity;
 import dev.oteltest.junit.internal.platform.TestActivity.Step;
+import dev.oteltest.junit.internal.platform.TestActivity.StepKind;
 import io.opentelemetry.context.Scope;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;

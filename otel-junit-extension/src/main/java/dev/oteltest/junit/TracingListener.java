@@ -79,17 +79,21 @@ public final class TracingListener implements TestExecutionListener {
     only = plans.size() == 1 ? plans.values().iterator().next() : null;
   }
 
-  /** Returns what listens to the plan of a test or container, or null if nothing does. */
-  private @Nullable TestExecutionListener planOf(TestIdentifier id) {
+  /** Listens to no plan. */
+  private static final class Nothing implements TestExecutionListener {}
+
+  /** Returns what listens to the plan of a test or container. */
+  private TestExecutionListener planOf(TestIdentifier id) {
     TestExecutionListener known = only;
-    if (known == null) {
-      for (Map.Entry<TestPlan, TestExecutionListener> plan : plans.entrySet()) {
-        if (has(plan.getKey(), id)) {
-          return plan.getValue();
-        }
+    if (known != null) {
+      return known;
+    }
+    for (Map.Entry<TestPlan, TestExecutionListener> plan : plans.entrySet()) {
+      if (has(plan.getKey(), id)) {
+        return plan.getValue();
       }
     }
-    return known;
+    return new Nothing();
   }
 
   /** Whether it is of that plan, which another plan may have under the same unique id. */
@@ -140,10 +144,7 @@ public final class TracingListener implements TestExecutionListener {
       if (UNLOADABLE) {
         HiddenExtensions.started(id);
       }
-      TestExecutionListener running = planOf(id);
-      if (running != null) {
-        running.executionStarted(id);
-      }
+      planOf(id).executionStarted(id);
     } catch (Throwable e) {
       JunitWarnings.failed("Starting a test's span", e);
     }
@@ -152,10 +153,7 @@ public final class TracingListener implements TestExecutionListener {
   @Override
   public void executionFinished(TestIdentifier id, TestExecutionResult result) {
     try {
-      TestExecutionListener running = planOf(id);
-      if (running != null) {
-        running.executionFinished(id, result);
-      }
+      planOf(id).executionFinished(id, result);
     } catch (Throwable e) {
       JunitWarnings.failed("Ending a test's span", e);
     }
@@ -164,10 +162,7 @@ public final class TracingListener implements TestExecutionListener {
   @Override
   public void executionSkipped(TestIdentifier id, String reason) {
     try {
-      TestExecutionListener running = planOf(id);
-      if (running != null) {
-        running.executionSkipped(id, reason);
-      }
+      planOf(id).executionSkipped(id, reason);
     } catch (Throwable e) {
       JunitWarnings.failed("Recording a skipped test", e);
     }
@@ -176,10 +171,7 @@ public final class TracingListener implements TestExecutionListener {
   @Override
   public void reportingEntryPublished(TestIdentifier id, ReportEntry entry) {
     try {
-      TestExecutionListener running = planOf(id);
-      if (running != null) {
-        running.reportingEntryPublished(id, entry);
-      }
+      planOf(id).reportingEntryPublished(id, entry);
     } catch (Throwable e) {
       JunitWarnings.failed("Recording a report entry", e);
     }
@@ -188,10 +180,7 @@ public final class TracingListener implements TestExecutionListener {
   @Override
   public void fileEntryPublished(TestIdentifier id, FileEntry file) {
     try {
-      TestExecutionListener running = planOf(id);
-      if (running != null) {
-        running.fileEntryPublished(id, file);
-      }
+      planOf(id).fileEntryPublished(id, file);
     } catch (Throwable e) {
       JunitWarnings.failed("Recording a published file", e);
     }

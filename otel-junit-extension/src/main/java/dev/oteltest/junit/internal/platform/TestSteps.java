@@ -5,6 +5,7 @@ import dev.oteltest.junit.internal.config.LifecycleSpans;
 import dev.oteltest.junit.internal.guard.EndSteps;
 import dev.oteltest.junit.internal.outcome.TestOutcome;
 import dev.oteltest.junit.internal.output.LinkedSpan;
+import dev.oteltest.junit.internal.platform.TestActivity.StepKind;
 import dev.oteltest.otlp.internal.run.InFlightFile;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
