@@ -4,8 +4,10 @@ import dev.oteltest.capture.ScopeLife.Held;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The spans of one scope. */
 final class ScopeSpans {
@@ -14,11 +16,12 @@ final class ScopeSpans {
   private final SpanOwners owners;
   private final int limit;
 
-  // Below: under the lock.
-  private final List<String> adopted = new ArrayList<>(1);
-  private List<String> ids = new ArrayList<>();
-  private List<CapturedSpan> captured = new ArrayList<>();
-  private List<SpanData> notTaken = new ArrayList<>();
+  // Below: under the lock. The lists are created with the first span: most scopes have none.
+  private @Nullable List<String> ids;
+  private @Nullable String adopted;
+  private @Nullable Set<String> moreAdopted;
+  private @Nullable List<CapturedSpan> captured;
+  private @Nullable List<SpanData> notTaken;
   private long dropped;
   private boolean remote;
 
@@ -40,22 +43,43 @@ final class ScopeSpans {
   void adopt(String spanId, CapturedSpan parent) {
     try (Held ignored = life.hold()) {
       if (!life.isClosed() && owners.add(spanId, parent)) {
-        adopted.add(spanId);
+        adoptFirstOrMore(spanId);
       }
+    }
+  }
+
+  private void adoptFirstOrMore(String spanId) {
+    if (adopted == null) {
+      adopted = spanId;
+    } else {
+      if (moreAdopted == null) {
+        moreAdopted = new HashSet<>();
+      }
+      moreAdopted.add(spanId);
+      remember(spanId);
     }
   }
 
   Set<String> adoptedIds() {
     try (Held ignored = life.hold()) {
-      return Set.copyOf(adopted);
+      if (adopted == null) {
+        return Set.of();
+      }
+      Set<String> all = moreAdopted == null ? new HashSet<>() : new HashSet<>(moreAdopted);
+      all.add(adopted);
+      return Set.copyOf(all);
     }
   }
 
   /** Returns the current state of all spans, in order of their start. */
   List<SpanData> data() {
     try (Held ignored = life.hold()) {
-      List<SpanData> spans = new ArrayList<>(captured.size());
-      for (CapturedSpan span : captured) {
+      List<CapturedSpan> all = captured;
+      if (all == null) {
+        return List.of();
+      }
+      List<SpanData> spans = new ArrayList<>(all.size());
+      for (CapturedSpan span : all) {
         SpanData data = span.data();
         if (data != null) {
           spans.add(data);
@@ -71,9 +95,10 @@ final class ScopeSpans {
   /** Returns the current state of the spans that have not ended. */
   List<SpanData> unfinished() {
     try (Held ignored = life.hold()) {
+      List<CapturedSpan> all = captured;
       List<SpanData> unfinished = new ArrayList<>();
-      for (CapturedSpan span : captured) {
-        SpanData data = span.isRunning() ? span.data() : null;
+      for (int i = 0; all != null && i < all.size(); i++) {
+        SpanData data = all.get(i).isRunning() ? all.get(i).data() : null;
         if (data != null && !data.hasEnded()) {
           unfinished.add(data);
         }
@@ -85,12 +110,9 @@ final class ScopeSpans {
   /** Returns the spans that ended since the last call. */
   List<SpanData> takeEnded() {
     try (Held ignored = life.hold()) {
-      if (notTaken.isEmpty()) {
-        return List.of(); // as of most scopes
-      }
       List<SpanData> taken = notTaken;
-      notTaken = new ArrayList<>();
-      return taken;
+      notTaken = null;
+      return taken == null ? List.of() : taken;
     }
   }
 
@@ -107,9 +129,14 @@ final class ScopeSpans {
       if (life.isClosed()) {
         return false;
       }
-      if (captured.size() < limit) {
-        captured.add(span);
-        ids.add(spanId);
+      List<CapturedSpan> all = captured;
+      if (all == null) {
+        all = new ArrayList<>();
+        captured = all;
+      }
+      if (all.size() < limit) {
+        all.add(span);
+        remember(spanId);
       } else {
         dropped++;
         span.drop();
@@ -137,7 +164,12 @@ final class ScopeSpans {
         owners.remove(spanId);
         return true;
       }
-      notTaken.add(data);
+      List<SpanData> waiting = notTaken;
+      if (waiting == null) {
+        waiting = new ArrayList<>();
+        notTaken = waiting;
+      }
+      waiting.add(data);
       life.happened();
       return true;
     }
@@ -148,11 +180,26 @@ final class ScopeSpans {
    * {@link #takeEnded()}.
    */
   List<SpanData> close() {
-    captured.forEach(CapturedSpan::forgetData);
-    owners.close(adopted);
-    owners.close(ids);
-    captured = List.of();
-    ids = List.of();
+    if (captured != null) {
+      captured.forEach(CapturedSpan::forgetData);
+      captured = null;
+    }
+    if (adopted != null) {
+      owners.close(adopted);
+    }
+    if (ids != null) {
+      owners.close(ids);
+      ids = null;
+    }
     return takeEnded();
+  }
+
+  private void remember(String spanId) {
+    List<String> known = ids;
+    if (known == null) {
+      known = new ArrayList<>(2);
+      ids = known;
+    }
+    known.add(spanId);
   }
 }
