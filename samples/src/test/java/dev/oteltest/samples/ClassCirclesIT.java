@@ -21,9 +21,8 @@ class ClassCirclesIT {
       Map.of(
           "a base, and the cases that it chooses from",
           Map.of(
-              "resource.internal.ci.CiProvider", 4,
-              "operations.internal.server.TraceBackend", 4,
-              "internal.codeowners.CodeOwnersDialect", 3),
+              "resource.internal.ci.CiProvider", 3,
+              "operations.internal.server.TraceBackend", 4),
           "assertions and matchers that lead to each other",
           Map.of(
               "assertions.SpanAssert", 21,
@@ -56,7 +55,6 @@ class ClassCirclesIT {
               "report.internal.verdict.comparison.identity.Alignment", 2),
           "a rule of how something is found, and what it finds",
           Map.of(
-              "internal.repetition.CallRhythm", 2,
               "report.internal.verdict.gate.count.Absences", 4,
               "report.internal.verdict.gate.rule.Requirements", 2),
           "an annotation, and the extension that it registers",

@@ -5,7 +5,6 @@ import dev.oteltest.resource.internal.git.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -28,9 +27,9 @@ public final class CodeOwners {
       List.of(".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS");
 
   private final Path root;
-  private final List<Section> sections;
+  private final List<OwnerSection> sections;
 
-  private CodeOwners(Path root, List<Section> sections) {
+  private CodeOwners(Path root, List<OwnerSection> sections) {
     this.root = root;
     this.sections = sections;
   }
@@ -76,7 +75,7 @@ public final class CodeOwners {
   public List<String> owners(String pathFromRoot) {
     String path = pathFromRoot.startsWith("/") ? pathFromRoot.substring(1) : pathFromRoot;
     Set<String> owners = new LinkedHashSet<>();
-    for (Section section : sections) {
+    for (OwnerSection section : sections) {
       owners.addAll(section.owners(path));
     }
     return List.copyOf(owners);
@@ -115,36 +114,5 @@ public final class CodeOwners {
     // One that can't be read exists, so other places don't count, but it names nobody.
     String text = Objects.requireNonNullElse(BoundedFile.read(file, MAX_FILE_SIZE), "");
     return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-  }
-
-  /** A group of rules, of which the last one that matches a path names its owners. */
-  static final class Section {
-
-    private final List<Rule> rules = new ArrayList<>();
-
-    /** Adds a rule whose paths belong to the owners, or to nobody if there are none. */
-    void add(PathPattern pattern, List<String> owners) {
-      rules.add(new Rule(pattern, false, owners));
-    }
-
-    /** Adds a rule whose paths have no owner in this section, regardless of other rules. */
-    void exclude(PathPattern pattern) {
-      rules.add(new Rule(pattern, true, List.of()));
-    }
-
-    List<String> owners(String path) {
-      List<String> owners = List.of();
-      for (Rule rule : rules) {
-        if (rule.pattern().matches(path)) {
-          if (rule.excludes()) {
-            return List.of(); // GitLab lets no later rule include the path again
-          }
-          owners = rule.owners();
-        }
-      }
-      return owners;
-    }
-
-    private record Rule(PathPattern pattern, boolean excludes, List<String> owners) {}
   }
 }

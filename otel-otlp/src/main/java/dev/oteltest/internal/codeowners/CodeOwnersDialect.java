@@ -47,7 +47,7 @@ enum CodeOwnersDialect {
     return gitLab ? GITLAB : GITHUB;
   }
 
-  List<CodeOwners.Section> read(String text) {
+  List<OwnerSection> read(String text) {
     return this == GITHUB ? GitHubReader.read(text) : GitLabReader.read(text);
   }
 
@@ -88,13 +88,13 @@ enum CodeOwnersDialect {
 
     private GitHubReader() {}
 
-    static List<CodeOwners.Section> read(String text) {
-      CodeOwners.Section section = new CodeOwners.Section();
+    static List<OwnerSection> read(String text) {
+      OwnerSection section = new OwnerSection();
       text.lines().map(CodeOwnersDialect::words).forEach(words -> addRule(words, section));
       return List.of(section);
     }
 
-    private static void addRule(List<String> words, CodeOwners.Section section) {
+    private static void addRule(List<String> words, OwnerSection section) {
       if (words.isEmpty() || words.get(0).startsWith("#") || !isValid(words.get(0))) {
         return;
       }
@@ -162,22 +162,21 @@ enum CodeOwnersDialect {
         Pattern.compile("\\^?\\[(?<name>[^]]+)](?:\\[\\d+])?(?:\\s+(?<owners>[^#]*))?\\s*(?:#.*)?");
 
     /** By name in lower case; the section of the rules before the first heading has no name. */
-    private final Map<String, CodeOwners.Section> sections = new LinkedHashMap<>();
+    private final Map<String, OwnerSection> sections = new LinkedHashMap<>();
 
-    private CodeOwners.Section section = named("");
+    private OwnerSection section = named("");
     private List<String> defaultOwners = List.of();
 
     private GitLabReader() {}
 
-    static List<CodeOwners.Section> read(String text) {
+    static List<OwnerSection> read(String text) {
       GitLabReader reader = new GitLabReader();
       text.lines().map(String::strip).forEach(reader::line);
       return List.copyOf(reader.sections.values());
     }
 
-    private CodeOwners.Section named(String name) {
-      return sections.computeIfAbsent(
-          name.toLowerCase(Locale.ROOT), key -> new CodeOwners.Section());
+    private OwnerSection named(String name) {
+      return sections.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new OwnerSection());
     }
 
     private void line(String line) {

@@ -221,12 +221,4 @@ public final class RequestDecoder<T> {
       return last;
     }
   }
-
-  /** Decodes an innermost message. */
-  interface ItemDecoder<T> {
-
-    /** Decodes the rest of the reader; null if nothing in it has a meaning. */
-    @Nullable T decode(WireReader in, Resource resource, InstrumentationScopeInfo scope)
-        throws MalformedMessageException;
-  }
 }
