@@ -12,11 +12,8 @@ import org.springframework.context.event.ApplicationContextEvent;
 import org.springframework.core.Ordered;
 import org.springframework.test.context.MergedContextConfiguration;
 
-/**
- * An application context while it starts; its span is current on the thread that starts it. The
- * context, and its children as well, send it what happens to them.
- */
-final class ContextStart implements ApplicationListener<ApplicationContextEvent>, Ordered {
+/** An application context while it starts; its span is current on the thread that starts it. */
+final class ContextStart {
 
   private static final ThreadLocal<@Nullable ContextStart> innermost = new ThreadLocal<>();
 
@@ -70,7 +67,7 @@ final class ContextStart implements ApplicationListener<ApplicationContextEvent>
     if (boot != null) {
       boot.creates(start);
     }
-    context.addApplicationListener(start);
+    context.addApplicationListener(start.new Events());
     TracedContexts.put(context, traced);
   }
 
@@ -95,15 +92,19 @@ final class ContextStart implements ApplicationListener<ApplicationContextEvent>
     return Span.current().getSpanContext().equals(traced.spanContext());
   }
 
-  @Override
-  public int getOrder() {
-    return LOWEST_PRECEDENCE; // what other listeners do belongs to the start
-  }
+  /** Receives what happens to the context. Its children's events arrive here as well. */
+  private final class Events implements ApplicationListener<ApplicationContextEvent>, Ordered {
 
-  @Override
-  public void onApplicationEvent(ApplicationContextEvent event) {
-    if (event.getApplicationContext() == context) {
-      JunitWarnings.guard("Tracing an application context", () -> on(event));
+    @Override
+    public int getOrder() {
+      return LOWEST_PRECEDENCE; // what other listeners do belongs to the start
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationContextEvent event) {
+      if (event.getApplicationContext() == context) {
+        JunitWarnings.guard("Tracing an application context", () -> on(event));
+      }
     }
   }
 
