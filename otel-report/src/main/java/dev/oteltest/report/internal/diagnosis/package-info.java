@@ -3,8 +3,7 @@
  * contexts that start although a similar one has started, and time that no span explains.
  *
  * <p>Depends on {@code internal.repetition}, {@code internal.text}, {@code report.internal.model},
- * {@code report.internal.model.span}, {@code report.internal.model.test}, {@code
- * report.internal.model.span}, {@code semconv}.
+ * {@code report.internal.model.span}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.internal.diagnosis;

@@ -1,9 +1,8 @@
 /**
  * The metrics of a run: duration, steps, errors, tests, findings, coverage.
  *
- * <p>Depends on {@code report.internal.model}, {@code report.internal.model.build}, {@code
- * report.internal.model.span}, {@code report.internal.model.test}, {@code report.internal.text},
- * {@code semconv}.
+ * <p>Depends on {@code report.internal.model}, {@code report.internal.model.span}, {@code
+ * report.internal.text}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.internal.metrics;

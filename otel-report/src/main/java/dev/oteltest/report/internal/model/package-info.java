@@ -1,8 +1,8 @@
 /**
- * A run: what it is, how it ended, which parts of it failed.
+ * A run: what it is, how it ended, which parts of it failed; its tests, each with its attempts; the
+ * steps of its build, its longest chain of modules, and what its tools found.
  *
- * <p>Depends on {@code report.internal.model.build}, {@code report.internal.model.span}, {@code
- * report.internal.model.test}, {@code report.internal.model.span}, {@code semconv}.
+ * <p>Depends on {@code internal.text}, {@code report.internal.model.span}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.internal.model;

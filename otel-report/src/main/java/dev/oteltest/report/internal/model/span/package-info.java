@@ -1,8 +1,8 @@
 /**
- * The spans of a run as a table, in the order of their trees.
+ * The spans of a run as a table of columns and encoded bytes, in the order of their trees; their
+ * critical path and self times.
  *
- * <p>Depends on {@code internal.repetition}, {@code otlp.file}, {@code report.internal.columns},
- * {@code semconv}.
+ * <p>Depends on {@code internal.repetition}, {@code otlp.file}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.internal.model.span;

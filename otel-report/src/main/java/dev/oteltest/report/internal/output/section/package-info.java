@@ -1,12 +1,12 @@
 /**
- * The sections of the page: what each of them shows of a run, in plain HTML.
+ * The sections of the page: what each of them shows of a run, in plain HTML whose only markup is
+ * the page's own.
  *
  * <p>Depends on {@code internal.diff}, {@code internal.repetition}, {@code internal.text}, {@code
- * report.internal.diagnosis}, {@code report.internal.failure}, {@code report.internal.failure},
- * {@code report.internal.model}, {@code report.internal.model.build}, {@code
- * report.internal.model.span}, {@code report.internal.model.test}, {@code
- * report.internal.output.export}, {@code report.internal.output.markup}, {@code
- * report.internal.text}, {@code report.internal.verdict.gate}, {@code semconv}.
+ * report.internal.diagnosis}, {@code report.internal.failure}, {@code report.internal.model},
+ * {@code report.internal.model.span}, {@code report.internal.output.export}, {@code
+ * report.internal.output.terminal}, {@code report.internal.text}, {@code
+ * report.internal.verdict.gate}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.internal.output.section;

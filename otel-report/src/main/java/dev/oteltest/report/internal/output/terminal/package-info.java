@@ -2,9 +2,8 @@
  * Shows a run, a test or a trace as text in a terminal: headlines, failures, span trees.
  *
  * <p>Depends on {@code internal.diff}, {@code internal.repetition}, {@code internal.text}, {@code
- * report.internal.diagnosis}, {@code report.internal.failure}, {@code report.internal.failure},
- * {@code report.internal.filter}, {@code report.internal.model}, {@code
- * report.internal.model.span}, {@code report.internal.model.test}, {@code report.internal.text},
+ * report.internal.diagnosis}, {@code report.internal.failure}, {@code report.internal.filter},
+ * {@code report.internal.model}, {@code report.internal.model.span}, {@code report.internal.text},
  * {@code semconv}.
  */
 @NullMarked

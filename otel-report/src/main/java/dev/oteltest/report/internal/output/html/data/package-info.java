@@ -3,9 +3,9 @@
  * chunks. docs/report.md describes the format. Of a comparison, it has the tests that differ.
  *
  * <p>Depends on {@code internal.text}, {@code report.internal.model}, {@code
- * report.internal.model.span}, {@code report.internal.model.test}, {@code report.internal.text},
- * {@code report.internal.verdict.comparison}, {@code report.internal.verdict.comparison.identity},
- * {@code semconv}.
+ * report.internal.model.span}, {@code report.internal.text}, {@code
+ * report.internal.verdict.comparison}, {@code report.internal.verdict.comparison.identity}, {@code
+ * semconv}.
  */
 @NullMarked
 package dev.oteltest.report.internal.output.html.data;
