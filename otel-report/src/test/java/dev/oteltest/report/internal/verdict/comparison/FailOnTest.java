@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.verdict.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
@@ -64,5 +65,28 @@ class FailOnTest {
     }
     assertThat(failing("span.removed number=no2", base, new ModelRun()))
         .containsExactly("shop.CartTest.pays | save (shop)");
+  }
+
+  @Test
+  void rulesAreWhatIsBetweenCommasOutsideOfQuotes() throws IOException {
+    FailOn rules = FailOn.parse(" peer , ,span.added name:\"a,time\",", "setting");
+    assertThat(rules.isEmpty()).isFalse();
+    assertThat(rules.has(DifferenceKind.PEER)).isTrue();
+    assertThat(rules.has(DifferenceKind.SPAN_ADDED)).isTrue();
+    assertThat(rules.has(DifferenceKind.TIME)).isFalse();
+    assertThat(FailOn.parse(" , ", "setting").isEmpty()).isTrue();
+    ModelRun head = new ModelRun();
+    head.pays().below(new ModelSpan("a,time"));
+    assertThat(failing("span.added name:\"a,time\"", new ModelRun(), head)).hasSize(1);
+    assertThat(failing("span.added name:\"a,other\"", new ModelRun(), head)).isEmpty();
+    assertThat(failing("span.removed", new ModelRun(), head)).isEmpty();
+  }
+
+  @Test
+  void aKindThatDoesNotExistIsNamedWithTheOneThatIsMeant() {
+    assertThatThrownBy(() -> FailOn.parse("peer, span.addded", "otel.diff.failOn"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("otel.diff.failOn: 'span.addded' is not a kind of difference; ")
+        .hasMessageContaining("span.added");
   }
 }
