@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
 final class JsonInput {
 
   private final OpenInput input;
-  private final TraceInput into;
+  private final ReadSpans into;
   private final RequestDecoder<DecodedSpan> decoder = RequestDecoder.ofSpans();
   private final UnreadableItems unreadable = new UnreadableItems(OtlpSignal.TRACES);
 
-  private JsonInput(OpenInput input, TraceInput into) {
+  private JsonInput(OpenInput input, ReadSpans into) {
     this.input = input;
     this.into = into;
   }
 
-  static void read(OpenInput input, TraceInput into) throws IOException {
+  static void read(OpenInput input, ReadSpans into) throws IOException {
     new JsonInput(input, into).read();
   }
 
   private void read() throws IOException {
-    long before = into.spans();
+    long before = into.count();
     try (JsonRequests requests = JsonRequests.of(input.content())) {
       try {
         for (byte[] resource = next(requests); resource != null; resource = next(requests)) {
@@ -77,7 +77,7 @@ final class JsonInput {
   }
 
   private void torn(JsonRequests requests, String problem, long before) throws IOException {
-    if (into.spans() == before && requests.documentOffset() == 0) {
+    if (into.count() == before && requests.documentOffset() == 0) {
       throw InputException.at(
           input.file(), requests.offset(), "it is not OTLP in JSON: " + problem);
     }
@@ -97,7 +97,7 @@ final class JsonInput {
     }
     throw InputException.notSpans(
         input.file(),
-        "it is JSON without the key resourceSpans: " + looks(keys) + ". " + TraceInput.HINT);
+        "it is JSON without the key resourceSpans: " + looks(keys) + ". " + ReadSpans.HINT);
   }
 
   private static String looks(Set<String> keys) {

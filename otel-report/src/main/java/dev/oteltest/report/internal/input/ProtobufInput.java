@@ -16,18 +16,18 @@ import java.util.Set;
 final class ProtobufInput {
 
   private final OpenInput input;
-  private final TraceInput into;
+  private final ReadSpans into;
   private final RequestDecoder<DecodedSpan> decoder = RequestDecoder.ofSpans();
   private final Set<OtlpSignal> signals = EnumSet.noneOf(OtlpSignal.class);
   private final UnreadableItems unreadable = new UnreadableItems(OtlpSignal.TRACES);
   private boolean any;
 
-  private ProtobufInput(OpenInput input, TraceInput into) {
+  private ProtobufInput(OpenInput input, ReadSpans into) {
     this.input = input;
     this.into = into;
   }
 
-  static void read(OpenInput input, TraceInput into) throws IOException {
+  static void read(OpenInput input, ReadSpans into) throws IOException {
     ProtobufInput reader = new ProtobufInput(input, into);
     reader.read();
     into.others(input, reader.signals);
@@ -48,7 +48,7 @@ final class ProtobufInput {
           input.file(),
           unreadable.firstOffset(),
           unreadable.isEmpty()
-              ? "it has no messages of OTLP. " + TraceInput.HINT
+              ? "it has no messages of OTLP. " + ReadSpans.HINT
               : unlikeOtlp(unreadable.firstProblem()));
     }
     unreadable.describe(input.file()).ifPresent(into::problem);
@@ -77,13 +77,13 @@ final class ProtobufInput {
   }
 
   private static String unlikeOtlp(String problem) {
-    return "it does not look like OTLP (" + problem + "). " + TraceInput.HINT;
+    return "it does not look like OTLP (" + problem + "). " + ReadSpans.HINT;
   }
 
   private void torn(TraceFileException problem) throws IOException {
     if (!any) {
       throw InputException.at(
-          input.file(), problem.offset(), "it does not look like OTLP. " + TraceInput.HINT);
+          input.file(), problem.offset(), "it does not look like OTLP. " + ReadSpans.HINT);
     }
     if (input.torn() == null) {
       into.problem(problem.getMessage() + ". The spans before it are read");

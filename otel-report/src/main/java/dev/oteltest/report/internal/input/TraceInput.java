@@ -1,6 +1,5 @@
 package dev.oteltest.report.internal.input;
 
-import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,20 +27,15 @@ public final class TraceInput {
   private static final Pattern NAMES =
       Pattern.compile(".*\\.(pb|json|jsonl|ndjson|otlp|binpb)(\\.gz)?");
 
-  static final String HINT =
-      "Spans are read from OTLP in protobuf or JSON, also compressed with gzip";
-
   /** What a build writes next to its spans, so nothing is missing if a folder has it. */
   private static final Set<String> OTHERS_OF_BUILD = Set.of("test-metrics.pb", "test-logs.pb");
 
-  private final Consumer<? super SpanData> target;
+  private final ReadSpans spans;
   private final long inflationLimit;
   private final Set<Path> read = new HashSet<>();
-  private final List<String> problems = new ArrayList<>();
-  private long spans;
 
-  private TraceInput(Consumer<? super SpanData> target, long inflationLimit) {
-    this.target = target;
+  private TraceInput(ReadSpans spans, long inflationLimit) {
+    this.spans = spans;
     this.inflationLimit = inflationLimit;
   }
 
@@ -67,7 +60,7 @@ public final class TraceInput {
   static List<String> read(
       Collection<Path> files, Consumer<? super SpanData> into, long inflationLimit)
       throws IOException {
-    TraceInput input = new TraceInput(into, inflationLimit);
+    TraceInput input = new TraceInput(new ReadSpans(into), inflationLimit);
     for (Path file : files) {
       if (Files.isDirectory(file)) {
         input.folder(file);
@@ -77,21 +70,7 @@ public final class TraceInput {
         throw new NoSuchFileException(file.toString());
       }
     }
-    return List.copyOf(input.problems);
-  }
-
-  void add(SpanData span) {
-    spans++;
-    target.accept(span);
-  }
-
-  void problem(String problem) {
-    problems.add(problem);
-  }
-
-  /** Returns how many spans were read so far. */
-  long spans() {
-    return spans;
+    return List.copyOf(input.spans.problems);
   }
 
   private void folder(Path folder) throws IOException {
@@ -119,7 +98,7 @@ public final class TraceInput {
       throw InputException.notSpans(
           folder, "no file in this folder has spans. The first: " + others.get(0));
     }
-    problems.addAll(unexpected);
+    spans.problems.addAll(unexpected);
   }
 
   private static List<Path> filesOf(Path folder) throws IOException {
@@ -146,12 +125,12 @@ public final class TraceInput {
         throw InputException.at(file, 0, kind.problem());
       }
       if (kind == ContentKind.JSON) {
-        JsonInput.read(input, this);
+        JsonInput.read(input, spans);
       } else {
-        ProtobufInput.read(input, this);
+        ProtobufInput.read(input, spans);
       }
       if (input.torn() != null) {
-        problem(
+        spans.problem(
             file
                 + ": the compressed data is torn ("
                 + input.torn()
@@ -159,28 +138,5 @@ public final class TraceInput {
       }
     }
     read.add(file);
-  }
-
-  /**
-   * Reports metrics and log records of a file.
-   *
-   * @param signals the signals of the file
-   * @throws InputException if there are no spans among them
-   */
-  void others(OpenInput input, Set<OtlpSignal> signals) throws InputException {
-    String others =
-        signals.stream()
-            .filter(signal -> signal != OtlpSignal.TRACES)
-            .map(signal -> signal.items)
-            .sorted()
-            .collect(Collectors.joining(" and "));
-    if (others.isEmpty()) {
-      return;
-    }
-    if (!signals.contains(OtlpSignal.TRACES)) {
-      throw InputException.notSpans(
-          input.file(), "it has " + others + ", not spans. Name a file of spans");
-    }
-    problem(input.file() + ": it also has " + others + ", which are left out");
   }
 }

@@ -236,22 +236,22 @@ class TraceInputTest {
     assertProblem(
         "{\"traceEvents\":[]}",
         ": it is JSON without the key resourceSpans: it looks like a Chrome or Perfetto trace. "
-            + TraceInput.HINT);
+            + ReadSpans.HINT);
     assertProblem(
         "{\"data\":[{\"traceID\":\"1\"}]}",
         ": it is JSON without the key resourceSpans: it looks like Jaeger's own JSON; ask Jaeger"
             + " for OTLP (/api/v3/traces). "
-            + TraceInput.HINT);
+            + ReadSpans.HINT);
     assertProblem(
         "[{\"traceId\":\"1\",\"id\":\"2\"}]",
         ": it is JSON without the key resourceSpans: it looks like Zipkin's JSON. "
-            + TraceInput.HINT);
+            + ReadSpans.HINT);
     assertProblem(
         "{\"name\":\"x\",\"version\":\"1\"}",
         ": it is JSON without the key resourceSpans: its keys are name, version. "
-            + TraceInput.HINT);
+            + ReadSpans.HINT);
     assertProblem("[1, 2]", ", byte 2: it is not OTLP in JSON: expected an object");
-    assertProblem("\0\1\2", ", byte 0: it does not look like OTLP. " + TraceInput.HINT);
+    assertProblem("\0\1\2", ", byte 0: it does not look like OTLP. " + ReadSpans.HINT);
     assertProblem(
         "\u001f\u008bxx",
         ", byte 0: it begins like a gzip file, but is not one. Check how it was copied");
@@ -304,7 +304,7 @@ class TraceInputTest {
             metrics + ": it has metrics, not spans. Name a file of spans. The file is left out",
             other
                 + ": it is JSON without the key resourceSpans: its keys are name. "
-                + TraceInput.HINT
+                + ReadSpans.HINT
                 + ". The file is left out");
   }
 

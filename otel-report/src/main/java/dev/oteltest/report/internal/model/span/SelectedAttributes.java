@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SelectedAttributes {
 
-  private final SpanTable spans;
+  private final SpanColumns columns;
+  private final DetailStore store;
   private final AttributeKey<?>[] selected;
 
   /** By index of a key: its place in the selection and one more, or 0. */
@@ -19,15 +20,16 @@ public final class SelectedAttributes {
   private final @Nullable Object[] values;
   private final DetailReader.KnownText[] known;
 
-  SelectedAttributes(SpanTable spans, AttributeKey<?>... selected) {
-    this.spans = spans;
+  SelectedAttributes(SpanColumns columns, DetailStore store, AttributeKey<?>... selected) {
+    this.columns = columns;
+    this.store = store;
     this.selected = selected;
     this.values = new @Nullable Object[selected.length];
     this.known = new DetailReader.KnownText[selected.length];
     Arrays.setAll(known, place -> new DetailReader.KnownText());
-    this.places = new int[spans.store.keyCount()];
+    this.places = new int[store.keyCount()];
     for (int i = 0; i < selected.length; i++) {
-      int index = spans.store.findKey(selected[i]);
+      int index = store.findKey(selected[i]);
       if (index >= 0) {
         places[index] = i + 1;
       }
@@ -37,7 +39,9 @@ public final class SelectedAttributes {
   /** Goes to a row. */
   public SelectedAttributes at(int row) {
     Arrays.fill(values, null);
-    spans.details(row).skipText().select(places, values, known);
+    new DetailReader(store, columns.get(SpanColumns.DETAILS, row))
+        .skipText()
+        .select(places, values, known);
     return this;
   }
 

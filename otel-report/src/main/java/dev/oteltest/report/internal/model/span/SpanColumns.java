@@ -22,7 +22,6 @@ final class SpanColumns {
   /** From the lowest byte: role, kind, status, trace flags; above them the index of the origin. */
   private static final int FACTS = 7;
 
-  private static final List<SpanRole> ROLES = List.of(SpanRole.values());
   private static final List<SpanKind> KINDS = List.of(SpanKind.values());
   private static final List<StatusCode> STATUSES = List.of(StatusCode.values());
 
@@ -51,18 +50,17 @@ final class SpanColumns {
     columns[column][row] = value;
   }
 
-  void setFacts(
-      int row, SpanRole role, SpanKind kind, StatusCode status, byte traceFlags, int origin) {
+  void setFacts(int row, int role, SpanKind kind, StatusCode status, byte traceFlags, int origin) {
     columns[FACTS][row] =
-        ROLES.indexOf(role)
+        role
             | KINDS.indexOf(kind) << 8
             | STATUSES.indexOf(status) << 16
             | (traceFlags & 0xffL) << 24
             | (long) origin << 32;
   }
 
-  SpanRole role(int row) {
-    return ROLES.get((byte) columns[FACTS][row]);
+  int role(int row) {
+    return (byte) columns[FACTS][row];
   }
 
   SpanKind kind(int row) {

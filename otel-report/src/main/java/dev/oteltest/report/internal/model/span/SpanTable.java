@@ -28,9 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpanTable {
 
+  static final List<SpanRole> ROLES = List.of(SpanRole.values());
+
   private final SpanColumns columns;
   private final List<SpanTableBuilder.Origin> origins;
-  final DetailStore store;
+  private final DetailStore store;
   private final TreeOrder tree;
   private final SpanIndex index;
 
@@ -117,7 +119,7 @@ public final class SpanTable {
   }
 
   public SpanRole role(int row) {
-    return columns.role(row);
+    return ROLES.get(columns.role(row));
   }
 
   /** Returns the start, in nanoseconds since the epoch. */
@@ -237,7 +239,7 @@ public final class SpanTable {
 
   /** Returns a reader of some attributes of many rows. */
   public SelectedAttributes select(AttributeKey<?>... selected) {
-    return new SelectedAttributes(this, selected);
+    return new SelectedAttributes(columns, store, selected);
   }
 
   /** Returns the description of the status; empty if there is none. */

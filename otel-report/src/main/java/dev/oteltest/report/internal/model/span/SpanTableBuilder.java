@@ -90,7 +90,7 @@ public final class SpanTableBuilder {
     SpanRole role = SpanRole.of(span.getAttributes(), span.getInstrumentationScopeInfo().getName());
     columns.setFacts(
         row,
-        role,
+        SpanTable.ROLES.indexOf(role),
         span.getKind(),
         span.getStatus().getStatusCode(),
         context.getTraceFlags().asByte(),
@@ -152,7 +152,9 @@ public final class SpanTableBuilder {
   private int rowOfTest(SpanContext span) {
     int row =
         index.get(id(span.getTraceId(), 0), id(span.getTraceId(), 16), id(span.getSpanId(), 0));
-    return row != SpanIndex.NONE && HOLDERS.contains(columns.role(row)) ? row : SpanIndex.NONE;
+    return row != SpanIndex.NONE && HOLDERS.contains(SpanTable.ROLES.get(columns.role(row)))
+        ? row
+        : SpanIndex.NONE;
   }
 
   /** Compares by start; of two that start at once, the longer first, then the one added first. */
