@@ -3,8 +3,7 @@
  *
  * <p>Depends on {@code maven.goal}, {@code maven.report}, {@code maven.summary}, {@code
  * report.internal.filter}, {@code report.internal.input}, {@code report.internal.model}, {@code
- * report.internal.model.span}, {@code report.internal.output.export}, {@code
- * report.internal.output.terminal}.
+ * report.internal.output.export}, {@code report.internal.output.terminal}.
  */
 @NullMarked
 package dev.oteltest.maven.show;
