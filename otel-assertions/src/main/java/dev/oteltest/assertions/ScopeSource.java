@@ -181,11 +181,9 @@ final class ScopeSource implements TelemetrySource {
     List<String> names = spans.stream().map(span -> span.span().getName()).toList();
     List<String> lines = new ArrayList<>();
     lines.add(
-        ValueFormatter.count(spans.size(), "span")
-            + " started during this test but could not be attributed to it (no parent, context or"
-            + " baggage): "
-            + NameList.of(names, MAX_LISTED)
-            + ".");
+        ("%s started during this test but could not be attributed to it (no parent,"
+                + " context or baggage): %s.")
+            .formatted(ValueFormatter.count(spans.size(), "span"), NameList.of(names, MAX_LISTED)));
     lines.add(TroubleshootingEntry.PASS_CONTEXT_ON);
     return lines;
   }

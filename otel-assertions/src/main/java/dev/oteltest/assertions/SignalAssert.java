@@ -171,12 +171,9 @@ public abstract class SignalAssert<
 
   private static String severalText(Candidates<?> candidates) {
     return candidates.failureText(
-        "Expected one "
-            + candidates.expected().plain()
-            + ", but "
-            + severalMeet(candidates)
-            + ". Add an expectation that only one of them meets, or select one with first(), last()"
-            + " or singleElement().");
+        ("Expected one %s, but %s. Add an expectation that only one of them meets, or"
+                + " select one with first(), last() or singleElement().")
+            .formatted(candidates.expected().plain(), severalMeet(candidates)));
   }
 
   private static String severalMeet(Candidates<?> candidates) {

@@ -149,11 +149,8 @@ final class UnattributedSpans {
   }
 
   private static String passContext() {
-    return " "
-        + TroubleshootingEntry.PASS_CONTEXT_ON
-        + " For more, "
-        + TroubleshootingEntry.UNATTRIBUTED.see()
-        + ". Further such spans are not logged.";
+    return " %s For more, %s. Further such spans are not logged."
+        .formatted(TroubleshootingEntry.PASS_CONTEXT_ON, TroubleshootingEntry.UNATTRIBUTED.see());
   }
 
   private static @Nullable String warning(Reason reason) {

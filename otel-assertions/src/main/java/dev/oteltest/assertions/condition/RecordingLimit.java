@@ -98,9 +98,7 @@ public record RecordingLimit<T>(String noun, ToIntFunction<T> dropped, String re
   /** Returns what was dropped, and how to avoid that, within one sentence. */
   public String describe(T subject) {
     int count = dropped.applyAsInt(subject);
-    return ValueFormatter.count(count, noun + " was", noun + "s were")
-        + " dropped by a limit (raise "
-        + remedy
-        + ")";
+    return "%s dropped by a limit (raise %s)"
+        .formatted(ValueFormatter.count(count, noun + " was", noun + "s were"), remedy);
   }
 }

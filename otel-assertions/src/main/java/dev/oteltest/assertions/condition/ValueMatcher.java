@@ -98,10 +98,8 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
     notInfinite(tolerance, "tolerance");
     notInfinite(notNaN(expected, "expected"), "expected");
     return new ValueMatcher(
-        "close to "
-            + MetricLine.number(expected)
-            + ", plus or minus "
-            + MetricLine.number(tolerance),
+        "close to %s, plus or minus %s"
+            .formatted(MetricLine.number(expected), MetricLine.number(tolerance)),
         Judgment.ofNumbers(number -> Numbers.isWithin(number, expected, tolerance)));
   }
 

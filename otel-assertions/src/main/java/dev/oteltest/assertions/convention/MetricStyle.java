@@ -68,11 +68,8 @@ enum MetricStyle {
         String before = name.equals(metric.getName()) ? "" : " before " + TOTAL;
         return ("_" + name).endsWith("_" + word)
             ? null
-            : "has unit "
-                + ValueFormatter.quote(unit)
-                + " but lacks the suffix _"
-                + ValueFormatter.plain(word)
-                + before;
+            : "has unit %s but lacks the suffix _%s%s"
+                .formatted(ValueFormatter.quote(unit), ValueFormatter.plain(word), before);
       }
       String last = name.substring(name.lastIndexOf('_') + 1);
       String code = last.equals("ratio") && isGauge(metric) ? "1" : UnitWords.codeOf(last);
@@ -80,12 +77,8 @@ enum MetricStyle {
         return null;
       }
       String has = unit.isEmpty() ? "no unit" : "unit " + ValueFormatter.quote(unit);
-      return "has the suffix _"
-          + last
-          + " but "
-          + has
-          + " instead of "
-          + ValueFormatter.quote(code);
+      return "has the suffix _%s but %s instead of %s"
+          .formatted(last, has, ValueFormatter.quote(code));
     }
 
     static @Nullable String totalSuffix(MetricData metric) {
@@ -149,10 +142,8 @@ enum MetricStyle {
       String code = UnitWords.codeOf(last);
       return code == null
           ? null
-          : "has the unit in its name: remove "
-              + ValueFormatter.quote(last)
-              + " and set unit "
-              + ValueFormatter.quote(code);
+          : "has the unit in its name: remove %s and set unit %s"
+              .formatted(ValueFormatter.quote(last), ValueFormatter.quote(code));
     }
 
     static @Nullable String withoutTotal(MetricData metric) {

@@ -67,10 +67,8 @@ public interface OriginConditions<S> {
 
   private static Condition<InstrumentationScopeInfo> scope(String name, String version) {
     return Condition.<InstrumentationScopeInfo>of(
-            "instrumentation scope "
-                + ValueFormatter.quote(name)
-                + " version "
-                + ValueFormatter.quote(version),
+            "instrumentation scope %s version %s"
+                .formatted(ValueFormatter.quote(name), ValueFormatter.quote(version)),
             scope -> scope.getName().equals(name) && version.equals(scope.getVersion()),
             scope ->
                 "was "

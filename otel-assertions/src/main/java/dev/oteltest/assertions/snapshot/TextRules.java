@@ -84,11 +84,9 @@ record TextRules(
         info.getVersion() == null ? "" : "  version " + ValueFormatter.whole(info.getVersion());
     String schema =
         info.getSchemaUrl() == null ? "" : "  schema " + ValueFormatter.whole(info.getSchemaUrl());
-    return "@ scope "
-        + NameNotation.print(info.getName())
-        + version
-        + schema
-        + attributes(info.getAttributes());
+    return "@ scope %s%s%s%s"
+        .formatted(
+            NameNotation.print(info.getName()), version, schema, attributes(info.getAttributes()));
   }
 
   /** Returns the lines about the resource and the scope of a log record or metric, if shown. */

@@ -59,11 +59,9 @@ public final class Structure {
   private static void requireOneRoot(TreeMatcher shape) {
     if (!shape.times().isOnce()) {
       throw new IllegalArgumentException(
-          "hasTree checks one root, but "
-              + shape.span().expectation().title()
-              + " is to occur otherwise:"
-              + shape.times().ofChild()
-              + ". Count roots with spans(...).hasSize(...).");
+          ("hasTree checks one root, but %s is to occur otherwise:%s. Count roots with"
+                  + " spans(...).hasSize(...).")
+              .formatted(shape.span().expectation().title(), shape.times().ofChild()));
     }
   }
 

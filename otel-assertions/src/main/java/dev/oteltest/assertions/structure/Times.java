@@ -19,11 +19,8 @@ record Times(int least, int most, boolean counted) {
   static Times given(int least, int most) {
     if (most < least || most == 0) {
       throw new IllegalArgumentException(
-          "times("
-              + least
-              + ", "
-              + most
-              + ") is not a valid range: 0 <= least <= most, and most above 0");
+          "times(%s, %s) is not a valid range: 0 <= least <= most, and most above 0"
+              .formatted(least, most));
     }
     return new Times(least, most, true);
   }

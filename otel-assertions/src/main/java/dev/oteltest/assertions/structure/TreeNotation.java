@@ -112,10 +112,8 @@ final class TreeNotation {
         firstBelow = below;
       } else if (firstBelow.indent() != below.indent()) {
         throw below.error(
-            "indented by "
-                + below.indent()
-                + ", but the lines next to it by "
-                + firstBelow.indent());
+            "indented by %s, but the lines next to it by %s"
+                .formatted(below.indent(), firstBelow.indent()));
       }
       if (line == null && NEED_A_SPAN_ABOVE.contains(below.subject())) {
         throw below.error("expected a span above this line, indented less");

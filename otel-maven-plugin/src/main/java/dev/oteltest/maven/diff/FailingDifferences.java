@@ -39,12 +39,11 @@ final class FailingDifferences {
     List<Difference> found = failing.in(comparison);
     return found.isEmpty()
         ? null
-        : CountText.of(found.size(), "difference")
-            + " of the kinds in "
-            + FAIL_ON
-            + ": "
-            + CountText.some(found, NAMED, FailingDifferences::line)
-            + ". Mend the code, or accept it with a new base";
+        : "%s of the kinds in %s: %s. Mend the code, or accept it with a new base"
+            .formatted(
+                CountText.of(found.size(), "difference"),
+                FAIL_ON,
+                CountText.some(found, NAMED, FailingDifferences::line));
   }
 
   private static void warn(Comparison comparison, FailOn failing, Consumer<String> warnings) {

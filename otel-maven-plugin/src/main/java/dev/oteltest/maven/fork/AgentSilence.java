@@ -70,17 +70,15 @@ final class AgentSilence {
       return List.of(file.writeWithout(directory, silent, copy));
     } catch (IOException e) {
       messages.accept(
-          AgentSettings.AGENT
-              + ": could not switch off the exporters of "
-              + file.name()
-              + ", which "
-              + file.property()
-              + " names for the tests of "
-              + project.getArtifactId()
-              + ": "
-              + e.getMessage()
-              + ". The agent gets the file as it is. Correct the file, or name another one for"
-              + " tests");
+          ("%s: could not switch off the exporters of %s, which %s names for the tests"
+                  + " of %s: %s. The agent gets the file as it is. Correct the file, or name"
+                  + " another one for tests")
+              .formatted(
+                  AgentSettings.AGENT,
+                  file.name(),
+                  file.property(),
+                  project.getArtifactId(),
+                  e.getMessage()));
       return List.of();
     }
   }

@@ -103,13 +103,11 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
     DeploymentEnvironment checks = read(settings);
     getLog()
         .info(
-            "Verifying the deployment of "
-                + checks.name()
-                + ": "
-                + CountText.of(checks.description().size(), "check")
-                + ", "
-                + checks.deadline().toSeconds()
-                + " s at most");
+            "Verifying the deployment of %s: %s, %s s at most"
+                .formatted(
+                    checks.name(),
+                    CountText.of(checks.description().size(), "check"),
+                    checks.deadline().toSeconds()));
     checks.description().forEach(line -> getLog().debug(line));
     Instant start = Instant.now();
     DeploymentResult result;

@@ -146,15 +146,9 @@ public record ReportExports(
       Path file = page.toAbsolutePath().normalize();
       if (!file.startsWith(root)) {
         warnings.accept(
-            URL
-                + " has "
-                + PATH
-                + ", but "
-                + file
-                + " is not inside "
-                + root
-                + ". Nothing links to the page. Write it there with -D"
-                + ReportSettings.OUTPUT);
+            ("%s has %s, but %s is not inside %s. Nothing links to the page. Write it"
+                    + " there with -D%s")
+                .formatted(URL, PATH, file, root, ReportSettings.OUTPUT));
         return null;
       }
       url = url.replace(PATH, encoded(root.relativize(file)));

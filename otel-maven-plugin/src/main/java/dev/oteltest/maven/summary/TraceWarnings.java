@@ -55,13 +55,12 @@ public final class TraceWarnings {
     }
     if (outside > 0) {
       warnings.add(
-          "The clock was set while tests ran: "
-              + CountText.of(outside, "span")
-              + " of the code began outside of the test run, by up to "
-              + DurationText.of(most)
-              + ", so times and durations around them are wrong ("
-              + TroubleshootingEntry.CLOCKS.see()
-              + ")");
+          ("The clock was set while tests ran: %s of the code began outside of the test"
+                  + " run, by up to %s, so times and durations around them are wrong (%s)")
+              .formatted(
+                  CountText.of(outside, "span"),
+                  DurationText.of(most),
+                  TroubleshootingEntry.CLOCKS.see()));
     }
   }
 

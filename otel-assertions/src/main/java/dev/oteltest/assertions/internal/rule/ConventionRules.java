@@ -72,14 +72,12 @@ public final class ConventionRules {
         Problem.details(
             sorted,
             it ->
-                ValueFormatter.quote(name.apply(it.subject()))
-                    + " "
-                    + it.message()
-                    + " ("
-                    + it.severity().word()
-                    + ", "
-                    + it.id()
-                    + ")");
+                "%s %s (%s, %s)"
+                    .formatted(
+                        ValueFormatter.quote(name.apply(it.subject())),
+                        it.message(),
+                        it.severity().word(),
+                        it.id()));
     List<T> worst =
         sorted.stream().map(ConventionFinding::subject).distinct().limit(MARKED).toList();
     return Problem.of("found " + violations, details, worst);

@@ -212,10 +212,8 @@ public final class HealthRules {
       case NO_SCOPE_OPEN -> happened + " while no test was running";
       case SEVERAL_SCOPES_OPEN -> happened + " " + lost + " while several tests were running";
       case FOREIGN_THREAD ->
-          happened
-              + " "
-              + lost
-              + " on a thread that this test did not start, possibly for an earlier test";
+          "%s %s on a thread that this test did not start, possibly for an earlier test"
+              .formatted(happened, lost);
       case STOLEN_TASK ->
           happened
               + " in a task that a fork-join worker picked up while its test was waiting, possibly"

@@ -72,10 +72,8 @@ public record Problem<T>(
       return null;
     }
     String found =
-        open.size()
-            + " of "
-            + among.all().size()
-            + " may still change, because not every span has ended";
+        "%s of %s may still change, because not every span has ended"
+            .formatted(open.size(), among.all().size());
     return of(found, details(open, label), open);
   }
 

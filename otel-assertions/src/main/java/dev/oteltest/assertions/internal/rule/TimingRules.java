@@ -164,12 +164,11 @@ public final class TimingRules {
   }
 
   private static String overlap(SpanNode one, SpanNode other, long nanos) {
-    return "  x "
-        + ValueFormatter.quote(one.name())
-        + " and "
-        + ValueFormatter.quote(other.name())
-        + " share "
-        + DurationText.of(nanos);
+    return "  x %s and %s share %s"
+        .formatted(
+            ValueFormatter.quote(one.name()),
+            ValueFormatter.quote(other.name()),
+            DurationText.of(nanos));
   }
 
   /** Returns the rule that at least the given number of selected spans ran at the same time. */

@@ -128,12 +128,9 @@ public final class AttributeValue {
       return list;
     }
     throw new IllegalArgumentException(
-        "Unsupported type of the value for "
-            + key
-            + ": "
-            + value.getClass().getName()
-            + ". Use a string, boolean, number, byte[], a list, array or map of those, a Value, or a"
-            + " ValueMatcher.");
+        ("Unsupported type of the value for %s: %s. Use a string, boolean, number,"
+                + " byte[], a list, array or map of those, a Value, or a ValueMatcher.")
+            .formatted(key, value.getClass().getName()));
   }
 
   private static IllegalArgumentException tooLarge(String key, Number value) {

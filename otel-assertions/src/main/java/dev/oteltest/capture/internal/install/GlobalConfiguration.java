@@ -61,13 +61,10 @@ final class GlobalConfiguration {
     } else {
       refused = true;
       logger.info(
-          "A GlobalOpenTelemetry that nobody sets stays empty in these tests, because the"
-              + " configuration file "
-              + file
-              + " would have it send what it records. To record its spans, name a file without"
-              + " exporters for tests, and set -D"
-              + AUTOCONFIGURE
-              + "=true");
+          ("A GlobalOpenTelemetry that nobody sets stays empty in these tests, because"
+                  + " the configuration file %s would have it send what it records. To record"
+                  + " its spans, name a file without exporters for tests, and set -D%s=true")
+              .formatted(file, AUTOCONFIGURE));
     }
   }
 

@@ -83,10 +83,8 @@ final class JsonInput {
     }
     if (input.torn() == null) {
       into.problem(
-          input.place(requests.offset())
-              + ": "
-              + problem
-              + ". The spans before it are read, none after it");
+          "%s: %s. The spans before it are read, none after it"
+              .formatted(input.place(requests.offset()), problem));
     }
   }
 

@@ -131,10 +131,8 @@ public final class TraceInput {
       }
       if (input.torn() != null) {
         spans.problem(
-            file
-                + ": the compressed data is torn ("
-                + input.torn()
-                + "). The spans before that are read");
+            "%s: the compressed data is torn (%s). The spans before that are read"
+                .formatted(file, input.torn()));
       }
     }
     read.add(file);

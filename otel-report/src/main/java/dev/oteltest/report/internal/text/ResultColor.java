@@ -69,11 +69,9 @@ public enum ResultColor {
    * {@code --passed-soft}, {@code --passed-bar} and those of the other results.
    */
   public static String styleSheet() {
-    return ":root {\n"
-        + variables(color -> color.light)
-        + "}\n\n@media screen and (prefers-color-scheme: dark) {\n:root {\n"
-        + variables(color -> color.dark)
-        + "}\n}\n\n";
+    return (":root {\n%s}\n\n@media screen and (prefers-color-scheme: dark) {\n:root"
+            + " {\n%s}\n}\n\n")
+        .formatted(variables(color -> color.light), variables(color -> color.dark));
   }
 
   private static String variables(Function<ResultColor, String> shades) {

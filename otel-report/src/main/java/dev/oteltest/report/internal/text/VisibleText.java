@@ -56,10 +56,8 @@ public final class VisibleText {
       return visible(text, lines);
     }
     String start = ShortText.start(text, most);
-    return visible(start, lines)
-        + "… ("
-        + CountText.number(text.length() - start.length())
-        + " more characters)";
+    return "%s… (%s more characters)"
+        .formatted(visible(start, lines), CountText.number(text.length() - start.length()));
   }
 
   private static String visible(String text, boolean lines) {

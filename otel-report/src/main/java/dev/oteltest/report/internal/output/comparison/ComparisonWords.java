@@ -43,21 +43,19 @@ final class ComparisonWords {
   /** Returns why there is no verdict. */
   private static String why(Trust trust) {
     if (trust.ofTests() < 0.5) {
-      return "they ran other tests: the base "
-          + CountText.number(trust.baseTests())
-          + ", the head "
-          + CountText.number(trust.headTests())
-          + ", both "
-          + CountText.number(trust.testsMatched());
+      return "they ran other tests: the base %s, the head %s, both %s"
+          .formatted(
+              CountText.number(trust.baseTests()),
+              CountText.number(trust.headTests()),
+              CountText.number(trust.testsMatched()));
     }
     if (trust.matched() == 0) {
       return "no span of one is in the other";
     }
-    return "less than half of the spans of the larger run are in both ("
-        + CountText.number(trust.matched())
-        + " of "
-        + CountText.number(Math.max(trust.base(), trust.head()))
-        + ")";
+    return "less than half of the spans of the larger run are in both (%s of %s)"
+        .formatted(
+            CountText.number(trust.matched()),
+            CountText.number(Math.max(trust.base(), trust.head())));
   }
 
   /** Returns whether the runs can be compared, and how many differences there are. */

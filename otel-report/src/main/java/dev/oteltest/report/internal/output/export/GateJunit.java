@@ -35,14 +35,8 @@ final class GateJunit {
     String message = xml(verdict.message());
     if (result.fails(verdict)) {
       String type = verdict.status().word();
-      return open
-          + ">\n    <failure type=\""
-          + type
-          + "\" message=\""
-          + message
-          + "\">"
-          + text
-          + "</failure>\n  </testcase>\n";
+      return "%s>\n    <failure type=\"%s\" message=\"%s\">%s</failure>\n  </testcase>\n"
+          .formatted(open, type, message, text);
     }
     if (verdict.status().isUnjudged()) {
       return open + ">\n    <skipped message=\"" + message + "\"/>\n  </testcase>\n";

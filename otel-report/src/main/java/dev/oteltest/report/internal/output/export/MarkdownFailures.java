@@ -148,12 +148,7 @@ final class MarkdownFailures {
   private String linkTo(int row) {
     return reportUrl == null || reportUrl.contains("#")
         ? ""
-        : "\n[Show in the report](<"
-            + reportUrl
-            + "#trace="
-            + spans.traceId(row)
-            + "&span="
-            + spans.spanId(row)
-            + ">)\n";
+        : "\n[Show in the report](<%s#trace=%s&span=%s>)\n"
+            .formatted(reportUrl, spans.traceId(row), spans.spanId(row));
   }
 }

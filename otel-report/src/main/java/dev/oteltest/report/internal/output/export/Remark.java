@@ -139,10 +139,8 @@ record Remark(
         "flaky-test",
         name(spans, test) + " is flaky",
         TestTitle.withName(spans, test) + " is flaky",
-        "It passed in attempt "
-            + test.attempt()
-            + ", but failed before: "
-            + Failures.reasonOf(spans, failed).line());
+        "It passed in attempt %s, but failed before: %s"
+            .formatted(test.attempt(), Failures.reasonOf(spans, failed).line()));
   }
 
   static String name(SpanTable spans, TestCase test) {

@@ -85,12 +85,9 @@ public final class StepSummary {
     int room = MarkdownSummary.LIMIT - before.length() - after.length() - RESERVE;
     if (room < MIN_LENGTH) {
       throw new IOException(
-          file
-              + " has no room for the summary of the run: other texts in it have "
-              + (before.length() + after.length())
-              + " of the "
-              + MarkdownSummary.LIMIT
-              + " bytes that GitHub shows");
+          ("%s has no room for the summary of the run: other texts in it have %s of the"
+                  + " %s bytes that GitHub shows")
+              .formatted(file, (before.length() + after.length()), MarkdownSummary.LIMIT));
     }
     // A name that looks like one of our marks must not be taken for it the next time.
     String summary = text.apply(room).replace("<!-- otel-report", "<!-- otel report");

@@ -136,11 +136,8 @@ final class FailuresSection {
     html.open("details");
     html.element(
         "summary",
-        "All "
-            + CountText.number(failures.all().size())
-            + " failures, of which "
-            + CountText.number(shown)
-            + " are above");
+        "All %s failures, of which %s are above"
+            .formatted(CountText.number(failures.all().size()), CountText.number(shown)));
     names(html, failures.all(), failure -> html.name(failure.name()));
     html.close().newLine();
   }

@@ -89,11 +89,10 @@ final class SpringContextsSection {
   }
 
   private static String sentence(NeedlessContexts needless) {
-    return " "
-        + CountText.number(needless.contexts().size())
-        + " "
-        + needless.reason(Integer.MAX_VALUE, UnaryOperator.identity())
-        + ".";
+    return " %s %s."
+        .formatted(
+            CountText.number(needless.contexts().size()),
+            needless.reason(Integer.MAX_VALUE, UnaryOperator.identity()));
   }
 
   private void row(HtmlWriter html, DataTable table, SpringContext context) {

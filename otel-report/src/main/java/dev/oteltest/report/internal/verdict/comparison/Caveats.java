@@ -101,11 +101,9 @@ public final class Caveats {
     long cut = IntStream.range(0, spans.size()).filter(spans::isCut).count();
     if (cut > 0) {
       sentences.add(
-          "a limit cut the attributes, events or links of "
-              + CountText.of(cut, "span")
-              + " of the "
-              + name
-              + "; what is missing there is not a difference");
+          ("a limit cut the attributes, events or links of %s of the %s; what is"
+                  + " missing there is not a difference")
+              .formatted(CountText.of(cut, "span"), name));
     }
   }
 }

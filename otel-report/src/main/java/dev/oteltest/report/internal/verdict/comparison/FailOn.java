@@ -47,11 +47,11 @@ public final class FailOn {
               .orElseThrow(
                   () ->
                       new IllegalArgumentException(
-                          setting
-                              + ": '"
-                              + words[0]
-                              + "' is not a kind of difference; "
-                              + NearestName.hint(words[0], DifferenceKind.words())));
+                          "%s: '%s' is not a kind of difference; %s"
+                              .formatted(
+                                  setting,
+                                  words[0],
+                                  NearestName.hint(words[0], DifferenceKind.words()))));
       rules.add(new Rule(kind, SpanFilter.parse(words.length > 1 ? words[1] : "")));
     }
     return new FailOn(rules);

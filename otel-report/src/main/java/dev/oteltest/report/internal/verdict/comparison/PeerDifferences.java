@@ -154,9 +154,11 @@ final class PeerDifferences {
     String is = head.peer(kind, difference.source().headRow());
     boolean isGone = gone.containsKey(was);
     boolean isAdded = added.containsKey(is);
-    return (kind.equals(ENDPOINT) && isGone != isAdded)
-        ? (isGone ? is : was).isEmpty()
-        : isGone || isAdded;
+    if (kind.equals(ENDPOINT) && isGone != isAdded) {
+      String other = isGone ? is : was;
+      return other.isEmpty();
+    }
+    return isGone || isAdded;
   }
 
   /** Returns the kind of peer that an attribute names; empty if it names none. */

@@ -177,13 +177,12 @@ public final class RunComparison {
       boolean same = spans.row(each.trace(), each.span()) >= 0;
       SpanTable kept = each.spans();
       if (same || (kept != null && kept.row(trace, span) >= 0)) {
+        String shared = same ? each.trace() : trace;
         String are =
             parts
                 ? " are the same. Name two tests or traces"
-                : " are the same run (trace "
-                    + (same ? each.trace() : trace)
-                    + "). Name files of two runs, or a test with several attempts with"
-                    + " otel.diff.test";
+                : " are the same run (trace %s). Name files of two runs, or a test with several attempts with otel.diff.test"
+                    .formatted(shared);
         throw new IllegalArgumentException(each.name() + " and " + name + are);
       }
     }

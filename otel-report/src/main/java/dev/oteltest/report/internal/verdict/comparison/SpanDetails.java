@@ -164,7 +164,8 @@ final class SpanDetails {
                 || name.startsWith("junit.")
                 || name.startsWith("spring.")
                 || name.equals(TestAttributes.LOG));
-    String key = known ? "" : StableText.of(name) + (type == null ? "" : " " + type);
+    String kind = type == null ? "" : " " + type;
+    String key = known ? "" : StableText.of(name) + kind;
     return counts.computeIfAbsent(key, unknown -> new int[2]);
   }
 

@@ -80,12 +80,8 @@ public final class TestSelection {
             .toList();
     if (found.size() > 1 && exact.size() != 1) {
       throw new IllegalArgumentException(
-          CountText.of(found.size(), "test")
-              + " have '"
-              + part
-              + "' in their names: "
-              + names(found)
-              + ". Name one of them with otel.diff.test");
+          "%s have '%s' in their names: %s. Name one of them with otel.diff.test"
+              .formatted(CountText.of(found.size(), "test"), part, names(found)));
     }
     return exact.size() == 1 ? exact.get(0) : found.get(0);
   }

@@ -73,11 +73,9 @@ public final class Freeze {
     return verdict.with(
         Status.VIOLATED,
         Severity.ERROR,
-        FILE
-            + " does not have this rule, and is not written "
-            + reader
-            + ". Run mvn otel:check on your machine, and commit the file. "
-            + verdict.message());
+        ("%s does not have this rule, and is not written %s. Run mvn otel:check on your"
+                + " machine, and commit the file. %s")
+            .formatted(FILE, reader, verdict.message()));
   }
 
   private RuleVerdict frozen(RuleVerdict verdict, Rule rule) {
@@ -85,13 +83,8 @@ public final class Freeze {
     frozen.put(rule.id(), verdict.violations());
     if (before == null || !before.equals(frozen.of(rule.id()))) {
       changes.add(
-          "Froze "
-              + CountText.of(verdict.violations().size(), "violation")
-              + " of the rule "
-              + rule.id()
-              + " in "
-              + FILE
-              + ". Commit the file");
+          "Froze %s of the rule %s in %s. Commit the file"
+              .formatted(CountText.of(verdict.violations().size(), "violation"), rule.id(), FILE));
     }
     return verdict.status() != Status.VIOLATED ? verdict : onlyFrozen(verdict, rule);
   }

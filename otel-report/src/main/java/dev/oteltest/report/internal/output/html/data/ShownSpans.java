@@ -61,14 +61,13 @@ public final class ShownSpans {
   public String words() {
     return leftOut.isEmpty()
         ? ""
-        : "This run is large, so Explore shows "
-            + CountText.of(size, "span")
-            + " of "
-            + CountText.number(spans.size())
-            + ". It leaves out "
-            + String.join(", and ", leftOut)
-            + ". Everything else on this page is about all spans. To see a test with all its"
-            + " spans, run mvn otel:show -Dotel.show.test=NAME.";
+        : ("This run is large, so Explore shows %s of %s. It leaves out %s. Everything"
+                + " else on this page is about all spans. To see a test with all its spans, run"
+                + " mvn otel:show -Dotel.show.test=NAME.")
+            .formatted(
+                CountText.of(size, "span"),
+                CountText.number(spans.size()),
+                String.join(", and ", leftOut));
   }
 
   /** Returns the tests that passed at once and have no tests inside them, the fastest first. */
