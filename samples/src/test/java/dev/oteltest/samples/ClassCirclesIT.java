@@ -35,7 +35,7 @@ class ClassCirclesIT {
           "something, and what builds, configures or draws it",
           Map.of(
               "assertions.structure.TreeMatcher", 3,
-              "report.internal.model.span.SpanTable", 8,
+              "report.internal.model.span.SpanTable", 4,
               "otlp.internal.decode.DecodedSpan", 2,
               "report.internal.diagnosis.RepeatedCall", 2,
               "operations.internal.sampler.Threshold", 2,
