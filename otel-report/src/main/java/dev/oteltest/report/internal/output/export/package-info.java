@@ -4,8 +4,8 @@
  *
  * <p>Depends on {@code internal.diff}, {@code internal.text}, {@code report}, {@code
  * report.internal.diagnosis}, {@code report.internal.failure}, {@code report.internal.file}, {@code
- * report.internal.model}, {@code report.internal.model.span}, {@code
- * report.internal.output.terminal}, {@code report.internal.text}, {@code
+ * report.internal.filter}, {@code report.internal.model}, {@code report.internal.model.span},
+ * {@code report.internal.output.terminal}, {@code report.internal.text}, {@code
  * report.internal.verdict.gate}, {@code report.internal.verdict.gate.rule}, {@code semconv}.
  */
 @NullMarked
