@@ -87,6 +87,9 @@ class RunMetricsTest {
             "oteltest_test_duration_seconds_bucket{cicd_pipeline_name=\"shop\",le=\"1.0\"} 1\n")
         .contains("oteltest_test_duration_seconds_count{cicd_pipeline_name=\"shop\"} 2\n")
         .contains("oteltest_test_duration_seconds_sum{cicd_pipeline_name=\"shop\"} 2.02\n")
+        .contains(
+            "oteltest_suite_duration_seconds{cicd_pipeline_name=\"shop\","
+                + "test_suite_name=\"a.CartTest\"} 2.02\n")
         .doesNotContain("oteltest_tests_flaky", "oteltest_owner_tests", "oteltest_slowest")
         .endsWith("# EOF\n");
   }

@@ -22,11 +22,14 @@ import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -320,6 +323,23 @@ class SpanTableTest {
         .parentSpanId(HexFormat.of().toHexDigits(parent))
         .start(nanos(0))
         .end(nanos(10));
+  }
+
+  @Test
+  void everyKindStatusAndFlagIsKept() {
+    for (SpanKind kind : SpanKind.values()) {
+      for (StatusCode status : StatusCode.values()) {
+        for (TraceFlags flags : List.of(TraceFlags.getDefault(), TraceFlags.getSampled())) {
+          StatusData data = StatusData.create(status, "");
+          SpanData span = plain(1, 0).kind(kind).status(data).flags(flags).build();
+          SpanTable table = SpanTable.of(List.of(span));
+          assertThat(table.kind(0)).isEqualTo(kind);
+          assertThat(table.status(0)).isEqualTo(status);
+          assertThat(table.role(0)).isEqualTo(SpanRole.APPLICATION);
+          assertThat(table.data(0).getSpanContext().getTraceFlags()).isEqualTo(flags);
+        }
+      }
+    }
   }
 
   @Test
