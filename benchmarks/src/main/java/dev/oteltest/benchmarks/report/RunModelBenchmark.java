@@ -56,7 +56,6 @@ public final class RunModelBenchmark {
         + run.slowest(50).size()
         + run.steps().size()
         + run.criticalPath().segments().size()
-        + run.rollUps().errors(0)
         + run.selfTimes().nanos(0)
         + run.findings().listed().size()
         + RepeatedCall.of(run).size()

@@ -159,7 +159,9 @@ enum CodeOwnersDialect {
   private static final class GitLabReader {
 
     private static final Pattern HEADING =
-        Pattern.compile("\\^?\\[(?<name>[^]]+)](?:\\[\\d+])?(?:\\s+(?<owners>[^#]*))?\\s*(?:#.*)?");
+        Pattern.compile(
+            "\\^?\\[(?<name>[^]]+)](?:\\[\\d+])?(?:\\s++(?<owners>[^#]*+))?(?:#.*)?",
+            Pattern.DOTALL);
 
     /** By name in lower case; the section of the rules before the first heading has no name. */
     private final Map<String, OwnerSection> sections = new LinkedHashMap<>();

@@ -193,6 +193,15 @@ class CodeOwnersTest {
   }
 
   @Test
+  void spacesBeforeTheCommentOfAHeadingAreReadOnce() {
+    String heading = "[Docs]" + " ".repeat(300_000) + "# a\u2028b";
+
+    assertThat(
+            CodeOwners.parse(heading + "\n*.md @docs\n", CodeOwnersDialect.GITLAB).owners("a.md"))
+        .containsExactly("@docs");
+  }
+
+  @Test
   void onlyTheRootOfTheRepositoryCounts(@TempDir Path root) throws IOException {
     write(root.resolve("outer/CODEOWNERS"), "* @outer\n");
     write(root.resolve("outer/inner/.git/HEAD"), "ref: refs/heads/main\n");

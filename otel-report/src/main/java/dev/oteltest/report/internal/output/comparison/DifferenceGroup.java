@@ -37,9 +37,9 @@ record DifferenceGroup(Difference first, int others, Set<String> tests, int time
   private static final int NAMED = 3;
 
   private static final Pattern PACKAGE =
-      Pattern.compile("(?<![\\w.])(?:[a-z_]\\w*\\.)+(?=[A-Z]\\w*[.$])");
+      Pattern.compile("(?<![\\w.])(?:[a-z_]\\w*+\\.)++(?=[A-Z]\\w*+[.$])");
 
-  private static final Pattern PARAMETERS = Pattern.compile("(?<=[.$]\\w{1,200})\\([^()]*\\)");
+  private static final Pattern PARAMETERS = Pattern.compile("\\((?<=[.$]\\w{1,200}\\()[^()]*+\\)");
 
   private record Values(String was, String is) {
 

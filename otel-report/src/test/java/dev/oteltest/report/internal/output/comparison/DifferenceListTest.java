@@ -36,6 +36,12 @@ class DifferenceListTest {
   }
 
   @Test
+  void aTestIsNamedWithoutItsPackageHoweverLongThatIs() {
+    assertThat(DifferenceGroup.shortName("a.".repeat(100_000) + "CartTest.pays(int, long)"))
+        .isEqualTo("CartTest.pays");
+  }
+
+  @Test
   void fiveHundredDifferencesAreListed() {
     assertThat(list(500, "code")).contains("id=\"difference-500\"").doesNotContain("note");
     assertThat(list(501, "code"))
