@@ -30,7 +30,7 @@ public final class Conventions {
                   "attribute-name-format",
                   null,
                   new NameFormat(
-                      Pattern.compile("[a-z][a-z0-9]*(?:[._][a-z0-9]+)*"),
+                      Pattern.compile("[a-z][a-z0-9]*+(?:[._][a-z0-9]++)*+"),
                       "lowercase words separated by . or _")),
               rule(
                   "span-name-cardinality",

@@ -53,7 +53,7 @@ enum MetricStyle {
 
     static final NameFormat FORMAT =
         new NameFormat(
-            Pattern.compile("[a-z][a-z0-9]*(?:_[a-z0-9]+)*"),
+            Pattern.compile("[a-z][a-z0-9]*+(?:_[a-z0-9]++)*+"),
             "lowercase words separated by a single _");
 
     private static final String TOTAL = "_total";
@@ -109,11 +109,11 @@ enum MetricStyle {
    */
   private static final class OpenTelemetryNames {
 
-    private static final String WORDS = "[a-z][a-z0-9]*(?:_[a-z0-9]+)*";
+    private static final String WORDS = "[a-z][a-z0-9]*+(?:_[a-z0-9]++)*+";
 
     static final NameFormat FORMAT =
         new NameFormat(
-            Pattern.compile(WORDS + "(?:\\.[a-z0-9]+(?:_[a-z0-9]+)*)+"),
+            Pattern.compile(WORDS + "(?:\\.[a-z0-9]++(?:_[a-z0-9]++)*+)++"),
             "lowercase namespaces separated by ., with words separated by _");
 
     private static final Pattern UCUM = ucum();
@@ -134,7 +134,7 @@ enum MetricStyle {
       String note = "\\{[!-z|~]*}";
       String unit = "(?:" + prefix + metric + "|" + other + "|\\[[!-Z^-~]+])(?:[+-]?\\d+)?";
       String term = "(?:(?:" + unit + "|\\d+)(?:" + note + ")?|" + note + ")";
-      return Pattern.compile("/?" + term + "(?:[./]" + term + ")*");
+      return Pattern.compile("/?" + term + "(?:[./]" + term + "(?=[./]|\\z))*+");
     }
 
     static @Nullable String withoutUnit(MetricData metric) {
@@ -170,7 +170,8 @@ enum MetricStyle {
     }
 
     private static String lastWord(MetricData metric) {
-      return metric.getName().replaceAll(".*[._]", "");
+      String name = metric.getName();
+      return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('_')) + 1);
     }
   }
 }

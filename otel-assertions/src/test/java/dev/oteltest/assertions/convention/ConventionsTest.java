@@ -269,4 +269,11 @@ class ConventionsTest {
     assertFailure(
         "conventions/many", () -> assertThat(telemetry(root)).follows(Conventions.general()));
   }
+
+  @Test
+  void namesOfAttributesOfAnyLengthAreJudged() {
+    CapturedTelemetry given = telemetry(sample("run").with("a.".repeat(100_000) + "b", 1));
+
+    assertThat(Conventions.general().check(given.forest())).isEmpty();
+  }
 }

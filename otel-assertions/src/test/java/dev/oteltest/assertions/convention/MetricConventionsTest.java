@@ -203,6 +203,26 @@ class MetricConventionsTest {
         .isEqualTo(findings);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a_ | runs | m.mol | ''",
+        "a | runs | {run} | ''",
+        "a. | runs | m.s | metric-name-format: has a name that is not lowercase words separated by"
+            + " a single _"
+      })
+  void namesAndUnitsOfAnyLengthAreJudged(
+      String part, String last, String unit, String ofPrometheus) {
+    String name = part.repeat(100_000) + last;
+    String units = "m.".repeat(100_000) + unit;
+
+    assertThat(findings(Conventions.openTelemetryMetrics(), metric("x", "gauge", name, units)))
+        .doesNotContain("metric-unit");
+    assertThat(findings(Conventions.prometheusMetrics(), metric("x", "gauge", name, "")))
+        .isEqualTo(ofPrometheus);
+  }
+
   private Conventions rules() throws IOException {
     return Conventions.of(Files.writeString(folder.resolve("rules.yaml"), RULES));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.internal.yaml.UserFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What is changed in projects of many forms: each in a folder of {@code cases}, with what a user
@@ -37,6 +39,16 @@ class ProjectSetupTest {
     try (Stream<Path> cases = Files.list(CASES)) {
       return cases.map(path -> path.getFileName().toString()).sorted().toList();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<!-- a comment", "<![CDATA[ text", "<?instruction", "<name"})
+  void whatHasNoEndIsIncomplete(String markup) {
+    UserFile file = new UserFile(Path.of("pom.xml"));
+
+    assertThatThrownBy(() -> XmlElement.read(file, "<project>\n" + markup))
+        .isInstanceOf(InvalidFileException.class)
+        .hasMessage("pom.xml, line 2: it is not complete XML");
   }
 
   @ParameterizedTest

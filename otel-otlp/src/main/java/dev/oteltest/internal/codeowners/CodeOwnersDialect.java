@@ -30,7 +30,9 @@ enum CodeOwnersDialect {
 
   /** Lines that are valid only on GitLab; on GitHub they would be errors. */
   private static final Pattern GITLAB_LINE =
-      Pattern.compile("^\\s*(?:!|\\^?\\[[^]]+](?:\\[\\d+])?(?:[\\s#]|$))", Pattern.MULTILINE);
+      Pattern.compile(
+          "^[\\t\\x0B\\f ]*+(?:!|\\^?\\[[^]\\r\\n]++](?:\\[\\d+])?(?:[\\s#]|$))",
+          Pattern.MULTILINE);
 
   /**
    * Detects the dialect of a file by its folder, or else by its content, or else by whether the

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CodeOwnersTest {
 
@@ -190,6 +191,13 @@ class CodeOwnersTest {
     }
 
     assertThat(CodeOwnersDialect.of(place, "# first\n" + line + "\n", root)).isEqualTo(dialect);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "[\n", "^[ \n"})
+  void linesAreReadOnceToDetectTheDialect(String line, @TempDir Path root) {
+    assertThat(CodeOwnersDialect.of("CODEOWNERS", line.repeat(300_000) + "* @a\n", root))
+        .isEqualTo(CodeOwnersDialect.GITHUB);
   }
 
   @Test
