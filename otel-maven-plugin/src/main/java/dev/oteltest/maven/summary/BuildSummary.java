@@ -40,7 +40,7 @@ public final class BuildSummary {
   private static final int MAX_LENGTH = 100;
   private static final long MIN_NANOS = 5_000_000;
 
-  /** With fewer JVMs, the cost of the agent is no matter. */
+  /** With fewer JVMs, the cost of the agent does not matter. */
   private static final int FEW_FORKS = 20;
 
   private final BuildFacts facts;
