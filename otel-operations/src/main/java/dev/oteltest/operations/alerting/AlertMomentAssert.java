@@ -4,8 +4,6 @@ import dev.oteltest.operations.internal.prometheus.Answers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.assertj.core.annotation.CheckReturnValue;
 
 /**
@@ -51,15 +49,11 @@ public final class AlertMomentAssert {
    */
   public AlertsAssert isPending(String alert) {
     Evaluation evaluation = new Evaluation(scenario, alert);
-    List<SortedMap<String, String>> pending = evaluation.pending(time);
+    List<Answers.FiringAlert> pending = evaluation.pending(time);
     if (pending.isEmpty()) {
       throw failure(evaluation, alert, "to be pending");
     }
-    return new AlertsAssert(
-        this,
-        alert,
-        "is pending",
-        pending.stream().map(labels -> new Answers.FiringAlert(labels, new TreeMap<>())).toList());
+    return new AlertsAssert(this, alert, "is pending", pending);
   }
 
   /**
@@ -82,15 +76,10 @@ public final class AlertMomentAssert {
   public AlertMomentAssert isInactive(String alert) {
     Evaluation evaluation = new Evaluation(scenario, alert);
     requireData(evaluation);
-    if (!state(evaluation).equals("inactive")) {
+    if (!evaluation.state(time).equals("inactive")) {
       throw failure(evaluation, alert, "to be inactive");
     }
     return this;
-  }
-
-  private String state(Evaluation evaluation) {
-    Answers.Question question = evaluation.states(evaluation.evaluatedAt(time));
-    return Evaluation.state(evaluation.ask(List.of(question)).values(question));
   }
 
   private AssertionError failure(Evaluation evaluation, String alert, String expected) {
@@ -100,7 +89,7 @@ public final class AlertMomentAssert {
                 alert,
                 expected,
                 AlertReport.time(time),
-                state(evaluation),
+                evaluation.state(time),
                 AlertReport.of(evaluation, time)));
   }
 

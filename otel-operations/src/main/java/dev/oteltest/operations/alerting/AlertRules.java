@@ -224,11 +224,9 @@ public final class AlertRules {
     List<AlertRule> named = alerts().stream().filter(rule -> rule.name().equals(alert)).toList();
     if (named.isEmpty()) {
       List<String> names = alerts().stream().map(AlertRule::name).distinct().toList();
+      String hint = names.isEmpty() ? "there are no alerts" : NearestName.hint(alert, names);
       throw new IllegalArgumentException(
-          "There is no rule for an alert '"
-              + alert
-              + "': "
-              + (names.isEmpty() ? "there are no alerts" : NearestName.hint(alert, names)));
+          "There is no rule for an alert '%s': %s".formatted(alert, hint));
     }
     return named;
   }

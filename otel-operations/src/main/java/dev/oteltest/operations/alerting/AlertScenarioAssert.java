@@ -44,14 +44,12 @@ public final class AlertScenarioAssert extends AbstractAssert<AlertScenarioAsser
     String when = firstFiring(evaluation, time);
     if (!when.equals(AlertReport.time(time))) {
       throw new AssertionError(
-          "Expected alert '"
-              + alert
-              + "' to fire first at "
-              + AlertReport.time(time)
-              + ", but it "
-              + (when.isEmpty() ? "does not fire up to then" : "fires at " + when)
-              + ".\n"
-              + AlertReport.of(evaluation, time));
+          "Expected alert '%s' to fire first at %s, but it %s.\n%s"
+              .formatted(
+                  alert,
+                  AlertReport.time(time),
+                  when.isEmpty() ? "does not fire up to then" : "fires at " + when,
+                  AlertReport.of(evaluation, time)));
     }
     evaluation.firing(time).forEach(one -> scenario().rules().markFired(alert, one.labels()));
     return this;

@@ -27,20 +27,23 @@ final class AlertmanagerText {
     }
 
     String secret(Path folder) {
-      String file = name().replaceAll("[^A-Za-z0-9]+", "-").replaceFirst("-$", "");
-      return YamlText.singleQuoted(folder.toString().replace('\\', '/') + "/" + file);
+      return file(folder, name().replaceAll("[^A-Za-z0-9]+", "-").replaceFirst("-$", ""));
     }
   }
 
   /** How long to wait for more alerts, and until a page is repeated. */
   private static final Map<String, String> TIMES =
       Map.of(
-          "critical", "10s 1h",
-          "error", "30s 4h",
-          "warning", "30s 12h",
-          "info", "5m 24h");
+          "critical", times("10s", "1h"),
+          "error", times("30s", "4h"),
+          "warning", times("30s", "12h"),
+          "info", times("5m", "24h"));
 
   private AlertmanagerText() {}
+
+  private static String times(String wait, String repeat) {
+    return "    group_wait: %s\n    repeat_interval: %s\n".formatted(wait, repeat);
+  }
 
   static String of(List<AlertRule> rules, Path secrets) {
     Map<String, Set<Receiver>> severities = new LinkedHashMap<>();
@@ -64,7 +67,7 @@ final class AlertmanagerText {
     text.append("route:\n  receiver: unrouted\n  group_by: [alertname]\n  routes:\n");
     severities.forEach((severity, receivers) -> appendRoute(text, severity, receivers));
     text.append("receivers:\n- name: unrouted\n");
-    appendWebhook(text, secrets.toString().replace('\\', '/') + "/unrouted", true);
+    appendWebhook(text, file(secrets, "unrouted"), true);
     Set<Receiver> all = new LinkedHashSet<>();
     severities.values().forEach(all::addAll);
     Map<String, Receiver> files = new HashMap<>();
@@ -82,16 +85,9 @@ final class AlertmanagerText {
   }
 
   private static void appendRoute(StringBuilder text, String severity, Set<Receiver> receivers) {
-    text.append("  - matchers: [")
-        .append(YamlText.singleQuoted("severity=" + GoStrings.quote(severity)))
-        .append("]\n");
-    String times = TIMES.get(severity);
-    if (times != null) {
-      int space = times.indexOf(' ');
-      text.append("    group_wait: ").append(times, 0, space);
-      text.append("\n    repeat_interval: ").append(times.substring(space + 1)).append('\n');
-    }
-    text.append("    routes:\n");
+    String matcher = YamlText.singleQuoted("severity=" + GoStrings.quote(severity));
+    text.append("  - matchers: [").append(matcher).append("]\n");
+    text.append(TIMES.getOrDefault(severity, "")).append("    routes:\n");
     for (Receiver receiver : receivers) {
       text.append("    - matchers: [").append(YamlText.singleQuoted(receiver.matcher()));
       text.append("]\n      receiver: ").append(YamlText.singleQuoted(receiver.name()));
@@ -104,23 +100,22 @@ final class AlertmanagerText {
     text.append("- name: ").append(YamlText.singleQuoted(receiver.name())).append('\n');
     switch (receiver.action()) {
       case PAGERDUTY ->
-          text.append("  pagerduty_configs:\n  - routing_key_file: ")
-              .append(secret)
+          text.append("  pagerduty_configs:\n  - routing_key_file: " + secret)
               .append("\n    severity: '{{ .CommonLabels.severity }}'\n");
       case SLACK ->
-          text.append("  slack_configs:\n  - api_url_file: ")
-              .append(secret)
-              .append("\n    channel: ")
-              .append(YamlText.singleQuoted(receiver.value()))
+          text.append("  slack_configs:\n  - api_url_file: " + secret)
+              .append("\n    channel: " + YamlText.singleQuoted(receiver.value()))
               .append("\n    send_resolved: true\n");
-      default ->
-          appendWebhook(
-              text, secret.substring(1, secret.length() - 1), !receiver.action().isRemedy());
+      default -> appendWebhook(text, secret, !receiver.action().isRemedy());
     }
   }
 
+  private static String file(Path folder, String name) {
+    return YamlText.singleQuoted(folder.toString().replace('\\', '/') + "/" + name);
+  }
+
   private static void appendWebhook(StringBuilder text, String file, boolean resolved) {
-    text.append("  webhook_configs:\n  - url_file: ").append(YamlText.singleQuoted(file));
+    text.append("  webhook_configs:\n  - url_file: ").append(file);
     text.append("\n    send_resolved: ").append(resolved).append('\n');
   }
 

@@ -1,6 +1,5 @@
 package dev.oteltest.operations.alerting;
 
-import dev.oteltest.operations.internal.prometheus.GoStrings;
 import dev.oteltest.operations.internal.prometheus.PrometheusMetric;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
@@ -182,9 +181,7 @@ final class CapturedSeries {
     if (instance != null) {
       labels.put("instance", instance);
     }
-    return labels.entrySet().stream()
-        .map(label -> label.getKey() + "=" + GoStrings.quote(label.getValue()))
-        .collect(Collectors.joining(", ", name + "{", "}"));
+    return name + AlertReport.labels(labels);
   }
 
   private static void addLabels(Attributes attributes, Map<String, String> labels) {

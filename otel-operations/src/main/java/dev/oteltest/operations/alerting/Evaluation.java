@@ -6,7 +6,6 @@ import dev.oteltest.operations.internal.prometheus.Promtool;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -83,27 +82,34 @@ final class Evaluation {
     return ask(List.of(question)).firing(question);
   }
 
-  /** Returns the labels of the alerts that are pending at a time. */
-  List<SortedMap<String, String>> pending(Duration time) {
-    Answers.Question question = states(evaluatedAt(time));
-    return ask(List.of(question)).values(question).stream()
-        .filter(sample -> "pending".equals(sample.labels().get("alertstate")))
-        .map(sample -> withoutState(sample.labels()))
-        .toList();
+  /** Returns the alerts that are pending at a time, which have no annotations yet. */
+  List<Answers.FiringAlert> pending(Duration time) {
+    List<Answers.FiringAlert> pending = new ArrayList<>();
+    for (Answers.Sample sample : statesAt(time)) {
+      SortedMap<String, String> labels = new TreeMap<>(sample.labels());
+      labels.remove("__name__");
+      if ("pending".equals(labels.remove("alertstate"))) {
+        pending.add(new Answers.FiringAlert(labels, new TreeMap<>()));
+      }
+    }
+    return pending;
   }
 
-  private static SortedMap<String, String> withoutState(Map<String, String> labels) {
-    SortedMap<String, String> own = new TreeMap<>(labels);
-    own.remove("__name__");
-    own.remove("alertstate");
-    return own;
+  /** Returns the state at a time: firing before pending before inactive. */
+  String state(Duration time) {
+    return state(statesAt(time));
+  }
+
+  private List<Answers.Sample> statesAt(Duration time) {
+    Answers.Question question = states(evaluatedAt(time));
+    return ask(List.of(question)).values(question);
   }
 
   Answers.Question states(Duration time) {
     return Answers.Question.values("ALERTS{alertname=" + GoStrings.quote(alert) + "}", time);
   }
 
-  /** Returns the state at a time: firing before pending before inactive. */
+  /** Returns the state of alerts: firing before pending before inactive. */
   static String state(List<Answers.Sample> states) {
     List<String> all = states.stream().map(one -> one.labels().get("alertstate")).toList();
     if (all.contains("firing")) {

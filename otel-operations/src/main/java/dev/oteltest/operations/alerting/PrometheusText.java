@@ -92,12 +92,7 @@ final class PrometheusText {
   private static void append(StringBuilder text, String indentation, Map<String, String> map) {
     new TreeMap<>(map)
         .forEach(
-            (name, value) ->
-                text.append(indentation)
-                    .append(scalar(name))
-                    .append(": ")
-                    .append(value(value))
-                    .append('\n'));
+            (name, value) -> text.append(indentation + scalar(name) + ": " + value(value) + "\n"));
   }
 
   private static String value(String text) {

@@ -160,7 +160,7 @@ final class RuleFileReader {
               "alert_rules",
               null,
               rule.requiredText("condition").strip(),
-              rule.time("for", Duration.ZERO),
+              rule.time("for"),
               labels,
               Map.of("summary", name, "actions", String.join(", ", texts)),
               file,
@@ -204,7 +204,7 @@ final class RuleFileReader {
     }
     groups.add(name);
     Duration given = group.time("interval");
-    Duration interval = Duration.ZERO.equals(given) ? null : given; // as in Prometheus
+    Duration interval = given.isZero() ? null : given; // as in Prometheus
     Map<String, String> labels = group.map("labels");
     group.each("rules", "a rule", RULE, rule -> readRule(rule, name, interval, labels), this::skip);
   }
@@ -239,7 +239,7 @@ final class RuleFileReader {
             group,
             interval,
             expression,
-            rule.time("for", Duration.ZERO),
+            rule.time("for"),
             labels,
             rule.map("annotations"),
             file,

@@ -78,10 +78,9 @@ final class ContainerEditor {
     if (wanted.repository() == null && old == null) {
       throw text.refuse(
           current,
-          "the image of "
-              + where
-              + " is not a reference to an image, whose repository could stay: give the image with"
-              + " its repository");
+          ("the image of %s is not a reference to an image, whose repository could stay: give the"
+                  + " image with its repository")
+              .formatted(where));
     }
     String image = old == null ? wanted.toString() : wanted.onto(old).toString();
     if (Nodes.setText(text, node, IMAGE, NAME, image)) {
@@ -213,13 +212,9 @@ final class ContainerEditor {
     int dash = dash(last);
     int column = dash - TextLines.lineStart(text.text(), dash);
     if (last.isFlow()) {
+      String dashed = Nodes.newLine(text, last, column) + "- ";
       StringBuilder items = new StringBuilder();
-      missing.forEach(
-          (name, value) ->
-              items
-                  .append(Nodes.newLine(text, last, column))
-                  .append("- ")
-                  .append(flowItem(last, name, value)));
+      missing.forEach((name, value) -> items.append(dashed).append(flowItem(last, name, value)));
       text.insertBelow(last, items.toString());
     } else {
       boolean sameLine =
@@ -255,18 +250,11 @@ final class ContainerEditor {
   }
 
   private String blockItems(YamlNode near, int column, int gap, Map<String, String> variables) {
+    String start = Nodes.newLine(text, near, column) + "-" + " ".repeat(gap) + "name: ";
+    String next = Nodes.newLine(text, near, column + 1 + gap) + "value: ";
     StringBuilder items = new StringBuilder();
     variables.forEach(
-        (name, value) ->
-            items
-                .append(Nodes.newLine(text, near, column))
-                .append('-')
-                .append(" ".repeat(gap))
-                .append("name: ")
-                .append(name(name))
-                .append(Nodes.newLine(text, near, column + 1 + gap))
-                .append("value: ")
-                .append(YamlText.doubleQuoted(value)));
+        (name, value) -> items.append(start + name(name) + next + YamlText.doubleQuoted(value)));
     return items.toString();
   }
 
@@ -277,15 +265,10 @@ final class ContainerEditor {
   }
 
   private static String flowItem(YamlNode style, String name, String value) {
-    return "{"
-        + Nodes.key(style, NAME)
-        + ": "
-        + (Nodes.isJson(style) ? YamlText.doubleQuoted(name) : name(name))
-        + ", "
-        + Nodes.key(style, VALUE)
-        + ": "
-        + YamlText.doubleQuoted(value)
-        + "}";
+    String written = Nodes.isJson(style) ? YamlText.doubleQuoted(name) : name(name);
+    String key = Nodes.key(style, NAME);
+    String valueKey = Nodes.key(style, VALUE);
+    return "{%s: %s, %s: %s}".formatted(key, written, valueKey, YamlText.doubleQuoted(value));
   }
 
   /** Returns a name, in quotes if it could be read as something else, such as {@code NO}. */

@@ -93,10 +93,8 @@ final class Kustomization {
     if (conflict != null && !conflict.isNull()) {
       throw text.refuse(
           conflict,
-          "an image has either a newTag or a digest: remove "
-              + other
-              + ", or give the image with a "
-              + (byDigest ? "tag" : "digest"));
+          "an image has either a newTag or a digest: remove %s, or give the image with a %s"
+              .formatted(other, byDigest ? "tag" : "digest"));
     }
     String key = byDigest ? "digest" : "newTag";
     String value = String.valueOf(byDigest ? wanted.digest() : wanted.tag());
@@ -159,9 +157,9 @@ final class Kustomization {
           && CONTAINER_PATH.matcher(path).matches()) {
         throw text.refuse(
             operation,
-            "this JSON 6902 patch changes "
-                + path
-                + ", which does not name its container: write a strategic merge patch");
+            ("this JSON 6902 patch changes %s, which does not name its container: write a strategic"
+                    + " merge patch")
+                .formatted(path));
       }
     }
     if (Nodes.text(text, patch, "kind") == null && WorkloadKind.hasUsualPod(patch)) {

@@ -9,12 +9,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Sets images and OpenTelemetry's variables in Kubernetes manifests.
@@ -185,21 +185,17 @@ public final class ManifestEditor {
   }
 
   private static InvalidFileException noImage(Workload workload) {
-    return workload
-        .text()
-        .refuse(
-            workload.pod(),
-            "no container to change has an image, as in a patch: name the manifest or the"
-                + " kustomization that has it");
+    return workload.refuse(
+        "no container to change has an image, as in a patch: name the manifest or the"
+            + " kustomization that has it");
   }
 
   /** Returns the names in manifests that Kustomize replaces by a repository. */
   private Set<String> replacedBy(ManifestImage wanted) {
-    Set<String> names = new HashSet<>();
-    images.stream()
+    return images.stream()
         .filter(image -> image.standsFor(wanted))
-        .forEach(image -> names.add(image.name()));
-    return names;
+        .map(Image::name)
+        .collect(Collectors.toSet());
   }
 
   /**
@@ -225,8 +221,7 @@ public final class ManifestEditor {
     if (!chosen.isEmpty()) {
       return images.stream().filter(image -> isOneOf(image, chosen)).toList();
     }
-    Set<String> names = new LinkedHashSet<>();
-    images.forEach(image -> names.add(image.name()));
+    List<String> names = images.stream().map(Image::name).distinct().toList();
     if (names.size() > 1) {
       throw images
           .get(0)

@@ -127,10 +127,9 @@ public final class ManifestSettings {
     public Builder workload(String workload) {
       if (!WORKLOAD.matcher(workload.strip()).matches()) {
         throw new IllegalArgumentException(
-            "'"
-                + workload
-                + "' is not the kind and name of a workload (otel.manifest.workloads): write"
-                + " Kind/name, such as Deployment/shop");
+            ("'%s' is not the kind and name of a workload (otel.manifest.workloads): write"
+                    + " Kind/name, such as Deployment/shop")
+                .formatted(workload));
       }
       workloads.add(workload.strip());
       return this;
@@ -166,10 +165,9 @@ public final class ManifestSettings {
       ManifestImage parsed = ManifestImage.parse(reference.strip());
       if (parsed == null || (parsed.tag() == null && parsed.digest() == null)) {
         throw new IllegalArgumentException(
-            "'"
-                + reference
-                + "' is not an image with a tag or digest: write repository:tag,"
-                + " repository@sha256:…, or :tag or @sha256:… to keep the repository");
+            ("'%s' is not an image with a tag or digest: write repository:tag,"
+                    + " repository@sha256:…, or :tag or @sha256:… to keep the repository")
+                .formatted(reference));
       }
       image = parsed;
       return this;
@@ -216,9 +214,8 @@ public final class ManifestSettings {
     public Builder resourceAttribute(String key, String value) {
       if (key.isBlank() || key.length() > 255 || !key.chars().allMatch(c -> c >= ' ' && c <= '~')) {
         throw new IllegalArgumentException(
-            "The key '"
-                + key
-                + "' is not one to 255 printable ASCII characters, as OpenTelemetry demands");
+            "The key '%s' is not one to 255 printable ASCII characters, as OpenTelemetry demands"
+                .formatted(key));
       }
       resourceAttributes.put(key.strip(), value);
       return this;
@@ -233,10 +230,9 @@ public final class ManifestSettings {
     public Builder variable(String name, String value) {
       if (!VARIABLE.matcher(name).matches()) {
         throw new IllegalArgumentException(
-            "'"
-                + name
-                + "' is not a name that Kubernetes allows: letters, digits, '_', '-' and '.', and no"
-                + " digit first");
+            ("'%s' is not a name that Kubernetes allows: letters, digits, '_', '-' and '.', and no"
+                    + " digit first")
+                .formatted(name));
       }
       if (name.equals(ResourceAttributes.VARIABLE)) {
         throw new IllegalArgumentException(

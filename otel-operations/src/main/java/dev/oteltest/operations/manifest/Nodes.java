@@ -85,10 +85,8 @@ final class Nodes {
     if (node.isShared()) {
       throw text.refuse(
           node,
-          what
-              + " is repeated by an alias (*"
-              + node.anchor()
-              + "), and a change would show in other places: write it out there");
+          "%s is repeated by an alias (*%s), and a change would show in other places: write it out there"
+              .formatted(what, node.anchor()));
     }
   }
 

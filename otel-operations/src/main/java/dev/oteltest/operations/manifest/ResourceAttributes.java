@@ -56,11 +56,8 @@ final class ResourceAttributes {
       return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "the percent-encoding of entry "
-              + number
-              + " of "
-              + VARIABLE
-              + " is invalid; write a literal % as %25",
+          "the percent-encoding of entry %s of %s is invalid; write a literal %% as %%25"
+              .formatted(number, VARIABLE),
           e);
     }
   }

@@ -70,7 +70,7 @@ final class WorkloadChoice {
             .refuse(0, "there is no workload " + id + " with a container; there are " + some(seen));
       }
       if (found.candidates().isEmpty()) {
-        throw found.first().text().refuse(found.first().pod(), noneIn(found));
+        throw found.first().refuse(noneIn(found));
       }
       named.add(found);
     }
@@ -85,30 +85,28 @@ final class WorkloadChoice {
   }
 
   private String noneIn(WorkloadGroup group) {
-    return settings.containers().isEmpty()
-        ? group.first().id() + " has init containers only, and these are changed only on request"
-        : group.first().id()
-            + " has none of the containers "
-            + String.join(", ", settings.containers())
-            + "; it has "
-            + String.join(", ", names(List.of(group), settings.initContainers()));
+    String id = group.first().id();
+    if (settings.containers().isEmpty()) {
+      return id + " has init containers only, and these are changed only on request";
+    }
+    Set<String> names = names(List.of(group), settings.initContainers());
+    return "%s has none of the containers %s; it has %s"
+        .formatted(id, String.join(", ", settings.containers()), String.join(", ", names));
   }
 
   private void requireContainers(List<WorkloadGroup> asked) {
     for (String name : settings.containers()) {
       if (candidates(asked).noneMatch(candidate -> candidate.name().equals(name))) {
-        Workload first = asked.get(0).first();
         boolean init = !settings.initContainers() && names(asked, true).contains(name);
-        throw first
-            .text()
+        throw asked
+            .get(0)
+            .first()
             .refuse(
-                first.pod(),
-                init
-                    ? "the container "
-                        + name
-                        + " is an init container, and these are changed only on request"
-                    : "there is no container %s; there are %s"
-                        .formatted(name, some(names(asked, settings.initContainers()))));
+                (init
+                        ? "the container %s is an init container, and these are changed only on"
+                            + " request"
+                        : "there is no container %s; there are %s")
+                    .formatted(name, some(names(asked, settings.initContainers()))));
       }
     }
   }
@@ -121,10 +119,9 @@ final class WorkloadChoice {
     Set<String> names = new TreeSet<>();
     for (WorkloadGroup group : groups) {
       for (Workload workload : group.documents()) {
-        workload.containers().forEach(container -> names.add(container.name()));
-        if (init) {
-          workload.initContainers().forEach(container -> names.add(container.name()));
-        }
+        workload.containers().stream()
+            .filter(container -> init || !container.init())
+            .forEach(container -> names.add(container.name()));
       }
     }
     return names;
@@ -166,25 +163,23 @@ final class WorkloadChoice {
           .text()
           .refuse(
               first.container().list(),
-              group.first().name()
-                  + " has several containers ("
-                  + list(regular, WorkloadGroup.Candidate::name)
-                  + "): name those to change, for example with -Dotel.manifest.containers=NAME");
+              ("%s has several containers (%s): name those to change, for example with"
+                      + " -Dotel.manifest.containers=NAME")
+                  .formatted(group.first().name(), list(regular, WorkloadGroup.Candidate::name)));
     }
   }
 
   private static InvalidFileException several(List<WorkloadGroup> groups) {
-    Workload first = groups.get(0).first();
     String example =
         groups.stream()
             .filter(group -> group.first().metadataName() != null)
             .map(group -> group.first().id())
             .findFirst()
             .orElse("KIND/NAME");
-    return first
-        .text()
+    return groups
+        .get(0)
+        .first()
         .refuse(
-            first.pod(),
             ("%s workloads could be meant: %s. Name those to change, for example with"
                     + " -Dotel.manifest.workloads=%s")
                 .formatted(groups.size(), list(groups, WorkloadGroup::withImages), example));
@@ -196,11 +191,10 @@ final class WorkloadChoice {
    * @param wanted the image to set, with its repository
    */
   InvalidFileException otherRepositories(ManifestImage wanted) {
-    Workload first = groups.get(0).first();
-    return first
-        .text()
+    return groups
+        .get(0)
+        .first()
         .refuse(
-            first.pod(),
             ("no container has an image of %s; there are %s. Write the repository there"
                     + " first, or keep the one that is there, with -Dotel.manifest.image=%s")
                 .formatted(

@@ -83,7 +83,8 @@ final class WorkloadFinder {
     if (workload == null) {
       seen.add(id + " (without containers)");
     } else {
-      seen.add(id + (workload.containers().isEmpty() ? " (with init containers only)" : ""));
+      boolean initOnly = workload.containers().stream().allMatch(Workload.Container::init);
+      seen.add(id + (initOnly ? " (with init containers only)" : ""));
       workloads.add(workload);
     }
   }
@@ -171,35 +172,35 @@ final class WorkloadFinder {
       if (isDeleted(node)) {
         return null;
       }
-      List<Workload.Container> containers = containers(node, "containers");
-      List<Workload.Container> initContainers = containers(node, "initContainers");
-      return containers.isEmpty() && initContainers.isEmpty()
+      List<Workload.Container> containers = new ArrayList<>();
+      addContainers(node, "containers", containers);
+      addContainers(node, "initContainers", containers);
+      return containers.isEmpty()
           ? null
-          : new Workload(text, kind, metadataName, node, containers, initContainers, shared);
+          : new Workload(text, kind, metadataName, node, containers, shared);
     }
 
     private boolean isDeleted(YamlNode node) {
       return "delete".equals(Nodes.text(text, node, PATCH));
     }
 
-    private List<Workload.Container> containers(YamlNode pod, String key) {
+    private void addContainers(YamlNode pod, String key, List<Workload.Container> containers) {
       YamlNode list = Nodes.get(text, pod, key);
       YamlNode keyNode = pod.key(key);
       if (list == null || keyNode == null || list.resolved().isNull()) {
-        return List.of();
+        return;
       }
       if (!list.resolved().isSequence()) {
         throw text.refuse(
             list, key + " of " + where + " is not a list, but " + Nodes.describe(list));
       }
-      List<Workload.Container> containers = new ArrayList<>();
+      boolean init = key.equals("initContainers");
       for (YamlNode item : list.resolved().items()) {
         String name = containerName(item, key);
         if (name != null && !isDeleted(item.resolved())) {
-          containers.add(new Workload.Container(keyNode, list, name, item));
+          containers.add(new Workload.Container(keyNode, list, name, init, item));
         }
       }
-      return containers;
     }
 
     /** Returns the name of a container; null if the item is a directive of a patch. */
@@ -214,13 +215,9 @@ final class WorkloadFinder {
       }
       throw text.refuse(
           item,
-          "an item in "
-              + key
-              + " of "
-              + where
-              + " is not a mapping with a name, but "
-              + Nodes.describe(item)
-              + (container.isMapping() ? " without one" : ""));
+          "an item in %s of %s is not a mapping with a name, but %s%s"
+              .formatted(
+                  key, where, Nodes.describe(item), container.isMapping() ? " without one" : ""));
     }
   }
 }

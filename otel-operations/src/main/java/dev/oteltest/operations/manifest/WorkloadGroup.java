@@ -2,6 +2,7 @@ package dev.oteltest.operations.manifest;
 
 import dev.oteltest.operations.manifest.ImageFit.Fit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,18 @@ record WorkloadGroup(List<Workload> documents, List<Candidate> candidates) {
   /**
    * A container.
    *
-   * @param name its name
-   * @param init whether it is an init container
    * @param fit how its image is related to the one to set
    * @param places all places of it; at least one
    */
-  record Candidate(String name, boolean init, Fit fit, List<Place> places) {
+  record Candidate(Fit fit, List<Place> places) {
+
+    String name() {
+      return places.get(0).container.name();
+    }
+
+    boolean init() {
+      return places.get(0).container.init();
+    }
 
     private @Nullable String image() {
       return places.stream()
@@ -47,32 +54,30 @@ record WorkloadGroup(List<Workload> documents, List<Candidate> candidates) {
       documents.computeIfAbsent(workload.id(), id -> new ArrayList<>()).add(workload);
     }
     List<WorkloadGroup> groups = new ArrayList<>();
-    for (List<Workload> one : documents.values()) {
-      List<Candidate> candidates = candidates(settings, images, one, false);
-      if (settings.initContainers()) {
-        candidates.addAll(candidates(settings, images, one, true));
-      }
-      groups.add(new WorkloadGroup(one, candidates));
-    }
-    return groups;
+    return documents.values().stream()
+        .map(one -> new WorkloadGroup(one, candidates(settings, images, one)))
+        .toList();
   }
 
+  /** Returns the containers that the settings do not exclude, init containers last. */
   private static List<Candidate> candidates(
-      ManifestSettings settings, ImageFit images, List<Workload> documents, boolean init) {
-    Map<String, List<Place>> places = new LinkedHashMap<>();
+      ManifestSettings settings, ImageFit images, List<Workload> documents) {
+    Map<Map.Entry<Boolean, String>, List<Place>> places = new LinkedHashMap<>();
     for (Workload document : documents) {
-      for (Workload.Container container :
-          init ? document.initContainers() : document.containers()) {
-        if (settings.containers().isEmpty() || settings.containers().contains(container.name())) {
+      for (Workload.Container container : document.containers()) {
+        if ((settings.containers().isEmpty() || settings.containers().contains(container.name()))
+            && (settings.initContainers() || !container.init())) {
           places
-              .computeIfAbsent(container.name(), name -> new ArrayList<>())
+              .computeIfAbsent(
+                  Map.entry(container.init(), container.name()), key -> new ArrayList<>())
               .add(new Place(document, container));
         }
       }
     }
-    List<Candidate> candidates = new ArrayList<>();
-    places.forEach((name, all) -> candidates.add(new Candidate(name, init, fit(images, all), all)));
-    return candidates;
+    return places.values().stream()
+        .map(all -> new Candidate(fit(images, all), all))
+        .sorted(Comparator.comparing(Candidate::init))
+        .toList();
   }
 
   private static Fit fit(ImageFit images, List<Place> places) {

@@ -43,12 +43,8 @@ record WorkloadKind(Set<String> groups, List<String> path, @Nullable String unna
 
   /** The kinds, for a sentence. */
   static final String NAMES =
-      names(KUBERNETES)
-          + " and List of Kubernetes, "
-          + names(ARGO)
-          + " of Argo, and "
-          + names(KNATIVE)
-          + " of Knative";
+      "%s and List of Kubernetes, %s of Argo, and %s of Knative"
+          .formatted(names(KUBERNETES), names(ARGO), names(KNATIVE));
 
   private static WorkloadKind kubernetes(String... path) {
     return new WorkloadKind(KUBERNETES, List.of(path), null);

@@ -72,13 +72,9 @@ final class KnownMetrics {
         return "'%s' is emitted since collector 0.%s, but yours is 0.%s"
             .formatted(metric, first, version);
       }
-      return "'"
-          + metric
-          + "' is deprecated since collector 0."
-          + deprecated
-          + (last == Integer.MAX_VALUE ? "" : " and gone since 0." + (last + 1))
-          + ": use "
-          + instead;
+      String gone = last == Integer.MAX_VALUE ? "" : " and gone since 0." + (last + 1);
+      return "'%s' is deprecated since collector 0.%s%s: use %s"
+          .formatted(metric, deprecated, gone, instead);
     }
   }
 

@@ -164,11 +164,7 @@ public final class MetricCatalogue {
     if (nearest.isEmpty()) {
       nearest = NearestName.question(metric, conventions).strip();
     }
-    return "nothing is known to emit '"
-        + metric
-        + "'"
-        + (nearest.isEmpty()
-            ? "; if something does, declare it"
-            : ": " + nearest + " If something does, declare it");
+    String hint = nearest.isEmpty() ? "; if" : ": " + nearest + " If";
+    return "nothing is known to emit '%s'%s something does, declare it".formatted(metric, hint);
   }
 }

@@ -1,10 +1,17 @@
 package dev.oteltest.operations.internal.prometheus;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads and writes strings as Go, and therefore Prometheus, quotes them. */
 public final class GoStrings {
+
+  private static final Pattern ESCAPE =
+      Pattern.compile(
+          "\\\\(?:x([0-9a-fA-F]{2})" + "|(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})" + "|(.))",
+          Pattern.DOTALL);
 
   private GoStrings() {}
 
@@ -14,59 +21,28 @@ public final class GoStrings {
    * @param quoted a string with its quotes
    */
   public static String unquote(String quoted) {
-    ByteArrayOutputStream value = new ByteArrayOutputStream();
-    int end = quoted.length() - 1;
-    int i = 1;
-    while (i < end) {
-      int point = quoted.codePointAt(i);
-      i += Character.charCount(point);
-      if (point != '\\' || i >= end) {
-        add(value, point);
-        continue;
-      }
-      char escape = quoted.charAt(i++);
-      int digits =
-          switch (escape) {
-            case 'x' -> 2;
-            case 'u' -> 4;
-            case 'U' -> 8;
-            default -> 0;
-          };
-      if (digits > 0 && i + digits <= end && isHex(quoted.substring(i, i + digits))) {
-        int code = Integer.parseUnsignedInt(quoted.substring(i, i + digits), 16);
-        i += digits;
-        if (escape == 'x') {
-          value.write(code); // a byte, not a character
-        } else {
-          add(value, code);
-        }
-      } else {
-        add(value, plain(escape));
-      }
+    String octets = octets(quoted.substring(1, quoted.length() - 1));
+    String value =
+        ESCAPE.matcher(octets).replaceAll(found -> Matcher.quoteReplacement(octets(found)));
+    return new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  }
+
+  private static String octets(MatchResult escape) {
+    String plain = escape.group(3);
+    if (plain != null) {
+      int known = "ntrabfv".indexOf(plain);
+      return known < 0 ? plain : "\n\t\r\u0007\b\f\u000b".substring(known, known + 1);
     }
-    return value.toString(StandardCharsets.UTF_8);
+    if (escape.group(1) != null) {
+      return String.valueOf((char) Integer.parseInt(escape.group(1), 16));
+    }
+    int code = Integer.parseUnsignedInt(escape.group(2).substring(1), 16);
+    return octets(Character.toString(Character.isValidCodePoint(code) ? code : 0xFFFD));
   }
 
-  private static void add(ByteArrayOutputStream value, int codePoint) {
-    int valid = Character.isValidCodePoint(codePoint) ? codePoint : 0xFFFD;
-    value.writeBytes(Character.toString(valid).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static boolean isHex(String text) {
-    return text.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128);
-  }
-
-  private static char plain(char escape) {
-    return switch (escape) {
-      case 'n' -> '\n';
-      case 't' -> '\t';
-      case 'r' -> '\r';
-      case 'a' -> 7;
-      case 'b' -> '\b';
-      case 'f' -> '\f';
-      case 'v' -> 11;
-      default -> escape;
-    };
+  /** Returns a text whose characters are the bytes of another, as escapes may be parts of one. */
+  private static String octets(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
   /** Returns a text in double quotes, as it is written in PromQL and in series. */

@@ -4,6 +4,7 @@ import dev.oteltest.otlp.file.MessageCursor;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -19,27 +20,12 @@ import java.util.regex.Pattern;
  *
  * @param name the name in OpenTelemetry
  * @param unit the unit in UCUM; may be empty
+ * @param isCounter whether it is a sum that only grows
  * @see <a
  *     href="https://opentelemetry.io/docs/specs/otel/compatibility/prometheus_and_openmetrics/">Prometheus
  *     and OpenMetrics compatibility</a>
  */
-public record PrometheusMetric(String name, String unit, Kind kind) {
-
-  /** What distinguishes the names of metrics. */
-  public enum Kind {
-    /** The current value. */
-    GAUGE,
-    /** A sum that only grows. */
-    COUNTER,
-    /** A sum that also shrinks. */
-    UP_DOWN_COUNTER,
-    /** A histogram with explicit buckets. */
-    HISTOGRAM,
-    /** A histogram with exponential buckets. */
-    EXPONENTIAL_HISTOGRAM,
-    /** Quantiles. */
-    SUMMARY
-  }
+public record PrometheusMetric(String name, String unit, MetricDataType type, boolean isCounter) {
 
   private static final Map<String, String> UNITS =
       Map.ofEntries(
@@ -83,16 +69,13 @@ public record PrometheusMetric(String name, String unit, Kind kind) {
 
   /** Returns what names a metric. */
   public static PrometheusMetric of(MetricData metric) {
-    Kind kind =
+    boolean counter =
         switch (metric.getType()) {
-          case LONG_GAUGE, DOUBLE_GAUGE -> Kind.GAUGE;
-          case LONG_SUM -> sum(metric.getLongSumData().isMonotonic());
-          case DOUBLE_SUM -> sum(metric.getDoubleSumData().isMonotonic());
-          case HISTOGRAM -> Kind.HISTOGRAM;
-          case EXPONENTIAL_HISTOGRAM -> Kind.EXPONENTIAL_HISTOGRAM;
-          case SUMMARY -> Kind.SUMMARY;
+          case LONG_SUM -> metric.getLongSumData().isMonotonic();
+          case DOUBLE_SUM -> metric.getDoubleSumData().isMonotonic();
+          default -> false;
         };
-    return new PrometheusMetric(metric.getName(), metric.getUnit(), kind);
+    return new PrometheusMetric(metric.getName(), metric.getUnit(), metric.getType(), counter);
   }
 
   /**
@@ -115,20 +98,16 @@ public record PrometheusMetric(String name, String unit, Kind kind) {
     return found;
   }
 
-  private static Kind sum(boolean monotonic) {
-    return monotonic ? Kind.COUNTER : Kind.UP_DOWN_COUNTER;
-  }
-
   /** Returns the name of its series, without the suffixes of a histogram. */
   public String base() {
     StringBuilder base = new StringBuilder(sanitized(name));
     String suffix = unitName();
     if (!suffix.isEmpty() && !hasPart(base.toString(), suffix)) {
-      String total = base.toString().endsWith("_total") && isCounter() ? "_total" : "";
+      String total = base.toString().endsWith("_total") && isCounter ? "_total" : "";
       base.setLength(base.length() - total.length());
       base.append('_').append(suffix);
     }
-    if (isCounter() && !base.toString().endsWith("_total")) {
+    if (isCounter && !base.toString().endsWith("_total")) {
       base.append("_total");
     }
     return base.toString();
@@ -137,7 +116,7 @@ public record PrometheusMetric(String name, String unit, Kind kind) {
   /** Returns the names of all its series. */
   public Set<String> series() {
     String base = base();
-    return switch (kind) {
+    return switch (type) {
       case HISTOGRAM -> Set.of(base + "_bucket", base + "_count", base + "_sum");
       case SUMMARY -> Set.of(base, base + "_count", base + "_sum");
       default -> Set.of(base);
@@ -166,11 +145,6 @@ public record PrometheusMetric(String name, String unit, Kind kind) {
     return bases;
   }
 
-  /** Returns whether it is a sum that only grows. */
-  public boolean isCounter() {
-    return kind == Kind.COUNTER;
-  }
-
   private static boolean hasPart(String name, String part) {
     return ("_" + name + "_").contains("_" + part + "_");
   }
@@ -178,7 +152,8 @@ public record PrometheusMetric(String name, String unit, Kind kind) {
   private String unitName() {
     String plain = unit.replaceAll("\\{[^}]*}", "");
     if (plain.equals("1")) {
-      return kind == Kind.GAUGE ? "ratio" : "";
+      boolean gauge = type == MetricDataType.LONG_GAUGE || type == MetricDataType.DOUBLE_GAUGE;
+      return gauge ? "ratio" : "";
     }
     int slash = plain.indexOf('/');
     String of = slash < 0 ? plain : plain.substring(0, slash);

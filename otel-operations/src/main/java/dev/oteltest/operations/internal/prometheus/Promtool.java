@@ -57,8 +57,8 @@ public final class Promtool {
       throw new ToolException("promtool refuses the rules or the series: " + problem, null);
     }
     try {
-      return Answers.AnswerReader.read(output.all(), once);
-    } catch (Answers.AnswerReader.UnreadableException e) {
+      return Answers.read(output.all(), once);
+    } catch (Answers.UnreadableException e) {
       throw output.unexpected("promtool did not answer: " + e.getMessage() + ". It");
     }
   }
@@ -159,11 +159,9 @@ public final class Promtool {
         .series()
         .forEach(
             (series, values) ->
-                text.append("  - series: ")
-                    .append(YamlText.doubleQuoted(series))
-                    .append("\n    values: ")
-                    .append(YamlText.doubleQuoted(values))
-                    .append('\n'));
+                text.append(
+                    "  - series: %s\n    values: %s\n"
+                        .formatted(YamlText.doubleQuoted(series), YamlText.doubleQuoted(values))));
     appendQuestions(text, "alert_rule_test", questions, true);
     appendQuestions(text, "promql_expr_test", questions, false);
     return text.toString();

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** A mapping of a file of Prometheus or Alertmanager. */
 public final class RuleSection extends YamlMapping<RuleSection> {
@@ -63,10 +62,10 @@ public final class RuleSection extends YamlMapping<RuleSection> {
     return text;
   }
 
-  /** Returns the length of time of a key, or null if there is no such key, or its value is null. */
-  public @Nullable Duration time(String key) {
+  /** Returns the length of time of a key; 0 if there is no such key, or its value is null. */
+  public Duration time(String key) {
     if (!hasValue(key)) {
-      return null;
+      return Duration.ZERO;
     }
     String text = requiredText(key);
     Duration time = PrometheusDuration.parse(text);
@@ -74,12 +73,6 @@ public final class RuleSection extends YamlMapping<RuleSection> {
       throw error(key, "'" + text + "' is not a length of time, such as 30s, 5m, 1h30m or 1d");
     }
     return time;
-  }
-
-  /** Returns the length of time of a key, or another if there is no such key. */
-  public Duration time(String key, Duration otherwise) {
-    Duration time = time(key);
-    return time == null ? otherwise : time;
   }
 
   /** Returns the texts by name; empty if there is no such key, or its value is null. */

@@ -11,6 +11,7 @@ import dev.oteltest.operations.internal.prometheus.PrometheusMetric;
 import dev.oteltest.operations.internal.prometheus.PromqlExpression;
 import dev.oteltest.semconv.Severity;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -225,8 +226,11 @@ class MetricCatalogueTest {
     int found = 0;
     while (constant.find()) {
       found++;
-      for (PrometheusMetric.Kind kind : PrometheusMetric.Kind.values()) {
-        assertThat(new PrometheusMetric(constant.group(1), constant.group(2), kind).series())
+      for (MetricDataType type : MetricDataType.values()) {
+        boolean isCounter = type == MetricDataType.LONG_SUM;
+        assertThat(
+                new PrometheusMetric(constant.group(1), constant.group(2), type, isCounter)
+                    .series())
             .allMatch(standard::contains);
       }
     }

@@ -3,7 +3,6 @@ package dev.oteltest.operations.internal.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.oteltest.operations.internal.prometheus.PrometheusMetric.Kind;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.metrics.v1.Gauge;
 import io.opentelemetry.proto.metrics.v1.Histogram;
@@ -12,6 +11,7 @@ import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
 import io.opentelemetry.proto.metrics.v1.ScopeMetrics;
 import io.opentelemetry.proto.metrics.v1.Sum;
+import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,22 +27,23 @@ class PrometheusMetricTest {
 
   @ParameterizedTest
   @CsvSource({
-    "http.server.request.duration,s,HISTOGRAM,http_server_request_duration_seconds",
-    "imageflow.api.requests,{request},COUNTER,imageflow_api_requests_total",
-    "imageflow_api_requests_total,1,COUNTER,imageflow_api_requests_total",
-    "process.cpu.time,s,COUNTER,process_cpu_time_seconds_total",
-    "jvm.memory.used,By,UP_DOWN_COUNTER,jvm_memory_used_bytes",
-    "queue.fill,1,GAUGE,queue_fill_ratio",
-    "queue.length,1,UP_DOWN_COUNTER,queue_length",
-    "speed,m/s,GAUGE,speed_meters_per_second",
-    "2xx.count,'',GAUGE,_2xx_count",
-    "wait_seconds,s,GAUGE,wait_seconds",
-    "a..b--c,'',GAUGE,a_b_c",
-    "load,{cpu}/s,GAUGE,load_per_second",
-    "odd,banana,GAUGE,odd_banana"
+    "http.server.request.duration,s,HISTOGRAM,false,http_server_request_duration_seconds",
+    "imageflow.api.requests,{request},LONG_SUM,true,imageflow_api_requests_total",
+    "imageflow_api_requests_total,1,LONG_SUM,true,imageflow_api_requests_total",
+    "process.cpu.time,s,LONG_SUM,true,process_cpu_time_seconds_total",
+    "jvm.memory.used,By,LONG_SUM,false,jvm_memory_used_bytes",
+    "queue.fill,1,DOUBLE_GAUGE,false,queue_fill_ratio",
+    "queue.length,1,LONG_SUM,false,queue_length",
+    "speed,m/s,DOUBLE_GAUGE,false,speed_meters_per_second",
+    "2xx.count,'',DOUBLE_GAUGE,false,_2xx_count",
+    "wait_seconds,s,DOUBLE_GAUGE,false,wait_seconds",
+    "a..b--c,'',DOUBLE_GAUGE,false,a_b_c",
+    "load,{cpu}/s,DOUBLE_GAUGE,false,load_per_second",
+    "odd,banana,DOUBLE_GAUGE,false,odd_banana"
   })
-  void namesAreThoseOfPrometheus(String name, String unit, Kind kind, String expected) {
-    assertThat(new PrometheusMetric(name, unit, kind).base()).isEqualTo(expected);
+  void namesAreThoseOfPrometheus(
+      String name, String unit, MetricDataType type, boolean isCounter, String expected) {
+    assertThat(new PrometheusMetric(name, unit, type, isCounter).base()).isEqualTo(expected);
   }
 
   private static Metric.Builder metric(String name) {
@@ -80,10 +81,10 @@ class PrometheusMetricTest {
 
     assertThat(PrometheusMetric.emitted(file))
         .containsExactly(
-            new PrometheusMetric("up.down", "s", Kind.UP_DOWN_COUNTER),
-            new PrometheusMetric("counter", "s", Kind.COUNTER),
-            new PrometheusMetric("gauge", "s", Kind.GAUGE),
-            new PrometheusMetric("histogram", "s", Kind.HISTOGRAM));
+            new PrometheusMetric("up.down", "s", MetricDataType.LONG_SUM, false),
+            new PrometheusMetric("counter", "s", MetricDataType.LONG_SUM, true),
+            new PrometheusMetric("gauge", "s", MetricDataType.LONG_GAUGE, false),
+            new PrometheusMetric("histogram", "s", MetricDataType.HISTOGRAM, false));
   }
 
   @Test
@@ -97,8 +98,9 @@ class PrometheusMetricTest {
   @ValueSource(
       strings = {"s", "ms", "By", "KiBy", "1", "", "%", "{request}", "By/s", "{cpu}/min", "Cel"})
   void theNameInOpenTelemetryIsFoundFromEachSeries(String unit) {
-    for (Kind kind : Kind.values()) {
-      for (String series : new PrometheusMetric("shop.cart.size", unit, kind).series()) {
+    for (MetricDataType type : MetricDataType.values()) {
+      boolean isCounter = type == MetricDataType.LONG_SUM;
+      for (String series : new PrometheusMetric("shop.cart.size", unit, type, isCounter).series()) {
         assertThat(PrometheusMetric.withoutSuffixes(series)).contains(series, "shop_cart_size");
       }
     }
