@@ -33,15 +33,7 @@ record BackendConnection(TraceBackend backend, String name) {
 
   /** Reads the backend, whose URL is the value of the key of its API. */
   static BackendConnection read(PlanSection section, Connections context) {
-    List<String> given = APIS.stream().filter(section::has).toList();
-    if (given.size() != 1) {
-      throw section.error(
-          "a trace backend is named by exactly one of "
-              + String.join(", ", APIS)
-              + ", but here is "
-              + (given.isEmpty() ? "none" : String.join(" and ", given)));
-    }
-    String api = given.get(0);
+    String api = section.onlyOf(APIS, "a trace backend is named by", "here is");
     URI base = section.base(api);
     return new BackendConnection(
         TraceBackend.of(
@@ -117,13 +109,9 @@ record BackendConnection(TraceBackend backend, String name) {
 
     @Override
     public String target() {
-      return "traces of "
-          + service
-          + (attributes.isEmpty() ? "" : " with " + attributes)
-          + " in "
-          + within.toSeconds()
-          + " s at "
-          + backend.name();
+      String with = attributes.isEmpty() ? "" : " with " + attributes;
+      return "traces of %s%s in %s s at %s"
+          .formatted(service, with, within.toSeconds(), backend.name());
     }
 
     @Override
@@ -148,11 +136,11 @@ record BackendConnection(TraceBackend backend, String name) {
       String miss = "expected at least " + atLeast + ", but found " + found.matching();
       if (others > 0) {
         miss +=
-            "; the backend returned "
-                + CountText.of(others, "other trace, which is", "other traces, which are")
-                + " not of that time, or without a span of "
-                + service
-                + (attributes.isEmpty() ? "" : " that has all attributes");
+            "; the backend returned %s not of that time, or without a span of %s%s"
+                .formatted(
+                    CountText.of(others, "other trace, which is", "other traces, which are"),
+                    service,
+                    attributes.isEmpty() ? "" : " that has all attributes");
       }
       return Measurement.failed(value, miss);
     }

@@ -61,13 +61,10 @@ final class CollectorCheck implements Measurement.Source {
       return Measurement.inconclusive("", url + " " + e.getMessage());
     }
     if (reply.status() != 200 || reply.isHtml() || reply.truncated()) {
+      String page = reply.isHtml() ? " with an HTML page" : "";
+      String rest = reply.truncated() ? " with more than 10 MB" : ": " + reply.excerpt();
       return Measurement.inconclusive(
-          "",
-          url
-              + " answered "
-              + reply.status()
-              + (reply.isHtml() ? " with an HTML page" : "")
-              + (reply.truncated() ? " with more than 10 MB" : ": " + reply.excerpt()));
+          "", "%s answered %s%s%s".formatted(url, reply.status(), page, rest));
     }
     return compare(reply.body());
   }

@@ -93,9 +93,8 @@ final class Connections {
     if (bad != null) {
       throw section.error(
           "headers",
-          "the header '"
-              + bad
-              + "' can't be sent: HTTP does not allow its name or value, or sets it itself");
+          "the header '%s' can't be sent: HTTP does not allow its name or value, or sets it itself"
+              .formatted(bad));
     }
     for (Map.Entry<String, String> header : headers.entrySet()) {
       if (!PUBLIC.matcher(header.getKey()).matches()) {

@@ -48,21 +48,7 @@ public final class DeploymentEnvironment {
   /** Returns this environment with checks whose verdicts are only reported. */
   public DeploymentEnvironment asDryRun() {
     return new DeploymentEnvironment(
-        name,
-        deadline,
-        initialDelay,
-        checks.stream()
-            .map(
-                check ->
-                    new Check(
-                        check.name(),
-                        check.kind(),
-                        check.first(),
-                        true,
-                        check.timing(),
-                        check.source()))
-            .toList(),
-        redaction);
+        name, deadline, initialDelay, checks.stream().map(Check::asDryRun).toList(), redaction);
   }
 
   /** Returns the most time that all checks together may take. */
@@ -96,5 +82,10 @@ public final class DeploymentEnvironment {
       boolean first,
       boolean dryRun,
       CheckTiming timing,
-      Measurement.Source source) {}
+      Measurement.Source source) {
+
+    private Check asDryRun() {
+      return new Check(name, kind, first, true, timing, source);
+    }
+  }
 }

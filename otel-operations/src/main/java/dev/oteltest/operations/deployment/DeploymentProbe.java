@@ -174,27 +174,16 @@ public final class DeploymentProbe {
             1,
             stable);
     CheckTiming timing = CheckTiming.untilDeadline(interval);
+    DeploymentEnvironment.Check check =
+        new DeploymentEnvironment.Check("probe", "probe", false, false, timing, probe);
+    DeploymentEnvironment environment =
+        new DeploymentEnvironment("probe", timeout, Duration.ZERO, List.of(check), redaction);
+    // Runs in the thread of the test, whose context others may need.
     CheckResult result =
-        DeploymentVerifier.verify(
-                new DeploymentEnvironment(
-                    "probe",
-                    timeout,
-                    Duration.ZERO,
-                    List.of(
-                        new DeploymentEnvironment.Check(
-                            "probe", "probe", false, false, timing, probe)),
-                    redaction),
-                line -> {},
-                clock,
-                Runnable::run) // the thread of the test, whose context others may need
-            .checks()
-            .get(0);
+        DeploymentVerifier.verify(environment, line -> {}, clock, Runnable::run).checks().get(0);
     if (result.verdict() != Verdict.PASSED) {
-      throw new AssertionError(
-          result.target()
-              + ": "
-              + result.message()
-              + (result.value().isEmpty() ? "" : "; arrived are " + result.value()));
+      String arrived = result.value().isEmpty() ? "" : "; arrived are " + result.value();
+      throw new AssertionError(result.target() + ": " + result.message() + arrived);
     }
     return CapturedTelemetry.of(probe.spans());
   }

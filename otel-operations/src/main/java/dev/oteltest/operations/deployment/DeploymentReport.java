@@ -79,14 +79,9 @@ public final class DeploymentReport {
     String suite = "deployment." + result.environment();
     for (CheckResult check : result.checks()) {
       total += millis(check);
-      cases
-          .append("  <testcase classname=\"")
-          .append(escaped(suite))
-          .append("\" name=\"")
-          .append(escaped(check.name()))
-          .append("\" time=\"")
-          .append(seconds(millis(check)))
-          .append("\">\n");
+      cases.append(
+          "  <testcase classname=\"%s\" name=\"%s\" time=\"%s\">\n"
+              .formatted(escaped(suite), escaped(check.name()), seconds(millis(check))));
       if (check.verdict() != Verdict.PASSED) {
         String element = "failure";
         if (check.dryRun()) {
@@ -98,18 +93,12 @@ public final class DeploymentReport {
         } else {
           failures++;
         }
-        cases.append("    <").append(element);
-        cases
-            .append(" message=\"")
-            .append(escaped(check.verdict().value() + ": " + check.message()));
-        cases.append("\"/>\n");
+        String message = check.verdict().value() + ": " + check.message();
+        cases.append("    <%s message=\"%s\"/>\n".formatted(element, escaped(message)));
       }
-      cases
-          .append("    <system-out>")
-          .append(
-              escaped(
-                  check.target() + "\nvalue: " + check.value() + "\nattempts: " + check.attempts()))
-          .append("</system-out>\n  </testcase>\n");
+      String out =
+          "%s\nvalue: %s\nattempts: %s".formatted(check.target(), check.value(), check.attempts());
+      cases.append("    <system-out>%s</system-out>\n  </testcase>\n".formatted(escaped(out)));
     }
     return String.format(
         Locale.ROOT,

@@ -116,12 +116,8 @@ final class HttpExpectation {
   private void comparePattern(HttpReply reply, List<String> misses) {
     try {
       if (pattern != null && !BoundedRegex.find(pattern, reply.body())) {
-        misses.add(
-            (reply.truncated() ? "the first 10 MB of the body do" : "the body does")
-                + " not match "
-                + pattern
-                + ": "
-                + page(reply));
+        String body = reply.truncated() ? "the first 10 MB of the body do" : "the body does";
+        misses.add("%s not match %s: %s".formatted(body, pattern, page(reply)));
       }
     } catch (RegexBudgetException e) {
       misses.add("expect.body was given up: " + e.getMessage() + ": " + page(reply));
@@ -190,10 +186,10 @@ final class HttpExpectation {
             return;
           }
           String text = value.text() == null ? value.toString() : value.textOrEmpty();
-          seen.put(pointer, reply.excerpt(text));
+          String excerpt = reply.excerpt(text);
+          seen.put(pointer, excerpt);
           if (!expected.accepts(value, text)) {
-            misses.add(
-                "expected " + expected + " at " + pointer + ", but it is " + reply.excerpt(text));
+            misses.add("expected " + expected + " at " + pointer + ", but it is " + excerpt);
           }
         });
   }

@@ -74,10 +74,8 @@ final class PlanReader {
     List<String> all = names.keys();
     if (wanted == null && all.size() != 1) {
       throw names.error(
-          "there are "
-              + all.size()
-              + " environments: choose one with -Dotel.deployment.environment=NAME, of "
-              + String.join(", ", all));
+          "there are %s environments: choose one with -Dotel.deployment.environment=NAME, of %s"
+              .formatted(all.size(), String.join(", ", all)));
     }
     String chosen = wanted == null ? all.get(0) : wanted;
     if (!all.contains(chosen)) {
@@ -181,24 +179,16 @@ final class PlanReader {
           section.has("measurements") ? "measurements" : "successes",
           timing.least() == 1
               ? "the initial delay leaves nothing of the deadline"
-              : timing.least()
-                  + " measurements every "
-                  + timing.interval().toMillis() / 1000.0
-                  + " s can't all be taken before the deadline: set a later one");
+              : ("%s measurements every %s s can't all be taken before the deadline: set a later"
+                      + " one")
+                  .formatted(timing.least(), timing.interval().toMillis() / 1000.0));
     }
   }
 
   private static DeploymentEnvironment.Check check(
       PlanSection section, CheckTiming base, Duration available, Connections context) {
-    List<String> kinds = section.keys().stream().filter(KINDS::containsKey).toList();
-    if (kinds.size() != 1) {
-      throw section.error(
-          "a check has exactly one of "
-              + String.join(", ", new TreeSet<>(KINDS.keySet()))
-              + ", but this has "
-              + (kinds.isEmpty() ? "none" : String.join(" and ", kinds)));
-    }
-    String kind = kinds.get(0);
+    String kind =
+        section.onlyOf(KINDS.keySet().stream().sorted().toList(), "a check has", "this has");
     KindOf of = Objects.requireNonNull(KINDS.get(kind));
     String name = section.requiredText("name");
     if (name.isBlank()) {

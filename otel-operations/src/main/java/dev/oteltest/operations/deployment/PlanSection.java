@@ -65,6 +65,26 @@ final class PlanSection extends YamlMapping<PlanSection> {
     return reference.appendTail(resolved).toString();
   }
 
+  /**
+   * Returns the only one of some keys that is there.
+   *
+   * @param who what has exactly one, with its verb
+   * @param here the same of what is here
+   */
+  String onlyOf(List<String> choices, String who, String here) {
+    List<String> given = keys().stream().filter(choices::contains).toList();
+    if (given.size() != 1) {
+      throw error(
+          "%s exactly one of %s, but %s %s"
+              .formatted(
+                  who,
+                  String.join(", ", choices),
+                  here,
+                  given.isEmpty() ? "none" : String.join(" and ", given)));
+    }
+    return given.get(0);
+  }
+
   /** Returns the texts of a key, which may be one or a list; empty if there is no such key. */
   @Override
   public List<String> texts(String key) {
@@ -89,11 +109,8 @@ final class PlanSection extends YamlMapping<PlanSection> {
     } catch (SettingsException | ArithmeticException e) {
       throw error(
           key,
-          "'"
-              + text
-              + "' is not a length of time"
-              + (positive ? " over 0" : "")
-              + ", such as 500ms, 90s or 5m");
+          "'%s' is not a length of time%s, such as 500ms, 90s or 5m"
+              .formatted(text, positive ? " over 0" : ""));
     }
   }
 
@@ -147,11 +164,10 @@ final class PlanSection extends YamlMapping<PlanSection> {
     }
     throw error(
         key,
-        "'"
-            + key
-            + "' is not an http or https URL without credentials, such as"
-            + " https://shop.example.com/info; put credentials into 'username' and 'password', or"
-            + " 'headers'");
+        ("'%s' is not an http or https URL without credentials, such as"
+                + " https://shop.example.com/info; put credentials into 'username' and 'password',"
+                + " or 'headers'")
+            .formatted(key));
   }
 
   /** Returns a URL without its last slash, for paths to be added. */

@@ -10,7 +10,6 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -110,8 +109,7 @@ final class ProbeCheck implements Measurement.Source {
   private @Nullable Measurement send(Duration timeout) throws InterruptedException {
     String trace = SpanIds.newTraceId();
     String span = SpanIds.newSpanId();
-    Map<String, String> further = new HashMap<>();
-    further.put("traceparent", "00-" + trace + "-" + span + "-01");
+    Map<String, String> further = Map.of("traceparent", "00-" + trace + "-" + span + "-01");
     try {
       HttpReply reply =
           request
@@ -121,13 +119,11 @@ final class ProbeCheck implements Measurement.Source {
       boolean expected =
           status == 0 ? reply.status() >= 200 && reply.status() < 300 : reply.status() == status;
       if (!expected) {
+        String wanted = status == 0 ? "a status from 200 to 299" : "status " + status;
+        String body = reply.body().isBlank() ? "" : ": " + reply.excerpt();
         return Measurement.failed(
             "status " + reply.status(),
-            "the request should have "
-                + (status == 0 ? "a status from 200 to 299" : "status " + status)
-                + ", but has "
-                + reply.status()
-                + (reply.body().isBlank() ? "" : ": " + reply.excerpt()));
+            "the request should have %s, but has %s%s".formatted(wanted, reply.status(), body));
       }
     } catch (HttpException e) {
       return Measurement.failed("", request.url().getAuthority() + " " + e.getMessage());
@@ -222,12 +218,14 @@ final class ProbeCheck implements Measurement.Source {
               .toList();
       if (!orphans.isEmpty()) {
         SpanData one = orphans.get(0);
-        return orphans.size()
-            + (orphans.size() == 1 ? " span lacks its parent: '" : " spans lack their parents: '")
-            + one.getName()
-            + "' of "
-            + one.getResource().getAttribute(CommonAttributes.SERVICE_NAME)
-            + (orphans.size() == 1 ? "" : " and others");
+        boolean several = orphans.size() > 1;
+        return "%s %s: '%s' of %s%s"
+            .formatted(
+                orphans.size(),
+                several ? "spans lack their parents" : "span lacks its parent",
+                one.getName(),
+                one.getResource().getAttribute(CommonAttributes.SERVICE_NAME),
+                several ? " and others" : "");
       }
       Set<String> missing = new TreeSet<>(expectedServices);
       missing.removeAll(services);

@@ -25,15 +25,7 @@ final class RolloutCheck implements Measurement.Source {
   private final WorkloadReader reader;
 
   RolloutCheck(PlanSection section, Connections connections) {
-    List<String> kinds = KINDS.stream().filter(section::has).toList();
-    if (kinds.size() != 1) {
-      throw section.error(
-          "a rollout names exactly one of "
-              + String.join(", ", KINDS)
-              + ", but this names "
-              + (kinds.isEmpty() ? "none" : String.join(" and ", kinds)));
-    }
-    kind = kinds.get(0);
+    kind = section.onlyOf(KINDS, "a rollout names", "this names");
     name = name(section, kind);
     String namespace = section.has("namespace") ? name(section, "namespace") : "default";
     reader =
@@ -116,12 +108,9 @@ final class RolloutCheck implements Measurement.Source {
       }
     }
     if (updated < wanted - kept) {
-      return Measurement.failed(
-          value,
-          "not every pod is of the newest generation"
-              + (workload.at("/spec/paused").textOrEmpty().equals("true")
-                  ? ", and the rollout is paused"
-                  : ""));
+      boolean paused = workload.at("/spec/paused").textOrEmpty().equals("true");
+      String why = paused ? ", and the rollout is paused" : "";
+      return Measurement.failed(value, "not every pod is of the newest generation" + why);
     }
     if (all - updated > kept) {
       return Measurement.failed(value, (all - updated - kept) + " old pods have not ended");

@@ -53,7 +53,6 @@ record WorkloadGroup(List<Workload> documents, List<Candidate> candidates) {
     for (Workload workload : workloads) {
       documents.computeIfAbsent(workload.id(), id -> new ArrayList<>()).add(workload);
     }
-    List<WorkloadGroup> groups = new ArrayList<>();
     return documents.values().stream()
         .map(one -> new WorkloadGroup(one, candidates(settings, images, one)))
         .toList();

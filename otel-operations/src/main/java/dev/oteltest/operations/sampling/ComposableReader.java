@@ -37,10 +37,7 @@ final class ComposableReader {
     String type = DeclarativeStrategies.onlyKey(written, "a composable sampler", SAMPLERS);
     return switch (type) {
       case "always_on", "always_off" -> {
-        if (written.hasValue(type)
-            && !written.section(type, "'" + type + "'", Set.of()).keys().isEmpty()) {
-          throw written.error(type, "'" + type + "' has no settings");
-        }
+        DeclarativeStrategies.requireNoSettings(written, type);
         yield type.equals("always_on") ? Threshold.alwaysOn() : Threshold.alwaysOff();
       }
       case "probability" -> Threshold.probability(ratios.read(written, type));

@@ -75,10 +75,9 @@ final class DeclarativeStrategies extends StrategiesModel {
     if (!FILE_FORMAT.matcher(format).matches()) {
       throw root.error(
           "file_format",
-          "'"
-              + format
-              + "' is not a 'file_format' that SDKs read: it is the version of the configuration's"
-              + " schema, such as '1.1'");
+          ("'%s' is not a 'file_format' that SDKs read: it is the version of the configuration's"
+                  + " schema, such as '1.1'")
+              .formatted(format));
     }
   }
 
@@ -91,12 +90,7 @@ final class DeclarativeStrategies extends StrategiesModel {
     String type = onlyKey(written, "a sampler", SAMPLERS);
     switch (type) {
       case "always_on", "always_off" -> {
-        if (written.hasValue(type)) {
-          StrictMapping settings = written.section(type, "'" + type + "'", Set.of());
-          if (!settings.keys().isEmpty()) {
-            throw settings.error("'" + type + "' has no settings");
-          }
-        }
+        requireNoSettings(written, type);
         return type.equals("always_on")
             ? ConfiguredSampler.alwaysOn()
             : ConfiguredSampler.alwaysOff();
@@ -123,21 +117,27 @@ final class DeclarativeStrategies extends StrategiesModel {
       default ->
           throw written.error(
               type,
-              "'"
-                  + type
-                  + "' asks a server which traces to keep, so this file does not say: read the"
-                  + " strategies file of that server instead");
+              ("'%s' asks a server which traces to keep, so this file does not say: read the"
+                      + " strategies file of that server instead")
+                  .formatted(type));
+    }
+  }
+
+  static void requireNoSettings(StrictMapping written, String type) {
+    if (written.hasValue(type)
+        && !written.section(type, "'" + type + "'", Set.of()).keys().isEmpty()) {
+      throw written.error(type, "'" + type + "' has no settings");
     }
   }
 
   static String onlyKey(StrictMapping written, String what, Set<String> known) {
     if (written.keys().size() != 1) {
       throw written.error(
-          what
-              + " has exactly one of "
-              + String.join(", ", known.stream().sorted().toList())
-              + ", but this has "
-              + (written.keys().isEmpty() ? "none" : String.join(" and ", written.keys())));
+          "%s has exactly one of %s, but this has %s"
+              .formatted(
+                  what,
+                  String.join(", ", known.stream().sorted().toList()),
+                  written.keys().isEmpty() ? "none" : String.join(" and ", written.keys())));
     }
     return written.keys().get(0);
   }
@@ -194,10 +194,9 @@ final class DeclarativeStrategies extends StrategiesModel {
       addTrap(
           "not-parent-based",
           written.line(),
-          "'"
-              + type
-              + "' decides about each span without its parent, so traces that others began have"
-              + " holes: put it into 'root' of 'parent_based'");
+          ("'%s' decides about each span without its parent, so traces that others began have"
+                  + " holes: put it into 'root' of 'parent_based'")
+              .formatted(type));
     }
   }
 

@@ -185,10 +185,9 @@ final class JaegerStrategies extends ServiceStrategies {
       addTrap(
           "jaeger-default-without-type",
           strategy.line,
-          name
-              + " has no 'type': Jaeger logs 'Failed to parse sampling strategy', and keeps "
-              + PlainNumber.of(DEFAULT)
-              + ", its server's default. Write 'type' and 'param'");
+          ("%s has no 'type': Jaeger logs 'Failed to parse sampling strategy', and keeps %s, its"
+                  + " server's default. Write 'type' and 'param'")
+              .formatted(name, PlainNumber.of(DEFAULT)));
     }
   }
 
@@ -198,13 +197,12 @@ final class JaegerStrategies extends ServiceStrategies {
       addTrap(
           "jaeger-truncates-limit",
           strategy.line,
-          "the limit of "
-              + name
-              + " is "
-              + PlainNumber.of(strategy.param)
-              + ", which Jaeger casts to "
-              + cast
-              + (cast == 0 ? ": no trace is kept. Write 1, or a probability" : ""));
+          "the limit of %s is %s, which Jaeger casts to %s%s"
+              .formatted(
+                  name,
+                  PlainNumber.of(strategy.param),
+                  cast,
+                  cast == 0 ? ": no trace is kept. Write 1, or a probability" : ""));
     }
   }
 

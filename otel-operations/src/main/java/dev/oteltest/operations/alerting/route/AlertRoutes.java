@@ -134,14 +134,12 @@ public final class AlertRoutes {
         rules.named(alert).stream().filter(rule -> agrees(rule, labels)).toList();
     if (matching.size() != 1) {
       throw new IllegalArgumentException(
-          matching.size()
-              + " rules raise '"
-              + alert
-              + "' with the labels "
-              + new TreeMap<>(labels)
-              + ": "
-              + rules.named(alert).stream().map(rule -> new TreeMap<>(rule.labels())).toList()
-              + " are what they add");
+          "%s rules raise '%s' with the labels %s: %s are what they add"
+              .formatted(
+                  matching.size(),
+                  alert,
+                  new TreeMap<>(labels),
+                  rules.named(alert).stream().map(rule -> new TreeMap<>(rule.labels())).toList()));
     }
     Map<String, String> all = labels(matching.get(0), labels);
     return new AlertRoute(this, alert, all, reached(all));

@@ -15,20 +15,17 @@ public final class PrometheusPrograms {
    * @param image the image to run it in, even if it is on the PATH; or null
    */
   public static Promtool promtool(@Nullable String path, @Nullable String image) {
-    return new Promtool(
-        tool("promtool", path, "promtoolImage", image, "prom/prometheus", "prometheus"));
+    return new Promtool(tool("promtool", path, image, "prom/prometheus", "prometheus"));
   }
 
   /** Returns amtool; see {@link #promtool(String, String)}. */
   public static CommandLineTool amtool(@Nullable String path, @Nullable String image) {
-    return tool(
-        "amtool", path, "amtoolImage", image, "prom/alertmanager", "prometheus-alertmanager");
+    return tool("amtool", path, image, "prom/alertmanager", "prometheus-alertmanager");
   }
 
   private static CommandLineTool tool(
       String name,
       @Nullable String path,
-      String imageName,
       @Nullable String image,
       String defaultImage,
       String debian) {
@@ -38,16 +35,9 @@ public final class PrometheusPrograms {
         "docker",
         image == null ? defaultImage : image,
         image != null,
-        "Install "
-            + name
-            + " (apt-get install "
-            + debian
-            + ", brew install "
-            + (name.equals("promtool") ? "prometheus" : "alertmanager")
-            + ", or https://prometheus.io/download), set otel.operations."
-            + name
-            + " to its path, or set otel.operations."
-            + imageName
-            + " to an image that Docker can run");
+        ("Install %1$s (apt-get install %2$s, brew install %3$s, or https://prometheus.io/download),"
+                + " set otel.operations.%1$s to its path, or set otel.operations.%1$sImage to an"
+                + " image that Docker can run")
+            .formatted(name, debian, debian.replace("prometheus-", "")));
   }
 }

@@ -95,9 +95,8 @@ public record HttpReply(
     }
     if (isHtml()) {
       throw new HttpException(
-          "answered "
-              + status
-              + " with an HTML page: the URL is that of a web page or login, not of the API");
+          "answered %s with an HTML page: the URL is that of a web page or login, not of the API"
+              .formatted(status));
     }
     if (truncated) {
       throw new HttpException("answered more than 10 MB: narrow the query");

@@ -162,10 +162,8 @@ public final class HttpSender {
     if (HttpTransport.isUnreachable(failure)) {
       return isUnknownHost(failure) ? "is not a host that is known" : "does not accept connections";
     }
-    return "broke the connection ("
-        + failure.getMessage()
-        + ")"
-        + (url.getScheme().equals("https") ? ": " + TLS.clientRemedy() : "");
+    String remedy = url.getScheme().equals("https") ? ": " + TLS.clientRemedy() : "";
+    return "broke the connection (" + failure.getMessage() + ")" + remedy;
   }
 
   private static boolean isUnknownHost(@Nullable Throwable failure) {

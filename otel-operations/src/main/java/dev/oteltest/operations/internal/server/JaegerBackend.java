@@ -59,20 +59,18 @@ final class JaegerBackend extends TraceBackend {
 
   private HttpReply searchV3(TraceSearch search, Duration timeout)
       throws HttpException, InterruptedException {
-    String service = encode(search.service());
     // Before 2.19 only the second form of each name was known; unknown ones are ignored.
     return get(
-        "/api/v3/traces?query.serviceName="
-            + service
-            + "&query.service_name="
-            + service
-            + times("query.startTimeMin", "query.start_time_min", search.from())
-            + times("query.startTimeMax", "query.start_time_max", search.to())
-            + "&query.searchDepth="
-            + search.limit()
-            + "&query.num_traces="
-            + search.limit()
-            + attributes("&query.attributes=", search),
+        ("/api/v3/traces?query.serviceName=%1$s&query.service_name=%1$s"
+                + "&query.startTimeMin=%2$s&query.start_time_min=%2$s"
+                + "&query.startTimeMax=%3$s&query.start_time_max=%3$s"
+                + "&query.searchDepth=%4$s&query.num_traces=%4$s%5$s")
+            .formatted(
+                encode(search.service()),
+                search.from(),
+                search.to(),
+                search.limit(),
+                attributes("&query.attributes=", search)),
         timeout);
   }
 
@@ -186,9 +184,5 @@ final class JaegerBackend extends TraceBackend {
       }
     }
     return attributes;
-  }
-
-  private static String times(String name, String older, Instant time) {
-    return "&" + name + "=" + time + "&" + older + "=" + time;
   }
 }

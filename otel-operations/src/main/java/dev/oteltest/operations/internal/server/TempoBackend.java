@@ -83,17 +83,14 @@ final class TempoBackend extends TraceBackend {
     for (Map.Entry<String, String> attribute : search.attributes().entrySet()) {
       query.append(" && ").append(condition(attribute.getKey(), attribute.getValue()));
     }
-    return get(
-            "/api/search?q="
-                + encode(query.append(" }").toString())
-                + "&start="
-                + search.from().getEpochSecond()
-                + "&end="
-                + (search.to().getEpochSecond() + 1)
-                + "&limit="
-                + search.limit(),
-            timeout)
-        .okJson();
+    String path =
+        "/api/search?q=%s&start=%s&end=%s&limit=%s"
+            .formatted(
+                encode(query.append(" }").toString()),
+                search.from().getEpochSecond(),
+                search.to().getEpochSecond() + 1,
+                search.limit());
+    return get(path, timeout).okJson();
   }
 
   /** TraceQL compares values of one type only, so a number may be meant as text, too. */

@@ -41,21 +41,19 @@ final class ZipkinBackend extends TraceBackend {
         search.attributes().entrySet().stream()
             .map(tag -> tag.getKey() + "=" + tag.getValue())
             .collect(Collectors.joining(" and "));
-    JsonValue json =
-        get(
-                "/api/v2/traces?serviceName="
-                    + encode(search.service())
-                    + (tags.isEmpty() ? "" : "&annotationQuery=" + encode(tags))
-                    + "&endTs="
-                    + search.to().toEpochMilli()
-                    + "&lookback="
-                    + Duration.between(search.from(), search.to()).toMillis()
-                    + "&limit="
-                    + search.limit(),
-                timeout)
-            .okJson();
+    String path =
+        "/api/v2/traces?serviceName=%s%s&endTs=%s&lookback=%s&limit=%s"
+            .formatted(
+                encode(search.service()),
+                tags.isEmpty() ? "" : "&annotationQuery=" + encode(tags),
+                search.to().toEpochMilli(),
+                Duration.between(search.from(), search.to()).toMillis(),
+                search.limit());
     List<SpanData> spans = new ArrayList<>();
-    json.items().forEach(trace -> trace.items().forEach(span -> spans.add(span(span))));
+    get(path, timeout)
+        .okJson()
+        .items()
+        .forEach(trace -> trace.items().forEach(span -> spans.add(span(span))));
     return search.check(spans);
   }
 

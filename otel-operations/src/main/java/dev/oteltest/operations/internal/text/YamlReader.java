@@ -8,12 +8,12 @@ import dev.oteltest.internal.yaml.YamlNode.Style;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -66,18 +66,14 @@ public final class YamlReader {
   }
 
   private static int[] wideCodePoints(String text, int first) {
-    int[] found = new int[16];
-    int count = 0;
-    for (int i = first; i < text.length(); i++) {
-      if (Character.isLowSurrogate(text.charAt(i)) && i > 0) {
-        if (count == found.length) {
-          found = Arrays.copyOf(found, 2 * count);
-        }
-        found[count] = i - first - 1 - count;
-        count++;
-      }
+    int[] found =
+        IntStream.range(first + 1, text.length())
+            .filter(i -> Character.isLowSurrogate(text.charAt(i)))
+            .toArray();
+    for (int i = 0; i < found.length; i++) {
+      found[i] -= first + 1 + i;
     }
-    return Arrays.copyOf(found, count);
+    return found;
   }
 
   /** Reads all documents of a text that is not in a file; errors state its line and problem. */

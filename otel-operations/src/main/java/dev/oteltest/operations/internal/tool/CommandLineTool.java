@@ -159,19 +159,11 @@ public final class CommandLineTool {
       throws IOException, InterruptedException {
     ToolOutput output = start(command, folder, longest);
     if (output.exitCode() != 0) {
+      String started = String.join(" ", command.subList(0, 2));
       throw new ToolException(
-          name
-              + notOnPath()
-              + " can't run in "
-              + image
-              + ": "
-              + String.join(" ", command.subList(0, 2))
-              + " ended with exit code "
-              + output.exitCode()
-              + ": "
-              + output.all()
-              + ". "
-              + remedy,
+          "%s%s can't run in %s: %s ended with exit code %s: %s. %s"
+              .formatted(
+                  name, notOnPath(), image, started, output.exitCode(), output.all(), remedy),
           null);
     }
     return output;

@@ -65,11 +65,8 @@ public final class LimitedProcess {
       try {
         if (!program.await(longest, ended -> requireSize(name, ended, largest, out, error))) {
           boolean seconds = longest.toMillis() % 1000 == 0;
-          throw new ToolException(
-              name
-                  + " did not end within "
-                  + (seconds ? longest.toSeconds() + " s" : longest.toMillis() + " ms"),
-              null);
+          String time = seconds ? longest.toSeconds() + " s" : longest.toMillis() + " ms";
+          throw new ToolException(name + " did not end within " + time, null);
         }
       } finally {
         program.end();
@@ -86,12 +83,9 @@ public final class LimitedProcess {
       throws IOException {
     for (Path output : outputs) {
       if (Files.size(output) > largest) {
+        String stopped = ended ? "" : ", and was stopped";
         throw new ToolException(
-            name
-                + " wrote more than the "
-                + (largest >> 20)
-                + " MB that are read"
-                + (ended ? "" : ", and was stopped"),
+            "%s wrote more than the %s MB that are read%s".formatted(name, largest >> 20, stopped),
             null);
       }
     }

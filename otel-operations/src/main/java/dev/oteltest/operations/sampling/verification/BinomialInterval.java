@@ -9,18 +9,6 @@ package dev.oteltest.operations.sampling.verification;
  */
 record BinomialInterval(double least, double most) {
 
-  private static final double[] LANCZOS = {
-    0.9999999999998099,
-    676.5203681218851,
-    -1259.1392167224028,
-    771.3234287776531,
-    -176.6150291621406,
-    12.507343278686905,
-    -0.13857109526572012,
-    9.984369578019572e-6,
-    1.5056327351493116e-7
-  };
-
   /**
    * Returns the interval for a count.
    *
@@ -73,9 +61,9 @@ record BinomialInterval(double least, double most) {
     long k = above ? count : count - 1;
     double term =
         Math.exp(
-            logGamma(trials + 1.0)
-                - logGamma(k + 1.0)
-                - logGamma(trials - k + 1.0)
+            logFactorial(trials)
+                - logFactorial(k)
+                - logFactorial(trials - k)
                 + k * Math.log(share)
                 + (trials - k) * Math.log1p(-share));
     double sum = 0;
@@ -87,13 +75,14 @@ record BinomialInterval(double least, double most) {
     return above ? sum : 1 - sum;
   }
 
-  private static double logGamma(double x) {
-    double y = x - 1;
-    double sum = LANCZOS[0];
-    for (int i = 1; i < LANCZOS.length; i++) {
-      sum += LANCZOS[i] / (y + i);
+  /** Returns the logarithm of a factorial by Stirling's series, which is exact for large ones. */
+  private static double logFactorial(long n) {
+    double x = n + 1.0;
+    double log = 0;
+    for (; x < 20; x++) {
+      log -= Math.log(x);
     }
-    double t = y + 7.5;
-    return 0.5 * Math.log(2 * Math.PI) + (y + 0.5) * Math.log(t) - t + Math.log(sum);
+    double series = 1 / (12 * x) - 1 / (360 * Math.pow(x, 3)) + 1 / (1260 * Math.pow(x, 5));
+    return log + 0.5 * Math.log(2 * Math.PI) + (x - 0.5) * Math.log(x) - x + series;
   }
 }

@@ -66,9 +66,8 @@ public final class SamplingAssert extends AbstractAssert<SamplingAssert, Sampler
   public SamplingAssert keepsShare(double share) {
     if (!(share > 0 && share < 1)) {
       throw new IllegalArgumentException(
-          "A share is above 0 and below 1, not "
-              + share
-              + ": use keepsNothing() or keepsEverything()");
+          "A share is above 0 and below 1, not %s: use keepsNothing() or keepsEverything()"
+              .formatted(share));
     }
     double rarer = Math.min(share, 1 - share);
     double trials = Math.min(MAX_DECISIONS, Math.ceil(EXPECTED / rarer));
