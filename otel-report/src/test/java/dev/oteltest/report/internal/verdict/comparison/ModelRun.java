@@ -13,6 +13,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,13 +39,21 @@ final class ModelRun {
     ORDER_URL
   }
 
-  final ModelSpan build = new ModelSpan("BUILD shop").scope("dev.oteltest.maven").service("build");
+  final ModelSpan build;
   final ModelSpan goal;
   final ModelSpan run;
   final List<ModelSpan> loose = new ArrayList<>();
   final Map<String, Object> resource = new LinkedHashMap<>(Map.of("process.runtime.version", "21"));
 
+  /** Creates a run of one trace, without a build around it. */
+  ModelRun(ModelSpan trace) {
+    build = trace;
+    goal = new ModelSpan("");
+    run = new ModelSpan("");
+  }
+
   ModelRun() {
+    build = new ModelSpan("BUILD shop").scope("dev.oteltest.maven").service("build");
     build.with("cicd.pipeline.name", "shop").with("cicd.pipeline.result", "success");
     goal =
         new ModelSpan("surefire:test")
@@ -169,6 +178,19 @@ final class ModelRun {
     return writer.spans;
   }
 
+  /** A span of which a limit cut an attribute. */
+  private static final class CutSpan extends DelegatingSpanData {
+
+    CutSpan(SpanData whole) {
+      super(whole);
+    }
+
+    @Override
+    public int getTotalAttributeCount() {
+      return getAttributes().size() + 1;
+    }
+  }
+
   /** Writes spans one after the other. */
   private final class Writer {
 
@@ -207,7 +229,8 @@ final class ModelRun {
         at = model.concurrent || child.overlapping ? at + 1_000 : latest;
       }
       long end = latest + half(model);
-      spans.add(span.finish(end));
+      SpanData data = span.finish(end);
+      spans.add(model.cut ? new CutSpan(data) : data);
       return end;
     }
 

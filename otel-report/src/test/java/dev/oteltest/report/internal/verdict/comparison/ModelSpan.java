@@ -31,6 +31,9 @@ final class ModelSpan {
   /** Whether the next sibling starts while this runs. */
   boolean overlapping;
 
+  /** Whether a limit cut an attribute. */
+  boolean cut;
+
   /** An event. */
   record ModelEvent(String name, Map<String, Object> attributes) {}
 
@@ -64,6 +67,11 @@ final class ModelSpan {
 
   ModelSpan overlapping() {
     overlapping = true;
+    return this;
+  }
+
+  ModelSpan cut() {
+    cut = true;
     return this;
   }
 

@@ -54,18 +54,8 @@ class UnlikeRunsTest {
   void comparesAModuleWithTheBuildThatItIsAPartOf() throws IOException {
     ModelRun module = new ModelRun();
     ModelRun build = new ModelRun();
-    module.build.children.clear();
-    module.build.attributes.clear();
-    module.loose.add(module.run);
-    module.build.name = "(none)";
-    Run alone =
-        Run.of(
-            SpanTable.of(
-                module.spans(3).stream().filter(s -> !s.getName().equals("(none)")).toList()));
     Comparison comparison =
-        RunComparison.of(
-            List.of(new RunSource("module", () -> new Contents(alone, List.of()))),
-            List.of(build.source("build", 4)));
+        RunComparison.of(List.of(alone(module, 3, "module")), List.of(build.source("build", 4)));
     assertThat(MutationsTest.texts(comparison)).isEmpty();
     assertThat(comparison.isComparable()).isTrue();
   }
@@ -212,15 +202,7 @@ class UnlikeRunsTest {
 
   /** Returns the test run of a model, without the build around it. */
   private static RunSource alone(ModelRun model, long seed, String name) {
-    model.build.children.clear();
-    model.build.attributes.clear();
-    model.loose.add(model.run);
-    model.build.name = "(none)";
-    Run run =
-        Run.of(
-            SpanTable.of(
-                model.spans(seed).stream().filter(s -> !s.getName().equals("(none)")).toList()));
-    return new RunSource(name, () -> new Contents(run, List.of()));
+    return new ModelRun(model.run).source(name, seed);
   }
 
   @Test

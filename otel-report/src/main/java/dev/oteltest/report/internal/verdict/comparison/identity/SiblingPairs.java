@@ -99,14 +99,9 @@ final class SiblingPairs {
           old.side.identity,
           now.side.identity);
     }
-    while (at < end) {
-      join(at++, otherAt++);
-    }
-    boolean crossing = pairAll(from, end, otherEnd, old.side.call, now.side.call);
-    crossing |= pairAll(from, end, otherEnd, old.side.identity, now.side.identity);
-    if (crossing) {
-      findMoved();
-    }
+    pairAll(from, end, otherEnd, old.side.call, now.side.call);
+    pairAll(from, end, otherEnd, old.side.identity, now.side.identity);
+    findMoved();
   }
 
   private static List<String> texts(int[] rows, AlignedSide side, int from, int end) {
@@ -115,18 +110,14 @@ final class SiblingPairs {
         .toList();
   }
 
-  private boolean pairAll(int from, int end, int otherEnd, int[] oldKeys, int[] nowKeys) {
-    return pair(IntStream.range(from, end), IntStream.range(from, otherEnd), oldKeys, nowKeys);
+  private void pairAll(int from, int end, int otherEnd, int[] oldKeys, int[] nowKeys) {
+    pair(IntStream.range(from, end), IntStream.range(from, otherEnd), oldKeys, nowKeys);
   }
 
-  /** Pairs what has no pair by a key, the first with the first; returns whether there was any. */
-  private boolean pair(IntStream places, IntStream others, int[] oldKeys, int[] nowKeys) {
+  /** Pairs what has no pair by a key, the first with the first. */
+  private void pair(IntStream places, IntStream others, int[] oldKeys, int[] nowKeys) {
     Map<Integer, Deque<Integer>> free =
         byKey(others.filter(other -> !taken[other]), other -> nowKeys[after[other]]);
-    if (free.isEmpty()) {
-      return false;
-    }
-    boolean any = false;
     for (int place : places.filter(place -> afterOf[place] == NONE).toArray()) {
       Deque<Integer> same = free.getOrDefault(oldKeys[before[place]], NOTHING);
       Optional<Integer> first =
@@ -134,10 +125,8 @@ final class SiblingPairs {
       if (first.isPresent()) {
         same.remove(first.get());
         join(place, first.get());
-        any = true;
       }
     }
-    return any;
   }
 
   private boolean mayBeOne(int place, int other) {
