@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,19 @@ class LargeRunsTest {
           IntStream.range(0, size).forEach(i -> steps.below(new ModelSpan("step " + name(i))));
           return steps;
         });
+  }
+
+  @Test
+  void thousandsOfCallsOfOtherThreadsInAnotherOrder() throws IOException {
+    int size = 20_000;
+    IntFunction<ModelSpan> call =
+        i -> new ModelSpan("call" + i % 500).with("thread.name", "task-" + i);
+    ModelRun base = of(size, call);
+    ModelRun head = of(size, call);
+    Collections.shuffle(head.run.children, new Random(1));
+    Comparison comparison = compare(base, head);
+    assertThat(MutationsTest.texts(comparison)).isEmpty();
+    assertThat(comparison.noise().count(Noise.Reason.CONCURRENT)).isGreaterThan(size / 2);
   }
 
   /** Returns a number as letters, which no one takes for an id. */

@@ -184,20 +184,4 @@ class SiblingOrderTest {
       assertThat(comparison.noise().count(Noise.Reason.CONCURRENT)).isEqualTo(4);
     }
   }
-
-  @Test
-  void manyThatHaveNoneAreComparedInTime() throws IOException {
-    int size = 20_000;
-    List<ModelSpan> calls = new ArrayList<>();
-    IntStream.range(0, size).forEach(i -> calls.add(call("call" + i % 500, "task-" + i)));
-    List<ModelSpan> other = new ArrayList<>(calls);
-    Collections.shuffle(other, new Random(1));
-    Comparison comparison =
-        compare(
-            1,
-            number -> run(calls.toArray(ModelSpan[]::new)),
-            number -> run(other.toArray(ModelSpan[]::new)));
-    assertThat(MutationsTest.texts(comparison)).isEmpty();
-    assertThat(comparison.noise().count(Noise.Reason.CONCURRENT)).isGreaterThan(size / 2);
-  }
 }
