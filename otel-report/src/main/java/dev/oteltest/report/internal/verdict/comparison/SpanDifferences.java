@@ -29,7 +29,7 @@ final class SpanDifferences {
   private final BitSet statementsOfBase;
   private final BitSet statementsOfHead;
 
-  /** By unit: how many statements its only line is about; negative if there are more lines. */
+  /** By unit: how many statements its only line is about; 0 if there are more lines. */
   private final Map<Integer, Integer> lines = new HashMap<>();
 
   private SpanDifferences(Alignment alignment, Differences into) {
@@ -40,7 +40,7 @@ final class SpanDifferences {
     this.into = into;
     this.statementsOfBase = statements(base.spans());
     this.statementsOfHead = statements(head.spans());
-    this.hasTests = !head.run().tests().isEmpty() || !base.run().tests().isEmpty();
+    this.hasTests = !head.run().tests().isEmpty();
   }
 
   static void find(Alignment alignment, Differences into) {
@@ -107,7 +107,7 @@ final class SpanDifferences {
             .mapToInt(row -> statements.get(row, side.spans().subtreeEnd(row)).cardinality())
             .sum();
     if (calls > 0) {
-      lines.merge(side.unitNumber(first), calls, (one, other) -> -1);
+      lines.merge(side.unitNumber(first), calls, (one, other) -> 0);
     }
     String all = Integer.toString(kept + rows.size());
     String rest = Integer.toString(kept);

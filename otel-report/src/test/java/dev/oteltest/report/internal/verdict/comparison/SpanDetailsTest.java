@@ -70,4 +70,31 @@ class SpanDetailsTest {
     head.pays().find("validate").event("junit.report", Map.of());
     assertThat(compared(new ModelRun(), head)).hasSize(1);
   }
+
+  private static ModelRun failing(String description) {
+    ModelRun run = new ModelRun();
+    run.pays().find("GET").fail(description);
+    return run;
+  }
+
+  @Test
+  void anErrorForAnotherReasonIsAnotherStatus() throws IOException {
+    assertThat(compared(failing("no tax"), failing("no database")))
+        .containsExactly(
+            "status shop.CartTest.pays | POST /pay > GET: ERROR: no tax -> ERROR: no database");
+    assertThat(compared(failing("localhost:41111"), failing("localhost:42222"))).isEmpty();
+  }
+
+  private static ModelRun body(long size) {
+    ModelRun run = new ModelRun();
+    run.pays().find("GET").with("http.response.body.size", size);
+    return run;
+  }
+
+  @Test
+  void sizesMayDifferByFivePercentOfTheLarger() throws IOException {
+    assertThat(compared(body(1_000), body(950))).isEmpty();
+    assertThat(compared(body(950), body(1_000))).isEmpty();
+    assertThat(compared(body(1_000), body(949))).hasSize(1);
+  }
 }

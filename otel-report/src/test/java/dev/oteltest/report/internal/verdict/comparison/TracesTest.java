@@ -1,12 +1,14 @@
 package dev.oteltest.report.internal.verdict.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.oteltest.report.internal.verdict.comparison.PairedUnits.PairedUnit;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Runs of one trace, whose first span is one that is compared like any other. */
@@ -137,5 +139,44 @@ class TracesTest {
             List.of(0, 2, 1),
             List.of(2, 3, 2),
             List.of(0, 4, 3));
+  }
+
+  @Test
+  void whatMovedIsComparedWithWhatIsBelowIt() throws IOException {
+    ModelRun base = order();
+    base.build.find("check").below(statement("SELECT * FROM owners"));
+    ModelRun head = order();
+    ModelSpan check = head.build.find("check").below(statement("SELECT id FROM owners"));
+    head.build.remove("check");
+    head.build.find("save").below(check);
+    assertThat(MutationsTest.texts(compare(base, head)))
+        .containsExactly(
+            "span.moved | order | check (shop): below order -> below order > save, with 2 spans"
+                + " below it",
+            "attribute | order > save > check > SELECT | db.query.text: SELECT * FROM owners ->"
+                + " SELECT id FROM owners");
+  }
+
+  private static ModelSpan statement(String text) {
+    return ModelSpan.client("SELECT").with("db.system.name", "h2").with("db.query.text", text);
+  }
+
+  private static List<RunSource> orders(String name, long micros) {
+    return IntStream.range(0, 4)
+        .mapToObj(
+            i -> {
+              ModelRun run = order();
+              run.build.micros = micros + i;
+              return run.source(name + i, name.hashCode() + i);
+            })
+        .toList();
+  }
+
+  @Test
+  void theFirstSpanHasATime() throws IOException {
+    Comparison comparison = RunComparison.ofParts(orders("base", 20_000), orders("head", 100_000));
+    assertThat(comparison.differences())
+        .extracting(Difference::subject, Difference::path, difference -> difference.source().row())
+        .containsExactly(tuple("order (shop)", "", 0), tuple("all spans of shop", "", -1));
   }
 }
