@@ -2,17 +2,12 @@ package dev.oteltest.maven.collect;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.oteltest.internal.config.TraceParentEnvironment;
-import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.internal.span.SpanIds;
 import dev.oteltest.internal.text.LogText;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.resource.RunResource;
-import dev.oteltest.resource.internal.ci.RunTrace;
 import dev.oteltest.resource.internal.ci.TraceJoin;
-import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,16 +54,8 @@ final class DetachedCollector {
     state = DetachedState.fileFor(traces);
     Resource resource =
         RunResource.detect(arguments.get(2), environment, Path.of(arguments.get(3)));
-    EpochClock clock = EpochClock.system();
-    span =
-        RunTrace.of(TraceJoin.valueOf(arguments.get(1)), environment, resource, logger::warning)
-            .start(
-                BuildTracer.origin(resource, clock),
-                SPAN,
-                SpanKind.INTERNAL,
-                TraceParentEnvironment.extractSpan(TraceParentEnvironment.fields(environment::get)),
-                SpanIds.newTraceId(),
-                clock.epochNanos());
+    TraceJoin join = TraceJoin.valueOf(arguments.get(1));
+    span = BuildTracer.startAlone(SPAN, join, environment, resource, null, logger::warning);
     CollectedFiles.recover(traces, logger::info);
     collector =
         Collector.start(

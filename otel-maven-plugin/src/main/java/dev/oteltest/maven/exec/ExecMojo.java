@@ -5,6 +5,7 @@ import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.export.LiveExport;
 import dev.oteltest.internal.redact.SecretArguments;
 import dev.oteltest.internal.redact.SecretRedaction;
+import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.maven.collect.CollectAddress;
 import dev.oteltest.maven.collect.Collector;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
@@ -12,8 +13,8 @@ import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.OtelVariables;
+import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.resource.RunResource;
-import dev.oteltest.resource.internal.ci.RunTrace;
 import dev.oteltest.resource.internal.ci.TraceJoin;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -218,15 +219,14 @@ public final class ExecMojo extends AbstractOtelMojo {
     }
     Map<String, String> environment = variables.environment();
     Resource resource = RunResource.detect(serviceName(), environment, directory());
+    String name = step == null ? plain.name() : step;
+    TraceJoin join = TraceJoin.read(variables.settings(), getLog()::warn);
+    RecordedSpan span =
+        BuildTracer.startAlone(name, join, environment, resource, null, getLog()::warn);
     return new StandaloneSpan(
-        step == null ? plain.name() : step,
+        span,
+        name,
         attributes,
-        resource,
-        RunTrace.of(
-            TraceJoin.read(variables.settings(), getLog()::warn),
-            environment,
-            resource,
-            getLog()::warn),
         TraceParentEnvironment.fields(environment::get),
         report == null
             ? null

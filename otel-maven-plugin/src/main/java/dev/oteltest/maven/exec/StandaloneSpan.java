@@ -5,17 +5,12 @@ import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanAttributes;
-import dev.oteltest.internal.span.SpanIds;
 import dev.oteltest.maven.collect.CollectedFiles;
 import dev.oteltest.maven.goalresults.ReportFiles;
 import dev.oteltest.maven.goalresults.ResultAttributes;
 import dev.oteltest.maven.toolfiles.ReportedFindings;
-import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.otlp.file.TraceFileWriter;
-import dev.oteltest.resource.internal.ci.RunTrace;
 import dev.oteltest.semconv.CiAttributes;
-import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,10 +23,31 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The span of a step in an untraced build: a child of the caller's span if the environment names
- * one, otherwise a root in the trace of the CI run, or the only span of a new trace.
+ * The span of a step in an untraced build.
+ *
+ * @param span the running span
+ * @param caller the context of our caller, as environment variables
+ * @param report the report that the command writes, or null
+ * @param ended receives the span when it has ended
  */
-final class StandaloneSpan implements StepSpan {
+record StandaloneSpan(
+    RecordedSpan span,
+    Map<String, String> caller,
+    @Nullable Report report,
+    Consumer<SpanData> ended)
+    implements StepSpan {
+
+  StandaloneSpan(
+      RecordedSpan span,
+      String name,
+      Map<String, Object> attributes,
+      Map<String, String> caller,
+      @Nullable Report report,
+      Consumer<SpanData> ended) {
+    this(span, caller, report, ended);
+    span.setAttribute(CiAttributes.TASK_NAME, name);
+    span.setAllAttributes(SpanAttributes.of(attributes));
+  }
 
   /**
    * The report of findings that a command is expected to write.
@@ -70,44 +86,6 @@ final class StandaloneSpan implements StepSpan {
     }
   }
 
-  private final RecordedSpan span;
-  private final EpochClock clock;
-  private final Map<String, String> caller;
-  private final @Nullable Report report;
-  private final Consumer<SpanData> ended;
-
-  /**
-   * Creates a running span.
-   *
-   * @param trace the trace of a step without a caller
-   * @param caller the context of our caller, as environment variables
-   * @param report the report that the command writes, or null
-   * @param ended receives the span when it has ended
-   */
-  StandaloneSpan(
-      String name,
-      Map<String, Object> attributes,
-      Resource resource,
-      RunTrace trace,
-      Map<String, String> caller,
-      @Nullable Report report,
-      Consumer<SpanData> ended) {
-    this.caller = caller;
-    this.report = report;
-    this.ended = ended;
-    clock = EpochClock.system();
-    span =
-        trace.start(
-            BuildTracer.origin(resource, clock),
-            name,
-            SpanKind.INTERNAL,
-            TraceParentEnvironment.extractSpan(caller),
-            SpanIds.newTraceId(),
-            clock.epochNanos());
-    span.setAttribute(CiAttributes.TASK_NAME, name);
-    span.setAllAttributes(SpanAttributes.of(attributes));
-  }
-
   @Override
   public Map<String, String> context() {
     return TraceParentEnvironment.fieldsFor(span.getSpanContext(), caller);
@@ -117,8 +95,8 @@ final class StandaloneSpan implements StepSpan {
   public void end(CommandResult result, SecretRedaction redaction) {
     span.setAllAttributes(SpanAttributes.of(result.attributes(redaction)));
     if (report != null && !result.isSkipped()) {
-      ResultAttributes.record(
-          span, report.read(EpochClock.instantOf(span.startEpochNanos())), clock.epochNanos());
+      ReportedFindings found = report.read(EpochClock.instantOf(span.startEpochNanos()));
+      ResultAttributes.record(span, found, EpochClock.system().epochNanos());
     }
     span.setAttribute(CiAttributes.TASK_RUN_RESULT, result.taskResult());
     if (result.failed()) {

@@ -1,19 +1,13 @@
 package dev.oteltest.maven.operations;
 
-import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanAttributes;
-import dev.oteltest.internal.span.SpanIds;
-import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.operations.deployment.CheckResult;
 import dev.oteltest.operations.deployment.DeploymentResult;
 import dev.oteltest.operations.deployment.Verdict;
-import dev.oteltest.resource.internal.ci.RunTrace;
 import dev.oteltest.semconv.DeploymentAttributes;
-import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,53 +50,28 @@ final class CheckSpans {
   }
 
   /**
-   * Returns the spans of an untraced build: one for the goal, and one below it for each check.
+   * Returns the spans of an untraced build: one below the goal's for each check, and the goal's.
    *
-   * @param trace the trace of a goal without a caller
-   * @param caller the context of our caller, as environment variables
+   * @param goal the goal's span, which ends
+   * @param tracer starts spans of the same service
    */
   static List<SpanData> standalone(
-      DeploymentResult result,
-      Instant start,
-      Instant end,
-      Resource resource,
-      RunTrace trace,
-      Map<String, String> caller) {
-    SpanOrigin origin = BuildTracer.origin(resource, EpochClock.system());
-    RecordedSpan goal =
-        trace.start(
-            origin,
-            "otel:verify-deployment",
-            SpanKind.INTERNAL,
-            TraceParentEnvironment.extractSpan(caller),
-            SpanIds.newTraceId(),
-            EpochClock.nanosOf(start));
+      DeploymentResult result, RecordedSpan goal, BuildTracer tracer, Instant end) {
     goal.setAllAttributes(SpanAttributes.of(attributes(result)));
-    List<SpanData> spans = new ArrayList<>();
     for (CheckResult check : result.checks()) {
-      RecordedSpan span =
-          new RecordedSpan(
-              origin,
-              name(check),
-              SpanKind.INTERNAL,
-              goal.getSpanContext(),
-              EpochClock.nanosOf(check.start()));
-      span.setAllAttributes(SpanAttributes.of(attributes(check)));
-      fail(span, problem(check));
-      spans.add(span.finish(EpochClock.nanosOf(check.end())));
+      tracer.ended(
+          name(check),
+          goal.getSpanContext(),
+          EpochClock.nanosOf(check.start()),
+          EpochClock.nanosOf(check.end()),
+          SpanAttributes.of(attributes(check)),
+          problem(check));
     }
-    fail(
-        goal,
-        result.verdict() == Verdict.PASSED
-            ? null
-            : "the deployment is " + result.verdict().value());
+    if (result.verdict() != Verdict.PASSED) {
+      goal.fail("the deployment is " + result.verdict().value());
+    }
+    List<SpanData> spans = new ArrayList<>(tracer.finished());
     spans.add(goal.finish(EpochClock.nanosOf(end)));
     return spans;
-  }
-
-  private static void fail(RecordedSpan span, @Nullable String problem) {
-    if (problem != null) {
-      span.fail(problem);
-    }
   }
 }

@@ -1,7 +1,7 @@
 package dev.oteltest.maven.operations;
 
-import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.http.HttpProxy;
+import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
@@ -9,6 +9,7 @@ import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.MavenProxies;
 import dev.oteltest.maven.goal.OtelVariables;
+import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.operations.deployment.CheckResult;
 import dev.oteltest.operations.deployment.DeploymentEnvironment;
 import dev.oteltest.operations.deployment.DeploymentPlan;
@@ -19,7 +20,6 @@ import dev.oteltest.operations.deployment.ProxyFinder;
 import dev.oteltest.operations.deployment.Verdict;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.resource.RunResource;
-import dev.oteltest.resource.internal.ci.RunTrace;
 import dev.oteltest.resource.internal.ci.TraceJoin;
 import io.opentelemetry.sdk.resources.Resource;
 import java.io.File;
@@ -187,19 +187,17 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
     Map<String, String> variables = settings.environment();
     String name = project().getFile() == null ? "deployment" : project().getArtifactId();
     Resource resource = RunResource.detect(name, variables, directory());
+    RecordedSpan goal =
+        BuildTracer.startAlone(
+            "otel:verify-deployment",
+            TraceJoin.read(settings.settings(), getLog()::warn),
+            variables,
+            resource,
+            start,
+            getLog()::warn);
+    BuildTracer tracer = new BuildTracer(resource, directory(), ended -> {});
     try (TraceFileWriter writer = TraceFileWriter.append(traceFile(output))) {
-      writer.write(
-          CheckSpans.standalone(
-              result,
-              start,
-              Instant.now(),
-              resource,
-              RunTrace.of(
-                  TraceJoin.read(settings.settings(), getLog()::warn),
-                  variables,
-                  resource,
-                  getLog()::warn),
-              TraceParentEnvironment.fields(variables::get)));
+      writer.write(CheckSpans.standalone(result, goal, tracer, Instant.now()));
     } catch (IOException e) {
       // A failure of the tracer is not a failure of the deployment.
       getLog().warn("Could not write the spans of the checks: " + FileProblem.describe(e));

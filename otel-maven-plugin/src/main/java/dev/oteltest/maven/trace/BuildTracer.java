@@ -1,5 +1,6 @@
 package dev.oteltest.maven.trace;
 
+import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
@@ -7,6 +8,7 @@ import dev.oteltest.internal.span.SpanIds;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.internal.text.TextLimit;
 import dev.oteltest.resource.internal.ci.RunTrace;
+import dev.oteltest.resource.internal.ci.TraceJoin;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -15,9 +17,11 @@ import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +40,13 @@ public final class BuildTracer {
    * @param ended receives each span as it ends
    */
   public BuildTracer(Resource resource, Path base, Consumer<SpanData> ended) {
-    this.origin = origin(resource, EpochClock.system());
+    this.origin = new Origin(resource, EpochClock.system());
     this.base = base;
     this.ended = ended.andThen(this::keep);
   }
 
   private BuildTracer(BuildTracer of, Resource resource) {
-    this.origin = origin(resource, EpochClock.system());
+    this.origin = new Origin(resource, EpochClock.system());
     this.base = of.base;
     this.ended = of.ended;
   }
@@ -52,9 +56,29 @@ public final class BuildTracer {
     return new BuildTracer(this, resource);
   }
 
-  /** Returns the origin of this plugin's spans. */
-  public static SpanOrigin origin(Resource resource, EpochClock clock) {
-    return new Origin(resource, clock);
+  /**
+   * Starts the span of what runs outside of a traced build: a child of the caller's span if the
+   * environment names one, otherwise a root in the trace of the CI run, or in one of its own.
+   *
+   * @param at the start of the span; null for now
+   * @param warnings receives a message for each value of the environment that can't be used
+   */
+  public static RecordedSpan startAlone(
+      String name,
+      TraceJoin join,
+      Map<String, String> environment,
+      Resource resource,
+      @Nullable Instant at,
+      Consumer<String> warnings) {
+    EpochClock clock = EpochClock.system();
+    return RunTrace.of(join, environment, resource, warnings)
+        .start(
+            new Origin(resource, clock),
+            name,
+            SpanKind.INTERNAL,
+            TraceParentEnvironment.extractSpan(TraceParentEnvironment.fields(environment::get)),
+            SpanIds.newTraceId(),
+            at == null ? clock.epochNanos() : EpochClock.nanosOf(at));
   }
 
   private synchronized void keep(SpanData span) {

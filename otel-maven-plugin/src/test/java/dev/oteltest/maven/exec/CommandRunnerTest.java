@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.redact.SecretArguments;
 import dev.oteltest.internal.redact.SecretRedaction;
+import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.otlp.file.TraceFileReader;
-import dev.oteltest.resource.internal.ci.RunTrace;
 import dev.oteltest.resource.internal.ci.TraceJoin;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
@@ -317,12 +318,14 @@ class CommandRunnerTest {
         new Command(List.of(words), folder, environment, timeout, given, skippedCodes);
     SecretRedaction redaction =
         SecretArguments.ofEnvironment(environment).and(SecretArguments.values(List.of(words)));
+    RecordedSpan started =
+        BuildTracer.startAlone(
+            "security_scan", TraceJoin.AUTO, environment, Resource.empty(), null, warnings::add);
     StepSpan span =
         new StandaloneSpan(
+            started,
             "security_scan",
             command.attributes("security_scan", recordArguments, redaction),
-            Resource.empty(),
-            RunTrace.of(TraceJoin.AUTO, environment, Resource.empty(), warnings::add),
             TraceParentEnvironment.fields(environment::get),
             report,
             ended::add);

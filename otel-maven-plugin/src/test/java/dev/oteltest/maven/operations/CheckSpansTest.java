@@ -2,14 +2,16 @@ package dev.oteltest.maven.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.operations.deployment.CheckResult;
 import dev.oteltest.operations.deployment.DeploymentResult;
 import dev.oteltest.operations.deployment.Verdict;
-import dev.oteltest.resource.internal.ci.RunTrace;
+import dev.oteltest.resource.internal.ci.TraceJoin;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +38,15 @@ class CheckSpansTest {
         CheckSpans.standalone(
             new DeploymentResult(
                 "staging", List.of(check(Verdict.PASSED, false), check(Verdict.FAILED, false))),
-            START,
-            START.plusSeconds(9),
-            Resource.empty(),
-            RunTrace.none(),
-            Map.of("TRACEPARENT", caller));
+            BuildTracer.startAlone(
+                "otel:verify-deployment",
+                TraceJoin.OFF,
+                Map.of("TRACEPARENT", caller),
+                Resource.empty(),
+                START,
+                warning -> {}),
+            new BuildTracer(Resource.empty(), Path.of(""), ended -> {}),
+            START.plusSeconds(9));
 
     SpanData goal = spans.get(2);
     assertThat(goal.getTraceId()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
