@@ -109,13 +109,18 @@ public final class TraceOutput {
 
   /** Returns the part files that the tests of a module left in this build. */
   public Collection<Path> parts(MavenProject module) throws IOException {
-    Path directory = ReactorProjects.partsDirectory(module);
-    if (!Files.isDirectory(directory.resolve(runId))) {
+    RunDirectory run = run(module);
+    if (run == null) {
       return List.of();
     }
-    RunDirectory run = RunDirectory.join(directory, runId);
     run.onRecovered(recovered);
     return run.parts();
+  }
+
+  /** Returns the run of a module's tests in this build; null if none has begun. */
+  private @Nullable RunDirectory run(MavenProject module) throws IOException {
+    Path directory = ReactorProjects.partsDirectory(module);
+    return Files.isDirectory(directory.resolve(runId)) ? RunDirectory.join(directory, runId) : null;
   }
 
   /**
@@ -173,10 +178,8 @@ public final class TraceOutput {
   private int running(Collection<MavenProject> modules) throws IOException {
     int running = 0;
     for (MavenProject module : modules) {
-      Path directory = ReactorProjects.partsDirectory(module);
-      if (Files.isDirectory(directory.resolve(runId))) {
-        running += RunDirectory.join(directory, runId).others();
-      }
+      RunDirectory run = run(module);
+      running += run == null ? 0 : run.others();
     }
     return running;
   }
@@ -215,9 +218,8 @@ public final class TraceOutput {
   /** Discards the merged parts, after completing the trace file that a module may have. */
   private void discardParts(Collection<MavenProject> modules) throws IOException {
     for (MavenProject module : modules) {
-      Path directory = ReactorProjects.partsDirectory(module);
-      if (Files.isDirectory(directory.resolve(runId)) && !module.equals(root)) {
-        RunDirectory run = RunDirectory.join(directory, runId);
+      RunDirectory run = module.equals(root) ? null : run(module);
+      if (run != null) {
         if (Files.exists(ReactorProjects.testTraces(module))) {
           run.mergeInto(ReactorProjects.testTraces(module));
         }

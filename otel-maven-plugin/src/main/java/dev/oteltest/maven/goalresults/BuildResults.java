@@ -127,23 +127,21 @@ public final class BuildResults {
       BuildSpan goal, MavenProject module, MojoExecution execution, @Nullable Throwable problem)
       throws IOException {
     Path directory = module.getBasedir().toPath();
-    ReportedFindings all = ReportedFindings.NONE;
     List<Path> files = findings(goal, module, execution);
-    if (!files.isEmpty()) {
-      all = ReportedFindings.of(files, directory, settings.threshold(), settings.most());
-      addFindings(goal, module, all);
-    }
     List<ReportedFinding> logged =
         goalMessages.of(execution, problem).stream()
             .map(finding -> placed(finding, module, execution))
             .toList();
-    if (!logged.isEmpty()) {
-      ReportedFindings heard =
-          ReportedFindings.ofLogged(logged, directory, settings.threshold(), settings.most());
-      addFindings(goal, module, heard);
-      all = all.plus(heard);
+    if (files.isEmpty() && logged.isEmpty()) {
+      return false;
     }
-    return all.listed().stream().anyMatch(finding -> finding.file() != null);
+    ReportedFindings found =
+        ReportedFindings.of(files, logged, directory, settings.threshold(), settings.most());
+    found.problems().forEach(BuildResults::warn);
+    ReportedFindings seen = found.seenFrom(root, directory);
+    add(module, new Found(ReportedTests.NONE, null, seen));
+    ResultAttributes.record(goal.span(), seen, clock.getAsLong());
+    return seen.listed().stream().anyMatch(finding -> finding.file() != null);
   }
 
   /** A finding that names no file may do so in its message; that of a rule is about the POM. */
@@ -199,13 +197,6 @@ public final class BuildResults {
       }
     }
     return null;
-  }
-
-  private void addFindings(BuildSpan goal, MavenProject module, ReportedFindings found) {
-    found.problems().forEach(BuildResults::warn);
-    ReportedFindings seen = found.seenFrom(root, module.getBasedir().toPath());
-    add(module, new Found(ReportedTests.NONE, null, seen));
-    ResultAttributes.record(goal.span(), seen, clock.getAsLong());
   }
 
   private void add(MavenProject module, Found found) {

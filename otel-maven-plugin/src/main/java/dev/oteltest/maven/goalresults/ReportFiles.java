@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReportFiles {
 
+  /** The file of a report that a site does not write. */
+  private static final List<String> NOT_OF_SITE = List.of("rat.txt");
+
   /**
    * The goals that write findings, with the files that they write by default, below the build
    * directory.
@@ -39,11 +42,8 @@ public final class ReportFiles {
           Map.entry(
               "spotbugs-maven-plugin:spotbugs", List.of("spotbugsSarif.json", "spotbugsXml.xml")),
           Map.entry("dependency-check-maven:check", List.of("dependency-check-report.json")),
-          Map.entry("dependency-check-maven:aggregate", List.of("dependency-check-report.json")));
-
-  /** The same for goals whose reports a site does not write. */
-  private static final Map<String, List<String>> CHECKS =
-      Map.of("apache-rat-plugin:check", List.of("rat.txt"));
+          Map.entry("dependency-check-maven:aggregate", List.of("dependency-check-report.json")),
+          Map.entry("apache-rat-plugin:check", NOT_OF_SITE));
 
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^{}]+)}");
 
@@ -75,8 +75,7 @@ public final class ReportFiles {
     if (named != null) {
       return List.of(module.getBasedir().toPath().resolve(named));
     }
-    List<String> names =
-        FINDINGS.getOrDefault(key(goal), CHECKS.getOrDefault(key(goal), List.of()));
+    List<String> names = FINDINGS.getOrDefault(key(goal), List.of());
     String configured =
         switch (goal.getArtifactId()) {
           case "maven-checkstyle-plugin" -> value(module, goal, "outputFile");
@@ -102,6 +101,7 @@ public final class ReportFiles {
     Path folder = ReactorProjects.buildDirectory(module);
     return FINDINGS.values().stream()
         .distinct()
+        .filter(names -> !names.equals(NOT_OF_SITE))
         .map(names -> names.stream().map(folder::resolve).toList())
         .toList();
   }
@@ -112,8 +112,7 @@ public final class ReportFiles {
    */
   static boolean knows(MojoExecution goal) {
     String plugin = goal.getArtifactId() + ":";
-    return Stream.concat(FINDINGS.keySet().stream(), CHECKS.keySet().stream())
-        .anyMatch(known -> known.startsWith(plugin));
+    return FINDINGS.keySet().stream().anyMatch(known -> known.startsWith(plugin));
   }
 
   /** Returns the directory of a test goal's XML reports, or null for any other goal. */

@@ -52,7 +52,7 @@ final class PomEditor {
     this.text = text;
     this.root = XmlElement.read(file, text);
     this.lineBreak = text.indexOf('\n') < 0 ? "\n" : TextLines.lineBreak(text, 0);
-    this.unit = unit();
+    this.unit = unitOf(List.of(root), "", DEFAULT_UNIT);
   }
 
   /** Returns the root element. */
@@ -68,17 +68,6 @@ final class PomEditor {
   /** Returns the edited text. */
   String edited() {
     return TextEdit.apply(text, edits);
-  }
-
-  /** Returns by how much the first element is indented that is on a line of its own. */
-  private String unit() {
-    for (XmlElement child : root.children()) {
-      String indent = indent(child);
-      if (isOnOwnLine(child) && !indent.isEmpty()) {
-        return indent;
-      }
-    }
-    return DEFAULT_UNIT;
   }
 
   /**
@@ -116,7 +105,7 @@ final class PomEditor {
     String breaks = lineBreak + (in.start() == root.start() && hasBlankLines() ? lineBreak : "");
     insert(
         before == null ? in.contentStart() : endOfLine(before),
-        breaks + lines(part, indent, unitOf(children, indent)));
+        breaks + lines(part, indent, unitOf(children, indent, unit)));
   }
 
   /** Returns the element of the project after which another belongs; null for the first. */
@@ -152,7 +141,7 @@ final class PomEditor {
   }
 
   /** Returns by how much the first child of some elements is indented against them. */
-  private String unitOf(List<XmlElement> elements, String indent) {
+  private String unitOf(List<XmlElement> elements, String indent, String otherwise) {
     for (XmlElement element : elements) {
       for (XmlElement child : element.children()) {
         String deeper = indent(child);
@@ -161,7 +150,7 @@ final class PomEditor {
         }
       }
     }
-    return unit;
+    return otherwise;
   }
 
   private void insert(int offset, String added) {

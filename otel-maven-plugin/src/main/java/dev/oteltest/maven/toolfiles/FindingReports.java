@@ -26,7 +26,7 @@ final class FindingReports {
           "checkstyle", LinterXml::checkstyle,
           "pmd", LinterXml::pmd,
           "pmd-cpd", LinterXml::cpd,
-          "BugCollection", SpotBugsXml::read);
+          "BugCollection", LinterXml::spotBugs);
 
   /**
    * The reader of a format, by a field of its JSON. Not by "dependencies", which CycloneDX,

@@ -78,12 +78,12 @@ final class JsonCursor implements AutoCloseable {
     }
   }
 
-  /** Visits one field of the object at the cursor; skips all others. */
-  void field(String name, ValueReader reader) throws IOException {
+  /** Visits each element of the array in a field of the object at the cursor; skips all else. */
+  void elements(String field, ValueReader reader) throws IOException {
     fields(
-        field -> {
-          if (field.equals(name)) {
-            reader.read();
+        name -> {
+          if (name.equals(field)) {
+            elements(reader);
           }
         });
   }

@@ -78,37 +78,28 @@ public record ReportedFindings(
    * @return the findings; never fails, errors are among the problems
    */
   public static ReportedFindings of(Path report, Path directory) {
-    return of(List.of(report), directory, Severity.WARNING, USUAL_MOST);
+    return of(List.of(report), List.of(), directory, Severity.WARNING, USUAL_MOST);
   }
 
   /**
-   * Reads reports of any supported formats.
+   * Reads reports of any supported formats, and counts findings that are in none.
    *
    * @param reports the reports, recognized by their content, not by their names
+   * @param logged the findings that are in no report
    * @param directory the directory that files below it are relative to
    * @param threshold the lowest severity that is listed; all findings are counted
    * @param most the maximum number of listed findings
    * @return the findings; never fails, errors are among the problems
    */
   public static ReportedFindings of(
-      Collection<Path> reports, Path directory, Severity threshold, int most) {
+      Collection<Path> reports,
+      Collection<ReportedFinding> logged,
+      Path directory,
+      Severity threshold,
+      int most) {
     Builder builder = new Builder(directory, threshold, most);
     reports.forEach(builder::read);
-    return builder.build();
-  }
-
-  /**
-   * Counts and lists findings that are not in a report.
-   *
-   * @param findings the findings
-   * @param directory the directory that files below it are relative to
-   * @param threshold the lowest severity that is listed; all findings are counted
-   * @param most the maximum number of listed findings
-   */
-  public static ReportedFindings ofLogged(
-      Collection<ReportedFinding> findings, Path directory, Severity threshold, int most) {
-    Builder builder = new Builder(directory, threshold, most);
-    findings.forEach(builder::add);
+    logged.forEach(builder::add);
     return builder.build();
   }
 

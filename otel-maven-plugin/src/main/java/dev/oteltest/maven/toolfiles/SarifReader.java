@@ -95,23 +95,19 @@ final class SarifReader {
   private static void readResults(
       JsonCursor json, List<SarifRun> runs, Consumer<ReportedFinding> findings) throws IOException {
     Iterator<SarifRun> each = runs.iterator();
-    json.field(
+    json.elements(
         "runs",
-        () ->
-            json.elements(
-                () -> {
-                  SarifRun run = each.next();
-                  json.field(
-                      "results",
-                      () ->
-                          json.elements(
-                              () -> {
-                                ReportedFinding finding = finding(json.value(RESULT), run);
-                                if (finding != null) {
-                                  findings.accept(finding);
-                                }
-                              }));
-                }));
+        () -> {
+          SarifRun run = each.next();
+          json.elements(
+              "results",
+              () -> {
+                ReportedFinding finding = finding(json.value(RESULT), run);
+                if (finding != null) {
+                  findings.accept(finding);
+                }
+              });
+        });
   }
 
   /**

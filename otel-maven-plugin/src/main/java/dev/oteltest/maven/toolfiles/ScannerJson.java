@@ -23,7 +23,7 @@ final class ScannerJson {
    */
   static void trivy(Path report, Consumer<ReportedFinding> findings) throws IOException {
     try (JsonCursor json = JsonCursor.open(report)) {
-      json.field("Results", () -> json.elements(() -> trivyResult(json, findings)));
+      json.elements("Results", () -> trivyResult(json, findings));
     }
   }
 
@@ -77,7 +77,7 @@ final class ScannerJson {
    */
   static void dependencyCheck(Path report, Consumer<ReportedFinding> findings) throws IOException {
     try (JsonCursor json = JsonCursor.open(report)) {
-      json.field("dependencies", () -> json.elements(() -> dependency(json, findings)));
+      json.elements("dependencies", () -> dependency(json, findings));
     }
   }
 

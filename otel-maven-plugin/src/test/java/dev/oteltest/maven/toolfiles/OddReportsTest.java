@@ -116,6 +116,10 @@ class OddReportsTest {
 
   private ReportedFindings read(String name, String text) {
     return ReportedFindings.of(
-        List.of(Reports.write(directory.resolve(name), text)), directory, Severity.INFORMATION, 10);
+        List.of(Reports.write(directory.resolve(name), text)),
+        List.of(),
+        directory,
+        Severity.INFORMATION,
+        10);
   }
 }

@@ -260,6 +260,7 @@ class ReportedFindingsTest {
                     "<checkstyle><file name='src/A.java'><error/></file>"
                         + "<file name='lib/none.jar'><error/></file>"
                         + "<file name='https://a.example/b'><error/></file></checkstyle>")),
+            List.of(),
             directory.resolve("app"),
             Severity.INFORMATION,
             9);
@@ -456,6 +457,7 @@ class ReportedFindingsTest {
   private ReportedFindings read(Severity threshold, int most, String... names) {
     return ReportedFindings.of(
         List.of(names).stream().map(name -> Reports.copy(name, directory)).toList(),
+        List.of(),
         directory,
         threshold,
         most);

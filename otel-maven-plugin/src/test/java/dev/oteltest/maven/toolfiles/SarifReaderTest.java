@@ -185,7 +185,7 @@ class SarifReaderTest {
     Path report = Reports.write(directory.resolve("report.sarif"), sarif);
     ReportedFindings findings =
         ReportedFindings.of(
-            List.of(report), directory.resolve("module"), Severity.INFORMATION, 100);
+            List.of(report), List.of(), directory.resolve("module"), Severity.INFORMATION, 100);
     assertThat(findings.problems()).isEmpty();
     return Reports.lines(findings.listed());
   }
