@@ -8,14 +8,13 @@ import dev.oteltest.maven.fork.TraceOutput;
 import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.OtelVariables;
+import dev.oteltest.maven.goal.ReactorProjects;
 import dev.oteltest.maven.goalresults.BuildResults;
 import dev.oteltest.maven.goalresults.FindingsSettings;
 import dev.oteltest.maven.goalresults.GoalMessages;
 import dev.oteltest.maven.goalresults.ReportFiles;
 import dev.oteltest.maven.goalresults.TestGoals;
-import dev.oteltest.maven.project.ExecutionPlan;
-import dev.oteltest.maven.project.ReactorProjects;
-import dev.oteltest.maven.summary.BuildFacts;
+import dev.oteltest.maven.summary.BuildSummary;
 import dev.oteltest.maven.trace.BuildOutcome;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildSpans;
@@ -232,7 +231,7 @@ final class BuildRecording {
     testGoals.warnings().forEach(BuildLog::warn);
     build.logSummary(
         buildOutcome.value(),
-        new BuildFacts(
+        new BuildSummary.Facts(
             run.known(),
             results.tests(),
             testGoals.lost(),

@@ -5,8 +5,8 @@ import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.maven.fork.AgentAttachment;
 import dev.oteltest.maven.fork.AgentSettings;
 import dev.oteltest.maven.goal.OtelVariables;
+import dev.oteltest.maven.goal.ReactorProjects;
 import dev.oteltest.maven.goal.SkippedGoals;
-import dev.oteltest.maven.project.ReactorProjects;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -15,7 +15,7 @@ import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /** The user's settings for tracing the build. */
-final class BuildSettings {
+record BuildSettings(OtelVariables variables) {
 
   /** OpenTelemetry's own switch: if true, nothing is recorded. */
   static final String SDK_DISABLED = "otel.sdk.disabled";
@@ -31,12 +31,6 @@ final class BuildSettings {
    * replaced.
    */
   static final String TRACE_URL = "otel.trace.url";
-
-  private final OtelVariables variables;
-
-  BuildSettings(OtelVariables variables) {
-    this.variables = variables;
-  }
 
   static BuildSettings of(MavenSession session) {
     return new BuildSettings(OtelVariables.of(session, ReactorProjects.root(session)));
@@ -83,10 +77,6 @@ final class BuildSettings {
     return agent == null
         ? null
         : new AgentAttachment(agent, repositories, variables.environment(), problems);
-  }
-
-  OtelVariables variables() {
-    return variables;
   }
 
   /** Reads settings by the names of their properties. */

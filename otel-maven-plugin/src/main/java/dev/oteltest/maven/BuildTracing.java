@@ -2,8 +2,7 @@ package dev.oteltest.maven;
 
 import dev.oteltest.internal.text.LogText;
 import dev.oteltest.maven.check.BuildCheck;
-import dev.oteltest.maven.project.ExecutionPlan;
-import dev.oteltest.maven.project.ReactorProjects;
+import dev.oteltest.maven.goal.ReactorProjects;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -3,7 +3,7 @@ package dev.oteltest.maven;
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.maven.check.BuildCheck;
 import dev.oteltest.maven.diff.BuildDiff;
-import dev.oteltest.maven.project.ReactorProjects;
+import dev.oteltest.maven.goal.ReactorProjects;
 import dev.oteltest.maven.summary.BuildVerdict;
 import dev.oteltest.maven.summary.SummaryLines;
 import dev.oteltest.report.internal.model.Run;

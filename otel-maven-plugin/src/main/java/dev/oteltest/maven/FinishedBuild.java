@@ -1,12 +1,11 @@
 package dev.oteltest.maven;
 
 import dev.oteltest.maven.goal.BuildExport;
+import dev.oteltest.maven.goal.ReactorProjects;
 import dev.oteltest.maven.goal.SkippedGoals;
-import dev.oteltest.maven.project.ReactorProjects;
-import dev.oteltest.maven.report.BuildReport;
 import dev.oteltest.maven.report.ReportExports;
 import dev.oteltest.maven.report.ReportSettings;
-import dev.oteltest.maven.summary.BuildFacts;
+import dev.oteltest.maven.report.RunReport;
 import dev.oteltest.maven.summary.BuildSummary;
 import dev.oteltest.maven.summary.MavenColors;
 import dev.oteltest.maven.summary.SummaryLines;
@@ -75,7 +74,7 @@ final class FinishedBuild {
 
   /** Returns the page to open, with the verdicts if there are any; null if there is none. */
   @Nullable Path writeReport() {
-    return BuildReport.write(
+    return RunReport.ofBuild(
         run::complete,
         root.getBasedir().toPath(),
         ReactorProjects.buildDirectory(root),
@@ -112,7 +111,7 @@ final class FinishedBuild {
    * @param traceId the id of its trace
    * @param report the page to open, or null
    */
-  void logSummary(String outcome, BuildFacts facts, String traceId, @Nullable Path report) {
+  void logSummary(String outcome, BuildSummary.Facts facts, String traceId, @Nullable Path report) {
     TextStyle style = MavenColors.areOn() ? TextStyle.COLORED : TextStyle.PLAIN;
     String title =
         "Trace of " + root.getArtifactId() + ": " + BuildSummary.outcome(outcome, facts.run());

@@ -4,7 +4,6 @@ import dev.oteltest.maven.fork.ForkContext;
 import dev.oteltest.maven.fork.TraceOutput;
 import dev.oteltest.maven.goalresults.BuildResults;
 import dev.oteltest.maven.goalresults.TestGoals;
-import dev.oteltest.maven.project.ExecutionPlan;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildSpans;
 import dev.oteltest.maven.trace.MavenExceptions;
@@ -18,37 +17,19 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** Records each event of the build and forwards it to the previous listener. */
-final class RecordingListener {
+record RecordingListener(
+    BuildSpans buildSpans,
+    ExecutionPlan plan,
+    TestGoals tests,
+    BuildResults results,
+    ForkContext forks,
+    TraceOutput output,
+    Guard guard) {
 
   /** Runs what may fail without affecting the build. */
   @FunctionalInterface
   interface Guard {
     void run(String doing, MavenWarnings.Action action);
-  }
-
-  private final BuildSpans buildSpans;
-  private final ExecutionPlan plan;
-  private final TestGoals tests;
-  private final BuildResults results;
-  private final ForkContext forks;
-  private final TraceOutput output;
-  private final Guard guard;
-
-  RecordingListener(
-      BuildSpans buildSpans,
-      ExecutionPlan plan,
-      TestGoals tests,
-      BuildResults results,
-      ForkContext forks,
-      TraceOutput output,
-      Guard guard) {
-    this.buildSpans = buildSpans;
-    this.plan = plan;
-    this.tests = tests;
-    this.results = results;
-    this.forks = forks;
-    this.output = output;
-    this.guard = guard;
   }
 
   /** Returns a listener that records what starts after another has seen it, and all else before. */

@@ -2,7 +2,7 @@ package dev.oteltest.maven.check;
 
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.maven.check.GateCheck.Extent;
-import dev.oteltest.maven.goal.CiFlag;
+import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.report.ReportExports;
 import dev.oteltest.maven.summary.BuildVerdict;
 import dev.oteltest.report.internal.model.Run;
@@ -123,7 +123,7 @@ public final class BuildCheck {
                   wanted,
                   CheckSettings.runs(settings, base),
                   extent,
-                  CiFlag.isSet(environment),
+                  OtelVariables.isCi(environment),
                   session == null ? UntracedModules.NONE : UntracedModules.of(session),
                   CodeLines.of(session),
                   new CheckOutput(folder, exports, style, log, warnings, errors))

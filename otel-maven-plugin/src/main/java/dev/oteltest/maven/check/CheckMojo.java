@@ -1,15 +1,12 @@
 package dev.oteltest.maven.check;
 
-import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.maven.check.GateCheck.Extent;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
-import dev.oteltest.maven.goal.CiFlag;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.InputFiles;
 import dev.oteltest.maven.goal.OtelVariables;
-import dev.oteltest.maven.project.ReactorProjects;
-import dev.oteltest.maven.report.NamedRuns;
+import dev.oteltest.maven.goal.ReactorProjects;
 import dev.oteltest.maven.report.ReportExports;
 import dev.oteltest.maven.report.ReportInput;
 import dev.oteltest.maven.summary.MavenColors;
@@ -111,8 +108,6 @@ public final class CheckMojo extends AbstractOtelMojo {
         return;
       }
       result = judge();
-    } catch (InvalidFileException e) {
-      throw new MojoFailureException(e.getMessage(), e);
     } catch (InputException e) {
       throw new MojoExecutionException("The run can't be judged: " + e.getMessage(), e);
     } catch (IOException e) {
@@ -159,11 +154,11 @@ public final class CheckMojo extends AbstractOtelMojo {
             settings,
             CheckSettings.runs(notBlank(base), notBlank(head), directory()),
             ended ? Extent.ENDED : Extent.SO_FAR,
-            CiFlag.isSet(variables.environment()),
+            OtelVariables.isCi(variables.environment()),
             ended || !notBlank(files).isEmpty() ? UntracedModules.NONE : untraced(),
             CodeLines.of(session()),
             output)
-        .judge(NamedRuns.contents(input(parts, ended)));
+        .judge(input(parts, ended).contents());
   }
 
   /** Returns why what is judged within a build has left no tests. */

@@ -2,7 +2,7 @@ package dev.oteltest.maven.check;
 
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.text.NearestName;
-import dev.oteltest.maven.report.NamedRuns;
+import dev.oteltest.maven.report.ReportInput;
 import dev.oteltest.report.internal.verdict.gate.BaseRuns;
 import dev.oteltest.report.internal.verdict.gate.rule.Presets;
 import dev.oteltest.semconv.Severity;
@@ -71,7 +71,8 @@ record CheckSettings(List<String> presets, FreezeChoice freeze, @Nullable Severi
    * @throws IllegalArgumentException if a pattern matches nothing
    */
   static BaseRuns runs(List<String> base, List<String> head, Path directory) throws IOException {
-    return new BaseRuns(NamedRuns.of(BASE, base, directory), NamedRuns.of(HEAD, head, directory));
+    return new BaseRuns(
+        ReportInput.runs(BASE, base, directory), ReportInput.runs(HEAD, head, directory));
   }
 
   /** Returns the runs to compare with. */

@@ -4,7 +4,7 @@ import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.SkippedGoals;
-import dev.oteltest.maven.report.NamedRuns;
+import dev.oteltest.maven.report.ReportInput;
 import dev.oteltest.maven.summary.BuildVerdict;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.output.comparison.ComparisonText;
@@ -26,8 +26,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compares a build at its end with runs from before a change, if {@code otel.diff} is set. Without
  * {@code otel.diff.failOn}, the build does not depend on what comes of it.
+ *
+ * @param base the folder of the topmost project
+ * @param build its folder for what is built
+ * @param traces the trace file of this build
  */
-public final class BuildDiff {
+public record BuildDiff(ConfigReader settings, Path base, Path build, Path traces) {
 
   /** The property that compares a build at its end. */
   static final String DIFF = "otel.diff";
@@ -36,25 +40,6 @@ public final class BuildDiff {
 
   /** More lines are for a pager. */
   private static final int LINES = 60;
-
-  private final ConfigReader settings;
-  private final Path base;
-  private final Path build;
-  private final Path traces;
-
-  /**
-   * Creates the comparison.
-   *
-   * @param base the folder of the topmost project
-   * @param build its folder for what is built
-   * @param traces the trace file of this build
-   */
-  public BuildDiff(ConfigReader settings, Path base, Path build, Path traces) {
-    this.settings = settings;
-    this.base = base;
-    this.build = build;
-    this.traces = traces;
-  }
 
   /** Whether the user wants builds to be compared. */
   public static boolean isOn(ConfigReader settings) {
@@ -129,7 +114,7 @@ public final class BuildDiff {
               + ", the head is this build. Leave it out, or run mvn otel:diff");
     }
     RunSource head =
-        new RunSource(NamedRuns.shown(traces, base), () -> new Contents(run, problems));
+        new RunSource(ReportInput.shown(traces, base), () -> new Contents(run, problems));
     Comparison comparison =
         new RunDiff(list(RunDiff.BASE), List.of(), settings.text(RunDiff.TEST, ""), base, head)
             .compare();

@@ -3,7 +3,6 @@ package dev.oteltest.maven.diff;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.InputFiles;
-import dev.oteltest.maven.report.NamedRuns;
 import dev.oteltest.maven.report.ReportInput;
 import dev.oteltest.maven.show.TextConsole;
 import dev.oteltest.report.internal.input.InputException;
@@ -108,8 +107,8 @@ public final class DiffMojo extends AbstractOtelMojo {
 
   @Override
   protected Collection<Path> spanFiles() {
-    InputFiles heads = NamedRuns.inputs(RunDiff.HEAD, directory());
-    InputFiles bases = NamedRuns.inputs(RunDiff.BASE, directory());
+    InputFiles heads = ReportInput.runFiles(RunDiff.HEAD, directory());
+    InputFiles bases = ReportInput.runFiles(RunDiff.BASE, directory());
     List<Path> all = new ArrayList<>(ReportInput.filesOf(list(head), heads, traceFiles()));
     all.addAll(ReportInput.filesOf(list(base), bases, List.of()));
     return all;

@@ -1,6 +1,5 @@
 package dev.oteltest.maven.diff;
 
-import dev.oteltest.maven.report.NamedRuns;
 import dev.oteltest.maven.report.ReportInput;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
@@ -92,16 +91,16 @@ record RunDiff(List<String> base, List<String> head, String test, Path directory
    */
   static RunSource lastBuild(Path directory, Collection<Path> built) {
     return new RunSource(
-        NamedRuns.shown(built.iterator().next(), directory),
-        () -> NamedRuns.contents(ReportInput.of(null, NamedRuns.inputs(HEAD, directory), built)));
+        ReportInput.shown(built.iterator().next(), directory),
+        () -> ReportInput.of(null, ReportInput.runFiles(HEAD, directory), built).contents());
   }
 
   private List<RunSource> heads() throws IOException {
-    return head.isEmpty() ? List.of(built) : NamedRuns.of(HEAD, head, directory);
+    return head.isEmpty() ? List.of(built) : ReportInput.runs(HEAD, head, directory);
   }
 
   private List<RunSource> bases() throws IOException {
-    return NamedRuns.of(BASE, base, directory);
+    return ReportInput.runs(BASE, base, directory);
   }
 
   /** Returns the tests that are to be compared, of each run. */

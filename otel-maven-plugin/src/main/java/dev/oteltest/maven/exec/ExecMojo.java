@@ -7,6 +7,7 @@ import dev.oteltest.internal.redact.SecretArguments;
 import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.maven.collect.CollectAddress;
+import dev.oteltest.maven.collect.CollectedFiles;
 import dev.oteltest.maven.collect.Collector;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.BuildExport;
@@ -14,6 +15,7 @@ import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.trace.BuildTracer;
+import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.resource.RunResource;
 import dev.oteltest.resource.internal.ci.TraceJoin;
 import io.opentelemetry.sdk.resources.Resource;
@@ -223,14 +225,14 @@ public final class ExecMojo extends AbstractOtelMojo {
     TraceJoin join = TraceJoin.read(variables.settings(), getLog()::warn);
     RecordedSpan span =
         BuildTracer.startAlone(name, join, environment, resource, null, getLog()::warn);
-    return new StandaloneSpan(
+    return new StepSpan.Standalone(
         span,
         name,
         attributes,
         TraceParentEnvironment.fields(environment::get),
         report == null
             ? null
-            : new StandaloneSpan.Report(
+            : new StepSpan.Standalone.Report(
                 directory().resolve(report.toPath()), directory(), getLog()::warn),
         ended -> write(ended, variables));
   }
@@ -248,7 +250,9 @@ public final class ExecMojo extends AbstractOtelMojo {
   private void write(SpanData ended, OtelVariables variables) {
     Path file = traceFile(output);
     try {
-      StandaloneSpan.append(ended, file, getLog()::warn);
+      try (TraceFileWriter writer = CollectedFiles.append(file, getLog()::warn)) {
+        writer.write(List.of(ended));
+      }
       getLog().info("Trace " + ended.getTraceId() + " of this step: " + file);
     } catch (IOException e) {
       // A failure of the tracer is not a failure of the command.

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  *     href="https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02">Shell
  *     Command Language, Quoting</a>
  */
-final class ShellWords {
+record ShellWords(String source, String line) {
 
   /** White space, a quoted part, an escaped character, or another one. */
   private static final Pattern PART =
@@ -30,14 +30,6 @@ final class ShellWords {
 
   /** What needs a shell between double quotes, in the first group; or what is escaped there. */
   private static final Pattern QUOTED = Pattern.compile("(`|" + EXPANSION + ")|\\\\([$`\"\\\\\n])");
-
-  private final String source;
-  private final String line;
-
-  private ShellWords(String source, String line) {
-    this.source = source;
-    this.line = line;
-  }
 
   /**
    * Splits a line.

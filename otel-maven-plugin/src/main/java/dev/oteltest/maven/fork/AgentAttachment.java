@@ -1,6 +1,6 @@
 package dev.oteltest.maven.fork;
 
-import dev.oteltest.maven.project.ReactorProjects;
+import dev.oteltest.maven.goal.ReactorProjects;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -22,22 +22,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the agent of a fork from sending what nobody asked for: by itself, it would send everything
  * to a collector on this machine, or to where its configuration file says.
+ *
+ * @param forkVariables returns the value that a fork would get for a variable, or null
+ * @param messages receives why a file's exporters stay on
  */
-final class AgentSilence {
+record AgentSilence(Function<String, @Nullable String> forkVariables, Consumer<String> messages) {
 
   private static final String NONE = "none";
-
-  private final Function<String, @Nullable String> forkVariables;
-  private final Consumer<String> messages;
-
-  /**
-   * @param forkVariables returns the value that a fork would get for a variable, or null
-   * @param messages receives why a file's exporters stay on
-   */
-  AgentSilence(Function<String, @Nullable String> forkVariables, Consumer<String> messages) {
-    this.forkVariables = forkVariables;
-    this.messages = messages;
-  }
 
   /** Returns the variables that switch exporters off, of those that nobody has set. */
   Map<String, String> variables() {

@@ -2,7 +2,7 @@ package dev.oteltest.maven.fork;
 
 import dev.oteltest.internal.config.EnvironmentNames;
 import dev.oteltest.internal.config.TraceParentEnvironment;
-import dev.oteltest.maven.project.ReactorProjects;
+import dev.oteltest.maven.goal.ReactorProjects;
 import dev.oteltest.resource.internal.ci.TraceJoin;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.LinkedHashMap;

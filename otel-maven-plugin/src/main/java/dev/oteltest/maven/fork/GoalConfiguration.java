@@ -10,7 +10,7 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /** A copy of the configuration of one execution of a goal, to be changed right before it runs. */
-final class GoalConfiguration {
+record GoalConfiguration(MojoExecution goal, Xpp3Dom copy) {
 
   /** The parameter with the variables of the processes that a goal starts. */
   static final String ENVIRONMENT = "environmentVariables";
@@ -20,14 +20,6 @@ final class GoalConfiguration {
 
   /** An argument that is nothing but one expression. */
   private static final Pattern EXPRESSION = Pattern.compile("(?<!\\S)([$@])\\{([^{}]+)}(?!\\S)");
-
-  private final MojoExecution goal;
-  private final Xpp3Dom copy;
-
-  private GoalConfiguration(MojoExecution goal, Xpp3Dom copy) {
-    this.goal = goal;
-    this.copy = copy;
-  }
 
   static GoalConfiguration copyOf(MojoExecution goal) {
     Xpp3Dom old = goal.getConfiguration();

@@ -2,7 +2,7 @@ package dev.oteltest.maven.fork;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.maven.collect.CollectedFiles;
-import dev.oteltest.maven.project.ReactorProjects;
+import dev.oteltest.maven.goal.ReactorProjects;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.internal.merge.TraceSizes;
 import dev.oteltest.otlp.internal.run.RunDirectories;

@@ -1,5 +1,6 @@
 package dev.oteltest.maven.goal;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,6 +59,8 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
       run();
     } catch (MojoFailureException e) {
       throw GoalLog.harmless(e);
+    } catch (InvalidFileException e) {
+      throw GoalLog.harmless(new MojoFailureException(e.getMessage(), e));
     } catch (IllegalArgumentException | MojoExecutionException e) {
       throw GoalLog.harmless(e);
     } catch (OutOfMemoryError e) {
@@ -100,6 +103,7 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
    * Performs the goal.
    *
    * @throws IllegalArgumentException if a parameter is invalid
+   * @throws InvalidFileException if a file of the project is at fault
    */
   protected abstract void run() throws MojoExecutionException, MojoFailureException;
 

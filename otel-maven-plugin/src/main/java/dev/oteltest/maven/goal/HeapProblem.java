@@ -11,8 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Describes that the heap is too small for the spans of files, and how large it must be. */
-public final class HeapProblem {
+/**
+ * Describes that the heap is too small for the spans of files, and how large it must be.
+ *
+ * @param files files and folders; those that can't be looked at count nothing
+ * @param heap the most bytes that the heap may have
+ */
+public record HeapProblem(Collection<Path> files, long heap) {
 
   /** For a page, which needs most; see docs/at-scale.md. */
   private static final double HEAP_PER_BYTE = 1.5;
@@ -20,18 +25,8 @@ public final class HeapProblem {
   private static final long MB = 1 << 20;
   private static final long GB = 1 << 30;
 
-  private final Collection<Path> files;
-  private final long heap;
-
-  /**
-   * Creates the description.
-   *
-   * @param files files and folders; those that can't be looked at count nothing
-   * @param heap the most bytes that the heap may have
-   */
-  public HeapProblem(Collection<Path> files, long heap) {
-    this.files = List.copyOf(files);
-    this.heap = heap;
+  public HeapProblem {
+    files = List.copyOf(files);
   }
 
   /** Describes it for the heap of this JVM. */

@@ -14,28 +14,15 @@ import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/** Finds the input files of a goal by name, folder or glob. */
-public final class InputFiles {
-
-  private final String property;
-  private final String example;
-  private final Set<String> extensions;
-  private final Path directory;
-
-  /**
-   * Creates a finder.
-   *
-   * @param property the name of the setting, for messages
-   * @param example a glob that the setting may have, for messages
-   * @param extensions the ends of the names of files that a folder stands for, such as {@code .pb}
-   * @param directory the base of relative names and globs
-   */
-  public InputFiles(String property, String example, Set<String> extensions, Path directory) {
-    this.property = property;
-    this.example = example;
-    this.extensions = extensions;
-    this.directory = directory;
-  }
+/**
+ * Finds the input files of a goal by name, folder or glob.
+ *
+ * @param property the name of the setting, for messages
+ * @param example a glob that the setting may have, for messages
+ * @param extensions the ends of the names of files that a folder stands for, such as {@code .pb}
+ * @param directory the base of relative names and globs
+ */
+public record InputFiles(String property, String example, Set<String> extensions, Path directory) {
 
   /** Returns a sentence on how to name files. */
   public String hint() {

@@ -12,14 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the active proxies of settings.xml, with passwords that Maven's resolver decrypted. Their
  * {@code nonProxyHosts} and this machine are reached directly.
  */
-public final class MavenProxies implements HttpProxy.Finder {
-
-  private final RepositorySystemSession session;
-
-  /** Reads the proxies from a session. */
-  public MavenProxies(RepositorySystemSession session) {
-    this.session = session;
-  }
+public record MavenProxies(RepositorySystemSession session) implements HttpProxy.Finder {
 
   @Override
   public @Nullable HttpProxy find(URI server) {

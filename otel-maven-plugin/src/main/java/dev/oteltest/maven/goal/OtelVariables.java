@@ -3,6 +3,8 @@ package dev.oteltest.maven.goal;
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.EnvironmentNames;
 import dev.oteltest.internal.export.ExportVariables;
+import dev.oteltest.resource.internal.ci.CiProvider;
+import dev.oteltest.resource.internal.ci.CiVariables;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +103,18 @@ public final class OtelVariables implements ExportVariables {
       }
     }
     return all;
+  }
+
+  /**
+   * Whether this is CI: the variable {@code CI} is set, but not to false. If it is not set, as on
+   * Jenkins, a known CI system's own variable says it.
+   */
+  public static boolean isCi(Map<String, String> environment) {
+    String ci = environment.get("CI");
+    if (ci == null || ci.isEmpty()) {
+      return CiProvider.of(new CiVariables(environment)) != null;
+    }
+    return !ci.equals("false");
   }
 
   /** Returns OpenTelemetry's settings among the properties, as variables for a new process. */

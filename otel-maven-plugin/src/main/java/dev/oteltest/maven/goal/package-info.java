@@ -1,5 +1,5 @@
 /**
- * The common base of all goals: the off switch, where they run, their settings.
+ * The common base of all goals: the off switch, where they run, their settings, the modules.
  *
  * <p>Depends on {@code internal.config}, {@code internal.export}, {@code internal.http}, {@code
  * internal.text}, {@code resource.internal.ci}.

@@ -1,6 +1,6 @@
 package dev.oteltest.maven.goalresults;
 
-import dev.oteltest.maven.project.ReactorProjects;
+import dev.oteltest.maven.goal.ReactorProjects;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files to which goals write their reports, as configured or by the defaults of their plugins.
+ *
+ * @param commandLine the properties of the command line, which override those of a POM
  */
-public final class ReportFiles {
+public record ReportFiles(Properties commandLine) {
 
   /** The file of a report that a site does not write. */
   private static final List<String> NOT_OF_SITE = List.of("rat.txt");
@@ -46,17 +48,6 @@ public final class ReportFiles {
           Map.entry("apache-rat-plugin:check", NOT_OF_SITE));
 
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^{}]+)}");
-
-  private final Properties commandLine;
-
-  /**
-   * Creates a finder of report files.
-   *
-   * @param commandLine the properties of the command line, which override those of a POM
-   */
-  public ReportFiles(Properties commandLine) {
-    this.commandLine = commandLine;
-  }
 
   /**
    * Returns whether a file was written at or after a start, to the second: some file systems store

@@ -1,6 +1,6 @@
 package dev.oteltest.maven.goalresults;
 
-import dev.oteltest.maven.project.ReactorProjects;
+import dev.oteltest.maven.goal.ReactorProjects;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;

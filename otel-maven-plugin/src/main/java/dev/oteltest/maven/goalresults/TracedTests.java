@@ -30,20 +30,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>If a disk was full, spans are missing: tests whose class, or another container around them,
  * has no span are then tests of the goal if they started after it did.
+ *
+ * @param results the tests, each once, and each container that failed itself
+ * @param classes the names of classes with a span, and phrases that name such spans
+ * @param isIncomplete whether spans of tests are missing, as on a disk that was full
  */
-final class TracedTests {
+record TracedTests(List<ReportedTest> results, Set<String> classes, boolean isIncomplete) {
 
   private static final FailureReason NO_REASON = FailureReason.of("", "", "");
-
-  private final List<ReportedTest> results;
-  private final Set<String> classes;
-  private final boolean incomplete;
-
-  private TracedTests(List<ReportedTest> results, Set<String> classes, boolean incomplete) {
-    this.results = results;
-    this.classes = classes;
-    this.incomplete = incomplete;
-  }
 
   /**
    * Reads the spans of the tests of a goal.
@@ -174,16 +168,6 @@ final class TracedTests {
     return type.equals("java.lang.AssertionError")
         || (!type.startsWith("java.")
             && (type.endsWith("Error") || type.endsWith("ComparisonFailure")));
-  }
-
-  /** Returns the tests, each once, and each container that failed itself. */
-  List<ReportedTest> results() {
-    return results;
-  }
-
-  /** Returns whether spans of tests are missing, as on a disk that was full. */
-  boolean isIncomplete() {
-    return incomplete;
   }
 
   /** Returns whether a class has a span; the phrase that names the span also counts as its name. */

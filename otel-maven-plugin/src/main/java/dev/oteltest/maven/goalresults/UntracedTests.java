@@ -31,30 +31,17 @@ import org.jspecify.annotations.Nullable;
  * Creates spans for tests that were not traced while they ran, such as TestNG's, from Surefire's
  * reports. If a report does not contain start times, the tests of a class are placed one after the
  * other so that the last ends when the report was written, and the times are marked as estimated.
+ *
+ * @param tracer starts spans of the module's service
+ * @param checkout the folder from which files are named
  */
-final class UntracedTests {
+record UntracedTests(BuildTracer tracer, MavenProject module, Path checkout) {
 
   /** Matches a class: Surefire may write a phrase instead, which does not identify the class. */
   private static final Pattern CLASS_NAME =
       Pattern.compile("\\p{javaJavaIdentifierStart}[.\\p{javaJavaIdentifierPart}]*");
 
   private static final List<String> EXTENSIONS = List.of(".java", ".kt", ".groovy", ".scala");
-
-  private final BuildTracer tracer;
-  private final MavenProject module;
-  private final Path checkout;
-
-  /**
-   * Creates a recorder of the tests of one module.
-   *
-   * @param tracer starts spans of the module's service
-   * @param checkout the folder from which files are named
-   */
-  UntracedTests(BuildTracer tracer, MavenProject module, Path checkout) {
-    this.tracer = tracer;
-    this.module = module;
-    this.checkout = checkout;
-  }
 
   /**
    * Returns the tests of a goal that have no spans.
@@ -184,17 +171,10 @@ final class UntracedTests {
   }
 
   private static Attributes exception(ReportedTest test) {
-    AttributesBuilder exception =
-        Attributes.builder()
-            .put(
-                CommonAttributes.EXCEPTION_TYPE,
-                Objects.requireNonNullElse(test.errorType(), "_OTHER"))
-            .put(
-                CommonAttributes.EXCEPTION_MESSAGE, Objects.requireNonNullElse(test.message(), ""));
-    if (test.stackTrace() != null) {
-      exception.put(CommonAttributes.EXCEPTION_STACKTRACE, test.stackTrace());
-    }
-    return exception.build();
+    return ForkErrors.event(
+        Objects.requireNonNullElse(test.errorType(), "_OTHER"),
+        Objects.requireNonNullElse(test.message(), ""),
+        Objects.requireNonNullElse(test.stackTrace(), ""));
   }
 
   private record Timed(ReportedTest test, long start) {

@@ -20,15 +20,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Checks alert rules, their tests and their routes, and collects all problems. */
-final class AlertChecks {
-
-  private final PrometheusTools tools;
-  private final Consumer<String> log;
-
-  AlertChecks(PrometheusTools tools, Consumer<String> log) {
-    this.tools = tools;
-    this.log = log;
-  }
+record AlertChecks(PrometheusTools tools, Consumer<String> log) {
 
   /** A check of a file that may turn out to be invalid. */
   interface Check {

@@ -1,8 +1,6 @@
 package dev.oteltest.maven.operations;
 
-import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
-import dev.oteltest.maven.goal.CiFlag;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.InputFiles;
 import dev.oteltest.maven.goal.OtelVariables;
@@ -122,8 +120,6 @@ public final class CheckOperationsMojo extends AbstractOtelMojo {
     try {
       requireInput();
       failures = failures();
-    } catch (InvalidFileException e) {
-      throw new MojoFailureException(e.getMessage(), e);
     } catch (ToolException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     } catch (IOException e) {
@@ -192,7 +188,7 @@ public final class CheckOperationsMojo extends AbstractOtelMojo {
 
   private List<String> failures(List<OperationsFinding> findings, Set<Path> checked)
       throws IOException {
-    boolean ci = CiFlag.isSet(OtelVariables.of(session(), project()).environment());
+    boolean ci = OtelVariables.isCi(OtelVariables.of(session(), project()).environment());
     boolean all =
         findings.stream().allMatch(it -> it.trap() != null || it.severity() != Severity.ERROR);
     Function<FrozenViolations, List<String>> judge =

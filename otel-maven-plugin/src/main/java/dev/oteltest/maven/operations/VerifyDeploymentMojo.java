@@ -3,7 +3,6 @@ package dev.oteltest.maven.operations;
 import dev.oteltest.internal.http.HttpProxy;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.text.CountText;
-import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.GoalSpans;
@@ -130,12 +129,8 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
     }
     values.putAll(
         OtelVariables.parameters("otel.deployment.var.", variables, session().getUserProperties()));
-    try {
-      DeploymentEnvironment checks = read(values);
-      return dryRun ? checks.asDryRun() : checks;
-    } catch (InvalidFileException e) {
-      throw new MojoFailureException(e.getMessage(), e);
-    }
+    DeploymentEnvironment checks = read(values);
+    return dryRun ? checks.asDryRun() : checks;
   }
 
   private DeploymentEnvironment read(Map<String, String> values) throws MojoFailureException {

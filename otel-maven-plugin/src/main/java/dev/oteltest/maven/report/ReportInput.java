@@ -2,9 +2,12 @@ package dev.oteltest.maven.report;
 
 import dev.oteltest.maven.goal.InputFiles;
 import dev.oteltest.report.internal.input.TraceInput;
+import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.span.SpanTableBuilder;
+import dev.oteltest.report.internal.verdict.comparison.RunSource;
+import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +82,39 @@ public record ReportInput(SpanTable spans, List<String> problems) {
               + inputs.hint());
     }
     return List.copyOf(present);
+  }
+
+  /**
+   * Finds the runs that a setting names, which are read when they are needed: each file is one, and
+   * each folder one with all files below it.
+   *
+   * @param setting the name of the setting, for messages
+   * @param patterns files, folders and globs
+   * @param directory the base of relative paths
+   * @throws IllegalArgumentException if a pattern matches nothing
+   */
+  public static List<RunSource> runs(String setting, List<String> patterns, Path directory)
+      throws IOException {
+    List<RunSource> sources = new ArrayList<>();
+    for (Path file : runFiles(setting, directory).findWithFolders(patterns)) {
+      sources.add(new RunSource(shown(file, directory), () -> read(List.of(file)).contents()));
+    }
+    return sources;
+  }
+
+  /** Returns what finds the files of runs. */
+  public static InputFiles runFiles(String setting, Path directory) {
+    return new InputFiles(setting, "base/test-traces.pb", Set.of(".pb"), directory);
+  }
+
+  /** Returns a file as readers know it: relative if it is below the folder. */
+  public static String shown(Path file, Path directory) {
+    return (file.startsWith(directory) ? directory.relativize(file) : file).toString();
+  }
+
+  /** Returns the run of what was read. */
+  public Contents contents() {
+    return new Contents(Run.of(spans), problems);
   }
 
   public static ReportInput read(Collection<Path> files) throws IOException {

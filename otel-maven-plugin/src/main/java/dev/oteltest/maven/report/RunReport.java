@@ -1,11 +1,17 @@
 package dev.oteltest.maven.report;
 
 import dev.oteltest.maven.goal.FileProblem;
+import dev.oteltest.maven.goal.HeapProblem;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.output.html.ReportPage;
+import io.opentelemetry.api.common.Attributes;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param exports what is written next to it
  * @param title the title of the page; null or blank for the default
  */
-record RunReport(ReportTarget target, ReportExports exports, @Nullable String title) {
+public record RunReport(ReportTarget target, ReportExports exports, @Nullable String title) {
 
   /**
    * Writes it.
@@ -36,13 +42,76 @@ record RunReport(ReportTarget target, ReportExports exports, @Nullable String ti
       throws IOException {
     read.problems().forEach(warnings);
     Run run = Run.of(read.spans());
-    ReportPage page = ReportPage.of(run).withFilesIn(base);
-    target.write(title == null || title.isBlank() ? page : page.withTitle(title.strip()));
+    writePage(run, base, UnaryOperator.identity());
     exports.write(run, target, base, info, toCi, warnings);
     info.accept("Report: " + target.page());
     if (target.copy() != null) {
       info.accept("The same under the name of the job: " + target.copy());
     }
+  }
+
+  private void writePage(Run run, Path base, UnaryOperator<ReportPage> more) throws IOException {
+    ReportPage page = more.apply(ReportPage.of(run).withFilesIn(base));
+    target.write(title == null || title.isBlank() ? page : page.withTitle(title.strip()));
+  }
+
+  /**
+   * Writes the report of a build at its end. A failure is a warning: the result of a build does not
+   * depend on its report.
+   *
+   * @param run reads the run; nothing if it can't be read, of which was warned
+   * @param base the base of relative paths
+   * @param verdicts adds to the page what came of judging the build
+   * @param exports what is written next to the page
+   * @param resource the resource of the build
+   * @param info logs a text
+   * @return the file to open; null if the page is not wanted or could not be written
+   */
+  public static @Nullable Path ofBuild(
+      Supplier<Optional<Run>> run,
+      Path base,
+      Path build,
+      ReportSettings settings,
+      UnaryOperator<ReportPage> verdicts,
+      ReportExports exports,
+      Attributes resource,
+      Consumer<String> info,
+      Consumer<String> warnings) {
+    if (!settings.on()) {
+      return null;
+    }
+    try {
+      ReportTarget target =
+          ReportTarget.of(settings.output(), base, build, settings.layout(), resource);
+      Optional<Run> shown = run.get();
+      if (shown.isEmpty()) {
+        return null;
+      }
+      RunReport report = new RunReport(target, exports, settings.title());
+      report.writePage(shown.get(), base, verdicts);
+      try {
+        exports.write(shown.get(), target, base, info, info, warnings);
+      } catch (Exception | LinkageError | OutOfMemoryError e) {
+        warnings.accept(
+            warning("written, but not in all formats", e, ". The build is not affected. "));
+      }
+      return target.page();
+    } catch (Exception | LinkageError | OutOfMemoryError e) {
+      warnings.accept(
+          warning("not written", e, ". The build is not affected, and its trace is complete. "));
+      return null;
+    }
+  }
+
+  private static String warning(String what, Throwable e, String effect) {
+    HeapProblem heap = HeapProblem.isCauseOf(e) ? HeapProblem.of(List.of()) : null;
+    return "The report of this build is "
+        + what
+        + ": "
+        + (heap == null ? e : heap.problem())
+        + effect
+        + (heap == null ? "Remove the cause" : heap.remedy())
+        + ", then run mvn otel:report";
   }
 
   /** Returns why the report is not written, and the remedy. */

@@ -3,6 +3,7 @@ package dev.oteltest.maven.summary;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.internal.text.ShortText;
+import dev.oteltest.maven.toolfiles.ReportedTests;
 import dev.oteltest.report.internal.model.BuildPath;
 import dev.oteltest.report.internal.model.Findings;
 import dev.oteltest.report.internal.model.Run;
@@ -30,6 +31,27 @@ import java.util.stream.Collectors;
 /** Formats the summary at the end of a build's log. A pure function of the recorded spans. */
 public final class BuildSummary {
 
+  /**
+   * The facts that the summary of a build presents.
+   *
+   * @param run the spans of the build and, as far as they are known, of its tests
+   * @param tests the tests of the goals, for a run whose file can't be read
+   * @param lost the test classes that did not run because a test JVM exited
+   * @param untraced what to do about tests that could not be traced
+   * @param folder where Maven was called, with a slash at its end, from the checkout; empty if that
+   *     is where
+   */
+  public record Facts(
+      Run run, ReportedTests tests, List<String> lost, List<String> untraced, String folder) {
+
+    /**
+     * Returns the path of a file, given from the checkout, as it is from where Maven was called.
+     */
+    String near(String path) {
+      return path.startsWith(folder) ? path.substring(folder.length()) : path;
+    }
+  }
+
   private static final int BAR = 30;
 
   /** The width of a step's time; if one is longer, all get its width. */
@@ -43,11 +65,11 @@ public final class BuildSummary {
   /** With fewer JVMs, the cost of the agent does not matter. */
   private static final int FEW_FORKS = 20;
 
-  private final BuildFacts facts;
+  private final Facts facts;
   private final TextStyle style;
   private final SummaryLines lines = new SummaryLines();
 
-  private BuildSummary(BuildFacts facts, TextStyle style) {
+  private BuildSummary(Facts facts, TextStyle style) {
     this.facts = facts;
     this.style = style;
   }
@@ -62,7 +84,7 @@ public final class BuildSummary {
     return ignored ? "failed (Maven ignores the failures)" : outcome;
   }
 
-  public static List<String> lines(BuildFacts facts, TextStyle style) {
+  public static List<String> lines(Facts facts, TextStyle style) {
     BuildSummary summary = new BuildSummary(facts, style);
     summary.steps();
     summary.path();

@@ -35,18 +35,18 @@ final class TestLines {
   private static final long MIN_NANOS = 5_000_000;
 
   private final Run run;
-  private final BuildFacts facts;
+  private final BuildSummary.Facts facts;
   private final TextStyle style;
   private final SummaryLines lines = new SummaryLines();
 
-  private TestLines(BuildFacts facts, TextStyle style) {
+  private TestLines(BuildSummary.Facts facts, TextStyle style) {
     this.facts = facts;
     this.run = facts.run();
     this.style = style;
   }
 
   /** Returns the lines. Tests of the goals count if the run has none as its file can't be read. */
-  static List<String> of(BuildFacts facts, TextStyle style) {
+  static List<String> of(BuildSummary.Facts facts, TextStyle style) {
     TestLines tests = new TestLines(facts, style);
     Failures failures = Failures.of(facts.run());
     if (facts.run().totals().total() > 0) {

@@ -13,25 +13,16 @@ import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** The names of build spans and the attributes that they have from their start. */
-public final class SpanDescriptions {
+/**
+ * The names of build spans and the attributes that they have from their start.
+ *
+ * @param upstream returns the modules on which a module depends directly, as {@code
+ *     groupId:artifactId}
+ */
+public record SpanDescriptions(StepTable steps, Function<MavenProject, List<String>> upstream) {
 
   /** The step of what Maven does before the first module. */
   private static final String PREPARATION = "configure";
-
-  private final StepTable steps;
-  private final Function<MavenProject, List<String>> upstream;
-
-  /**
-   * Creates descriptions.
-   *
-   * @param upstream returns the modules on which a module depends directly, as {@code
-   *     groupId:artifactId}
-   */
-  public SpanDescriptions(StepTable steps, Function<MavenProject, List<String>> upstream) {
-    this.steps = steps;
-    this.upstream = upstream;
-  }
 
   /** Returns the name of the root, as the convention says: {@code {action} {pipeline}}. */
   public static String sessionName(String artifactId) {

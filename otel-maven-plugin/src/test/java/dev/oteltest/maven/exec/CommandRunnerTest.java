@@ -7,8 +7,10 @@ import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.redact.SecretArguments;
 import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.maven.collect.CollectedFiles;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.otlp.file.TraceFileReader;
+import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.resource.internal.ci.TraceJoin;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
@@ -28,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -45,7 +48,7 @@ class CommandRunnerTest {
   private final List<SpanData> ended = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
   private boolean recordArguments;
-  private StandaloneSpan.Report report;
+  private StepSpan.Standalone.Report report;
   private final List<String> warnings = new ArrayList<>();
   private Map<String, String> given = Map.of();
   private Set<Integer> skippedCodes = Set.of();
@@ -246,10 +249,10 @@ class CommandRunnerTest {
     run("true");
     Path file = folder.resolve("target/traces.pb");
     List<String> warnings = new ArrayList<>();
-    StandaloneSpan.append(ended.get(0), file, warnings::add);
+    append(file, warnings::add);
     long whole = Files.size(file);
     Files.write(file, new byte[] {0x0a, 9}, StandardOpenOption.APPEND);
-    StandaloneSpan.append(ended.get(0), file, warnings::add);
+    append(file, warnings::add);
     assertThat(TraceFileReader.readAll(file)).hasSize(2);
     assertThat(warnings)
         .containsExactly(
@@ -260,6 +263,12 @@ class CommandRunnerTest {
                 + " docs/troubleshooting.md#a-trace-file-is-incomplete (at byte "
                 + (whole + 2)
                 + "). The incomplete end was cut off");
+  }
+
+  private void append(Path file, Consumer<String> warnings) throws IOException {
+    try (TraceFileWriter writer = CollectedFiles.append(file, warnings)) {
+      writer.write(List.of(ended.get(0)));
+    }
   }
 
   @Test
@@ -273,7 +282,7 @@ class CommandRunnerTest {
             {"physicalLocation": {"artifactLocation": {"uri": "a.sh"}, "region": {"startLine": 3}}}]},
           {"ruleId": "R2", "level": "note", "message": {"text": "hm"}}]}]}
         """);
-    report = new StandaloneSpan.Report(sarif, folder, warnings::add);
+    report = new StepSpan.Standalone.Report(sarif, folder, warnings::add);
 
     assertThat(run("cp", "template", "scan.json")).isNull();
 
@@ -292,7 +301,7 @@ class CommandRunnerTest {
   @Test
   void aMissingOldOrInvalidReportIsAWarningAndNotAFailure() throws IOException {
     Path file = folder.resolve("scan.json");
-    report = new StandaloneSpan.Report(file, folder, warnings::add);
+    report = new StepSpan.Standalone.Report(file, folder, warnings::add);
 
     assertThat(run("true")).isNull();
     Files.writeString(file, "{}");
@@ -322,7 +331,7 @@ class CommandRunnerTest {
         BuildTracer.startAlone(
             "security_scan", TraceJoin.AUTO, environment, Resource.empty(), null, warnings::add);
     StepSpan span =
-        new StandaloneSpan(
+        new StepSpan.Standalone(
             started,
             "security_scan",
             command.attributes("security_scan", recordArguments, redaction),

@@ -3,7 +3,7 @@ package dev.oteltest.maven.fork;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.maven.Builds;
-import dev.oteltest.maven.project.ReactorProjects;
+import dev.oteltest.maven.goal.ReactorProjects;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.file.TraceFileWriter;

@@ -100,7 +100,7 @@ class BuildReportTest {
   }
 
   private @Nullable Path write(Supplier<Optional<Run>> run, boolean on, ReportFormat... formats) {
-    return BuildReport.write(
+    return RunReport.ofBuild(
         run,
         folder,
         folder,

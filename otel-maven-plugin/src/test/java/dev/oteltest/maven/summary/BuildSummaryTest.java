@@ -165,7 +165,7 @@ class BuildSummaryTest {
 
     assertThat(
             BuildSummary.lines(
-                new BuildFacts(
+                new BuildSummary.Facts(
                     Run.of(SpanTable.of(spans)), ReportedTests.NONE, List.of(), List.of(), ""),
                 TextStyle.PLAIN))
         .containsExactly(
@@ -201,7 +201,7 @@ class BuildSummaryTest {
 
     assertThat(
             BuildSummary.lines(
-                new BuildFacts(
+                new BuildSummary.Facts(
                     Run.of(SpanTable.of(List.of(test.finish(START + 1)))),
                     ReportedTests.NONE,
                     List.of(),
@@ -361,7 +361,7 @@ class BuildSummaryTest {
     List<String> lost = IntStream.range(0, number).mapToObj(i -> "t" + i).toList();
     assertThat(
             BuildSummary.lines(
-                new BuildFacts(
+                new BuildSummary.Facts(
                     Run.of(SpanTable.of(List.of())), ReportedTests.NONE, lost, List.of(), ""),
                 TextStyle.PLAIN))
         .containsExactly("  Did not run      " + names);
@@ -394,7 +394,8 @@ class BuildSummaryTest {
   private List<String> lines(ReportedTests tests, TextStyle style) {
     tests.tests().forEach(this::record);
     Run run = Run.of(SpanTable.of(tracer.finished()));
-    return BuildSummary.lines(new BuildFacts(run, tests, List.of(), List.of(), "shop/"), style);
+    return BuildSummary.lines(
+        new BuildSummary.Facts(run, tests, List.of(), List.of(), "shop/"), style);
   }
 
   private void module(
@@ -453,7 +454,8 @@ class BuildSummaryTest {
             List.of());
     assertThat(
             BuildSummary.lines(
-                new BuildFacts(Run.of(SpanTable.of(List.of())), tests, List.of(), List.of(), ""),
+                new BuildSummary.Facts(
+                    Run.of(SpanTable.of(List.of())), tests, List.of(), List.of(), ""),
                 TextStyle.PLAIN))
         .containsExactly(
             "  Tests            2: 1 passed, 1 failed",

@@ -1,4 +1,4 @@
-package dev.oteltest.maven.project;
+package dev.oteltest.maven;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -10,27 +10,18 @@ import org.apache.maven.plugin.MojosExecutionStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The goals that Maven plans to run in a module. */
-public final class ExecutionPlan {
+/**
+ * The goals that Maven plans to run in a module.
+ *
+ * @param strategies the ways in which Maven may run goals
+ */
+record ExecutionPlan(LifecycleExecutor lifecycle, Collection<MojosExecutionStrategy> strategies) {
 
   private static final Logger logger = LoggerFactory.getLogger("dev.oteltest.maven");
   private static final String BUILD_CACHE = "org.apache.maven.buildcache.";
 
-  private final LifecycleExecutor lifecycle;
-  private final Collection<MojosExecutionStrategy> strategies;
-
-  /**
-   * Creates a plan.
-   *
-   * @param strategies the ways in which Maven may run goals
-   */
-  public ExecutionPlan(LifecycleExecutor lifecycle, Collection<MojosExecutionStrategy> strategies) {
-    this.lifecycle = lifecycle;
-    this.strategies = strategies;
-  }
-
   /** Returns whether Maven's build cache may restore results instead of running goals. */
-  public boolean maybeCached() {
+  boolean maybeCached() {
     return strategies.stream()
         .anyMatch(strategy -> strategy.getClass().getName().startsWith(BUILD_CACHE));
   }
@@ -40,7 +31,7 @@ public final class ExecutionPlan {
    * that run once for all projects but in another one. The list is empty if Maven cannot plan, e.g.
    * because a plugin is not available; the build then fails, and Maven reports the reason.
    */
-  public List<MojoExecution> ofCurrentProject(MavenSession session) {
+  List<MojoExecution> ofCurrentProject(MavenSession session) {
     try {
       return plan(session);
     } catch (Exception e) {

@@ -1,4 +1,4 @@
-package dev.oteltest.maven.project;
+package dev.oteltest.maven.goal;
 
 import java.io.File;
 import java.nio.file.Path;
