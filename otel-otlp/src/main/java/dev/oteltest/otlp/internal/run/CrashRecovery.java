@@ -47,7 +47,7 @@ final class CrashRecovery {
     for (Path file : RunFiles.list(folder)) {
       String name = file.getFileName().toString();
       Optional<JvmId> jvm =
-          name.endsWith(RunFiles.IN_FLIGHT) ? JvmId.parse(name) : Optional.empty();
+          name.endsWith(RunFiles.IN_FLIGHT) ? RunFiles.jvmOf(file) : Optional.empty();
       if (jvm.isPresent() && jvm.get().hasEnded(file)) {
         guard(file, () -> recover(file, jvm.get(), found));
       }
@@ -141,7 +141,7 @@ final class CrashRecovery {
       return;
     }
     // A run that nobody named has JVMs of several executions.
-    boolean goalsKnown = JvmId.parse(folder.getFileName().toString()).isEmpty();
+    boolean goalsKnown = RunFiles.jvmOf(folder).isEmpty();
     for (Path part : planned) {
       write(PlannedSpanRecovery.unstarted(read(part), part, parts, goalsKnown), part);
       if (Files.exists(part)) {

@@ -254,14 +254,13 @@ public final class InFlightFile implements Closeable {
     }
   }
 
-  /** Accepts a record of the file: a running span, or a plan. */
-  @FunctionalInterface
-  interface MessageConsumer {
-    void accept(boolean planned, byte[] message);
-  }
-
-  /** Passes the records of a file to a consumer. */
-  static void read(Path file, MessageConsumer messages) throws IOException {
+  /**
+   * Reads the records of a file.
+   *
+   * @param planned whether to read the plans instead of the running spans
+   */
+  static List<byte[]> read(Path file, boolean planned) throws IOException {
+    List<byte[]> messages = new ArrayList<>();
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     while (bytes.remaining() >= SLOT_HEAD) {
       int capacity = bytes.getInt();
@@ -270,12 +269,13 @@ public final class InFlightFile implements Closeable {
       if (capacity < 0 || capacity > bytes.remaining()) {
         break; // another format, or cut off
       }
-      if (length > 0 && length <= capacity) {
+      if (length > 0 && length <= capacity && signed < 0 == planned) {
         byte[] message = new byte[(int) length];
         bytes.get(bytes.position(), message);
-        messages.accept(signed < 0, message);
+        messages.add(message);
       }
       bytes.position(bytes.position() + capacity);
     }
+    return messages;
   }
 }

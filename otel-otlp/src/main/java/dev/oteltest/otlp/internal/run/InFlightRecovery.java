@@ -54,20 +54,14 @@ final class InFlightRecovery {
   static InFlightRecovery read(Path inFlight, List<Path> parts, JvmId jvm) throws IOException {
     InFlightRecovery recovery = new InFlightRecovery(jvm);
     RequestDecoder<DecodedSpan> decoder = RequestDecoder.ofSpans();
-    List<byte[]> plans = new ArrayList<>();
-    InFlightFile.read(
-        inFlight,
-        (planned, message) -> {
-          if (planned) {
-            plans.add(message);
-          } else {
-            guard(inFlight, () -> recovery.add(decoder.decodeRequest(message, 0, message.length)));
-          }
-        });
-    for (byte[] plan : plans) { // after all running spans, as the span around a plan is one
+    for (byte[] span : InFlightFile.read(inFlight, false)) {
+      guard(inFlight, () -> recovery.add(decoder.decodeRequest(span, 0, span.length)));
+    }
+    // After all running spans, as the span around a plan is one.
+    for (byte[] plan : InFlightFile.read(inFlight, true)) {
       guard(
           inFlight,
-          () -> recovery.planned.addAll(PlannedSpanDecoder.of(plan, recovery.running::get)));
+          () -> recovery.planned.addAll(TestPlanRecord.neverRan(plan, recovery.running::get)));
     }
     for (Path part : parts) {
       recovery.readFinished(part);

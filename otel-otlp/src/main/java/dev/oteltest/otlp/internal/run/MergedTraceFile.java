@@ -59,13 +59,9 @@ final class MergedTraceFile {
     }
     Copy copy = new Copy(isSame(target, file(0)) ? 1 : 0);
     List<TraceFileException> torn = copy.update(parts);
-    Files.createDirectories(target.toAbsolutePath().resolveSibling(""));
-    try {
-      show(copy.file, target);
-    } catch (IOException | UnsupportedOperationException e) {
-      return TraceFiles.merge(parts, target); // no hard links, or the target is on another disk
-    }
-    return new MergeReport(target, parts.size(), Files.size(copy.file), torn);
+    return show(copy.file, target)
+        ? new MergeReport(target, parts.size(), Files.size(copy.file), torn)
+        : TraceFiles.merge(parts, target);
   }
 
   /**
@@ -116,13 +112,21 @@ final class MergedTraceFile {
     return false;
   }
 
-  /** Replaces a file with a hard link to another one, atomically. */
-  static void show(Path file, Path target) throws IOException {
+  /**
+   * Replaces a file with a hard link to another one, atomically; its folders are created.
+   *
+   * @return false if there are no hard links, or the target is on another disk
+   */
+  static boolean show(Path file, Path target) throws IOException {
+    Files.createDirectories(target.toAbsolutePath().resolveSibling(""));
     Path link = target.resolveSibling("." + target.getFileName() + ".link");
-    Files.deleteIfExists(link); // of a process that was killed here
-    Files.createLink(link, file);
     try {
+      Files.deleteIfExists(link); // of a process that was killed here
+      Files.createLink(link, file);
       Files.move(link, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return true;
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
     } finally {
       Files.deleteIfExists(link); // still there if both were one file already
     }

@@ -57,9 +57,9 @@ final class PlannedSpanRecovery {
     PlannedSpanRecovery recovery = new PlannedSpanRecovery(goalsKnown);
     planned.forEach(span -> recovery.started.put(KilledContainer.id(span), new ArrayList<>()));
     planned.forEach(span -> recovery.parents.put(span.getSpanId(), span.getParentSpanId()));
-    Optional<JvmId> jvm = JvmId.parse(plannedPart.getFileName().toString());
+    Optional<JvmId> jvm = RunFiles.jvmOf(plannedPart);
     for (Path part : parts) {
-      boolean isOwn = JvmId.parse(part.getFileName().toString()).equals(jvm);
+      boolean isOwn = RunFiles.jvmOf(part).equals(jvm);
       RunFiles.forEachWhole(part, span -> recovery.add(span, isOwn));
     }
     return recovery.without(planned);

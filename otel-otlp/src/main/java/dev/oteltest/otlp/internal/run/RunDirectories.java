@@ -2,19 +2,31 @@ package dev.oteltest.otlp.internal.run;
 
 import dev.oteltest.otlp.file.JvmId;
 import dev.oteltest.otlp.file.MergeReport;
+import dev.oteltest.otlp.file.TraceFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The folders of all runs in a directory, and the cleanup after runs whose processes have all
- * ended. Whoever calls an instance holds the directory's lock.
+ * ended: spans that are missing in such a run's file are written to a file before its folder is
+ * removed. Whoever calls an instance holds the directory's lock.
  */
 public final class RunDirectories {
+
+  private static final Logger logger = Logger.getLogger(RunDirectories.class.getName());
+  private static final String REMOVED = ".removed-";
+  private static final String DEFAULT_OUTPUT = "test-traces.pb";
 
   private final Path directory;
 
@@ -69,7 +81,7 @@ public final class RunDirectories {
     return Files.isDirectory(directory)
         ? RunLock.hold(
             directory.resolve(RunFiles.LOCK),
-            () -> PreviousRun.retire(new RunDirectories(directory).dead(null), output -> output))
+            () -> retire(new RunDirectories(directory).dead(null), output -> output))
         : List.of();
   }
 
@@ -85,7 +97,7 @@ public final class RunDirectories {
       return exact;
     }
     for (Path folder : list()) {
-      JvmId other = JvmId.parse(folder.getFileName().toString()).orElse(null);
+      JvmId other = RunFiles.jvmOf(folder).orElse(null);
       if (other != null && owner.isSameAs(other)) {
         return folder;
       }
@@ -98,19 +110,19 @@ public final class RunDirectories {
    * cut short are written next to its file, which a new run replaces.
    */
   void retireDeadExcept(Path kept) throws IOException {
-    List<PreviousRun> dead = dead(kept);
+    List<Path> dead = dead(kept);
     if (!dead.isEmpty()) {
-      PreviousRun.retire(dead, PreviousRun::previous);
+      retire(dead, RunDirectories::previous);
     }
   }
 
-  private List<PreviousRun> dead(@Nullable Path kept) throws IOException {
-    List<PreviousRun> dead = new ArrayList<>();
+  private List<Path> dead(@Nullable Path kept) throws IOException {
+    List<Path> dead = new ArrayList<>();
     for (Path folder : list()) {
-      if (PreviousRun.isRemoved(folder)) {
-        PreviousRun.delete(folder); // of a process that was killed while it removed a folder
+      if (folder.getFileName().toString().startsWith(REMOVED)) {
+        delete(folder); // of a process that was killed while it removed a folder
       } else if (!folder.equals(kept) && isRun(folder) && !isAlive(folder)) {
-        dead.add(new PreviousRun(folder));
+        dead.add(folder);
       }
     }
     return dead;
@@ -169,5 +181,101 @@ public final class RunDirectories {
         || name.startsWith(RunAttempts.PREFIX)
         || name.startsWith(MergedTraceFile.PREFIX)
         || JvmId.parse(name).isPresent();
+  }
+
+  /**
+   * Completes the files of runs that were cut short, and removes the folders. A folder stays if its
+   * parts can't be written to a file.
+   *
+   * @param where returns the file to write for the file of a run
+   * @return the written files; none for runs whose file has everything
+   */
+  private static List<MergeReport> retire(List<Path> runs, Function<Path, Path> where) {
+    Map<Path, List<Path>> cutShort = new LinkedHashMap<>();
+    for (Path run : runs) {
+      try {
+        if (isInItsFile(run)) {
+          remove(run);
+        } else {
+          cutShort.computeIfAbsent(where.apply(output(run)), target -> new ArrayList<>()).add(run);
+        }
+      } catch (IOException e) {
+        logger.log(Level.WARNING, "Could not remove " + run + " of an earlier run", e);
+      }
+    }
+    List<MergeReport> reports = new ArrayList<>();
+    cutShort.forEach(
+        (target, all) -> {
+          try {
+            reports.add(complete(all, target));
+          } catch (IOException e) {
+            logger.log(
+                Level.WARNING,
+                "Could not complete %s of a run that was cut short; its parts stay in %s"
+                    .formatted(target, all.get(0).getParent()),
+                e);
+          }
+        });
+    return reports;
+  }
+
+  private static MergeReport complete(List<Path> runs, Path target) throws IOException {
+    List<Path> parts = new ArrayList<>();
+    for (Path run : runs) {
+      new CrashRecovery(run, spans -> {}).recover();
+      parts.addAll(RunFiles.parts(run));
+    }
+    MergeReport report = TraceFiles.merge(parts, target);
+    for (Path run : runs) {
+      remove(run);
+    }
+    return report;
+  }
+
+  /** Returns a file next to that of a run, for its missing spans when another run has begun. */
+  private static Path previous(Path output) {
+    String name = output.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return output.resolveSibling(
+        dot <= 0 ? name + ".previous" : name.substring(0, dot) + ".previous" + name.substring(dot));
+  }
+
+  /** Returns the run's file: the recorded one, or the default. */
+  private static Path output(Path folder) throws IOException {
+    Path recorded = folder.resolve(RunFiles.OUTPUT);
+    return Files.exists(recorded)
+        ? folder.resolve(Files.readString(recorded, StandardCharsets.UTF_8).strip())
+        : folder.resolve("../..").resolve(DEFAULT_OUTPUT).normalize();
+  }
+
+  private static boolean isInItsFile(Path folder) throws IOException {
+    List<Path> parts = RunFiles.parts(folder);
+    for (Path file : RunFiles.list(folder)) {
+      if (file.toString().endsWith(RunFiles.IN_FLIGHT)) {
+        return false;
+      }
+    }
+    boolean nothing = true;
+    for (Path part : parts) {
+      nothing &= Files.size(part) == 0;
+    }
+    return nothing || new MergedTraceFile(folder).shows(parts, output(folder));
+  }
+
+  /** Renames the folder first, so that a remainder is not mistaken for the run. */
+  static void remove(Path folder) throws IOException {
+    Path removed = folder.resolveSibling(REMOVED + folder.getFileName());
+    if (Files.isDirectory(removed)) {
+      delete(removed);
+    }
+    Files.move(folder, removed);
+    delete(removed);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    for (Path file : RunFiles.list(folder)) {
+      Files.delete(file);
+    }
+    Files.delete(folder);
   }
 }

@@ -137,7 +137,10 @@ public final class RunDirectory {
           if (!Files.exists(recorded)) {
             Files.writeString(recorded, target.toAbsolutePath() + "\n");
           }
-          return alone ? showPart(target) : target;
+          if (alone && !MergedTraceFile.show(ownPart, target)) {
+            TraceFiles.merge(List.of(ownPart), target);
+          }
+          return target;
         });
   }
 
@@ -153,17 +156,14 @@ public final class RunDirectory {
   }
 
   private void look(Path target) throws IOException {
-    if (Files.isDirectory(folder) && RunFiles.parts(folder).size() > 1) {
-      RunLock.hold(lock, () -> update(target));
+    if (RunFiles.parts(folder).size() > 1) {
+      RunLock.hold(
+          lock,
+          () -> {
+            new MergedTraceFile(folder).follow(RunFiles.parts(folder), target);
+            return target;
+          });
     }
-  }
-
-  private boolean update(Path target) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return false; // a clean has removed it
-    }
-    new MergedTraceFile(folder).follow(RunFiles.parts(folder), target);
-    return true;
   }
 
   /**
@@ -182,7 +182,7 @@ public final class RunDirectory {
               return false;
             }
           }
-          new PreviousRun(folder).remove();
+          RunDirectories.remove(folder);
           return true;
         });
   }
@@ -194,16 +194,6 @@ public final class RunDirectory {
             .filter(file -> file.toString().endsWith(RunFiles.IN_FLIGHT))
             .filter(file -> !RunFiles.isOfThisJvm(file) && RunFiles.isOfLiveJvm(file))
             .count();
-  }
-
-  private Path showPart(Path target) throws IOException {
-    Files.createDirectories(target.toAbsolutePath().resolveSibling(""));
-    try {
-      MergedTraceFile.show(ownPart, target);
-    } catch (IOException | UnsupportedOperationException e) {
-      TraceFiles.merge(List.of(ownPart), target); // no hard links, or it is on another disk
-    }
-    return target;
   }
 
   /**
@@ -233,7 +223,8 @@ public final class RunDirectory {
   public InFlightFile openInFlight() throws IOException {
     for (int session = 1; ; session++) { // of this JVM, which creates them only if they are new
       try {
-        return InFlightFile.create(inFlight(session));
+        return InFlightFile.create(
+            folder.resolve(JvmId.current() + "." + session + RunFiles.IN_FLIGHT));
       } catch (FileAlreadyExistsException e) {
         // of an earlier session, or of one that begins at this moment
       }
@@ -247,10 +238,6 @@ public final class RunDirectory {
    */
   public RunAttempts attempts(String among) {
     return new RunAttempts(folder.resolve(RunAttempts.PREFIX + among));
-  }
-
-  private Path inFlight(int session) {
-    return folder.resolve(JvmId.current() + "." + session + RunFiles.IN_FLIGHT);
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -100,7 +101,7 @@ final class RunFiles {
     List<Path> finished = new ArrayList<>();
     for (Path part : parts(folder)) {
       String name = part.getFileName().toString();
-      if (JvmId.parse(name).filter(jvm::equals).isPresent()
+      if (jvmOf(part).filter(jvm::equals).isPresent()
           && !name.endsWith(RECOVERED)
           && !name.endsWith(NEVER_RAN)) {
         finished.add(part);
@@ -109,19 +110,24 @@ final class RunFiles {
     return finished;
   }
 
+  /** Returns the JVM or the process that a file or folder is named after; empty if it is not. */
+  static Optional<JvmId> jvmOf(Path file) {
+    return JvmId.parse(file.getFileName().toString());
+  }
+
   private static long startMillis(Path part) {
-    JvmId jvm = JvmId.parse(part.getFileName().toString()).orElse(null);
+    JvmId jvm = jvmOf(part).orElse(null);
     return jvm == null ? Long.MAX_VALUE : jvm.startMillis();
   }
 
   /** Whether a file belongs to this JVM, whichever of its class loaders has written it. */
   static boolean isOfThisJvm(Path file) {
-    return JvmId.parse(file.getFileName().toString()).filter(JvmId.current()::isSameAs).isPresent();
+    return jvmOf(file).filter(JvmId.current()::isSameAs).isPresent();
   }
 
   /** Whether the JVM that a file belongs to is alive, or may be. */
   static boolean isOfLiveJvm(Path file) {
-    JvmId jvm = JvmId.parse(file.getFileName().toString()).orElse(null);
+    JvmId jvm = jvmOf(file).orElse(null);
     return jvm != null && !jvm.hasEnded(file);
   }
 

@@ -1,8 +1,24 @@
 package dev.oteltest.otlp.internal.run;
 
+import dev.oteltest.internal.span.SpanIds;
+import dev.oteltest.otlp.internal.decode.DecodedSpan;
+import dev.oteltest.otlp.internal.decode.DecodedSpanBuilder;
+import dev.oteltest.otlp.internal.decode.MalformedMessageException;
+import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
+import dev.oteltest.semconv.UniqueIds;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tests and containers of a plan, as text that is cheap to write because it is hardly ever
@@ -15,12 +31,12 @@ import java.nio.charset.StandardCharsets;
 public final class TestPlanRecord {
 
   // The flags of a node.
-  static final int TEST = 1;
-  static final int OWN_TRACE = 2;
-  static final int OWN_SUITE = 4;
-  static final int OWN_CASE_NAME = 8;
-  static final int METHOD = 16;
-  static final int OTHER_CLASS = 32;
+  private static final int TEST = 1;
+  private static final int OWN_TRACE = 2;
+  private static final int OWN_SUITE = 4;
+  private static final int OWN_CASE_NAME = 8;
+  private static final int METHOD = 16;
+  private static final int OTHER_CLASS = 32;
 
   private final StringBuilder text = new StringBuilder(4096);
 
@@ -126,5 +142,142 @@ public final class TestPlanRecord {
       rest >>>= 7;
     }
     text.append((char) rest);
+  }
+
+  /**
+   * Decodes a plan to spans, as if nothing of it had run.
+   *
+   * @param encoded the record
+   * @param around finds the span around the plan by its id
+   * @return the spans, outermost first; none if the span around them is not known
+   * @throws MalformedMessageException if it is not a record of a plan
+   */
+  static List<DecodedSpan> neverRan(byte[] encoded, Function<String, @Nullable SpanData> around)
+      throws MalformedMessageException {
+    Decoder decoder = new Decoder(encoded);
+    List<Decoder.Planned> all = new ArrayList<>();
+    try {
+      SpanData run = around.apply(decoder.string());
+      while (run != null && decoder.at < decoder.in.length()) {
+        all.add(decoder.next(run));
+      }
+    } catch (IndexOutOfBoundsException e) {
+      throw new MalformedMessageException(decoder.at, "the record of a plan is cut off");
+    }
+    return all.stream().map(Decoder.Planned::build).toList();
+  }
+
+  /** Reads what {@link #add} has written. */
+  private static final class Decoder {
+
+    private final String in;
+    private int at;
+    private final List<Planned> path = new ArrayList<>();
+
+    private Decoder(byte[] encoded) {
+      in = new String(encoded, StandardCharsets.UTF_8);
+    }
+
+    /** A test or container of the plan, with the values that the nodes in it need. */
+    private static final class Planned {
+      final DecodedSpanBuilder span;
+      final String traceId;
+      final String spanId = SpanIds.newSpanId();
+      String uniqueId = "";
+      String suiteName = "";
+      AttributesBuilder attributes = Attributes.builder();
+      boolean isTest;
+
+      /** How many tests are in it. */
+      int tests;
+
+      Planned(SpanData run, @Nullable Planned around, boolean ownTrace) {
+        SpanContext context = run.getSpanContext();
+        span = new DecodedSpanBuilder(run.getResource(), run.getInstrumentationScopeInfo());
+        if (ownTrace) {
+          traceId = SpanIds.newTraceId();
+          span.links(List.of(LinkData.create(context)));
+        } else {
+          traceId = around == null ? context.getTraceId() : around.traceId;
+          span.parentSpanId(around == null ? context.getSpanId() : around.spanId);
+        }
+        span.traceId(traceId).spanId(spanId).flags(context.getTraceFlags());
+      }
+
+      /** Builds the span, once all tests in it are counted. */
+      DecodedSpan build() {
+        if (!isTest) {
+          KilledContainer.count(attributes, 0, 0, tests);
+        }
+        return span.attributes(attributes.build()).build();
+      }
+    }
+
+    private Planned next(SpanData run) {
+      int depth = Math.min(number(), path.size());
+      int flags = number();
+      path.subList(depth, path.size()).clear();
+      Planned parent = depth == 0 ? null : path.get(depth - 1);
+      Planned node = new Planned(run, parent, has(flags, OWN_TRACE));
+      String segment = UniqueIds.segment(string(), string());
+      node.uniqueId = parent == null ? segment : UniqueIds.child(parent.uniqueId, segment);
+      node.span.name(string());
+      String kind = string();
+      String method = has(flags, METHOD) ? string() : "";
+      node.suiteName = parent == null ? "" : parent.suiteName;
+      if (has(flags, OWN_SUITE)) {
+        node.suiteName = string();
+      }
+      node.isTest = has(flags, TEST);
+      node.attributes.put(TestAttributes.KIND, kind).put(TestAttributes.UNIQUE_ID, node.uniqueId);
+      describe(node.attributes, flags, node.suiteName, method);
+      if (node.isTest) {
+        path.forEach(outer -> outer.tests++);
+      }
+      path.add(node);
+      return node;
+    }
+
+    /** Reads the rest of a node. */
+    private void describe(AttributesBuilder attributes, int flags, String suite, String method) {
+      if (!suite.isEmpty()) {
+        attributes.put(TestAttributes.SUITE_NAME, suite);
+      }
+      String caseName = has(flags, OWN_CASE_NAME) ? string() : suite + "." + method;
+      if (has(flags, TEST)) {
+        attributes
+            .put(TestAttributes.CASE_NAME, caseName)
+            .put(TestAttributes.CASE_STATUS, TestResult.NEVER_RAN.caseStatus());
+      } else {
+        attributes.put(TestAttributes.SUITE_STATUS, TestResult.NEVER_RAN.suiteStatus());
+      }
+      String owner = has(flags, OTHER_CLASS) ? string() : suite;
+      if (!method.isEmpty()) {
+        attributes.put(CommonAttributes.FUNCTION, owner + "." + method);
+      }
+      attributes.put(TestAttributes.RESULT, TestResult.NEVER_RAN.junitResult());
+    }
+
+    private static boolean has(int flags, int flag) {
+      return (flags & flag) != 0;
+    }
+
+    private int number() {
+      int number = 0;
+      for (int shift = 0; ; shift += 7) {
+        char part = in.charAt(at++);
+        number |= (part & 0x7f) << shift;
+        if (part < 0x80) {
+          return number;
+        }
+      }
+    }
+
+    private String string() {
+      int length = number();
+      String string = in.substring(at, at + length);
+      at += length;
+      return string;
+    }
   }
 }

@@ -73,9 +73,7 @@ class InFlightFileTest {
     }
     Thread.interrupted();
     for (Path one : files) {
-      List<String> records = new ArrayList<>();
-      InFlightFile.read(one, (planned, message) -> records.add(""));
-      assertThat(records).hasSize(2);
+      assertThat(InFlightFile.read(one, false)).hasSize(2);
     }
   }
 
@@ -135,30 +133,19 @@ class InFlightFileTest {
   void aFileOfAnotherKindHoldsNothing() throws IOException {
     for (boolean planned : new boolean[] {true, false}) {
       Path text = Files.writeString(folder.resolve("x"), "Some text of a user.");
-      assertThat(messages(text, planned)).isEmpty();
-      assertThat(messages(Files.write(folder.resolve("y"), new byte[1001]), planned)).isEmpty();
+      assertThat(InFlightFile.read(text, planned)).isEmpty();
+      assertThat(InFlightFile.read(Files.write(folder.resolve("y"), new byte[1001]), planned))
+          .isEmpty();
     }
   }
 
   private List<String> names() throws IOException, MalformedMessageException {
     List<String> names = new ArrayList<>();
-    for (byte[] message : messages(file, false)) {
+    for (byte[] message : InFlightFile.read(file, false)) {
       for (SpanData span : RequestDecoder.ofSpans().decodeRequest(message, 0, message.length)) {
         names.add(span.getName());
       }
     }
     return names;
-  }
-
-  private static List<byte[]> messages(Path file, boolean planned) throws IOException {
-    List<byte[]> messages = new ArrayList<>();
-    InFlightFile.read(
-        file,
-        (arePlanned, message) -> {
-          if (arePlanned == planned) {
-            messages.add(message);
-          }
-        });
-    return messages;
   }
 }

@@ -121,7 +121,7 @@ class PlannedSpanRecoveryTest {
             1, true, true, "feature", "f", "pays", JunitKind.TEST, "C", "C.f[1]", "Base", "pay"));
     record.add(test("next"));
 
-    assertThat(PlannedSpanDecoder.of(record.encoded(), id -> run))
+    assertThat(TestPlanRecord.neverRan(record.encoded(), id -> run))
         .element(1)
         .satisfies(
             span -> {
@@ -148,7 +148,7 @@ class PlannedSpanRecoveryTest {
     record.add(
         new Node(2, true, false, "method", "one()", "one()", JunitKind.TEST, "", "", "", "one"));
 
-    assertThat(PlannedSpanDecoder.of(record.encoded(), id -> run))
+    assertThat(TestPlanRecord.neverRan(record.encoded(), id -> run))
         .last()
         .extracting(SpanData::getAttributes)
         .extracting(it -> it.get(stringKey("test.case.name")))
@@ -305,7 +305,7 @@ class PlannedSpanRecoveryTest {
     record.add(container(0, JunitKind.ENGINE, name));
     record.add(test(name));
 
-    assertThat(PlannedSpanDecoder.of(record.encoded(), id -> around))
+    assertThat(TestPlanRecord.neverRan(record.encoded(), id -> around))
         .extracting(SpanData::getName)
         .containsExactly(name, name);
   }
@@ -319,7 +319,7 @@ class PlannedSpanRecoveryTest {
   @ParameterizedTest
   @ValueSource(strings = {"\u0008a", "\u0008", "", "\u0088", "\u00ff\u00ff\u00ff\u00ff\u000fa"})
   void aRecordThatIsCutOffIsRejected(String cut) {
-    assertThatThrownBy(() -> PlannedSpanDecoder.of(cut.getBytes(UTF_8), id -> null))
+    assertThatThrownBy(() -> TestPlanRecord.neverRan(cut.getBytes(UTF_8), id -> null))
         .isInstanceOf(MalformedMessageException.class)
         .hasMessageContaining("the record of a plan is cut off");
   }
