@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,43 +29,42 @@ public final class LiveExport implements AutoCloseable {
   /** Receivers reject large requests; an OpenTelemetry Collector rejects those over 20 MiB. */
   private static final int MESSAGE_BYTES = 4 * 1024 * 1024;
 
-  private final Target target;
+  /** The endpoint for messages, without secrets. */
+  private final String endpoint;
+
+  private final OtlpSettings.Remedies remedies;
+
+  /** The settings for HTTP; null if {@link #other} is used. */
+  private final @Nullable OtlpSettings settings;
+
+  /** The sender for another protocol, or null. */
+  private final @Nullable ExporterSender other;
+
   private final LiveQueue queue;
   private final Consumer<String> warnings;
   private final ExportReport exportReport = new ExportReport();
   private final TraceEncoder encoder = new TraceEncoder();
   private final Thread thread = new Thread(this::work, "otel-live-export");
 
-  /**
-   * Where spans go.
-   *
-   * @param endpoint the endpoint for messages, without secrets
-   * @param settings the settings for HTTP; null if another sender is used
-   * @param other the sender for another protocol, or null
-   */
-  private record Target(
-      String endpoint,
-      OtlpSettings.Remedies remedies,
-      @Nullable OtlpSettings settings,
-      @Nullable ExporterSender other) {
-
-    static Target of(
-        ExportVariables variables,
-        Path directory,
-        HttpProxy.Finder proxies,
-        OtlpSettings.Remedies remedies)
-        throws ExportException {
-      String protocol = variables.ofSignal("PROTOCOL");
-      ExporterSender other =
-          protocol == null || protocol.equals(OtlpEndpoint.HTTP)
-              ? null
-              : otherSender(protocol, variables);
-      if (other != null) {
-        return new Target("OTLP over " + protocol, remedies, null, other);
-      }
-      OtlpSettings settings = OtlpSettings.of(variables, directory, proxies, remedies);
-      return new Target(settings.endpoint().display(), remedies, settings, null);
-    }
+  private LiveExport(
+      ExportVariables variables,
+      Path directory,
+      HttpProxy.Finder proxies,
+      LiveQueue queue,
+      String patienceSetting,
+      Consumer<String> warnings)
+      throws ExportException {
+    String protocol = variables.ofSignal("PROTOCOL");
+    this.remedies = OtlpSettings.Remedies.ofVariables(patienceSetting);
+    this.other =
+        protocol == null || protocol.equals(OtlpEndpoint.HTTP)
+            ? null
+            : otherSender(protocol, variables);
+    this.settings = other == null ? OtlpSettings.of(variables, directory, proxies, remedies) : null;
+    this.endpoint = settings == null ? "OTLP over " + protocol : settings.endpoint().display();
+    this.queue = queue;
+    this.warnings = warnings;
+    thread.setDaemon(true); // the JVM's exit must not wait for an endpoint
   }
 
   /** Returns null where the classes to configure an SDK are missing, as in a Maven plugin. */
@@ -77,18 +75,6 @@ public final class LiveExport implements AutoCloseable {
     } catch (NoClassDefFoundError e) {
       return null;
     }
-  }
-
-  /** Sends batches, and adds to the report what became of them. */
-  private interface Batches {
-    void send(List<SpanData> spans) throws InterruptedException;
-  }
-
-  private LiveExport(Target target, LiveQueue queue, Consumer<String> warnings) {
-    this.target = target;
-    this.queue = queue;
-    this.warnings = warnings;
-    thread.setDaemon(true); // the JVM's exit must not wait for an endpoint
   }
 
   /**
@@ -130,9 +116,8 @@ public final class LiveExport implements AutoCloseable {
       return null;
     }
     try {
-      OtlpSettings.Remedies remedies = OtlpSettings.Remedies.ofVariables(patienceSetting);
       LiveExport export =
-          new LiveExport(Target.of(variables, directory, proxies, remedies), queue, warnings);
+          new LiveExport(variables, directory, proxies, queue, patienceSetting, warnings);
       export.thread.start();
       return export;
     } catch (ExportException | IllegalArgumentException e) {
@@ -163,9 +148,9 @@ public final class LiveExport implements AutoCloseable {
     }
     if (thread.isAlive()) {
       exportReport.because(
-          endpoint()
+          endpoint
               + " did not accept all spans in time. "
-              + target.remedies().patience()
+              + remedies.patience()
               + queue.patience().multipliedBy(2).plusSeconds(1).toSeconds()
               + "s");
       thread.interrupt();
@@ -187,23 +172,20 @@ public final class LiveExport implements AutoCloseable {
                   CountText.of(all, "span was", "spans were"),
                   TroubleshootingEntry.NOT_ARRIVING.see(),
                   lost == 1 ? "it" : "them",
-                  exportReport.reason(endpoint() + " accepts spans more slowly than they end")));
+                  exportReport.reason(endpoint + " accepts spans more slowly than they end")));
     } else if (exportReport.said() != null) {
-      warnings.accept("Live export to " + endpoint() + ". " + exportReport.said());
+      warnings.accept("Live export to " + endpoint + ". " + exportReport.said());
     }
-  }
-
-  private String endpoint() {
-    return target.endpoint();
   }
 
   private void work() {
     try {
       List<SpanData> batch = queue.next();
       if (!batch.isEmpty()) {
-        Batches batches = open();
+        OtlpSender sender =
+            settings == null ? null : OtlpSender.create(settings, queue, exportReport);
         for (; !batch.isEmpty(); batch = queue.next()) {
-          batches.send(batch);
+          send(batch, sender);
         }
       }
     } catch (ExportException e) {
@@ -211,44 +193,29 @@ public final class LiveExport implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // its time is up
     } catch (RuntimeException | LinkageError e) {
-      exportReport.because("Sending to " + endpoint() + " failed: " + e);
+      exportReport.because("Sending to " + endpoint + " failed: " + e);
     } finally {
       queue.giveUp();
-      if (target.other() != null) {
-        target.other().close();
+      if (other != null) {
+        other.close();
       }
     }
   }
 
-  private Batches open() throws ExportException {
-    ExporterSender other = target.other();
-    if (other != null) {
-      return spans -> send(other, spans);
-    }
-    OtlpSender sender =
-        OtlpSender.create(Objects.requireNonNull(target.settings()), queue, exportReport);
-    return spans -> send(sender, spans);
-  }
-
-  private void send(ExporterSender sender, List<SpanData> spans) throws InterruptedException {
+  private void send(List<SpanData> spans, @Nullable OtlpSender sender) throws InterruptedException {
     try {
-      sender.send(spans);
-      exportReport.arrived(spans.size());
-    } catch (ExportException e) {
-      exportReport.because(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private void send(OtlpSender sender, List<SpanData> spans) throws InterruptedException {
-    ReverseBuffer encoded = encoder.encodeInto(spans);
-    if (encoded.size() > MESSAGE_BYTES && spans.size() > 1) {
-      int half = spans.size() / 2;
-      send(sender, spans.subList(0, half));
-      send(sender, spans.subList(half, spans.size()));
-      return;
-    }
-    try {
-      sender.send(encoded.copySince(0));
+      if (other != null) {
+        other.send(spans);
+      } else if (sender != null) {
+        ReverseBuffer encoded = encoder.encodeInto(spans);
+        if (encoded.size() > MESSAGE_BYTES && spans.size() > 1) {
+          int half = spans.size() / 2;
+          send(spans.subList(0, half), sender);
+          send(spans.subList(half, spans.size()), sender);
+          return;
+        }
+        sender.send(encoded.copySince(0));
+      }
       exportReport.arrived(spans.size());
     } catch (ExportException e) {
       exportReport.because(String.valueOf(e.getMessage()));

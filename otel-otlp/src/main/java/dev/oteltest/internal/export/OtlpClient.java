@@ -27,17 +27,12 @@ final class OtlpClient {
   private final Route route;
   private final HttpRequest template;
 
-  private OtlpClient(OtlpSettings settings, Clock clock, Route route, HttpRequest template) {
+  OtlpClient(OtlpSettings settings, Clock clock) throws ExportException {
     this.settings = settings;
     this.clock = clock;
     this.http = new HttpTransport(settings.timeout());
-    this.route = route;
-    this.template = template;
-  }
-
-  static OtlpClient create(OtlpSettings settings, Clock clock) throws ExportException {
-    Route route = new Route(settings.tls().context(), settings.proxy());
-    return new OtlpClient(settings, clock, route, template(settings, route));
+    this.route = new Route(settings.tls().context(), settings.proxy());
+    this.template = template(settings, route);
   }
 
   private static HttpRequest template(OtlpSettings settings, Route route) throws ExportException {

@@ -73,12 +73,8 @@ public record OtlpEndpoint(URI url, Map<String, String> headers) {
           "The endpoint " + display() + " is only for traces, so " + signal + " can't be sent",
           "Name one for all signals, to which /v1/" + signal + " can be appended");
     }
-    String base = path.substring(0, path.length() - TRACES_PATH.length());
     String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-    return new OtlpEndpoint(
-        URI.create(
-            url.getScheme() + "://" + url.getRawAuthority() + base + "/v1/" + signal + query),
-        headers);
+    return new OtlpEndpoint(url.resolve(signal + query), headers);
   }
 
   /** Returns the same endpoint with additional headers, which replace existing ones. */

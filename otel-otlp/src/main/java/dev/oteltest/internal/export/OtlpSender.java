@@ -61,7 +61,7 @@ public final class OtlpSender {
       throws ExportException {
     return new OtlpSender(
         settings,
-        OtlpClient.create(settings, Clock.systemUTC()),
+        new OtlpClient(settings, Clock.systemUTC()),
         new RetryPolicy(settings.attempts(), () -> ThreadLocalRandom.current().nextDouble()),
         pause,
         log);
@@ -115,7 +115,7 @@ public final class OtlpSender {
     for (int attempt = 1; ; attempt++) {
       ExportResponse exportResponse = attempt(message);
       if (exportResponse.isSuccess()) {
-        report(exportResponse.partialSuccess());
+        report(ExportResponse.ServerMessage.partialSuccess(exportResponse.body()));
         return;
       }
       String failure = redaction.apply(exportResponse.describe());
@@ -163,7 +163,7 @@ public final class OtlpSender {
     }
   }
 
-  private void report(ServerMessage partial) {
+  private void report(ExportResponse.ServerMessage partial) {
     if (partial.number() != 0) {
       log.warn(
           "The server rejected "

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Set;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 record RetryPolicy(int attempts, DoubleSupplier random) {
 
-  private static final Set<Integer> RETRYABLE = Set.of(429, 502, 503, 504);
   private static final double FIRST_PAUSE_MILLIS = 1_000;
   private static final double MAX_PAUSE_MILLIS = 30_000;
-
-  static boolean isRetryable(int status) {
-    return RETRYABLE.contains(status);
-  }
 
   /**
    * Returns the pause before the next attempt: the one that the server asks for, else twice as long

@@ -330,7 +330,7 @@ class OtlpSenderTest {
         };
     new OtlpSender(
             settings,
-            OtlpClient.create(settings, Clock.fixed(NOW, ZoneOffset.UTC)),
+            new OtlpClient(settings, Clock.fixed(NOW, ZoneOffset.UTC)),
             new RetryPolicy(settings.attempts(), () -> 0.5),
             noPause,
             heard)
