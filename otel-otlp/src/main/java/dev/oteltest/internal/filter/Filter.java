@@ -15,11 +15,15 @@ import java.util.Set;
 public final class Filter {
 
   private final String text;
-  private final FilterParser.Parsed parsed;
+  private final List<FilterTerm> terms;
+  private final Set<String> attributes;
+  private final List<SoughtValue> sought;
 
-  private Filter(String text, FilterParser.Parsed parsed) {
+  Filter(String text, List<FilterTerm> terms, Set<String> attributes, List<SoughtValue> sought) {
     this.text = text;
-    this.parsed = parsed;
+    this.terms = List.copyOf(terms);
+    this.attributes = Set.copyOf(attributes);
+    this.sought = List.copyOf(sought);
   }
 
   /**
@@ -28,26 +32,26 @@ public final class Filter {
    * @throws FilterException if it can't be understood
    */
   public static Filter parse(String filter) {
-    return new Filter(filter, FilterParser.parse(filter));
+    return FilterParser.parse(filter);
   }
 
   /** Returns whether the filter has no terms, and so matches all spans. */
   public boolean isEmpty() {
-    return parsed.terms().isEmpty();
+    return terms.isEmpty();
   }
 
   /** Returns the names of the attributes that the filter asks for. */
   public Set<String> attributes() {
-    return parsed.attributes();
+    return attributes;
   }
 
   /** Returns the values that the filter asks for, or excludes. */
   public List<SoughtValue> sought() {
-    return parsed.sought();
+    return sought;
   }
 
   public boolean matches(SpanFields span) {
-    for (FilterTerm term : parsed.terms()) {
+    for (FilterTerm term : terms) {
       if (!term.matches(span)) {
         return false;
       }

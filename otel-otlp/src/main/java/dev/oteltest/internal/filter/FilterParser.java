@@ -1,5 +1,6 @@
 package dev.oteltest.internal.filter;
 
+import dev.oteltest.internal.filter.FilterScanner.FilterWord;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +16,6 @@ final class FilterParser {
       "Use name:, status:, service:, kind:, tag:, owner:, trace: or span:";
   private static final String TO_FIND = "To find the word, put it in quotes: ";
 
-  /**
-   * What a filter consists of.
-   *
-   * @param attributes the names of the attributes that it asks for
-   * @param sought the values that it asks for, or excludes
-   */
-  record Parsed(List<FilterTerm> terms, Set<String> attributes, List<SoughtValue> sought) {}
-
   private final FilterScanner in;
   private final Set<String> keys = new TreeSet<>();
   private final List<SoughtValue> sought = new ArrayList<>();
@@ -31,13 +24,13 @@ final class FilterParser {
     this.in = new FilterScanner(filter);
   }
 
-  static Parsed parse(String filter) {
+  static Filter parse(String filter) {
     FilterParser parser = new FilterParser(filter);
     List<FilterTerm> terms = new ArrayList<>();
     while (parser.in.hasNext()) {
       terms.add(parser.term());
     }
-    return new Parsed(List.copyOf(terms), Set.copyOf(parser.keys), List.copyOf(parser.sought));
+    return new Filter(filter, terms, parser.keys, parser.sought);
   }
 
   private FilterTerm term() {

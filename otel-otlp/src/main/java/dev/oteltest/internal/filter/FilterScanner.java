@@ -167,4 +167,12 @@ final class FilterScanner {
   FilterException problem(int index, String problem) {
     return new FilterException(filter, index, problem);
   }
+
+  /**
+   * A text in a filter, without its quotes and escapes.
+   *
+   * @param index where it starts in the filter, from 0
+   * @param quoted whether it was in quotes, so that stars are only characters
+   */
+  record FilterWord(int index, String text, boolean quoted) {}
 }

@@ -1,5 +1,6 @@
 package dev.oteltest.internal.filter;
 
+import dev.oteltest.internal.filter.FilterScanner.FilterWord;
 import dev.oteltest.internal.filter.TextPattern.Extent;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;

@@ -1,5 +1,6 @@
 package dev.oteltest.internal.filter;
 
+import dev.oteltest.internal.filter.FilterScanner.FilterWord;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;

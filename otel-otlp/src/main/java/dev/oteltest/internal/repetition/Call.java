@@ -47,7 +47,7 @@ public record Call(String name, String statement, String place) {
     boolean database = !system.isEmpty() || !first(attributes, CallAttributes.STATEMENT).isEmpty();
     String name =
         database
-            ? StatementShape.of(StableName.of(span.getName(), attributes), system)
+            ? StatementShape.of(StableName.of(span.getName(), attributes::get), system)
             : shapeOf(span.getName());
     return new Call(name, statementOf(attributes, system), placeOf(attributes, database));
   }
@@ -154,16 +154,12 @@ public record Call(String name, String statement, String place) {
     return String.join(separator, present);
   }
 
-  /** Returns the kind of the database that a span is a statement of; empty if it is not one. */
-  static String system(Function<AttributeKey<String>, @Nullable String> attributes) {
-    return first(attributes, CallAttributes.SYSTEM);
-  }
-
   private static String first(Attributes attributes, List<AttributeKey<String>> keys) {
     return first(attributes::get, keys);
   }
 
-  private static String first(
+  /** Returns the first value of these attributes that is not empty; empty if there is none. */
+  static String first(
       Function<AttributeKey<String>, @Nullable String> attributes,
       List<AttributeKey<String>> keys) {
     for (AttributeKey<String> key : keys) {

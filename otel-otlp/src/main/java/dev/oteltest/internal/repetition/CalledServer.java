@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * The server that a span calls, by address and port, else by its host in a URL, else by {@code
  * peer.service}. A port that an operating system chose does not belong to it, as each run has
  * another. A span that names no server calls none.
+ *
+ * <p>URLs are those that code recorded: also ones that have templates such as <code>{id}</code>, or
+ * are not valid otherwise.
  */
 public final class CalledServer {
 
@@ -24,6 +27,8 @@ public final class CalledServer {
 
   /** From here on, operating systems choose ports. */
   private static final long CHOSEN_PORT = 32_768;
+
+  private static final String AFTER_SCHEME = "://";
 
   private CalledServer() {}
 
@@ -65,7 +70,7 @@ public final class CalledServer {
   public static @Nullable String host(Attributes span) {
     return Stream.concat(
             CallAttributes.HOST.stream().map(span::get),
-            CallAttributes.FULL_URL.stream().map(url -> UrlHost.of(span.get(url))))
+            CallAttributes.FULL_URL.stream().map(url -> hostOf(span.get(url))))
         .filter(Objects::nonNull)
         .findFirst()
         .orElseGet(() -> span.get(CallAttributes.PEER_SERVICE));
@@ -81,11 +86,44 @@ public final class CalledServer {
       }
     }
     for (AttributeKey<String> url : CallAttributes.FULL_URL) {
-      String host = UrlHost.withPort(span.get(url));
+      String host = hostWithPort(span.get(url));
       if (host != null) {
         return named(host);
       }
     }
     return span.get(CallAttributes.PEER_SERVICE);
+  }
+
+  /** Returns the host of a URL, without its port; null if there is none. */
+  static @Nullable String hostOf(@Nullable String url) {
+    String host = hostWithPort(url);
+    if (host == null) {
+      return null;
+    }
+    int port = host.indexOf(':', host.lastIndexOf(']') + 1); // an IPv6 address has colons, too
+    return port < 0 ? host : host.substring(0, port);
+  }
+
+  /** Returns the host of a URL, with its port if it is written, and without a user; or null. */
+  static @Nullable String hostWithPort(@Nullable String url) {
+    if (url == null) {
+      return null;
+    }
+    int scheme = url.indexOf(AFTER_SCHEME);
+    if (scheme <= 0 || !url.substring(0, scheme).chars().allMatch(CalledServer::isOfScheme)) {
+      return null;
+    }
+    int from = scheme + AFTER_SCHEME.length();
+    int to = from;
+    while (to < url.length() && "/?#".indexOf(url.charAt(to)) < 0) {
+      to++;
+    }
+    int user = url.lastIndexOf('@', to - 1);
+    String host = url.substring(user < from ? from : user + 1, to);
+    return host.isEmpty() || host.charAt(0) == ':' ? null : host;
+  }
+
+  private static boolean isOfScheme(int character) {
+    return Character.isLetterOrDigit(character) || "+-.".indexOf(character) >= 0;
   }
 }

@@ -1,7 +1,6 @@
 package dev.oteltest.internal.repetition;
 
 import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,16 +39,11 @@ public final class StableName {
     if (stable.equals(name)) {
       return name;
     }
-    String system = Call.system(attributes);
+    String system = Call.first(attributes, CallAttributes.SYSTEM);
     if (system.isEmpty()) {
       return name; // not a database's
     }
     String text = stable.strip();
     return text.isEmpty() ? system : text;
-  }
-
-  /** Returns the stable name of a span with these attributes. */
-  static String of(String name, Attributes attributes) {
-    return of(name, attributes::get);
   }
 }

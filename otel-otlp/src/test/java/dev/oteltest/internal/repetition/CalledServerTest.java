@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("any-version")
-class UrlHostTest {
+class CalledServerTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -26,8 +26,8 @@ class UrlHostTest {
         "://shop,                        -,        -",
         "-,                              -,        -"
       })
-  void isWhatFollowsTheScheme(String url, String host, String withPort) {
-    assertThat(UrlHost.of(url)).isEqualTo(host);
-    assertThat(UrlHost.withPort(url)).isEqualTo(withPort);
+  void hasTheHostThatFollowsTheScheme(String url, String host, String withPort) {
+    assertThat(CalledServer.hostOf(url)).isEqualTo(host);
+    assertThat(CalledServer.hostWithPort(url)).isEqualTo(withPort);
   }
 }
