@@ -227,8 +227,9 @@ public final class RecordedSpan implements Span {
 
   @Override
   public Span recordException(Throwable exception, Attributes additional) {
-    return addEvent(
-        ExceptionAttributes.event(exception, additional, origin.clock().epochNanos(), origin));
+    String message = ExceptionAttributes.message(exception);
+    long now = origin.clock().epochNanos();
+    return addEvent(ExceptionAttributes.event(exception, message, additional, now, origin));
   }
 
   /**
@@ -238,7 +239,7 @@ public final class RecordedSpan implements Span {
    * @param epochNanos the time, in nanoseconds since the epoch
    */
   public void recordException(Throwable exception, String message, long epochNanos) {
-    addEvent(ExceptionAttributes.event(exception, message, epochNanos, origin));
+    addEvent(ExceptionAttributes.event(exception, message, Attributes.empty(), epochNanos, origin));
   }
 
   @Override

@@ -125,13 +125,13 @@ public final class GithubAttempts {
     byte[] buffer = message.buffer();
     for (Earlier attempt : earlier) {
       byte[] id = attempt.traceId;
-      for (int at = message.bodyFrom(); at <= message.bodyTo() - TRACE_ID_BYTES; at++) {
-        if (buffer[at] == id[0]
-            && Arrays.equals(buffer, at, at + TRACE_ID_BYTES, id, 0, TRACE_ID_BYTES)) {
-          if (!isRun(buffer, at + TRACE_ID_BYTES, message.bodyTo(), attempt)) {
-            System.arraycopy(attempt.newTraceId, 0, buffer, at, TRACE_ID_BYTES);
-          }
-          at += TRACE_ID_BYTES - 1;
+      int from = message.bodyFrom();
+      for (int at = PipelineMessages.indexOf(message, from, id);
+          at >= 0;
+          at = PipelineMessages.indexOf(message, from, id)) {
+        from = at + TRACE_ID_BYTES;
+        if (!isRun(buffer, from, message.bodyTo(), attempt)) {
+          System.arraycopy(attempt.newTraceId, 0, buffer, at, TRACE_ID_BYTES);
         }
       }
     }

@@ -48,14 +48,19 @@ final class PipelineMessages {
   }
 
   private static boolean contains(MessageCursor message, byte[] word) {
+    return indexOf(message, message.bodyFrom(), word) >= 0;
+  }
+
+  /** Returns where bytes are in a message, from an index of its buffer on; negative if nowhere. */
+  static int indexOf(MessageCursor message, int from, byte[] word) {
     byte[] buffer = message.buffer();
     int last = message.bodyTo() - word.length;
-    for (int at = message.bodyFrom(); at <= last; at++) {
+    for (int at = from; at <= last; at++) {
       if (buffer[at] == word[0]
           && Arrays.equals(buffer, at, at + word.length, word, 0, word.length)) {
-        return true;
+        return at;
       }
     }
-    return false;
+    return -1;
   }
 }

@@ -8,6 +8,8 @@ import dev.oteltest.otlp.internal.decode.WireReader;
 import dev.oteltest.otlp.internal.encode.EncodedSpans;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,25 @@ public final class SignalDetection {
   private static final int SECOND_ID = 2;
   private static final int TRACE_ID_BYTES = 16;
   private static final int SPAN_ID_BYTES = 8;
+
+  /** The only signal whose items have a field with that tag. */
+  private static final Map<Integer, OtlpSignal> ONLY = new HashMap<>();
+
+  static {
+    only(OtlpSignal.TRACES, WireReader.FIXED64, 7, 8); // start_time_unix_nano, end_time_unix_nano
+    only(OtlpSignal.TRACES, WireReader.VARINT, 6, 10, 12, 14); // kind, counts of what was dropped
+    only(OtlpSignal.TRACES, WireReader.FIXED32, 16); // flags
+    only(OtlpSignal.LOGS, WireReader.FIXED64, 1, 11); // time_unix_nano, observed_time_unix_nano
+    only(OtlpSignal.LOGS, WireReader.VARINT, 2, 7); // severity_number, dropped_attributes_count
+    only(OtlpSignal.LOGS, WireReader.FIXED32, 8); // flags
+    only(OtlpSignal.METRICS, WireReader.LENGTH_DELIMITED, 7); // sum
+  }
+
+  private static void only(OtlpSignal signal, int type, int... fields) {
+    for (int field : fields) {
+      ONLY.put(field << 3 | type, signal);
+    }
+  }
 
   private SignalDetection() {}
 
@@ -85,7 +106,7 @@ public final class SignalDetection {
     boolean hasSpanId = false;
     while (item.hasMore()) {
       int tag = item.tag();
-      OtlpSignal only = onlySignalWith(tag >>> 3, tag & 7);
+      OtlpSignal only = ONLY.get(tag);
       if (only != null) {
         return only;
       }
@@ -108,32 +129,6 @@ public final class SignalDetection {
       return OtlpSignal.TRACES;
     }
     return named ? OtlpSignal.METRICS : OtlpSignal.LOGS;
-  }
-
-  /** Returns the only signal whose items have such a field, or null. */
-  private static @Nullable OtlpSignal onlySignalWith(int number, int type) {
-    return switch (type) {
-      case WireReader.FIXED64 ->
-          switch (number) {
-            case 7, 8 -> OtlpSignal.TRACES; // start_time_unix_nano, end_time_unix_nano
-            case 1, 11 -> OtlpSignal.LOGS; // time_unix_nano, observed_time_unix_nano
-            default -> null;
-          };
-      case WireReader.VARINT ->
-          switch (number) {
-            case 6, 10, 12, 14 -> OtlpSignal.TRACES; // kind, and counts of what was dropped
-            case 2, 7 -> OtlpSignal.LOGS; // severity_number, dropped_attributes_count
-            default -> null;
-          };
-      case WireReader.FIXED32 ->
-          switch (number) {
-            case 16 -> OtlpSignal.TRACES; // flags
-            case 8 -> OtlpSignal.LOGS; // flags
-            default -> null;
-          };
-      case WireReader.LENGTH_DELIMITED -> number == 7 ? OtlpSignal.METRICS : null; // sum
-      default -> null;
-    };
   }
 
   /** Whether it can be the name of a metric, which no random id is. */

@@ -85,16 +85,16 @@ public final class TraceAdoption {
 
   private void findRoots(Path file) throws IOException {
     TraceKey own = key(traceId, 0);
-    ResourceMessages.read(file, message -> findRoots(message, own));
-  }
-
-  private void findRoots(MessageCursor message, TraceKey own) throws MalformedMessageException {
-    for (WireReader body : ResourceMessages.items(message).bodies()) {
-      Ids ids = ids(MessageFields.of(body));
-      if (ids.isRoot && ids.trace != null && !ids.trace.equals(own)) {
-        rooted.add(ids.trace);
-      }
-    }
+    ResourceMessages.read(
+        file,
+        message -> {
+          for (WireReader body : ResourceMessages.items(message).bodies()) {
+            Ids ids = ids(MessageFields.of(body));
+            if (ids.isRoot && ids.trace != null && !ids.trace.equals(own)) {
+              rooted.add(ids.trace);
+            }
+          }
+        });
   }
 
   private static Ids ids(MessageFields span) throws MalformedMessageException {
@@ -145,22 +145,17 @@ public final class TraceAdoption {
   private boolean change(WireReader body, ReverseBuffer out) {
     int mark = out.size();
     try {
-      boolean written = write(body, out);
-      changed |= written;
-      return written;
+      MessageFields span = MessageFields.of(body);
+      Ids ids = ids(span);
+      boolean ofRooted = ids.trace != null && rooted.contains(ids.trace);
+      boolean rewritten = rewrite(span, body.bytes(), ids, ofRooted, out);
+      adoptedSpans += ofRooted ? 1 : 0;
+      changed |= rewritten;
+      return rewritten;
     } catch (MalformedMessageException e) {
       out.truncate(mark); // whoever reads the file for its spans reports that
       return false;
     }
-  }
-
-  private boolean write(WireReader body, ReverseBuffer out) throws MalformedMessageException {
-    MessageFields span = MessageFields.of(body);
-    Ids ids = ids(span);
-    boolean ofRooted = ids.trace != null && rooted.contains(ids.trace);
-    boolean rewritten = rewrite(span, body.bytes(), ids, ofRooted, out);
-    adoptedSpans += ofRooted ? 1 : 0;
-    return rewritten;
   }
 
   /** Writes a span of an adopted trace, or another one that has links to adopted traces. */
