@@ -59,7 +59,9 @@ final class PlanNeeds {
 
   private Set<String> of(JupiterClasses classes, boolean lifecycleSpans) {
     Set<String> needed = new TreeSet<>();
-    boolean elsewhere = classes.haveTimeoutInSeparateThread() || separateByDefault();
+    boolean elsewhere =
+        classes.haveTimeoutInSeparateThread()
+            || parameter(THREAD_MODE).strip().equalsIgnoreCase("SEPARATE_THREAD");
     if (elsewhere) {
       needed.add(THREAD);
     }
@@ -69,18 +71,10 @@ final class PlanNeeds {
         || classes.haveConstructorThatDoesSomething()) {
       needed.add(LIFECYCLE);
     }
-    if (parallel()) {
+    if ("true".equalsIgnoreCase(parameter(PARALLEL))) {
       needed.add(INSTANCE);
     }
     return needed;
-  }
-
-  private boolean parallel() {
-    return "true".equalsIgnoreCase(parameter(PARALLEL));
-  }
-
-  private boolean separateByDefault() {
-    return parameter(THREAD_MODE).strip().equalsIgnoreCase("SEPARATE_THREAD");
   }
 
   private String parameter(String key) {

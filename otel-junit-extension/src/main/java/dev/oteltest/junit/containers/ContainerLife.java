@@ -137,11 +137,7 @@ final class ContainerLife {
 
   /** Whether the container exited unasked. If so, its last output may explain why. */
   synchronized boolean endedUnexpectedly() {
-    return died != UNKNOWN && !wasAskedToEnd();
-  }
-
-  private boolean wasAskedToEnd() {
-    return kill != null || stopped;
+    return died != UNKNOWN && kill == null && !stopped;
   }
 
   private long killed() {
@@ -181,14 +177,13 @@ final class ContainerLife {
   }
 
   private End end() {
-    boolean byItself = died != UNKNOWN && !wasAskedToEnd();
-    if (byItself && outOfMemory != UNKNOWN) {
+    if (endedUnexpectedly() && outOfMemory != UNKNOWN) {
       return End.OUT_OF_MEMORY;
     }
     if (startOver != UNKNOWN && started == UNKNOWN) {
       return End.NOT_STARTED;
     }
-    if (byItself && exitCode != null && exitCode != 0) {
+    if (endedUnexpectedly() && exitCode != null && exitCode != 0) {
       return End.EXITED;
     }
     if (startOver != UNKNOWN && ready() == UNKNOWN) {

@@ -95,7 +95,11 @@ final class DockerEvents implements Closeable {
     closed = true;
     Stream open = stream;
     if (open != null) {
-      open.closeQuietly();
+      try {
+        open.close();
+      } catch (IOException e) {
+        logger.log(Level.FINE, "Failed to close the stream of Docker events", e);
+      }
     }
   }
 
@@ -153,14 +157,6 @@ final class DockerEvents implements Closeable {
     private void broken(@Nullable Throwable cause) {
       if (stream == this) {
         reopen(cause);
-      }
-    }
-
-    void closeQuietly() {
-      try {
-        close();
-      } catch (IOException e) {
-        logger.log(Level.FINE, "Failed to close the stream of Docker events", e);
       }
     }
   }

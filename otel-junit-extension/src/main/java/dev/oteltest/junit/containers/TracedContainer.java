@@ -111,7 +111,11 @@ final class TracedContainer {
     Log log = following;
     if (log != null) {
       following = null;
-      log.closeQuietly();
+      try {
+        log.close();
+      } catch (IOException e) {
+        logger.log(Level.FINE, "Failed to close the stream of a container's log", e);
+      }
     }
   }
 
@@ -142,14 +146,6 @@ final class TracedContainer {
     public void onNext(Frame frame) {
       if (frame.getPayload() != null) {
         to.add(frame.getPayload());
-      }
-    }
-
-    void closeQuietly() {
-      try {
-        close();
-      } catch (IOException e) {
-        logger.log(Level.FINE, "Failed to close the stream of a container's log", e);
       }
     }
   }

@@ -40,7 +40,7 @@ final class RunContexts {
   private RunContexts(RunServices services) {
     this.services = services;
     this.origin = services.origins().apply(SpringAttributes.SCOPE);
-    services.failureCauses().add(this::causeOf);
+    services.failureCauses().accept(this::causeOf);
     services.endTasks().accept(this::end);
   }
 
@@ -157,7 +157,7 @@ final class RunContexts {
     if (over) {
       return; // as when the JVM closes what is left
     }
-    TestClassUse use = TestClassUse.onThisThread();
+    ContextUse.TestClassUse use = ContextUse.onThisThread();
     TestActivity running =
         use == null ? null : services.running().findClass(use.testClass().getName());
     if (running != null) {
@@ -200,7 +200,7 @@ final class RunContexts {
    * @param ago how long ago the context began to start
    */
   static void failedEarly(@Nullable BegunSpan begun, Duration ago, @Nullable Throwable failure) {
-    TestClassUse use = TestClassUse.onThisThread();
+    ContextUse.TestClassUse use = ContextUse.onThisThread();
     MergedContextConfiguration configuration = use == null ? null : use.missing();
     RunContexts run = begun == null ? null : begun.run();
     if (use == null || configuration == null) {

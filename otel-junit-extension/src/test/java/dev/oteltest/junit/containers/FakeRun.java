@@ -6,7 +6,6 @@ import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.junit.internal.config.ConfigSource;
 import dev.oteltest.junit.internal.output.SpanOutput;
-import dev.oteltest.junit.internal.platform.FailureCauses;
 import dev.oteltest.junit.internal.platform.RunServices;
 import dev.oteltest.junit.internal.platform.RunningTests;
 import dev.oteltest.junit.internal.platform.TestActivity;
@@ -38,7 +37,7 @@ final class FakeRun extends RunningTests implements SpanOutput {
           this,
           this,
           FakeRun::origin,
-          new FailureCauses(),
+          cause -> {},
           ConfigSource.of(key -> null),
           SecretRedaction.ofTests("redact", "s3cret", problem -> {}),
           task -> {});

@@ -40,7 +40,7 @@ public record ConfigSource(
 
     @Override
     public @Nullable String apply(String key) {
-      return this == PROPERTIES ? System.getProperty(key) : variable(key);
+      return this == PROPERTIES ? System.getProperty(key) : System.getenv(key);
     }
   }
 
@@ -51,10 +51,6 @@ public record ConfigSource(
     public @Nullable String apply(String key) {
       return parameters.get(key).orElse(null);
     }
-  }
-
-  private static @Nullable String variable(String name) {
-    return System.getenv(name);
   }
 
   /** Returns the sources of this JVM. */

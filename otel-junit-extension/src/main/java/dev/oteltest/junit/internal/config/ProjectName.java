@@ -1,9 +1,6 @@
 package dev.oteltest.junit.internal.config;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.oteltest.resource.internal.ci.BoundedFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -31,10 +28,11 @@ final class ProjectName {
 
   /** Returns the name of the project in a directory; never throws. */
   static String of(Path directory) {
-    String pom = read(directory.resolve("pom.xml"));
+    String pom = BoundedFile.read(directory.resolve("pom.xml"), MAX_FILE_SIZE);
     String name = pom == null ? null : artifactId(pom);
     for (String settings : List.of("settings.gradle", "settings.gradle.kts")) {
-      String gradle = name == null ? read(directory.resolve(settings)) : null;
+      String gradle =
+          name == null ? BoundedFile.read(directory.resolve(settings), MAX_FILE_SIZE) : null;
       if (gradle != null) {
         name = gradleName(gradle);
       }
@@ -77,17 +75,5 @@ final class ProjectName {
   private static @Nullable String gradleName(String settings) {
     Matcher name = GRADLE_NAME.matcher(settings);
     return name.find() ? name.group(2).strip() : null;
-  }
-
-  private static @Nullable String read(Path file) {
-    if (!Files.isRegularFile(file)) {
-      return null;
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAX_FILE_SIZE + 1);
-      return bytes.length > MAX_FILE_SIZE ? null : new String(bytes, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      return null; // treated like a missing file
-    }
   }
 }

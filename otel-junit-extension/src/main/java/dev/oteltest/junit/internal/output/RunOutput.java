@@ -7,9 +7,13 @@ import dev.oteltest.junit.internal.guard.EndSteps;
 import dev.oteltest.junit.internal.guard.EndSteps.Step;
 import dev.oteltest.otlp.internal.run.InFlightFile;
 import dev.oteltest.otlp.internal.run.TestPlanRecord;
+import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -143,6 +147,33 @@ public final class RunOutput implements SpanOutput {
     }
     if (live != null) { // last because it waits for a server
       ends.run(Step.CLOSING, live::close);
+    }
+  }
+
+  /** A span that could not be attributed to a test, with the reason as an attribute. */
+  private static final class UnattributedSpanData extends DelegatingSpanData {
+
+    private final Attributes attributes;
+
+    /** Adds the reason to a span. */
+    UnattributedSpanData(UnattributedSpan unattributed) {
+      super(unattributed.span());
+      this.attributes =
+          unattributed.span().getAttributes().toBuilder()
+              .put(
+                  TestAttributes.UNATTRIBUTED,
+                  unattributed.reason().name().toLowerCase(Locale.ROOT))
+              .build();
+    }
+
+    @Override
+    public Attributes getAttributes() {
+      return attributes;
+    }
+
+    @Override
+    public int getTotalAttributeCount() {
+      return super.getTotalAttributeCount() + 1;
     }
   }
 }

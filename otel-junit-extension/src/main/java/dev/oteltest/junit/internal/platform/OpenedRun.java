@@ -145,19 +145,10 @@ record OpenedRun(
   static @Nullable Long worker(Properties system) {
     for (String key : List.of("surefire.forkNumber", "org.gradle.test.worker")) {
       String number = system.getProperty(key, "");
-      if (isNumber(number)) {
+      if (!number.isEmpty() && number.matches("[0-9]{1,9}")) {
         return Long.valueOf(number);
       }
     }
     return null;
-  }
-
-  private static boolean isNumber(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return !text.isEmpty() && text.length() < 10;
   }
 }

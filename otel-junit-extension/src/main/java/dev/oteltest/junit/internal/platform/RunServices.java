@@ -5,9 +5,12 @@ import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.junit.internal.config.ConfigSource;
 import dev.oteltest.junit.internal.output.SpanOutput;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run offers to code that works on behalf of its tests, such as containers that they start
@@ -20,7 +23,8 @@ import java.util.function.Function;
  * @param output receives spans of the run
  * @param origins returns the origin of spans that belong to the run, by their instrumentation
  *     scope: their texts are limited and free of secrets, as those of tests are
- * @param failureCauses finds the spans that failed tests and classes are linked to
+ * @param failureCauses receives what returns the span that a failed test or class is linked to, by
+ *     the name of its class and its failure, or null
  * @param config the settings, by the usual precedence
  * @param redaction removes secrets, such as tokens and passwords, from a text
  * @param endTasks registers a task that runs before the run ends in this JVM, while spans can be
@@ -34,7 +38,7 @@ public record RunServices(
     RunningTests running,
     SpanOutput output,
     Function<String, SpanOrigin> origins,
-    FailureCauses failureCauses,
+    Consumer<BiFunction<String, Throwable, @Nullable SpanContext>> failureCauses,
     ConfigSource config,
     SecretRedaction redaction,
     Consumer<Runnable> endTasks) {}

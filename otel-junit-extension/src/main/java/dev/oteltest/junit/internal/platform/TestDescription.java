@@ -113,18 +113,14 @@ record TestDescription(
     }
   }
 
-  private static void addLine(TestSource declared, RecordedSpan span) {
-    Integer line = SourceFiles.line(declared);
-    if (line != null) {
-      span.setAttribute(CommonAttributes.LINE, (long) line);
-    }
-  }
-
   private void describeSource(@Nullable TestSource declared, RecordedSpan span) {
     if (declared instanceof MethodSource method) {
       span.setAttribute(CommonAttributes.FUNCTION, TestCaseNames.function(method, caseName));
     } else if (declared != null && !(declared instanceof ClassSource)) {
-      addLine(declared, span);
+      Integer line = SourceFiles.line(declared);
+      if (line != null) {
+        span.setAttribute(CommonAttributes.LINE, (long) line);
+      }
     }
     if (source != null && (test || kind.isClass() || kind == JunitKind.CONTAINER)) {
       span.setAttribute(CommonAttributes.FILE_PATH, source.path());

@@ -11,25 +11,49 @@ import dev.oteltest.junit.internal.output.RepeatedStatements;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Ends tests and containers, and writes their spans. */
 final class TestEndRecorder {
 
   private final PlanServices run;
-  private final FailureCauses failureCauses;
+  private final List<BiFunction<String, Throwable, @Nullable SpanContext>> failureCauses =
+      new CopyOnWriteArrayList<>();
   private final LastLogs lastLogs;
 
   /** Created for the first test that has a budget. */
   private @Nullable BudgetJudge budgets;
 
-  TestEndRecorder(PlanServices run, FailureCauses failureCauses) {
+  TestEndRecorder(PlanServices run) {
     this.run = run;
-    this.failureCauses = failureCauses;
     this.lastLogs = new LastLogs(run.settings());
+  }
+
+  /**
+   * Adds what a failed test or class may be linked to.
+   *
+   * @param source returns a span, or null if it is unknown, by the name of the class, or of that
+   *     which the test is in
+   */
+  void addFailureCauses(BiFunction<String, Throwable, @Nullable SpanContext> source) {
+    failureCauses.add(source);
+  }
+
+  private void linkCauses(TestNode node, TestOutcome testOutcome) {
+    Throwable failure = testOutcome.failure();
+    for (var source : failureCauses) {
+      SpanContext cause =
+          failure == null ? null : source.apply(node.description().suiteName(), failure);
+      if (cause != null) {
+        node.span().addLink(cause);
+      }
+    }
   }
 
   /** Ends a container without writing its span. */
@@ -86,7 +110,7 @@ final class TestEndRecorder {
         case CONTEXT -> node.bringBack();
         case LOGS -> lastLogs.describe(node.scope(), node.span());
         case FAILURE -> testOutcome.explain(node.span());
-        case LINK -> failureCauses.link(node, testOutcome);
+        case LINK -> linkCauses(node, testOutcome);
         case LIFECYCLE -> inside.addAll(node.takeSteps());
         case SPANS_OF_THE_CODE -> {
           List<SpanData> code = node.scope().closeAndTake();

@@ -75,11 +75,6 @@ public final class TestNode extends PlanNode implements TestActivity {
     return node;
   }
 
-  /** Ends the methods that run in a suite before its first engine; does nothing otherwise. */
-  void childStarted() {
-    endSuiteStep();
-  }
-
   /** Starts the methods that run in a suite after its last engine; does nothing otherwise. */
   void childFinished(TestPlan plan) {
     if (description().kind() == JunitKind.SUITE
@@ -96,7 +91,8 @@ public final class TestNode extends PlanNode implements TestActivity {
     }
   }
 
-  private void endSuiteStep() { // without a lock, as each test starts and ends here
+  /** Ends the methods that run in a suite before or after its engines; does nothing otherwise. */
+  void endSuiteStep() { // without a lock, as each test starts and ends here
     SuiteStep ended = suiteStep;
     if (ended != null) {
       suiteStep = null;

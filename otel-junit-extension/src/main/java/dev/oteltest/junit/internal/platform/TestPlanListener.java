@@ -139,7 +139,7 @@ public final class TestPlanListener implements TestExecutionListener {
     PlanNode parent = parentOf(id);
     parent.reported().add(id.getUniqueIdObject());
     if (parent instanceof TestNode around) {
-      around.childStarted();
+      around.endSuiteStep();
     }
     TestDescription testDescription =
         run.describer().describe(id, parent.description(), run.ends());
@@ -209,20 +209,13 @@ public final class TestPlanListener implements TestExecutionListener {
   }
 
   /**
-   * Ends everything that is still running. The innermost test or container failed, and so did
-   * everything around it.
-   */
-  void cutShort(TestOutcome testOutcome) {
-    cutShort(testOutcome, testOutcome);
-  }
-
-  /**
    * Ends everything that is still running, and records what has not started. Starts with the
    * innermost, so that it counts in everything around it.
    *
+   * @param test the outcome of a test or lifecycle method that was interrupted
    * @param container the outcome of a container in which nothing is running
    */
-  private void cutShort(TestOutcome test, TestOutcome container) {
+  void cutShort(TestOutcome test, TestOutcome container) {
     List<TestNode> open = new ArrayList<>(running.values());
     if (open.size() > 1) {
       open.sort(Comparator.comparing(node -> -node.depth()));

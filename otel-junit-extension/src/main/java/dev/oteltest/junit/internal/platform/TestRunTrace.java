@@ -34,7 +34,6 @@ final class TestRunTrace {
   private final OpenedRun run;
   private final RunSettings runSettings;
   private final ConfigSource configSource;
-  private final FailureCauses failureCauses = new FailureCauses();
   private final int slot;
   private final EventGate eventGate = new EventGate();
   private final RunningTests plans = new RunningTests();
@@ -64,7 +63,7 @@ final class TestRunTrace {
     this.testAttempts = new TestAttempts(run.attempts());
     TestDescriber describer = new TestDescriber(labels, runSettings);
     this.planServices = new PlanServices(runSettings, tracer, run.output(), describer, ends);
-    this.endRecorder = new TestEndRecorder(planServices, failureCauses);
+    this.endRecorder = new TestEndRecorder(planServices);
     this.slot = run.output().begin(run.span());
   }
 
@@ -81,7 +80,7 @@ final class TestRunTrace {
               plans,
               run.output(),
               scope -> new TestSpanOrigin(origin.resource(), scope, origin.clock(), runSettings),
-              failureCauses,
+              endRecorder::addFailureCauses,
               configSource,
               runSettings.redaction(),
               endTasks::add);
@@ -125,7 +124,7 @@ final class TestRunTrace {
   void close(TestOutcome cutShort) {
     List<TestPlanListener> open = plans.removeAll();
     for (TestPlanListener plan : open) {
-      JunitWarnings.guard("Ending a plan", () -> plan.cutShort(cutShort));
+      JunitWarnings.guard("Ending a plan", () -> plan.cutShort(cutShort, cutShort));
     }
     for (Runnable task : endTasks) {
       JunitWarnings.guard("Ending what the tests left running", task);

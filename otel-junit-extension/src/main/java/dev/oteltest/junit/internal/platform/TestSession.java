@@ -220,18 +220,14 @@ public final class TestSession implements Runnable {
   @Override
   public void run() {
     try {
-      endWithTheJvm();
+      TestRunTrace ending = runSoFar();
+      if (ending != null) {
+        ending.endEvents(); // without this session's lock, which an event may need
+      }
+      close(TestOutcome.jvmEnded(JvmExitReason.reason()));
     } catch (Throwable e) {
       JunitWarnings.failed("Ending the test trace", e);
     }
-  }
-
-  private void endWithTheJvm() {
-    TestRunTrace ending = runSoFar();
-    if (ending != null) {
-      ending.endEvents(); // without this session's lock, which an event may need
-    }
-    close(TestOutcome.jvmEnded(JvmExitReason.reason()));
   }
 
   /** Ends the session and its run. */
