@@ -87,7 +87,8 @@ export class Address {
       if (own.length === 1) trace.setRoot(own[0]);
     }
     await trace.setFilter(parts.get('filter') || '');
-    if (row >= 0) trace.goTo(row);
+    if (row >= 0 && (parts.has('filter') || parts.has('root'))) trace.goTo(row);
+    else if (row >= 0) trace.zoomTo(row);
     else if (parts.has('span')) trace.status.textContent = 'The span of this link is not in this report.';
     trace.setFlame(parts.get('flame') === '1');
   }

@@ -3,10 +3,11 @@
 import { Address } from './address.mjs';
 import { Spans } from './data/spans.mjs';
 import { loadTests } from './data/test-cases.mjs';
+import { WindowFill } from './fill.mjs';
 import { KEYS_OF_RUN, helpDialog } from './help.mjs';
 import { TestsView } from './tests/tests-view.mjs';
 import { el, replace } from './text/elements.mjs';
-import { count, number } from './text/quantities.mjs';
+import { number } from './text/quantities.mjs';
 import { TraceView } from './trace/trace-view.mjs';
 import { listenForKeys, toggleDialog } from './waterfall/view-keys.mjs';
 
@@ -31,7 +32,7 @@ export class Application {
       onState: () => this.address.remember(),
       onSpan: (row) => {
         this.showView('trace');
-        this.trace.goTo(row);
+        this.trace.zoomTo(row);
       },
       onSubtree: (row) => {
         this.showView('trace');
@@ -57,34 +58,25 @@ export class Application {
     };
     this.panels = { trace: this.panel('trace', this.trace.element), tests: this.panel('tests', this.testsView.element) };
     this.help = helpDialog(KEYS_OF_RUN, true);
+    const fill = new WindowFill(this.section);
     replace(this.section, el('div', { class: 'app-head' },
       el('h2', {}, 'Explore'),
       el('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Views' }, this.tabs.trace, this.tests.length > 0 && this.tabs.tests),
+      fill.button,
       el('button', { type: 'button', class: 'icon', 'aria-label': 'Keys', title: 'Keys (?)', onclick: () => toggleDialog(this.help) }, '?')),
     this.panels.trace, this.panels.tests, this.help);
     this.section.hidden = false;
     this.showView('trace');
     addEventListener('hashchange', () => this.address.restore());
-    listenForKeys(this.section, this.help, (key) => (this.view === 'tests' ? this.testsView : this.trace).viewKey(key));
-    addEventListener('beforeprint', () => this.describeForPrint());
+    listenForKeys(this.section, this.help, (key) => {
+      const view = this.view === 'tests' ? this.testsView : this.trace;
+      return fill.key(key, view) || view.viewKey(key);
+    });
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.trace.themeChanged());
   }
 
   panel(view, content) {
-    return el('div', { role: 'tabpanel', id: 'otel-panel-' + view, 'aria-labelledby': 'otel-tab-' + view },
-      el('p', { class: 'print-note' }), content);
-  }
-
-  /** Says what is not on paper: rows outside of the window, closed ones, and the other view. */
-  describeForPrint() {
-    const shown = ({ scroll }) => number(Math.min(scroll.length, Math.floor(scroll.viewHeight / scroll.rowHeight)));
-    const { spans, tests, trace, testsView } = this;
-    const note = (view, text) => (this.panels[view].querySelector('.print-note').textContent = text);
-    note('trace', trace.flame ? 'On paper: self time by name. The page has each of the '
-      + `${count(spans.size, 'span')}, with its attributes and events.`
-      : `On paper: ${shown(trace.waterfall)} rows of the ${count(spans.size, 'span')}. `
-        + 'The page has all of them, with their attributes and events.');
-    note('tests', `On paper: ${shown(testsView)} rows of the ${count(tests.length, 'test')}. The page has all of them, with their spans.`);
+    return el('div', { role: 'tabpanel', id: 'otel-panel-' + view, 'aria-labelledby': 'otel-tab-' + view }, content);
   }
 
   showView(view) {

@@ -2,6 +2,7 @@
 
 import { CompareView } from './compare/compare-view.mjs';
 import { loadComparison } from './compare/paired-spans.mjs';
+import { WindowFill } from './fill.mjs';
 import { KEYS_OF_COMPARISON, helpDialog } from './help.mjs';
 import { el, replace } from './text/elements.mjs';
 import { count, number } from './text/quantities.mjs';
@@ -18,15 +19,16 @@ export class ComparisonApplication {
     const comparison = await loadComparison();
     this.view = new CompareView(comparison, { onState: () => this.remember() });
     const help = helpDialog(KEYS_OF_COMPARISON, false);
+    const fill = new WindowFill(this.section);
     this.note = el('p', { class: 'print-note' });
-    replace(this.section, el('div', { class: 'app-head' }, el('h2', {}, 'Both trees'),
+    replace(this.section, el('div', { class: 'app-head' }, el('h2', {}, 'Both trees'), fill.button,
       el('button', { type: 'button', class: 'icon', 'aria-label': 'Keys', title: 'Keys (?)', onclick: () => toggleDialog(help) }, '?')),
     this.note, this.view.element, help);
     this.section.hidden = false;
     this.view.waterfall.layout();
     addEventListener('hashchange', () => this.restore());
     addEventListener('beforeprint', () => this.describeForPrint(comparison));
-    listenForKeys(this.section, help, (key) => this.view.viewKey(key));
+    listenForKeys(this.section, help, (key) => fill.key(key, this.view) || this.view.viewKey(key));
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.view.waterfall.themeChanged());
     await this.restore();
   }

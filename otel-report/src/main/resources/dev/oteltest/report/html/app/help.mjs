@@ -18,8 +18,9 @@ export const KEYS_OF_COMPARISON = [
   ['n N', 'go to the next or previous difference'],
   ['e E', 'go to the next or previous error'],
   ['g', 'shrink gaps'],
-  ['/', 'choose a test'],
-  ['Esc', 'close the details, then the zoom'],
+  ['/', 'choose a test, from anywhere on the page'],
+  ['w', 'fill the window'],
+  ['Esc', 'close the details, leave the whole window, end the zoom'],
   ['?', 'show or close this help'],
 ];
 
@@ -28,11 +29,12 @@ export const KEYS_OF_RUN = [
   ['Enter', 'show the details of the row; with Shift, show only its subtree'],
   ['Backspace', 'show the subtree around'],
   ...TIME_KEYS,
-  ['/', 'filter'],
+  ['/', 'filter, from anywhere on the page'],
   ['n N', 'go to the next or previous match'],
   ['e E', 'go to the next or previous error'],
   ['g c f', 'shrink gaps, critical path, flame view'],
-  ['Esc', 'close the details, then the filter, then the zoom'],
+  ['w', 'fill the window'],
+  ['Esc', 'close the details, leave the whole window, clear the filter, end the zoom'],
   ['?', 'show or close this help'],
 ];
 

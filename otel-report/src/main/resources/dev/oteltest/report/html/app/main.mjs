@@ -18,11 +18,11 @@ function localizeTimes() {
   }
 }
 
-/** Opens all failures with their details on paper, where nobody can, and closes them again. */
+/** Opens all failures on paper, where nobody can, and closes them again. */
 function openForPrint() {
   let opened = [];
   addEventListener('beforeprint', () => {
-    opened = [...document.querySelectorAll('#failures details:not([open])')];
+    opened = [...document.querySelectorAll('.failure:not([open])')];
     for (const each of opened) each.open = true;
   });
   addEventListener('afterprint', () => {

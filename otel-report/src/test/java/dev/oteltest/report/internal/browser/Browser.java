@@ -2,10 +2,12 @@ package dev.oteltest.report.internal.browser;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -44,6 +47,8 @@ public final class Browser implements AutoCloseable {
 
   /** Held, as a logger is forgotten with its level. It warns of an unknown version each time. */
   private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
+
+  private static final Pattern PAGE_OF_PDF = Pattern.compile("/Type\\s*/Page\\b");
 
   private final Path profile;
   private final ChromeDriver driver;
@@ -227,6 +232,15 @@ public final class Browser implements AutoCloseable {
   public Browser media(String type) {
     cdp("Emulation.setEmulatedMedia", Map.of("media", type));
     return this;
+  }
+
+  /** Prints the page, and returns how many pages of paper it takes. */
+  public int pagesOfPaper() {
+    media("print");
+    Object pdf = driver.executeCdpCommand("Page.printToPDF", Map.of()).get("data");
+    String text =
+        new String(Base64.getDecoder().decode(String.valueOf(pdf)), StandardCharsets.ISO_8859_1);
+    return (int) PAGE_OF_PDF.matcher(text).results().count();
   }
 
   public Browser timeZone(String zone) {

@@ -188,6 +188,10 @@ export class CompareView {
     if (!this.nextRow(step, (row) => this.hasError(row))) this.status.textContent = 'No further span of this test has an error.';
   }
 
+  get hasDetails() {
+    return !this.pane.element.hidden;
+  }
+
   /** Handles a key that no element took; returns whether it did. */
   viewKey(key) {
     const { waterfall } = this;

@@ -189,10 +189,14 @@ export class TestsView {
     return true;
   }
 
+  get hasDetails() {
+    return this.test !== null;
+  }
+
   /** Handles a key that no element took; returns whether it did. */
   viewKey(key) {
     if (key === '/') this.input.focus();
-    else if (key === 'Escape' && this.test) this.close();
+    else if (key === 'Escape' && this.hasDetails) this.close();
     else return false;
     return true;
   }

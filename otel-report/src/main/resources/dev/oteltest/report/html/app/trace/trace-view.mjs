@@ -51,10 +51,12 @@ export class TraceView {
     this.toolbar = new TraceToolbar(this);
     this.crumbs = el('nav', { class: 'crumbs', 'aria-label': 'Shown subtree' });
     this.status = el('p', { class: 'note trace-status', role: 'status' });
+    this.whole = el('button', { type: 'button', class: 'plain', title: 'Fit all of the time (0)', hidden: true, onclick: () => this.waterfall.fit() });
     this.panes = el('div', { class: 'panes' },
       el('div', { class: 'main-pane' }, this.minimap.element, this.waterfall.element, this.flameView.element),
       this.detail.element);
-    this.element = el('div', { class: 'trace-view' }, this.toolbar.element, this.crumbs, this.status, this.panes);
+    this.element = el('div', { class: 'trace-view' }, this.toolbar.element, this.crumbs,
+      el('div', { class: 'status-line' }, this.status, this.whole), this.panes);
     this.changed();
   }
 
@@ -118,6 +120,8 @@ export class TraceView {
       text = `${number(found)} of ${text} ${found === 1 ? 'matches' : 'match'}`;
     }
     const { rows, time } = view;
+    this.whole.hidden = !time.zoomed;
+    this.whole.textContent = `Show all ${duration(Math.round(time.to - time.from))}`;
     const parts = [text, duration(Math.round(time.to - time.from))];
     if (rows.hidden > 0) parts.push(`${count(rows.hidden, 'span')} ${this.toolbar.smallLimit} hidden`);
     if (view.shrinkGaps) parts.push(`${count(time.scale.gaps.length, 'gap')} shrunk`);
@@ -180,6 +184,13 @@ export class TraceView {
     this.select(row);
   }
 
+  /** Shows a span with its details, and its time only; of what took none, the time of what it is in. */
+  zoomTo(row) {
+    this.goTo(row);
+    while (this.spans.nanos[row] <= 0 && this.spans.parent[row] >= 0) row = this.spans.parent[row];
+    this.waterfall.zoomTo(row);
+  }
+
   closeDetail() {
     this.detail.close();
     this.options.onState();
@@ -199,6 +210,10 @@ export class TraceView {
       }
     }
     this.status.textContent = 'None of these spans has an error.';
+  }
+
+  get hasDetails() {
+    return !this.detail.element.hidden;
   }
 
   /** Handles a key that no element took; returns whether it did. */
@@ -222,7 +237,7 @@ export class TraceView {
         if (waterfall.root >= 0 && (up >= 0 || this.spans.roots.length > 1)) this.setRoot(up);
       },
       Escape: () => {
-        if (!this.detail.element.hidden) this.closeDetail();
+        if (this.hasDetails) this.closeDetail();
         else if (this.filterText) this.setFilter('');
         else waterfall.fit();
       },

@@ -5,8 +5,10 @@ export function listenForKeys(section, help, action) {
   document.addEventListener('keydown', (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
     if (event.target.closest && event.target.closest('input, select, textarea')) return;
+    // A reader who searches may be anywhere on the page.
+    const meant = event.key === '/' || isNear(section, event);
     if (event.key === '?') toggleDialog(help);
-    else if (help.open || !isNear(section, event) || !action(event.key)) return;
+    else if (help.open || !meant || !action(event.key)) return;
     event.preventDefault();
   });
 }

@@ -4,6 +4,7 @@ import { el } from '../text/elements.mjs';
 import { BarPainter, ROW_HEIGHT } from './bar-painter.mjs';
 import { BarPointer } from './bar-pointer.mjs';
 import { isFold } from './folds.mjs';
+import { NameColumn } from './name-column.mjs';
 import { NameLine } from './name-line.mjs';
 import { handleRowKey } from './row-keys.mjs';
 import { RowList } from './row-list.mjs';
@@ -46,6 +47,8 @@ export class Waterfall {
     this.scroll = new ScrollWindow(ROW_HEIGHT, { scroller: this.scroller, window, spacer });
     this.element = el('div', { class: 'waterfall' + (this.compact ? ' compact' : '') },
       el('div', { class: 'head' }, this.corner, this.painter.axis), this.scroller, this.pointer.tip);
+    // Waterfalls that share a scale keep one width.
+    this.nameColumn = this.options.around ? null : new NameColumn(this);
     this.listen();
   }
 
@@ -137,6 +140,9 @@ export class Waterfall {
 
   resize() {
     this.scroll.resize();
+    if (this.nameColumn) this.nameColumn.resize();
+    // The names share their width with a scroll bar, which the head has not.
+    this.corner.style.width = this.names.offsetWidth + 'px';
     this.time.width = Math.max(1, this.bars.clientWidth);
     this.painter.resize(this.time.width, this.scroll.viewHeight);
   }

@@ -232,22 +232,45 @@ class PageUseTest {
   }
 
   @Test
-  void paperHasAllFailuresAndSaysWhatItDoesNotHave(Browser browser) {
-    String closed = "return document.querySelectorAll('#failures details:not([open])').length";
-    assertThat((Long) browser.run(closed)).isPositive();
+  void aKeyFocusesTheSearchFromAnywhereButWhereTheReaderTypes(Browser browser) {
+    browser.run(
+        "scrollTo(0, 0); document.querySelector('#overview').tabIndex = 0;"
+            + "document.querySelector('#overview').focus()");
+    browser.press("/");
+    assertThat(focused(browser)).isEqualTo("otel-filter");
+    browser.press("a", "/", "b");
+    assertThat(browser.find("#otel-filter").getDomProperty("value")).isEqualTo("a/b");
 
-    browser.media("print").run("dispatchEvent(new Event('beforeprint'))");
+    click(browser, "#otel-tab-tests");
+    browser.run("document.activeElement.blur(); scrollTo(0, document.body.scrollHeight)");
+    browser.press("/");
+    assertThat(focused(browser)).isEqualTo("otel-test-filter");
+  }
+
+  private static Object focused(Browser browser) {
+    return browser.run("return document.activeElement.id");
+  }
+
+  @Test
+  void aWideWindowIsUsedAndItsLinesOfTextCanBeRead(Browser browser) {
     try {
-      assertThat(browser.run(closed)).isEqualTo(0L);
-      assertThat(browser.text("#failures"))
-          .contains("reason a", "reason e", "java.lang.IllegalStateException: reason e");
-      assertThat(browser.text("#otel-panel-trace .print-note"))
-          .matches(
-              "On paper: \\d+ rows of the 21 spans. The page has all of them, with their attributes and events.");
+      browser.resize(1920, 1000).drawn();
+
+      for (String wide :
+          List.of(".tiles", ".waterfall", "#slowest + .scroll", "#failures details")) {
+        assertThat(
+                (Long) browser.run("return document.querySelector(arguments[0]).offsetWidth", wide))
+            .as(wide)
+            .isGreaterThan(1_800);
+      }
+      assertThat(
+              (Long)
+                  browser.run(
+                      "return Math.max(...[...document.querySelectorAll('main > section:not(#app) p, .message')]"
+                          + ".map(p => p.offsetWidth))"))
+          .isBetween(600L, 1_100L);
     } finally {
-      browser.run("dispatchEvent(new Event('afterprint'))");
-      browser.media("screen");
+      browser.resize(1280, 900);
     }
-    assertThat((Long) browser.run(closed)).isPositive();
   }
 }

@@ -246,6 +246,7 @@ class TestsViewTest {
 
     browser.await("document.querySelector('.detail:not([hidden]) dl')");
     assertThat(browser.text(".detail h3")).isEqualTo("load_image");
+    assertThat(browser.text(".trace-status")).contains("zoomed to 7.01 s – 7.10 s");
     assertThat(browser.find("#otel-tab-trace").getDomAttribute("aria-selected")).isEqualTo("true");
   }
 

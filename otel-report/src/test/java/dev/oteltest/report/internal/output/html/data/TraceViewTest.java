@@ -323,7 +323,31 @@ class TraceViewTest {
 
     browser.await(DETAIL);
     assertThat(browser.text(".detail h3")).isEqualTo("rejectsBrokenFiles");
+    assertThat(browser.text(".trace-status"))
+        .isEqualTo("144 spans · 21.5 s · zoomed to 7.49 s – 7.65 s");
     assertThat(browser.log()).isEmpty();
+
+    browser.click(".status-line button").drawn();
+    assertThat(browser.text(".trace-status")).isEqualTo("144 spans · 21.5 s");
+    assertThat(browser.texts(".status-line button")).isEmpty();
+    assertThat(browser.text(".detail h3")).isEqualTo("rejectsBrokenFiles");
+  }
+
+  /** Returns what a link to a span is, which the address has once the span is chosen. */
+  private static String linkTo(Browser browser, String name) {
+    open(browser, "");
+    filter(browser, "name:" + name);
+    browser.press(Keys.ENTER).await(DETAIL).await("/span=/.test(location.hash)");
+    return String.valueOf(browser.run("return location.hash.replace(/&filter=.*/, '')"));
+  }
+
+  @Test
+  void aLinkToWhatTookNoTimeShowsWhatItIsIn(Browser browser) {
+    open(browser, linkTo(browser, "needsGpu")).await(DETAIL);
+
+    assertThat(browser.text(".detail h3")).isEqualTo("needsGpu");
+    assertThat(browser.text(".status-line"))
+        .isEqualTo("144 spans · 21.5 s · zoomed to 6.70 s – 11.2 s\nShow all 21.5 s");
   }
 
   @Test
@@ -398,20 +422,6 @@ class TraceViewTest {
       assertThat(browser.text(".detail h3")).isEqualTo("rejectsBrokenFiles");
     } finally {
       browser.driver().switchTo().defaultContent();
-    }
-  }
-
-  @Test
-  void isPrintedWithoutItsButtons(Browser browser) {
-    try {
-      open(browser, "").media("print");
-
-      assertThat(browser.texts("#app button")).isEmpty();
-      assertThat(browser.run("return document.querySelector('.rows').clientHeight > 400"))
-          .isEqualTo(true);
-      assertThat(browser.texts(".line .name")).contains("createsThumbnails");
-    } finally {
-      browser.media("screen");
     }
   }
 
