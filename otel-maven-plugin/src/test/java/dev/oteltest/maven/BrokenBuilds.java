@@ -51,6 +51,9 @@ public final class BrokenBuilds {
   static final String FOLDER = "src/it/it-broken-builds";
   static final String EXPECTED = "expected";
 
+  /** The page as it is, for who looks for its parts; not a golden file. */
+  static final String HTML = "index.html";
+
   private static final String TRACE = "trace.txtpb";
   private static final String CONSOLE = "console.txt";
   private static final String ANNOTATIONS = "annotations.txt";
@@ -88,6 +91,7 @@ public final class BrokenBuilds {
     Path copy = project.toPath();
     Path source = copy.resolve("../../../..").resolve(FOLDER).normalize();
     Map<String, Console> consoles = consoles(copy.resolve("build.log"));
+    BrokenCases.verify(copy, source, consoles.get("broken-cases").summary);
     for (Path build : builds(copy)) {
       String name = build.getFileName().toString();
       List<SpanData> spans =
@@ -109,28 +113,36 @@ public final class BrokenBuilds {
     compare(build, outputs(TraceFileReader.readAll(request.toByteArray())));
   }
 
-  /** Returns the folders of the builds below a folder. */
+  /** Returns the folders of the builds below a folder, without those of {@link BrokenCases}. */
   static List<Path> builds(Path folder) throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(build -> Files.exists(build.resolve("pom.xml"))).sorted().toList();
+      return all.filter(build -> Files.exists(build.resolve("pom.xml")))
+          .filter(build -> !BrokenCases.isOne(build.getFileName().toString()))
+          .sorted()
+          .toList();
     }
   }
 
   private static void compare(Path build, Map<String, String> outputs) throws IOException {
     Path expected = build.resolve(EXPECTED);
+    outputs.remove(HTML);
     for (Map.Entry<String, String> output : outputs.entrySet()) {
-      Path golden = expected.resolve(output.getKey());
-      if (Boolean.getBoolean("golden.update")) {
-        Files.createDirectories(expected);
-        Files.writeString(golden, output.getValue());
-      }
-      assertThat(output.getValue())
-          .as("%s; if the change is meant, use -Dgolden.update=true", golden)
-          .isEqualTo(Files.exists(golden) ? Files.readString(golden) : "");
+      compare(expected.resolve(output.getKey()), output.getValue());
     }
   }
 
-  private static Map<String, String> outputs(List<SpanData> spans) throws IOException {
+  /** Compares an output with a golden file. */
+  static void compare(Path golden, String output) throws IOException {
+    if (Boolean.getBoolean("golden.update")) {
+      Files.createDirectories(golden.getParent());
+      Files.writeString(golden, output);
+    }
+    assertThat(output)
+        .as("%s; if the change is meant, use -Dgolden.update=true", golden)
+        .isEqualTo(Files.exists(golden) ? Files.readString(golden) : "");
+  }
+
+  static Map<String, String> outputs(List<SpanData> spans) throws IOException {
     SpanTableBuilder table = SpanTable.builder();
     spans.forEach(table::add);
     Run run = Run.of(table.build());
@@ -148,8 +160,10 @@ public final class BrokenBuilds {
         List.of(ReportFormat.MARKDOWN, ReportFormat.GITHUB, ReportFormat.GITLAB)) {
       target.write(run, format);
     }
-    ReportPage.of(run).write(folder.resolve("index.html"), ReportLayout.FILE);
-    outputs.put("page.txt", page(take(folder, "index.html")));
+    ReportPage.of(run).write(folder.resolve(HTML), ReportLayout.FILE);
+    String html = take(folder, HTML);
+    outputs.put(HTML, html);
+    outputs.put("page.txt", page(html));
     outputs.put("summary.md", take(folder, "summary.md"));
     outputs.put(ANNOTATIONS, lines(annotations));
     outputs.put("gl-code-quality-report.json", pretty(take(folder, "gl-code-quality-report.json")));
@@ -205,21 +219,30 @@ public final class BrokenBuilds {
                 TIMES.matcher(found.group(1)).matches()
                     ? ""
                     : Matcher.quoteReplacement(found.group()));
-    String text =
-        ELEMENT
-            .matcher(about.replaceAll("</(a|td|th|li|dt|summary|h1|span)>", " "))
-            .replaceAll("")
-            .replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&quot;", "\"")
-            .replace("&#39;", "'")
-            .replace("&#96;", "`")
-            .replace("&amp;", "&");
     return lines(
-        text.lines()
+        text(about)
+            .lines()
             .map(line -> line.stripTrailing().replaceAll("(?<=\\S) {2,}", " "))
             .filter(line -> !line.isBlank())
             .toList());
+  }
+
+  /** Returns the text of HTML. */
+  static String text(String html) {
+    return ELEMENT
+        .matcher(html.replaceAll("</(a|td|th|li|dt|summary|h1|span)>", " "))
+        .replaceAll("")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&#96;", "`")
+        .replace("&amp;", "&");
+  }
+
+  /** Returns whether a line of the console is about times only. */
+  static boolean isOfTimes(String line) {
+    return OF_TIMES.matcher(line).matches();
   }
 
   private static String pretty(String json) throws IOException {
@@ -263,7 +286,7 @@ public final class BrokenBuilds {
         consoles.put(text.substring("Trace of ".length(), text.indexOf(':')), console);
       } else if (text.startsWith("  Trace ID ")) {
         console = new Console(new ArrayList<>(), new ArrayList<>());
-      } else if (!console.summary.isEmpty() && !OF_TIMES.matcher(text).matches()) {
+      } else if (!console.summary.isEmpty() && !isOfTimes(text)) {
         String same = DURATION.matcher(text).replaceAll("1 ms");
         console.summary.add(CUT_AFTER_PID.matcher(same).replaceAll("$1 ..."));
       }

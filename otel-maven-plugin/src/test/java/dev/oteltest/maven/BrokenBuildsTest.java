@@ -3,6 +3,7 @@ package dev.oteltest.maven;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,5 +18,15 @@ class BrokenBuildsTest {
   @MethodSource("builds")
   void everyOutputIsAsExpected(Path build) throws IOException {
     BrokenBuilds.verifyRecorded(build);
+  }
+
+  @Test
+  void everyOutputSaysFirstWhatIsExpected() throws IOException {
+    String copy = System.getProperty("broken.copy");
+    if (copy == null) {
+      BrokenCases.verifyRecorded(Path.of(BrokenCases.FOLDER));
+    } else {
+      BrokenCases.verifySome(Path.of(copy), Path.of(BrokenBuilds.FOLDER));
+    }
   }
 }

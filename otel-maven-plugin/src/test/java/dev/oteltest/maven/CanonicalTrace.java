@@ -53,6 +53,7 @@ final class CanonicalTrace {
           new Replacement("(?:(?<=%0A)|(?<![^\\s'\"(=:]))[^\\s'\"(=:%]*it-broken-builds/", ""),
           // It is cut off, where depends on the length of paths before.
           new Replacement("Command was [^\\n]*", "Command was ..."),
+          new Replacement("\\bJDK \\S+ is version [0-9.]+", "JDK /jdk is version 17"),
           new Replacement("@[0-9a-f]{5,8}\\b", "@0"),
           new Replacement("\\bpid [0-9]+", "pid 1"),
           new Replacement("surefire[a-z_0-9]*-?[0-9]{10,}[-0-9a-z_]*", "surefire-1"),

@@ -1,0 +1,6 @@
+package shop;
+
+import java.util.List;
+import java.util.Map;
+
+record Token(List<String> texts) {}

@@ -1,0 +1,6 @@
+package shop;
+
+class Owner {
+
+  String name ( ) { return  "Franklin"; }
+}

@@ -1,0 +1,9 @@
+package shop;
+
+final class JsonNull {
+
+  @Override
+  public String toString() {
+	return "null";
+  }
+}

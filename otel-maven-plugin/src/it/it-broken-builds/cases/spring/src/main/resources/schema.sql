@@ -1,0 +1,1 @@
+CREATE TABLE owners (id INTEGER PRIMARY KEY, last_name VARCHAR(30));
