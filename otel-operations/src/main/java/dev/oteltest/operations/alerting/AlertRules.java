@@ -7,6 +7,7 @@ import dev.oteltest.operations.finding.OperationsFinding;
 import dev.oteltest.operations.internal.prometheus.PrometheusPrograms;
 import dev.oteltest.operations.internal.prometheus.PromqlExpression;
 import dev.oteltest.operations.internal.prometheus.Promtool;
+import dev.oteltest.operations.internal.prometheus.RuleDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Alert rules that are read from files: those of Prometheus and its operator ({@code
@@ -52,6 +54,11 @@ public final class AlertRules {
   public static AlertRules read(Path first, Path... more) {
     List<Path> paths = new ArrayList<>(List.of(first));
     paths.addAll(List.of(more));
+    return read(paths);
+  }
+
+  /** Reads files of rules that belong together; without any, tests are those of expressions. */
+  static AlertRules read(Collection<Path> paths) {
     return of(
         paths,
         problem -> {
@@ -75,11 +82,6 @@ public final class AlertRules {
     paths.forEach(file -> files.addAll(RuleFileReader.read(file, seen, problems)));
     return new AlertRules(
         files, PrometheusTools.ofSystemProperties(), ConcurrentHashMap.newKeySet());
-  }
-
-  /** Returns no rules at all, for tests of expressions only. */
-  static AlertRules none() {
-    return of(List.of(), problem -> {});
   }
 
   /** Returns the same rules, evaluated by other tools. */
@@ -156,9 +158,10 @@ public final class AlertRules {
   }
 
   private Set<String> recordedNames() {
-    Set<String> names = new LinkedHashSet<>();
-    files.forEach(file -> file.recorded().forEach(rule -> names.add(rule.name())));
-    return names;
+    return files.stream()
+        .flatMap(file -> file.recorded().stream())
+        .map(RuleFile.Evaluated::name)
+        .collect(Collectors.toSet());
   }
 
   /**
@@ -169,7 +172,8 @@ public final class AlertRules {
    * @throws IllegalStateException if there are no others
    */
   public String toPrometheus() {
-    List<RuleFile> others = files.stream().filter(file -> !file.isPrometheus()).toList();
+    List<RuleFile> others =
+        files.stream().filter(file -> file.kind() != RuleDocument.Kind.PROMETHEUS).toList();
     if (others.isEmpty()) {
       throw new IllegalStateException("There are no alert_rules in " + this);
     }

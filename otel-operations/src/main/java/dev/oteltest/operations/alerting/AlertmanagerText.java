@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Writes an Alertmanager's configuration that takes the actions of rules. */
 final class AlertmanagerText {
@@ -19,7 +18,7 @@ final class AlertmanagerText {
   private record Receiver(AlertAction action, String value) {
 
     String name() {
-      return action.receiver(value);
+      return action.hasTarget() ? action.key() + "/" + value : action.key();
     }
 
     String matcher() {
@@ -49,7 +48,7 @@ final class AlertmanagerText {
     Map<String, Set<Receiver>> severities = new LinkedHashMap<>();
     for (AlertRule rule : rules) {
       for (AlertAction action : AlertAction.values()) {
-        String value = action.in(rule.labels());
+        String value = rule.labels().get(action.label());
         if (value != null) {
           severities
               .computeIfAbsent(
@@ -161,16 +160,6 @@ final class AlertmanagerText {
     /** Returns whether it changes something, so that the end of an alert must not do it again. */
     boolean isRemedy() {
       return this == AUTO_RESTART || this == SCALE_COLLECTOR;
-    }
-
-    /** Returns the name of the receiver. */
-    String receiver(String value) {
-      return hasTarget ? key() + "/" + value : key();
-    }
-
-    /** Returns the action in the labels of a rule, or null. */
-    @Nullable String in(Map<String, String> labels) {
-      return labels.get(label());
     }
   }
 }

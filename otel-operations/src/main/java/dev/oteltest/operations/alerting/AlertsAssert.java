@@ -3,11 +3,11 @@ package dev.oteltest.operations.alerting;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.operations.internal.prometheus.Answers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.assertj.core.annotation.CheckReturnValue;
 
 /**
@@ -97,14 +97,13 @@ public final class AlertsAssert {
   }
 
   private String all() {
-    return alerts.stream()
-        .map(
-            one ->
-                "  labels "
-                    + AlertReport.labels(one.labels())
-                    + (one.annotations().isEmpty()
-                        ? ""
-                        : "\n  annotations " + AlertReport.labels(one.annotations())))
-        .collect(Collectors.joining("\n"));
+    List<String> lines = new ArrayList<>();
+    for (Answers.FiringAlert one : alerts) {
+      lines.add("  labels " + AlertReport.labels(one.labels()));
+      if (!one.annotations().isEmpty()) {
+        lines.add("  annotations " + AlertReport.labels(one.annotations()));
+      }
+    }
+    return String.join("\n", lines);
   }
 }

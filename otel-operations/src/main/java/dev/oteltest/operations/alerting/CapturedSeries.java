@@ -80,28 +80,25 @@ final class CapturedSeries {
    */
   void add(Collection<MetricData> metrics, long samples) {
     Map<String, Double> now = new LinkedHashMap<>();
-    Map<String, Boolean> counters = new LinkedHashMap<>();
     for (MetricData metric : metrics) {
       if (PrometheusMetric.of(metric).series().stream().anyMatch(wanted::contains)) {
-        read(metric, now, counters);
+        read(metric, now);
       }
     }
     if (now.isEmpty()) {
       throw new IllegalArgumentException(
-          "The rules use none of the captured metrics: captured are "
-              + (metrics.isEmpty() ? "none" : names(metrics))
-              + "; the rules use "
-              + String.join(", ", wanted.stream().sorted().toList()));
+          "The rules use none of the captured metrics: captured are %s; the rules use %s"
+              .formatted(
+                  metrics.isEmpty() ? "none" : names(metrics),
+                  String.join(", ", wanted.stream().sorted().toList())));
     }
-    now.forEach(
-        (name, value) ->
-            series
-                .computeIfAbsent(name, key -> new Series(counters.getOrDefault(key, false), length))
-                .continueWith(value, samples));
     series.forEach(
         (name, one) -> {
-          if (!now.containsKey(name)) {
+          Double value = now.get(name);
+          if (value == null) {
             one.pause(samples);
+          } else {
+            one.continueWith(value, samples);
           }
         });
     length += samples;
@@ -122,23 +119,20 @@ final class CapturedSeries {
     return values;
   }
 
-  private static void read(
-      MetricData metric, Map<String, Double> now, Map<String, Boolean> counters) {
-    String name = PrometheusMetric.of(metric).base();
-    boolean counter = PrometheusMetric.of(metric).isCounter();
+  private void read(MetricData metric, Map<String, Double> now) {
+    PrometheusMetric named = PrometheusMetric.of(metric);
+    Resource resource = metric.getResource();
     switch (metric.getType()) {
       case LONG_SUM, LONG_GAUGE, DOUBLE_SUM, DOUBLE_GAUGE -> {
         for (PointData point : metric.getData().getPoints()) {
-          String one = selector(name, metric.getResource(), point, Map.of());
-          now.merge(one, value(point), Double::sum);
-          counters.put(one, counter);
+          String one = selector(named.base(), resource, point, Map.of());
+          add(now, one, named.isCounter(), value(point));
         }
       }
       case HISTOGRAM -> {
         for (HistogramPointData point : metric.getHistogramData().getPoints()) {
-          readHistogram(name, metric.getResource(), point, now);
+          readHistogram(named.base(), resource, point, now);
         }
-        now.keySet().forEach(one -> counters.putIfAbsent(one, true));
       }
       default ->
           throw new IllegalArgumentException(
@@ -148,24 +142,28 @@ final class CapturedSeries {
     }
   }
 
+  private void add(Map<String, Double> now, String name, boolean counter, double value) {
+    series.computeIfAbsent(name, key -> new Series(counter, length));
+    now.merge(name, value, Double::sum);
+  }
+
   private static double value(PointData point) {
     return point instanceof LongPointData whole
         ? whole.getValue()
         : ((DoublePointData) point).getValue();
   }
 
-  private static void readHistogram(
+  private void readHistogram(
       String name, Resource resource, HistogramPointData point, Map<String, Double> now) {
     double count = 0;
     for (int i = 0; i < point.getCounts().size(); i++) {
       count += point.getCounts().get(i);
       String bound =
           i < point.getBoundaries().size() ? number(point.getBoundaries().get(i)) : "+Inf";
-      now.merge(
-          selector(name + "_bucket", resource, point, Map.of("le", bound)), count, Double::sum);
+      add(now, selector(name + "_bucket", resource, point, Map.of("le", bound)), true, count);
     }
-    now.merge(selector(name + "_count", resource, point, Map.of()), count, Double::sum);
-    now.merge(selector(name + "_sum", resource, point, Map.of()), point.getSum(), Double::sum);
+    add(now, selector(name + "_count", resource, point, Map.of()), true, count);
+    add(now, selector(name + "_sum", resource, point, Map.of()), true, point.getSum());
   }
 
   private static String selector(

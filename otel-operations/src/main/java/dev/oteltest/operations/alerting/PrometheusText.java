@@ -1,12 +1,10 @@
 package dev.oteltest.operations.alerting;
 
-import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.internal.yaml.YamlNode;
 import dev.oteltest.internal.yaml.YamlText;
 import dev.oteltest.operations.internal.prometheus.PrometheusDuration;
 import dev.oteltest.operations.internal.prometheus.RuleDocument;
 import dev.oteltest.operations.internal.text.YamlCopy;
-import dev.oteltest.operations.internal.text.YamlReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +28,8 @@ final class PrometheusText {
   }
 
   private static String copy(RuleFile file) {
-    try {
-      List<YamlNode> documents = YamlReader.read(file.prometheus());
-      YamlNode groups = documents.isEmpty() ? null : documents.get(0).get("groups");
-      return groups == null || groups.resolved().items().isEmpty() ? "" : YamlCopy.of(groups, 0);
-    } catch (InvalidFileException e) {
-      throw new IllegalStateException(file.path() + ": " + e.problem(), e); // it was read before
-    }
+    YamlNode groups = RuleDocument.groups(file.prometheus());
+    return groups == null || groups.resolved().items().isEmpty() ? "" : YamlCopy.of(groups, 0);
   }
 
   /** Returns the rules of files as an object of Prometheus' operator. */

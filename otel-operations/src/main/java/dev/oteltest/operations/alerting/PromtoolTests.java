@@ -75,12 +75,7 @@ public final class PromtoolTests {
     UserFile source = new UserFile(file);
     RuleSection root =
         new RuleSection(source, YamlReader.readOne(source, UserFile.text(file)), "the file", ROOT);
-    List<Path> paths = List.copyOf(ruleFiles(file, root));
-    AlertRules rules =
-        paths.isEmpty()
-            ? AlertRules.none().with(tools)
-            : AlertRules.read(paths.get(0), paths.subList(1, paths.size()).toArray(Path[]::new))
-                .with(tools);
+    AlertRules rules = AlertRules.read(ruleFiles(file, root)).with(tools);
     String head = head(root);
     List<PromtoolTest> tests = new ArrayList<>();
     for (RuleSection group : root.sections("tests", "a test", GROUP)) {

@@ -29,11 +29,6 @@ record RuleFile(
     String prometheus,
     List<OperationsFinding> notes) {
 
-  /** Returns whether Prometheus reads the file as it is. */
-  boolean isPrometheus() {
-    return kind == RuleDocument.Kind.PROMETHEUS;
-  }
-
   /** Returns what its rules evaluate: first those that raise alerts. */
   Stream<Evaluated> evaluated() {
     return Stream.concat(

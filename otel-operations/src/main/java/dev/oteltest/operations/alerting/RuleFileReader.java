@@ -3,6 +3,7 @@ package dev.oteltest.operations.alerting;
 import dev.oteltest.internal.text.NearestName;
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.internal.yaml.UserFile;
+import dev.oteltest.operations.alerting.AlertmanagerText.AlertAction;
 import dev.oteltest.operations.finding.OperationsFinding;
 import dev.oteltest.operations.internal.prometheus.RuleDocument;
 import dev.oteltest.operations.internal.prometheus.RuleSection;
@@ -144,7 +145,7 @@ final class RuleFileReader {
             "'" + severity + "' is not a severity: " + NearestName.hint(severity, SEVERITIES));
       }
       Map<String, String> labels = new LinkedHashMap<>(Map.of("severity", severity));
-      Map<AlertmanagerText.AlertAction, String> actions = actions(rule);
+      Map<AlertAction, String> actions = actions(rule);
       List<String> texts = new ArrayList<>();
       actions.forEach(
           (action, value) -> {
@@ -168,25 +169,22 @@ final class RuleFileReader {
     }
   }
 
-  private Map<AlertmanagerText.AlertAction, String> actions(RuleSection rule) {
-    Map<AlertmanagerText.AlertAction, String> actions = new LinkedHashMap<>();
-    for (RuleSection item :
-        rule.sections("actions", "an action", Set.copyOf(AlertmanagerText.AlertAction.keys()))) {
+  private Map<AlertAction, String> actions(RuleSection rule) {
+    Map<AlertAction, String> actions = new LinkedHashMap<>();
+    for (RuleSection item : rule.sections("actions", "an action", Set.copyOf(AlertAction.keys()))) {
       if (item.keys().size() != 1) {
         throw item.error("an action has exactly one key: begin each with '-'");
       }
       String key = item.keys().get(0);
-      AlertmanagerText.AlertAction action = AlertmanagerText.AlertAction.ofKey(key);
+      AlertAction action = AlertAction.ofKey(key);
       String value = item.requiredText(key);
       if (!action.hasTarget() && !value.equals("true") && !value.equals("false")) {
         throw item.error(key, "'" + value + "' is neither true nor false");
       }
       if (actions.containsKey(action)) {
         throw item.error(
-            "there are two actions '"
-                + key
-                + "', but a rule has one of each kind: add a rule for"
-                + " the other");
+            "there are two actions '%s', but a rule has one of each kind: add a rule for the other"
+                .formatted(key));
       }
       actions.put(action, value);
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -98,9 +99,7 @@ final class Connections {
     }
     for (Map.Entry<String, String> header : headers.entrySet()) {
       if (!PUBLIC.matcher(header.getKey()).matches()) {
-        String value = header.getValue();
-        secrets.add(value);
-        secrets.add(value.substring(value.indexOf(' ') + 1)); // without Bearer
+        secretsOf(header.getValue()).forEach(secrets::add);
       }
     }
     String username = section.text("username");
@@ -118,6 +117,11 @@ final class Connections {
     }
     return new HttpSender(
         transport, headers, new Route(tls(section), proxy(section, url)), redaction()::apply);
+  }
+
+  /** Returns the value of a header, and the same without a first word such as Bearer. */
+  static Stream<String> secretsOf(String value) {
+    return Stream.of(value, value.substring(value.indexOf(' ') + 1));
   }
 
   private @Nullable SSLContext tls(PlanSection section) {

@@ -8,11 +8,11 @@ import dev.oteltest.operations.internal.server.HttpSender;
 import dev.oteltest.operations.internal.server.TraceBackend;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -189,13 +189,10 @@ public final class DeploymentProbe {
   }
 
   private SecretRedaction redaction() {
-    List<String> secrets = new ArrayList<>();
-    for (Map<String, String> sent : List.of(headers, backendHeaders)) {
-      for (String value : sent.values()) {
-        secrets.add(value);
-        secrets.add(value.substring(value.indexOf(' ') + 1)); // without Bearer
-      }
-    }
-    return SecretRedaction.ofValues(secrets);
+    return SecretRedaction.ofValues(
+        Stream.of(headers, backendHeaders)
+            .flatMap(sent -> sent.values().stream())
+            .flatMap(Connections::secretsOf)
+            .toList());
   }
 }

@@ -84,13 +84,10 @@ final class PromqlCheck implements Measurement.Source {
 
   private Measurement compare(HttpReply reply) throws HttpException {
     JsonValue json = reply.status() == 200 ? reply.okJson() : error(reply);
-    if (!json.get("status").textOrEmpty().equals("success")) {
+    if (!json.text("status").equals("success")) {
       throw new HttpException(
           "answered %s, %s: %s"
-              .formatted(
-                  reply.status(),
-                  json.get("errorType").textOrEmpty(),
-                  json.get("error").textOrEmpty()),
+              .formatted(reply.status(), json.text("errorType"), json.text("error")),
           reply.isRefusal());
     }
     JsonValue result = json.at("/data/result");

@@ -100,10 +100,9 @@ final class RolloutCheck implements Measurement.Source {
           value, "Kubernetes has not observed generation " + generation + " of " + name);
     }
     for (JsonValue condition : status.get("conditions").items()) {
-      if (condition.get("type").textOrEmpty().equals("Progressing")
-          && condition.get("reason").textOrEmpty().equals("ProgressDeadlineExceeded")) {
-        return Measurement.failed(
-                value, "Kubernetes gave up: " + condition.get("message").textOrEmpty())
+      if (condition.text("type").equals("Progressing")
+          && condition.text("reason").equals("ProgressDeadlineExceeded")) {
+        return Measurement.failed(value, "Kubernetes gave up: " + condition.text("message"))
             .asLast();
       }
     }

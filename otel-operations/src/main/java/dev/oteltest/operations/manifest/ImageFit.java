@@ -18,12 +18,7 @@ record ImageFit(@Nullable ManifestImage wanted, Set<String> replaced) {
     /** It has another repository. */
     OTHER,
     /** There is none, as in a patch, or it is a placeholder. */
-    OPEN;
-
-    /** Returns what holds for a container that is described at two places. */
-    static Fit surer(Fit one, Fit other) {
-      return one.compareTo(other) <= 0 ? one : other;
-    }
+    OPEN
   }
 
   /** Compares an image as it is written; null if there is none. */

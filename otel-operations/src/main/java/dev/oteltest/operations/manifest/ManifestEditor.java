@@ -178,10 +178,9 @@ public final class ManifestEditor {
         .text()
         .refuse(
             0,
-            "there is no container to change in "
-                + seen
-                + ": name the file of a Deployment, StatefulSet, DaemonSet, Job, CronJob or Pod, or"
-                + " of a patch that names a container");
+            ("there is no container to change in %s: name the file of a Deployment, StatefulSet,"
+                    + " DaemonSet, Job, CronJob or Pod, or of a patch that names a container")
+                .formatted(seen));
   }
 
   private static InvalidFileException noImage(Workload workload) {

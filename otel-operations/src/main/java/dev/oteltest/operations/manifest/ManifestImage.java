@@ -64,11 +64,6 @@ record ManifestImage(@Nullable String repository, @Nullable String tag, @Nullabl
     return repository != null ? this : new ManifestImage(other.repository, tag, digest);
   }
 
-  /** Returns the tag or digest alone. */
-  ManifestImage withoutRepository() {
-    return new ManifestImage(null, tag, digest);
-  }
-
   @Override
   public String toString() {
     return (repository == null ? "" : repository)

@@ -144,20 +144,13 @@ final class Nodes {
     }
     if (mapping.isFlow()) {
       YamlNode neighborKey = mapping.key(neighbor);
-      text.replace(
-          before.end(),
-          before.end(),
-          flowSeparator(text, neighborKey == null ? before : neighborKey)
-              + key(mapping, key)
-              + ": "
-              + value);
+      String separator = flowSeparator(text, neighborKey == null ? before : neighborKey);
+      String entry = separator + key(mapping, key) + ": " + value;
+      text.replace(before.end(), before.end(), entry);
     } else {
-      text.insertBelow(before, newLine(text, before, column(mapping)) + entry(key, value));
+      String colon = value.startsWith("\n") || value.startsWith("\r") ? ":" : ": ";
+      text.insertBelow(before, newLine(text, before, column(mapping)) + key + colon + value);
     }
-  }
-
-  private static String entry(String key, String value) {
-    return key + (value.startsWith("\n") || value.startsWith("\r") ? ":" : ": ") + value;
   }
 
   /** Returns the column of a block mapping's keys. */

@@ -200,7 +200,7 @@ final class WorkloadChoice {
                 .formatted(
                     wanted.repository(),
                     list(groups, WorkloadGroup::withImages),
-                    wanted.withoutRepository()));
+                    new ManifestImage(null, wanted.tag(), wanted.digest())));
   }
 
   /** Returns whether a container could be chosen, whatever its image is. */

@@ -82,7 +82,8 @@ record WorkloadGroup(List<Workload> documents, List<Candidate> candidates) {
   private static Fit fit(ImageFit images, List<Place> places) {
     return places.stream()
         .map(place -> images.of(place.container.image()))
-        .reduce(Fit.OPEN, Fit::surer);
+        .min(Comparator.naturalOrder())
+        .orElse(Fit.OPEN);
   }
 
   /** Returns the first of its documents. */

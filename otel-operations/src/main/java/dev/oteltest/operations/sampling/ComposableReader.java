@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.ToDoubleBiFunction;
 
 /** Reads the samplers that {@code composite/development} is made of. */
 final class ComposableReader {
@@ -21,13 +22,9 @@ final class ComposableReader {
       Set.of("always_off", "always_on", "parent_threshold", "probability", "rule_based");
 
   /** Reads the ratio of a sampler. */
-  interface RatioReader {
-    double read(StrictMapping written, String type);
-  }
+  private final ToDoubleBiFunction<StrictMapping, String> ratios;
 
-  private final RatioReader ratios;
-
-  ComposableReader(RatioReader ratios) {
+  ComposableReader(ToDoubleBiFunction<StrictMapping, String> ratios) {
     this.ratios = ratios;
   }
 
@@ -40,10 +37,11 @@ final class ComposableReader {
         DeclarativeStrategies.requireNoSettings(written, type);
         yield type.equals("always_on") ? Threshold.alwaysOn() : Threshold.alwaysOff();
       }
-      case "probability" -> Threshold.probability(ratios.read(written, type));
+      case "probability" -> Threshold.probability(ratios.applyAsDouble(written, type));
       case "parent_threshold" ->
-          Threshold.parent(read(written.section(type, "'" + type + "'", Set.of("root")), "root"));
-      default -> Threshold.rules(rules(written));
+          new Threshold.OfParent(
+              read(written.section(type, "'" + type + "'", Set.of("root")), "root"));
+      default -> new Threshold.FirstRule(rules(written));
     };
   }
 

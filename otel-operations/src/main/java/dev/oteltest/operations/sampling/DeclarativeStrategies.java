@@ -208,18 +208,8 @@ final class DeclarativeStrategies extends StrategiesModel {
   @Override
   LocatedRule rule(String service, String operation, SpanKind kind, Attributes attributes) {
     return new LocatedRule(
-        SamplingRule.probabilistic(sampler.share().of(kind, attributes)),
+        SamplingRule.probabilistic(sampler.share().applyAsDouble(kind, attributes)),
         "tracer_provider.sampler",
         line);
-  }
-
-  @Override
-  Set<String> services() {
-    return Set.of();
-  }
-
-  @Override
-  Set<String> operations() {
-    return Set.of();
   }
 }

@@ -45,8 +45,8 @@ final class DocumentStrategies extends ServiceStrategies {
             root.section("default_strategy", "the default strategy", keys("type")),
             "default_strategy",
             "type");
-    this.services = rules(root, "per_service_strategies", "service");
-    this.operations = rules(root, "operation_strategies", "operation");
+    this.services = rules(root, "per_service_strategies", "a service");
+    this.operations = rules(root, "operation_strategies", "an operation");
     operations.forEach(
         (name, rule) -> {
           checkName(name, rule.line());
@@ -60,10 +60,10 @@ final class DocumentStrategies extends ServiceStrategies {
     return keys;
   }
 
-  private static Map<String, LocatedRule> rules(StrictMapping root, String key, String name) {
+  private static Map<String, LocatedRule> rules(StrictMapping root, String key, String what) {
+    String name = what.substring(what.indexOf(' ') + 1);
     Map<String, LocatedRule> rules = new LinkedHashMap<>();
-    for (StrictMapping strategy :
-        root.optionalSections(key, "a strategy of " + article(name), keys(name))) {
+    for (StrictMapping strategy : root.optionalSections(key, "a strategy of " + what, keys(name))) {
       String text = strategy.requiredText(name);
       LocatedRule before = rules.putIfAbsent(text, rule(strategy, name + " '" + text + "'", name));
       if (before != null) {
@@ -72,10 +72,6 @@ final class DocumentStrategies extends ServiceStrategies {
       }
     }
     return rules;
-  }
-
-  private static String article(String name) {
-    return name.startsWith("o") ? "an " + name : "a " + name;
   }
 
   private static LocatedRule rule(StrictMapping strategy, String origin, String name) {

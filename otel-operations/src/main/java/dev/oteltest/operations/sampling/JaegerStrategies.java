@@ -1,7 +1,6 @@
 package dev.oteltest.operations.sampling;
 
 import dev.oteltest.internal.text.PlainNumber;
-import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.internal.yaml.StrictMapping;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.internal.yaml.YamlNode;
@@ -22,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class JaegerStrategies extends ServiceStrategies {
 
   static final Set<String> KEYS = Set.of("default_strategy", "service_strategies");
+
+  private static final Set<String> OPERATION = Set.of("operation", "type", "param");
 
   private static final Set<String> TYPES = Set.of("probabilistic", "ratelimiting");
 
@@ -49,7 +50,7 @@ final class JaegerStrategies extends ServiceStrategies {
   }
 
   private final @Nullable Written base;
-  private final Map<String, Written> services = new LinkedHashMap<>();
+  private final Map<String, Written> services;
 
   JaegerStrategies(Path file, YamlNode node) {
     super(file);
@@ -63,18 +64,31 @@ final class JaegerStrategies extends ServiceStrategies {
                     Set.of("type", "param", "operation_strategies")),
                 null)
             : null;
-    for (StrictMapping service :
-        root.optionalSections(
+    this.services =
+        written(
+            root,
             "service_strategies",
-            "a strategy of a service",
-            Set.of("service", "type", "param", "operation_strategies"))) {
-      Written written = written(service, "service");
-      Written before = services.putIfAbsent(written.name, written);
+            "service",
+            Set.of("service", "type", "param", "operation_strategies"));
+    all().forEach(this::check);
+  }
+
+  /** Reads the strategies of a list by their names, each of which is there once. */
+  private static Map<String, Written> written(
+      StrictMapping in, String list, String name, Set<String> keys) {
+    String article = name.equals("operation") ? "an " : "a ";
+    Map<String, Written> all = new LinkedHashMap<>();
+    for (StrictMapping one : in.optionalSections(list, "a strategy of " + article + name, keys)) {
+      Written written = written(one, name);
+      Written before = all.putIfAbsent(written.name, written);
       if (before != null) {
-        throw duplicate(service, "service", before);
+        throw one.error(
+            name,
+            "the %s '%s' has a strategy in line %s as well"
+                .formatted(name, before.name, before.line));
       }
     }
-    all().forEach(this::check);
+    return all;
   }
 
   private static Written written(StrictMapping strategy, @Nullable String nameKey) {
@@ -82,25 +96,9 @@ final class JaegerStrategies extends ServiceStrategies {
     String type = strategy.has("type") ? type(strategy, TYPES) : "";
     double most = type.equals("ratelimiting") ? SlidingLimit.HIGHEST : 1;
     double param = type.isEmpty() ? DEFAULT : strategy.requiredNumber("param", 0, most);
-    Map<String, Written> operations = new LinkedHashMap<>();
-    for (StrictMapping operation :
-        strategy.optionalSections(
-            "operation_strategies",
-            "a strategy of an operation",
-            Set.of("operation", "type", "param"))) {
-      Written written = written(operation, "operation");
-      Written before = operations.putIfAbsent(written.name, written);
-      if (before != null) {
-        throw duplicate(operation, "operation", before);
-      }
-    }
+    Map<String, Written> operations =
+        written(strategy, "operation_strategies", "operation", OPERATION);
     return new Written(name, type, param, strategy.line(), List.copyOf(operations.values()));
-  }
-
-  private static InvalidFileException duplicate(StrictMapping again, String key, Written before) {
-    return again.error(
-        key,
-        "the " + key + " '" + before.name + "' has a strategy in line " + before.line + " as well");
   }
 
   /** What the server answers to a service, and what the client makes of that. */

@@ -96,7 +96,11 @@ public final class SamplingStrategies {
    * @param operation the name that the first span of the trace starts with
    */
   public SamplingRule ruleFor(String service, String operation) {
-    return located(service, operation, SpanKind.INTERNAL, Attributes.empty()).rule();
+    return located(service, operation).rule();
+  }
+
+  private LocatedRule located(String service, String operation) {
+    return located(service, operation, SpanKind.INTERNAL, Attributes.empty());
   }
 
   /**
@@ -138,8 +142,7 @@ public final class SamplingStrategies {
   public List<OperationsFinding> lint(List<SamplingLoad> loads) {
     List<OperationsFinding> findings = new ArrayList<>(lint());
     for (SamplingLoad load : loads) {
-      LocatedRule rule =
-          located(load.service(), load.operation(), SpanKind.INTERNAL, Attributes.empty());
+      LocatedRule rule = located(load.service(), load.operation());
       double kept = load.kept(rule.rule());
       if (kept < 1) {
         findings.add(
@@ -172,8 +175,7 @@ public final class SamplingStrategies {
     TextColumns table =
         new TextColumns("service", "operation", "a day", "kept a day", "decided by");
     for (SamplingLoad load : loads) {
-      LocatedRule rule =
-          located(load.service(), load.operation(), SpanKind.INTERNAL, Attributes.empty());
+      LocatedRule rule = located(load.service(), load.operation());
       table.row(
           load.service(),
           load.operation(),

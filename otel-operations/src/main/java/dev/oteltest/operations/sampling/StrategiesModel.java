@@ -27,10 +27,14 @@ abstract class StrategiesModel {
   abstract LocatedRule rule(String service, String operation, SpanKind kind, Attributes attributes);
 
   /** Returns the services that have rules of their own. */
-  abstract Set<String> services();
+  Set<String> services() {
+    return Set.of();
+  }
 
   /** Returns the operations that have rules. */
-  abstract Set<String> operations();
+  Set<String> operations() {
+    return Set.of();
+  }
 
   final void addTrap(String trap, int line, String message) {
     findings.add(OperationsFinding.error(trap, file, line, message));

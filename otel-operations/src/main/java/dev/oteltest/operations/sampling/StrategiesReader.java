@@ -44,10 +44,9 @@ final class StrategiesReader {
       if (!json) {
         throw source.error(
             root.line(),
-            "this looks like Jaeger's strategies, which Jaeger reads only as JSON. If they are not"
-                + " for Jaeger, put them below '"
-                + DocumentStrategies.ROOT
-                + "'");
+            ("this looks like Jaeger's strategies, which Jaeger reads only as JSON. If they are not"
+                    + " for Jaeger, put them below '%s'")
+                .formatted(DocumentStrategies.ROOT));
       }
       return new JaegerStrategies(file, root);
     }

@@ -128,10 +128,9 @@ public final class MetricCatalogue {
         throw new UserFile(file)
             .error(
                 i + 1,
-                "'"
-                    + name
-                    + "' is not the name of a metric in Prometheus: write one in each line; * at the end"
-                    + " stands for any rest");
+                ("'%s' is not the name of a metric in Prometheus: write one in each line; * at the"
+                        + " end stands for any rest")
+                    .formatted(name));
       }
       declared.add(name);
     }

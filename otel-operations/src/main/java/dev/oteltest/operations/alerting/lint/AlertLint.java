@@ -49,10 +49,9 @@ public final class AlertLint {
                 "unreachable-alert",
                 rule.file(),
                 rule.line(),
-                rule.name()
-                    + ": nobody is notified, because the "
-                    + routes
-                    + " lead its alerts only to receivers without integrations"));
+                ("%s: nobody is notified, because the %s lead its alerts only to receivers without"
+                        + " integrations")
+                    .formatted(rule.name(), routes)));
       }
     }
     return findings;

@@ -74,7 +74,8 @@ public final class PromqlExpression {
         && !token.isWord(LISTS)
         && !isModifier(index)
         && !isAt(index + 1, "(")
-        && (index + 1 == tokens.size() || !isAggregation(index + 1));
+        // An aggregation may have its labels before its parameters: sum by (job) (up).
+        && (index + 1 == tokens.size() || !tokens.get(index + 1).isWord(Set.of("by", "without")));
   }
 
   private boolean isModifier(int index) {
@@ -87,11 +88,6 @@ public final class PromqlExpression {
         || before.is(")")
         || before.kind() == PromqlToken.Kind.NUMBER // offset 5m
         || isMetric(index - 1);
-  }
-
-  /** An aggregation may have its labels before its parameters: {@code sum by (job) (up)}. */
-  private boolean isAggregation(int next) {
-    return tokens.get(next).isWord(Set.of("by", "without"));
   }
 
   /** Returns the index of the bracket that closes one, or of the last token. */

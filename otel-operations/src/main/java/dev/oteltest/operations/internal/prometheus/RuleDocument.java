@@ -98,7 +98,8 @@ public record RuleDocument(YamlNode node, Kind kind, String text, boolean whole)
   /** Replaces the key of a group that Prometheus refuses by one that changes nothing. */
   private static String forPrometheus(String rules) {
     List<TextEdit> edits = new ArrayList<>();
-    for (YamlNode group : groups(rules)) {
+    YamlNode groups = groups(rules);
+    for (YamlNode group : groups == null ? List.<YamlNode>of() : groups.resolved().items()) {
       YamlNode key = group.resolved().key(STRATEGY);
       YamlNode value = group.resolved().get(STRATEGY);
       if (key != null && value != null) {
@@ -109,12 +110,14 @@ public record RuleDocument(YamlNode node, Kind kind, String text, boolean whole)
     return TextEdit.apply(rules, edits);
   }
 
-  private static List<YamlNode> groups(String rules) {
+  /** Returns the groups in a text in Prometheus' format, or null if it has none. */
+  public static @Nullable YamlNode groups(String rules) {
     try {
-      YamlNode groups = YamlReader.read(rules).get(0).get("groups");
-      return groups == null ? List.of() : groups.resolved().items();
+      List<YamlNode> documents = YamlReader.read(rules);
+      documents.removeIf(YamlNode::isNull);
+      return documents.size() == 1 ? documents.get(0).get("groups") : null;
     } catch (InvalidFileException e) {
-      return List.of(); // never: this was read, or written, before
+      return null; // such as an alias of what is outside of the text
     }
   }
 
@@ -138,16 +141,8 @@ public record RuleDocument(YamlNode node, Kind kind, String text, boolean whole)
       cut.append(line.startsWith(indentation) ? line.substring(indentation.length()) : line.strip())
           .append('\n');
     }
-    return saysTheSame(cut.toString(), groups) ? cut.toString() : null;
-  }
-
-  private static boolean saysTheSame(String cut, YamlNode groups) {
-    try {
-      List<YamlNode> documents = YamlReader.read(cut);
-      YamlNode again = documents.size() == 1 ? documents.get(0).get("groups") : null;
-      return again != null && YamlCopy.of(again, 0).equals(YamlCopy.of(groups, 0));
-    } catch (InvalidFileException e) {
-      return false; // such as an alias of what is outside
-    }
+    YamlNode again = groups(cut.toString());
+    boolean same = again != null && YamlCopy.of(again, 0).equals(YamlCopy.of(groups, 0));
+    return same ? cut.toString() : null;
   }
 }

@@ -11,21 +11,14 @@ import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.opentelemetry.sdk.trace.samplers.SamplingDecision;
 import io.opentelemetry.sdk.trace.samplers.SamplingResult;
 import java.util.List;
+import java.util.function.ToDoubleBiFunction;
 
 /**
  * A sampler of the declarative configuration, whose share of traces is known.
  *
- * @param share the share of traces that begin with a span that are kept
+ * @param share returns the share, from 0 to 1, of traces that begin with a span that are kept
  */
-public record ConfiguredSampler(Sampler sampler, RootShare share) {
-
-  /** Computes the share of traces that start with a span that are kept. */
-  @FunctionalInterface
-  public interface RootShare {
-
-    /** Returns the share, from 0 to 1. */
-    double of(SpanKind kind, Attributes attributes);
-  }
+public record ConfiguredSampler(Sampler sampler, ToDoubleBiFunction<SpanKind, Attributes> share) {
 
   /** Returns a sampler that keeps all spans. */
   public static ConfiguredSampler alwaysOn() {
@@ -93,11 +86,12 @@ public record ConfiguredSampler(Sampler sampler, RootShare share) {
         List<LinkData> parentLinks) {
       SpanContext parent = Span.fromContext(parentContext).getSpanContext();
       OtelTraceState state = OtelTraceState.of(parent.getTraceState());
-      long least = threshold.of(parent, spanKind, attributes);
+      Threshold.Intent intent = threshold.of(parent, spanKind, attributes);
+      long least = intent.threshold();
       long random = state.random() >= 0 ? state.random() : TraceIdShare.randomPart(traceId) & MASK;
       boolean kept = least != Threshold.NEVER && least <= random;
-      boolean reliable = kept && threshold.isReliable(parent, spanKind, attributes);
-      return new Result(kept, state.withThreshold(reliable ? least : Threshold.NEVER));
+      boolean goesOn = kept && intent.reliable();
+      return new Result(kept, state.withThreshold(goesOn ? least : Threshold.NEVER));
     }
 
     @Override

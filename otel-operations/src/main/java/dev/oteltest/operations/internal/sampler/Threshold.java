@@ -5,6 +5,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a composable sampler intends: a trace is kept if its 56 bits of randomness are not below the
@@ -19,23 +20,26 @@ public interface Threshold {
   long NEVER = -1;
 
   /**
-   * Returns the threshold for a span, from 0 to {@link #RANGE}; or {@link #NEVER}.
+   * What is intended for a span.
+   *
+   * @param threshold from 0 to {@link #RANGE}; or {@link #NEVER}
+   * @param reliable whether the threshold states the share, so that it may go on in the trace state
+   */
+  record Intent(long threshold, boolean reliable) {}
+
+  /**
+   * Returns what is intended for a span.
    *
    * @param parent not valid for the first span of a trace
    */
-  long of(SpanContext parent, SpanKind kind, Attributes attributes);
-
-  /** Returns whether the threshold states the share, so that it may go on in the trace state. */
-  default boolean isReliable(SpanContext parent, SpanKind kind, Attributes attributes) {
-    return true;
-  }
+  Intent of(SpanContext parent, SpanKind kind, Attributes attributes);
 
   /** Returns the text for a sampler's description. */
   String description();
 
   /** Returns the share of traces that begin with such a span that are kept. */
   default double rootShare(SpanKind kind, Attributes attributes) {
-    long threshold = of(Span.getInvalid().getSpanContext(), kind, attributes);
+    long threshold = of(Span.getInvalid().getSpanContext(), kind, attributes).threshold();
     return threshold == NEVER ? 0 : 1 - (double) threshold / RANGE;
   }
 
@@ -59,16 +63,6 @@ public interface Threshold {
     return new Fixed(threshold == RANGE ? NEVER : threshold, "probability{" + ratio + "}");
   }
 
-  /** Returns the threshold of the parent, and that of another for the first span of a trace. */
-  static Threshold parent(Threshold root) {
-    return new OfParent(root);
-  }
-
-  /** Returns the threshold of the first rule that matches; without one, nothing is kept. */
-  static Threshold rules(List<Rule> rules) {
-    return new FirstRule(List.copyOf(rules));
-  }
-
   /** A threshold for spans that match. */
   record Rule(SpanCondition condition, Threshold threshold) {}
 
@@ -76,28 +70,22 @@ public interface Threshold {
   record Fixed(long threshold, String description) implements Threshold {
 
     @Override
-    public long of(SpanContext parent, SpanKind kind, Attributes attributes) {
-      return threshold;
+    public Intent of(SpanContext parent, SpanKind kind, Attributes attributes) {
+      return new Intent(threshold, true);
     }
   }
 
-  /** The threshold that the parent had. */
+  /** The threshold that the parent had, and that of another for the first span of a trace. */
   record OfParent(Threshold root) implements Threshold {
 
     @Override
-    public long of(SpanContext parent, SpanKind kind, Attributes attributes) {
+    public Intent of(SpanContext parent, SpanKind kind, Attributes attributes) {
       if (!parent.isValid()) {
         return root.of(parent, kind, attributes);
       }
       long threshold = OtelTraceState.of(parent.getTraceState()).threshold();
-      return threshold == NEVER && parent.isSampled() ? 0 : threshold;
-    }
-
-    @Override
-    public boolean isReliable(SpanContext parent, SpanKind kind, Attributes attributes) {
-      return parent.isValid()
-          ? OtelTraceState.of(parent.getTraceState()).threshold() != NEVER
-          : root.isReliable(parent, kind, attributes);
+      boolean known = threshold != NEVER;
+      return new Intent(known || !parent.isSampled() ? threshold : 0, known);
     }
 
     @Override
@@ -106,39 +94,24 @@ public interface Threshold {
     }
   }
 
-  /** The threshold of the first rule that matches. */
+  /** The threshold of the first rule that matches; without one, nothing is kept. */
   record FirstRule(List<Rule> rules) implements Threshold {
 
-    private static final Threshold NONE = alwaysOff();
-
-    private Threshold first(SpanContext parent, SpanKind kind, Attributes attributes) {
+    @Override
+    public Intent of(SpanContext parent, SpanKind kind, Attributes attributes) {
       for (Rule rule : rules) {
         if (rule.condition().matches(parent, kind, attributes)) {
-          return rule.threshold();
+          return rule.threshold().of(parent, kind, attributes);
         }
       }
-      return NONE;
-    }
-
-    @Override
-    public long of(SpanContext parent, SpanKind kind, Attributes attributes) {
-      return first(parent, kind, attributes).of(parent, kind, attributes);
-    }
-
-    @Override
-    public boolean isReliable(SpanContext parent, SpanKind kind, Attributes attributes) {
-      return first(parent, kind, attributes).isReliable(parent, kind, attributes);
+      return new Intent(NEVER, true);
     }
 
     @Override
     public String description() {
-      return "rule_based{"
-          + String.join(
-              ", ",
-              rules.stream()
-                  .map(rule -> rule.condition() + ": " + rule.threshold().description())
-                  .toList())
-          + "}";
+      return rules.stream()
+          .map(rule -> rule.condition() + ": " + rule.threshold().description())
+          .collect(Collectors.joining(", ", "rule_based{", "}"));
     }
   }
 }

@@ -126,13 +126,12 @@ final class JaegerBackend extends TraceBackend {
     }
     JsonValue json = reply.okJson();
     if (!json.get("errors").items().isEmpty()) {
-      throw new HttpException(
-          "answered " + json.get("errors").items().get(0).get("msg").textOrEmpty());
+      throw new HttpException("answered " + json.get("errors").items().get(0).text("msg"));
     }
     List<SpanData> spans = new ArrayList<>();
     for (JsonValue trace : json.get("data").items()) {
       for (JsonValue span : trace.get("spans").items()) {
-        spans.add(span(span, trace.get("processes").get(span.get("processID").textOrEmpty())));
+        spans.add(span(span, trace.get("processes").get(span.text("processID"))));
       }
     }
     return spans;
@@ -140,23 +139,23 @@ final class JaegerBackend extends TraceBackend {
 
   private static SpanData span(JsonValue span, JsonValue process) {
     AttributesBuilder resource = attributes(process.get("tags").items());
-    resource.put(CommonAttributes.SERVICE_NAME, process.get("serviceName").textOrEmpty());
+    resource.put(CommonAttributes.SERVICE_NAME, process.text("serviceName"));
     Attributes attributes = attributes(span.get("tags").items()).build();
     DecodedSpanBuilder read =
         span(
                 resource.build(),
-                span.get("traceID").textOrEmpty(),
-                span.get("spanID").textOrEmpty(),
+                span.text("traceID"),
+                span.text("spanID"),
                 TimeUnit.MICROSECONDS.toNanos(span.get("startTime").number()),
                 TimeUnit.MICROSECONDS.toNanos(span.get("duration").number()))
-            .name(span.get("operationName").textOrEmpty())
+            .name(span.text("operationName"))
             .kind(kind(tag(span, "span.kind")))
             .attributes(attributes)
             .status(tag(span, "error").equals("true") ? StatusData.error() : StatusData.unset());
     for (JsonValue reference : span.get("references").items()) {
-      if (reference.get("refType").textOrEmpty().equals("CHILD_OF")
-          && reference.get("traceID").textOrEmpty().equals(span.get("traceID").textOrEmpty())) {
-        read.parentSpanId(padded(reference.get("spanID").textOrEmpty(), 16));
+      if (reference.text("refType").equals("CHILD_OF")
+          && reference.text("traceID").equals(span.text("traceID"))) {
+        read.parentSpanId(padded(reference.text("spanID"), 16));
         break;
       }
     }
@@ -165,8 +164,8 @@ final class JaegerBackend extends TraceBackend {
 
   private static String tag(JsonValue span, String key) {
     return span.get("tags").items().stream()
-        .filter(tag -> tag.get("key").textOrEmpty().equals(key))
-        .map(tag -> tag.get("value").textOrEmpty())
+        .filter(tag -> tag.text("key").equals(key))
+        .map(tag -> tag.text("value"))
         .findFirst()
         .orElse("");
   }
@@ -174,9 +173,9 @@ final class JaegerBackend extends TraceBackend {
   private static AttributesBuilder attributes(List<JsonValue> tags) {
     AttributesBuilder attributes = Attributes.builder();
     for (JsonValue tag : tags) {
-      String key = tag.get("key").textOrEmpty();
-      String value = tag.get("value").textOrEmpty();
-      switch (tag.get("type").textOrEmpty()) {
+      String key = tag.text("key");
+      String value = tag.text("value");
+      switch (tag.text("type")) {
         case "int64" -> attributes.put(key, tag.get("value").number());
         case "float64" -> attributes.put(key, OtlpJsonSpans.real(value));
         case "bool" -> attributes.put(key, value.equals("true"));

@@ -32,7 +32,7 @@ final class OtlpJsonSpans {
       Resource of = Resource.create(attributes(resource.get("resource").get("attributes").items()));
       for (JsonValue scope : resource.first("scopeSpans", "instrumentationLibrarySpans").items()) {
         InstrumentationScopeInfo info =
-            InstrumentationScopeInfo.create(scope.get("scope").get("name").textOrEmpty());
+            InstrumentationScopeInfo.create(scope.get("scope").text("name"));
         for (JsonValue span : scope.get("spans").items()) {
           spans.add(span(span, of, info));
         }
@@ -47,13 +47,13 @@ final class OtlpJsonSpans {
         new DecodedSpanBuilder(resource, scope)
             .traceId(id(span.get("traceId"), TraceId.getLength()))
             .spanId(id(span.get("spanId"), SpanId.getLength()))
-            .name(span.get("name").textOrEmpty())
+            .name(span.text("name"))
             .kind(kind(span.get("kind")))
             .start(span.get("startTimeUnixNano").number())
             .end(span.get("endTimeUnixNano").number())
             .attributes(attributes(span.get("attributes").items()))
             .status(status(span.get("status")));
-    String parent = span.get("parentSpanId").textOrEmpty();
+    String parent = span.text("parentSpanId");
     if (!parent.isEmpty()) {
       read.parentSpanId(id(span.get("parentSpanId"), SpanId.getLength()));
     }
@@ -88,8 +88,8 @@ final class OtlpJsonSpans {
   }
 
   private static StatusData status(JsonValue status) {
-    String message = status.get("message").textOrEmpty();
-    return switch (status.get("code").textOrEmpty()) {
+    String message = status.text("message");
+    return switch (status.text("code")) {
       case "1", "STATUS_CODE_OK" -> StatusData.create(StatusCode.OK, message);
       case "2", "STATUS_CODE_ERROR" -> StatusData.create(StatusCode.ERROR, message);
       default -> StatusData.unset();
@@ -99,7 +99,7 @@ final class OtlpJsonSpans {
   static Attributes attributes(List<JsonValue> list) {
     AttributesBuilder attributes = Attributes.builder();
     for (JsonValue one : list) {
-      String key = one.get("key").textOrEmpty();
+      String key = one.text("key");
       JsonValue value = one.get("value");
       String type = value.keys().isEmpty() ? "" : value.keys().get(0);
       JsonValue of = value.get(type);

@@ -42,7 +42,7 @@ final class TempoBackend extends TraceBackend {
       if (matching >= search.atLeast()) {
         break;
       }
-      String id = padded(trace.get("traceID").textOrEmpty(), 32);
+      String id = padded(trace.text("traceID"), 32);
       if (search.matches(spansInAnswer(id, trace)) || search.matches(trace(id, left(end)))) {
         matching++;
       }
@@ -63,10 +63,10 @@ final class TempoBackend extends TraceBackend {
             span(
                     Attributes.of(CommonAttributes.SERVICE_NAME, service == null ? "" : service),
                     id,
-                    span.get("spanID").textOrEmpty(),
+                    span.text("spanID"),
                     span.get("startTimeUnixNano").number(),
                     span.get("durationNanos").number())
-                .name(span.get("name").textOrEmpty())
+                .name(span.text("name"))
                 .kind(SpanKind.INTERNAL)
                 .attributes(attributes)
                 .status(StatusData.unset())

@@ -155,15 +155,14 @@ public abstract class WorkloadReader {
       } catch (ToolException e) {
         throw new WorkloadException(false, String.valueOf(e.getMessage()));
       } catch (IOException e) {
+        String message = String.valueOf(e.getMessage());
         throw new WorkloadException(
             false,
-            command.get(0)
-                + " can't be started ("
-                + (String.valueOf(e.getMessage()).contains("error=2,")
-                    ? "there is no such program"
-                    : e.getMessage())
-                + "): install it, set 'kubectl' to its path, or add fabric8's kubernetes-client as a"
-                + " <dependency> of the plugin");
+            ("%s can't be started (%s): install it, set 'kubectl' to its path, or add fabric8's"
+                    + " kubernetes-client as a <dependency> of the plugin")
+                .formatted(
+                    command.get(0),
+                    message.contains("error=2,") ? "there is no such program" : message));
       }
     }
   }
@@ -236,13 +235,10 @@ public abstract class WorkloadReader {
         return e;
       }
       if (failure instanceof KubernetesClientException e && e.getCode() > 0) {
-        String message = e.getStatus() == null ? null : e.getStatus().getMessage();
+        String status = e.getStatus() == null ? null : e.getStatus().getMessage();
+        String message = excerpt(status == null ? String.valueOf(e.getMessage()) : status);
         return new WorkloadException(
-            e.getCode() == 404,
-            "Kubernetes answered "
-                + e.getCode()
-                + ": "
-                + excerpt(message == null ? String.valueOf(e.getMessage()) : message));
+            e.getCode() == 404, "Kubernetes answered " + e.getCode() + ": " + message);
       }
       if (failure instanceof LinkageError e) {
         return new WorkloadException(

@@ -74,22 +74,21 @@ final class ZipkinBackend extends TraceBackend {
     AttributesBuilder attributes = Attributes.builder();
     JsonValue tags = span.get("tags");
     for (String key : tags.keys()) {
-      attributes.put(key, tags.get(key).textOrEmpty());
+      attributes.put(key, tags.text(key));
     }
-    String service =
-        span.get("localEndpoint").get("serviceName").textOrEmpty().toLowerCase(Locale.ROOT);
+    String service = span.get("localEndpoint").text("serviceName").toLowerCase(Locale.ROOT);
     DecodedSpanBuilder read =
         span(
                 Attributes.of(CommonAttributes.SERVICE_NAME, service),
-                span.get("traceId").textOrEmpty(),
-                span.get("id").textOrEmpty(),
+                span.text("traceId"),
+                span.text("id"),
                 TimeUnit.MICROSECONDS.toNanos(span.get("timestamp").number()),
                 TimeUnit.MICROSECONDS.toNanos(span.get("duration").number()))
-            .name(span.get("name").textOrEmpty())
-            .kind(kind(span.get("kind").textOrEmpty()))
+            .name(span.text("name"))
+            .kind(kind(span.text("kind")))
             .attributes(attributes.build())
             .status(tags.get("error").isPresent() ? StatusData.error() : StatusData.unset());
-    String parent = span.get("parentId").textOrEmpty();
+    String parent = span.text("parentId");
     if (!parent.isEmpty()) {
       read.parentSpanId(padded(parent, 16));
     }

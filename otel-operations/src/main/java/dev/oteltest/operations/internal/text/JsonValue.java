@@ -137,6 +137,11 @@ public final class JsonValue {
     return text == null ? "" : text;
   }
 
+  /** Returns the text of an object's key, or an empty one. */
+  public String text(String key) {
+    return get(key).textOrEmpty();
+  }
+
   /** Returns whether it is a number equal to one in a text, however it is written. */
   public boolean isNumber(String number) {
     try {

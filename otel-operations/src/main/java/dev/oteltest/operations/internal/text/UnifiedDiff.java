@@ -51,15 +51,7 @@ public final class UnifiedDiff {
 
   /** Splits a text into lines that end with their newline. */
   private static List<String> lines(String text) {
-    List<String> lines = new ArrayList<>();
-    int start = 0;
-    while (start < text.length()) {
-      int newline = text.indexOf('\n', start);
-      int end = newline < 0 ? text.length() : newline + 1;
-      lines.add(text.substring(start, end));
-      start = end;
-    }
-    return lines;
+    return text.isEmpty() ? List.of() : List.of(text.split("(?<=\n)"));
   }
 
   private void append(List<Change> hunk) {

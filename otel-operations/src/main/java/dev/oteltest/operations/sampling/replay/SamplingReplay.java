@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,18 +167,16 @@ public final class SamplingReplay implements AssertProvider<SamplingReplayAssert
 
   /** Returns the shares of operations with limits, which share the limit of their service. */
   private Map<Operation, Double> simulate(Map<Operation, List<ReplayedTraces.Trace>> byOperation) {
-    Map<Operation, Double> shares = new LinkedHashMap<>();
-    Set<Operation> limited = new HashSet<>();
+    Map<Operation, long[]> counts = new LinkedHashMap<>();
     byOperation.forEach(
         (operation, traces) -> {
           if (rule(operation, traces.get(0)).rule().isLimit()) {
-            limited.add(operation);
+            counts.put(operation, new long[2]);
           }
         });
-    if (limited.isEmpty()) {
-      return shares;
+    if (counts.isEmpty()) {
+      return Map.of();
     }
-    Map<Operation, long[]> counts = new LinkedHashMap<>();
     Map<String, Sampler> samplers = new LinkedHashMap<>();
     VirtualClock clock = new VirtualClock();
     List<Operation> order = new ArrayList<>();
@@ -201,18 +199,14 @@ public final class SamplingReplay implements AssertProvider<SamplingReplayAssert
       boolean kept =
           new AskedSampler(sampler, ids, operation.name, SpanKind.INTERNAL, Attributes.empty())
               .keepsNext();
-      if (i / perSecond >= WARM_UP) {
-        long[] count = counts.computeIfAbsent(operation, key -> new long[2]);
+      long[] count = counts.get(operation);
+      if (count != null && i / perSecond >= WARM_UP) {
         count[0]++;
         count[1] += kept ? 1 : 0;
       }
     }
-    counts.forEach(
-        (operation, count) -> {
-          if (limited.contains(operation)) {
-            shares.put(operation, (double) count[1] / count[0]);
-          }
-        });
+    Map<Operation, Double> shares = new HashMap<>();
+    counts.forEach((operation, count) -> shares.put(operation, (double) count[1] / count[0]));
     return shares;
   }
 

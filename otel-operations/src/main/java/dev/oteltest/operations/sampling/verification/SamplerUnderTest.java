@@ -1,5 +1,6 @@
 package dev.oteltest.operations.sampling.verification;
 
+import dev.oteltest.internal.text.NearestName;
 import dev.oteltest.operations.internal.sampler.AskedSampler;
 import dev.oteltest.operations.sampling.LocatedRule;
 import dev.oteltest.operations.sampling.SamplingStrategies;
@@ -7,7 +8,9 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.assertj.core.api.AssertProvider;
 import org.jspecify.annotations.Nullable;
@@ -125,15 +128,16 @@ public final class SamplerUnderTest implements AssertProvider<SamplingAssert> {
         : strategies.located(subject.service, operation, kind, attributes);
   }
 
-  @Nullable SamplingStrategies strategies() {
-    return subject.strategies;
+  /** Returns which rules have a name like that of the operation; empty if one has its name. */
+  String nearestRule() {
+    SamplingStrategies strategies = subject.strategies;
+    Set<String> names = new TreeSet<>(strategies == null ? Set.of() : strategies.operations());
+    return !hasOperation() || names.isEmpty() || names.contains(operation)
+        ? ""
+        : "%nNo rule names '%s': %s".formatted(operation, NearestName.hint(operation, names));
   }
 
-  String operation() {
-    return operation;
-  }
-
-  boolean hasOperation() {
+  private boolean hasOperation() {
     return !operation.equals(OTHER);
   }
 

@@ -1,18 +1,14 @@
 package dev.oteltest.operations.sampling.verification;
 
-import dev.oteltest.internal.text.NearestName;
 import dev.oteltest.internal.text.PlainNumber;
 import dev.oteltest.operations.internal.sampler.AskedSampler;
 import dev.oteltest.operations.internal.sampler.VirtualClock;
 import dev.oteltest.operations.sampling.LocatedRule;
 import dev.oteltest.operations.sampling.SamplingRule;
-import dev.oteltest.operations.sampling.SamplingStrategies;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Set;
-import java.util.TreeSet;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
@@ -241,7 +237,7 @@ public final class SamplingAssert extends AbstractAssert<SamplingAssert, Sampler
       if (!rule.rule().equals(expected)) {
         throw failure(
             "Expected %s%nto follow the rule: %s%nbut it follows:     %s%s",
-            actual, expected, rule, nearest());
+            actual, expected, rule, actual.nearestRule());
       }
       return this;
     }
@@ -252,15 +248,6 @@ public final class SamplingAssert extends AbstractAssert<SamplingAssert, Sampler
       return keepsNothing();
     }
     return expected.value() == 1 ? keepsEverything() : keepsShare(expected.value());
-  }
-
-  private String nearest() {
-    SamplingStrategies strategies = actual.strategies();
-    Set<String> names = new TreeSet<>(strategies == null ? Set.of() : strategies.operations());
-    return !actual.hasOperation() || names.isEmpty() || names.contains(actual.operation())
-        ? ""
-        : "%nNo rule names '%s': %s"
-            .formatted(actual.operation(), NearestName.hint(actual.operation(), names));
   }
 
   /**

@@ -39,10 +39,10 @@ class CompositeSamplerTest {
         Arguments.of(Threshold.probability(0), ComposableSampler.probability(0)),
         Arguments.of(Threshold.probability(1), ComposableSampler.probability(1)),
         Arguments.of(
-            Threshold.parent(Threshold.probability(0.2)),
+            new Threshold.OfParent(Threshold.probability(0.2)),
             ComposableSampler.parentThreshold(ComposableSampler.probability(0.2))),
         Arguments.of(
-            Threshold.rules(
+            new Threshold.FirstRule(
                 List.of(
                     new Threshold.Rule(
                         new SpanCondition(
@@ -54,7 +54,7 @@ class CompositeSamplerTest {
                         Threshold.alwaysOff()),
                     new Threshold.Rule(
                         new SpanCondition(List.of(), Set.of(SpanKind.SERVER), Set.of()),
-                        Threshold.parent(Threshold.probability(0.5))))),
+                        new Threshold.OfParent(Threshold.probability(0.5))))),
             ComposableSampler.ruleBasedBuilder()
                 .add(
                     (parent, name, kind, attributes, links) -> "/a".equals(attributes.get(ROUTE)),
@@ -128,7 +128,8 @@ class CompositeSamplerTest {
     assertThat(Threshold.probability(1e-18).rootShare(SpanKind.SERVER, Attributes.empty()))
         .isZero();
     assertThat(
-            Threshold.parent(Threshold.alwaysOn()).rootShare(SpanKind.SERVER, Attributes.empty()))
+            new Threshold.OfParent(Threshold.alwaysOn())
+                .rootShare(SpanKind.SERVER, Attributes.empty()))
         .isEqualTo(1);
   }
 }
