@@ -11,6 +11,7 @@ import dev.oteltest.operations.internal.prometheus.RuleDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -273,13 +274,12 @@ public final class AlertRules {
         alerts().stream()
             .filter(rule -> rule.name().equals(alert) && rule.matches(labels))
             .toList();
-    int most = matching.stream().mapToInt(rule -> rule.labels().size()).max().orElse(0);
-    for (AlertRule best : matching) {
-      if (best.labels().size() == most) { // duplicates fire together
-        matching.stream().filter(it -> it.labels().equals(best.labels())).forEach(fired::add);
-        return;
-      }
-    }
+    matching.stream()
+        .map(AlertRule::labels)
+        .max(Comparator.comparingInt(Map::size))
+        .ifPresent(
+            best -> // duplicates fire together
+            matching.stream().filter(rule -> rule.labels().equals(best)).forEach(fired::add));
   }
 
   @Override

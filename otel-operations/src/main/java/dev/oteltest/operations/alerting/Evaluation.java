@@ -25,18 +25,13 @@ final class Evaluation {
     this.scenario = scenario;
     this.alert = alert;
     this.named = scenario.rules().named(alert);
-    this.step = step();
-  }
-
-  private Duration step() {
     Duration given = scenario.evaluated();
-    if (given != null) {
-      return given;
-    }
-    return named.stream()
-        .map(rule -> rule.interval() == null ? DEFAULT_INTERVAL : rule.interval())
-        .min(Duration::compareTo)
-        .orElse(DEFAULT_INTERVAL);
+    Duration ofRules =
+        named.stream()
+            .map(rule -> rule.interval() == null ? DEFAULT_INTERVAL : rule.interval())
+            .min(Duration::compareTo)
+            .orElse(DEFAULT_INTERVAL);
+    this.step = given == null ? ofRules : given;
   }
 
   List<AlertRule> rules() {

@@ -119,11 +119,9 @@ final class RuleFileReader {
 
   private void readRules(RuleDocument document) {
     boolean operator = document.kind() == RuleDocument.Kind.OPERATOR;
-    RuleSection root =
-        operator
-            ? new RuleSection(
-                new UserFile(file), document.node(), "the 'spec' of a PrometheusRule", SPEC)
-            : new RuleSection(new UserFile(file), document.node(), "the file", ROOT);
+    String what = operator ? "the 'spec' of a PrometheusRule" : "the file";
+    Set<String> rootKeys = operator ? SPEC : ROOT;
+    RuleSection root = new RuleSection(new UserFile(file), document.node(), what, rootKeys);
     if (root.keys().size() > 1) {
       throw root.error("the file has either 'alert_rules', or 'groups' as Prometheus' files have");
     }

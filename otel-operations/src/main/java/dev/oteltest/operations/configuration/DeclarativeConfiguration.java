@@ -38,8 +38,9 @@ public final class DeclarativeConfiguration {
       this.list = list;
     }
 
-    private List<String> exporting() {
-      return this == METRICS ? List.of("periodic") : List.of("batch", "simple");
+    private boolean exports(YamlNode item) {
+      List<String> kinds = this == METRICS ? List.of("periodic") : List.of("batch", "simple");
+      return kinds.stream().anyMatch(kind -> item.resolved().key(kind) != null);
     }
   }
 
@@ -81,7 +82,7 @@ public final class DeclarativeConfiguration {
 
   private static List<TextEdit> removing(String text, YamlNode list, Signal signal) {
     List<YamlNode> items = list.resolved().items();
-    List<YamlNode> kept = items.stream().filter(item -> !exports(item, signal)).toList();
+    List<YamlNode> kept = items.stream().filter(item -> !signal.exports(item)).toList();
     if (kept.size() == items.size()) {
       return List.of();
     }
@@ -101,10 +102,6 @@ public final class DeclarativeConfiguration {
         .filter(item -> !kept.contains(item))
         .map(item -> new TextEdit(dash(text, list, item), item.end(), ""))
         .toList();
-  }
-
-  private static boolean exports(YamlNode item, Signal signal) {
-    return signal.exporting().stream().anyMatch(key -> item.resolved().key(key) != null);
   }
 
   /** Returns the offset of the dash before an item of a list in block style. */

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -62,17 +63,6 @@ final class Connections {
 
   Path directory() {
     return directory;
-  }
-
-  /** Returns the certificates of files, the same ones for the same files. */
-  private @Nullable SSLContext context(TlsSettings settings, TlsSettings.Names names)
-      throws ExportException {
-    SSLContext known = contexts.get(settings);
-    SSLContext context = known == null ? settings.context(names) : known;
-    if (context != null) {
-      contexts.put(settings, context);
-    }
-    return context;
   }
 
   /** Masks what was added until now. */
@@ -135,10 +125,17 @@ final class Connections {
     if (tls.keys().isEmpty()) {
       throw tls.error("'tls' has none of " + String.join(", ", new TreeSet<>(TLS)));
     }
+    TlsSettings files =
+        new TlsSettings(file(tls, "ca"), file(tls, "certificate"), file(tls, "key"));
+    SSLContext known = contexts.get(files);
+    if (known != null) {
+      return known;
+    }
     try {
-      return context(
-          new TlsSettings(file(tls, "ca"), file(tls, "certificate"), file(tls, "key")),
-          new TlsSettings.Names("tls", "tls.ca", "tls.certificate", "tls.key"));
+      SSLContext context =
+          files.context(new TlsSettings.Names("tls", "tls.ca", "tls.certificate", "tls.key"));
+      contexts.put(files, Objects.requireNonNull(context)); // there is a file
+      return context;
     } catch (ExportException e) {
       throw section.errorHere("tls", String.valueOf(e.getMessage()));
     }

@@ -166,13 +166,11 @@ public final class DeploymentVerifier {
       start(false, clock.now());
       return;
     }
-    for (RunningCheck running : first) {
-      if (running.verdict() != null && running.verdict() != Verdict.PASSED) {
-        String why = "'" + running.check().name() + "' did not pass, and comes first";
-        all.forEach(other -> other.end(clock.now(), why));
-        return;
-      }
-    }
+    first.stream()
+        .filter(running -> running.verdict() != null && running.verdict() != Verdict.PASSED)
+        .map(running -> "'" + running.check().name() + "' did not pass, and comes first")
+        .findFirst()
+        .ifPresent(why -> all.forEach(other -> other.end(clock.now(), why)));
   }
 
   /** Begins the measurements that are due, as many as may be taken at once. */

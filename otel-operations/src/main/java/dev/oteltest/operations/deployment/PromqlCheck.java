@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -122,41 +121,36 @@ final class PromqlCheck implements Measurement.Source {
           "no series",
           empty == Verdict.PASSED ? "" : "no series matches " + query + decides(empty, "empty"));
     }
-    Verdict verdict = Verdict.PASSED;
-    boolean ends = false;
-    boolean histogram = false;
-    boolean noNumber = false;
-    List<String> values = new ArrayList<>();
-    List<String> misses = new ArrayList<>();
-    for (JsonValue one : series) {
-      double number = number(one);
-      boolean isHistogram = one.get("histogram").isPresent();
-      Verdict ofOne = isHistogram ? Verdict.INCONCLUSIVE : judge(number);
-      String text = (isHistogram ? "a native histogram" : PlainNumber.of(number)) + labels(one);
-      values.add(text);
-      if (ofOne != Verdict.PASSED) {
-        misses.add(text);
-        verdict = verdict == Verdict.FAILED ? verdict : ofOne;
-        ends |= limits.failsAtOnce(number);
-        histogram |= isHistogram;
-        noNumber |= !isHistogram && Double.isNaN(number);
-      }
-    }
-    String value = CountText.some(values, MAX_SHOWN);
-    if (misses.isEmpty()) {
+    List<Seen> all = series.stream().map(this::see).toList();
+    List<Seen> missed = all.stream().filter(one -> one.verdict != Verdict.PASSED).toList();
+    String value = CountText.some(all, MAX_SHOWN, Seen::text);
+    if (missed.isEmpty()) {
       return Measurement.passed(value);
     }
-    String miss = CountText.some(misses, MAX_SHOWN) + " of " + query;
-    if (histogram) {
+    boolean failed = missed.stream().anyMatch(one -> one.verdict == Verdict.FAILED);
+    Verdict verdict = failed ? Verdict.FAILED : Verdict.INCONCLUSIVE;
+    String miss = CountText.some(missed, MAX_SHOWN, Seen::text) + " of " + query;
+    if (missed.stream().anyMatch(Seen::isHistogram)) {
       miss += HISTOGRAM;
-    } else if (noNumber) {
+    } else if (missed.stream().anyMatch(one -> Double.isNaN(one.number))) {
       miss += decides(verdict, "nan");
     }
+    boolean ends = missed.stream().anyMatch(one -> limits.failsAtOnce(one.number));
     return limits.missed(verdict, value, miss, ends);
   }
 
-  private Verdict judge(double number) {
-    return Double.isNaN(number) ? nan : limits.judge(number);
+  /** A value of a series, which is not a number if there is a histogram instead. */
+  private record Seen(String text, Verdict verdict, double number, boolean isHistogram) {}
+
+  private Seen see(JsonValue series) {
+    String labels = labels(series);
+    if (series.get("histogram").isPresent()) {
+      String text = "a native histogram" + labels;
+      return new Seen(text, Verdict.INCONCLUSIVE, Double.NaN, true);
+    }
+    double number = number(series);
+    Verdict verdict = Double.isNaN(number) ? nan : limits.judge(number);
+    return new Seen(PlainNumber.of(number) + labels, verdict, number, false);
   }
 
   private static String decides(Verdict verdict, String key) {
@@ -166,7 +160,7 @@ final class PromqlCheck implements Measurement.Source {
   }
 
   private static double number(JsonValue series) {
-    JsonValue pair = series.isArray() ? series : series.get("value");
+    JsonValue pair = series.items().isEmpty() ? series.get("value") : series;
     return NumberExpectation.number(pair.at("/1").textOrEmpty());
   }
 

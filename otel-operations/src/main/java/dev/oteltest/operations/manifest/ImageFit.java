@@ -30,15 +30,14 @@ record ImageFit(@Nullable ManifestImage wanted, Set<String> replaced) {
     if (reference == null) {
       return Fit.OPEN;
     }
-    return wanted.isOf(reference.repository()) || isReplaced(reference) ? Fit.SAME : Fit.OTHER;
+    String repository = reference.repository();
+    return wanted.isOf(repository) || (repository != null && replaced.contains(repository))
+        ? Fit.SAME
+        : Fit.OTHER;
   }
 
   /** Returns whether an image is to be changed where it is written. */
   boolean isToReplace(ManifestImage image) {
     return wanted != null && (wanted.repository() == null || wanted.isOf(image.repository()));
-  }
-
-  private boolean isReplaced(ManifestImage reference) {
-    return reference.repository() != null && replaced.contains(reference.repository());
   }
 }

@@ -66,15 +66,13 @@ public final class ManifestEdits {
    */
   public String diff() {
     StringBuilder diff = new StringBuilder();
-    for (Edited file : files) {
-      if (!file.text.edits().isEmpty()) {
-        diff.append(
-            UnifiedDiff.of(
-                file.file.name(),
-                file.text.text(),
-                file.changed(),
-                ManifestSecrets.in(file.documents, variables)::apply));
-      }
+    for (Edited file : edited()) {
+      diff.append(
+          UnifiedDiff.of(
+              file.file.name(),
+              file.text.text(),
+              file.changed(),
+              ManifestSecrets.in(file.documents, variables)::apply));
     }
     return diff.toString();
   }
@@ -87,12 +85,12 @@ public final class ManifestEdits {
    */
   public void write() throws IOException {
     Map<EditableFile, String> changed = new LinkedHashMap<>();
-    for (Edited one : files) {
-      if (!one.text.edits().isEmpty()) {
-        changed.put(one.file, one.changed());
-      }
-    }
+    edited().forEach(one -> changed.put(one.file, one.changed()));
     EditableFile.write(changed);
+  }
+
+  private List<Edited> edited() {
+    return files.stream().filter(file -> !file.text.edits().isEmpty()).toList();
   }
 
   /** Finds the secrets of manifests, so that nobody reads them in a diff. */

@@ -88,39 +88,32 @@ final class DeclarativeStrategies extends StrategiesModel {
 
   private ConfiguredSampler sampler(StrictMapping written) {
     String type = onlyKey(written, "a sampler", SAMPLERS);
-    switch (type) {
+    return switch (type) {
       case "always_on", "always_off" -> {
         requireNoSettings(written, type);
-        return type.equals("always_on")
+        yield type.equals("always_on")
             ? ConfiguredSampler.alwaysOn()
             : ConfiguredSampler.alwaysOff();
       }
-      case "trace_id_ratio_based" -> {
-        return ConfiguredSampler.traceIdRatio(ratio(written, type));
-      }
-      case "probability/development" -> {
-        return ConfiguredSampler.composite(Threshold.probability(ratio(written, type)));
-      }
-      case "composite/development" -> {
-        return ConfiguredSampler.composite(new ComposableReader(this::ratio).read(written, type));
-      }
-      case "always_record" -> {
-        return ConfiguredSampler.alwaysRecord(
-            sampler(
-                written
-                    .section(type, "'" + type + "'", Set.of("root"))
-                    .section("root", "a sampler", SAMPLERS)));
-      }
-      case "parent_based" -> {
-        return parentBased(written);
-      }
+      case "trace_id_ratio_based" -> ConfiguredSampler.traceIdRatio(ratio(written, type));
+      case "probability/development" ->
+          ConfiguredSampler.composite(Threshold.probability(ratio(written, type)));
+      case "composite/development" ->
+          ConfiguredSampler.composite(new ComposableReader(this::ratio).read(written, type));
+      case "always_record" ->
+          ConfiguredSampler.alwaysRecord(
+              sampler(
+                  written
+                      .section(type, "'" + type + "'", Set.of("root"))
+                      .section("root", "a sampler", SAMPLERS)));
+      case "parent_based" -> parentBased(written);
       default ->
           throw written.error(
               type,
               ("'%s' asks a server which traces to keep, so this file does not say: read the"
                       + " strategies file of that server instead")
                   .formatted(type));
-    }
+    };
   }
 
   static void requireNoSettings(StrictMapping written, String type) {

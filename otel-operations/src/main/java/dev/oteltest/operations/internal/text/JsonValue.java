@@ -118,11 +118,6 @@ public final class JsonValue {
     return value != MISSING;
   }
 
-  /** Returns whether it is an array. */
-  public boolean isArray() {
-    return value instanceof List;
-  }
-
   /** Returns the text of a string, number or boolean; otherwise null. */
   public @Nullable String text() {
     if (value instanceof BigDecimal number) {

@@ -3,8 +3,8 @@ package dev.oteltest.operations.internal.text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Finds a plan in the file that it is a part of. */
 public final class PlanPosition {
@@ -26,13 +26,11 @@ public final class PlanPosition {
     } catch (IOException e) {
       return -1;
     }
-    List<Integer> found = new ArrayList<>();
-    for (int i = 0; i + part.size() <= whole.size(); i++) {
-      if (isAt(part, whole, i)) {
-        found.add(i);
-      }
-    }
-    return found.size() == 1 ? found.get(0) : -1;
+    int[] found =
+        IntStream.rangeClosed(0, whole.size() - part.size())
+            .filter(start -> isAt(part, whole, start))
+            .toArray();
+    return found.length == 1 ? found[0] : -1;
   }
 
   private static boolean isAt(List<String> part, List<String> whole, int start) {

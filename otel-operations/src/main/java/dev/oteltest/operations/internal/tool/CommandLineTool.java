@@ -99,17 +99,14 @@ public final class CommandLineTool {
     }
     List<String> command = new ArrayList<>(List.of(program == null ? name : program));
     command.addAll(arguments);
-    IOException missing;
     try {
       return start(command, folder, MAX_RUN_TIME);
     } catch (IOException e) {
-      missing = e;
+      if (program != null) {
+        throw new ToolException(name + " can't be started (" + e.getMessage() + "). " + remedy, e);
+      }
+      return inContainer(folder, arguments);
     }
-    if (program != null) {
-      throw new ToolException(
-          name + " can't be started (" + missing.getMessage() + "). " + remedy, missing);
-    }
-    return inContainer(folder, arguments);
   }
 
   private ToolOutput inContainer(Path folder, List<String> arguments) throws InterruptedException {
