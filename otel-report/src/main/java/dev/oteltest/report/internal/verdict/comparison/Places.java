@@ -19,6 +19,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Describes differences of spans for readers: the tests that they are in, the spans around them,
@@ -43,9 +45,20 @@ public final class Places {
 
   private final Alignment alignment;
 
+  /** By row: the tests that only the base has, and those that only the head has. */
+  private final Map<Integer, TestCase> removed;
+
+  private final Map<Integer, TestCase> added;
+
   /** Creates the places in two runs. */
   public Places(Alignment alignment) {
     this.alignment = alignment;
+    removed = byRow(alignment.tests().removed());
+    added = byRow(alignment.tests().added());
+  }
+
+  private static Map<Integer, TestCase> byRow(List<TestCase> tests) {
+    return tests.stream().collect(Collectors.toMap(TestCase::row, test -> test));
   }
 
   /** Returns the run that {@link Source#row} is of. */
@@ -106,10 +119,12 @@ public final class Places {
         : span(alignment.base(), change.baseRow());
   }
 
-  /** Returns the test around a row, or what else it is in; empty if the other run has no such. */
+  /** Returns the test around a row, or what else it is in; empty if it has no name. */
   public String test(AlignedSide side, int row) {
     if (!side.hasUnit(row)) {
-      return "";
+      Map<Integer, TestCase> lone = side == alignment.head() ? added : removed;
+      TestCase test = lone.get(side.rootInUnit(row));
+      return test == null ? "" : test(side.spans(), test);
     }
     Unit unit = side.unit(row);
     TestPairs.Pair pair = unit.pair();
@@ -146,8 +161,9 @@ public final class Places {
 
   private String path(AlignedSide side, int innermost, boolean itself) {
     Deque<String> names = new ArrayDeque<>();
-    for (int row = innermost; row >= 0 && side.hasUnit(row); row = side.parentInUnit(row)) {
-      boolean ofTest = side.unit(row).pair() != null && side.parentInUnit(row) < 0;
+    for (int row = innermost; row >= 0; row = side.parentInUnit(row)) {
+      boolean inTest = !side.hasUnit(row) || side.unit(row).pair() != null;
+      boolean ofTest = inTest && side.parentInUnit(row) < 0;
       if (ofTest && !(itself && row == innermost)) {
         break;
       }

@@ -89,4 +89,35 @@ class FailOnTest {
         .hasMessageStartingWith("otel.diff.failOn: 'span.addded' is not a kind of difference; ")
         .hasMessageContaining("span.added");
   }
+
+  private static ModelRun traces(ModelSpan... traces) {
+    ModelRun run = new ModelRun(traces[0]);
+    run.loose.addAll(List.of(traces).subList(1, traces.length));
+    return run;
+  }
+
+  private static ModelSpan poll() {
+    return new ModelSpan("poll").below(new ModelSpan("read"));
+  }
+
+  @Test
+  void theFirstSpanOfARunIsFilteredLikeOthers() throws IOException {
+    ModelRun one = traces(poll());
+    ModelRun two = traces(new ModelSpan("order").below(new ModelSpan("load")), poll());
+    assertThat(failing("span.removed name:order", two, one)).hasSize(1);
+    assertThat(failing("span.removed name:load", two, one)).hasSize(1);
+    assertThat(failing("span.added name:order", one, two)).hasSize(1);
+    assertThat(failing("span.added name:load", one, two)).hasSize(1);
+    ModelRun other = traces(poll().with("state", "open"));
+    assertThat(failing("attribute name:poll", one, other)).hasSize(1);
+    assertThat(failing("attribute name:read", one, other)).isEmpty();
+  }
+
+  @Test
+  void theStatusOfANewSpanIsNotThatOfOthersBelowIt() throws IOException {
+    ModelRun head = new ModelRun();
+    head.pays().below(new ModelSpan("outer").fail("closed").below(new ModelSpan("inner")));
+    assertThat(failing("status name:inner", new ModelRun(), head)).isEmpty();
+    assertThat(failing("status name:outer", new ModelRun(), head)).hasSize(1);
+  }
 }

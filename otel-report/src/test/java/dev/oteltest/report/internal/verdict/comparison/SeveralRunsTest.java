@@ -237,7 +237,10 @@ class SeveralRunsTest {
             List.of(without.source("head", 2), slow.source("other", 3)));
     StringWriter text = new StringWriter();
     ComparisonJson.write(comparison, text);
-    assertThat(text.toString()).contains("\"changes\" : [ {\n      \"span\" : \"validate (shop)\"");
+    assertThat(text.toString())
+        .contains(
+            "\"changes\" : [ {\n      \"test\" : \"shop.CartTest.pays\",\n"
+                + "      \"path\" : \"POST /pay\",\n      \"span\" : \"validate (shop)\"");
   }
 
   private static void coverage(ModelRun run, long covered) {

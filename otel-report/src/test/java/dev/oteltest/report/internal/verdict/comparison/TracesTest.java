@@ -125,6 +125,35 @@ class TracesTest {
     assertThat(changed(root -> root.name = "purchase")).isEmpty();
   }
 
+  private static List<String> both(ModelRun base, ModelRun head) throws IOException {
+    return MutationsTest.texts(MutationsTest.compare(base, head));
+  }
+
+  @Test
+  void ofSeveralTracesTheFirstMayBeNewOrGone() throws IOException {
+    ModelRun one = new ModelRun(new ModelSpan("poll").below(new ModelSpan("read")));
+    ModelRun two = new ModelRun(new ModelSpan("order"));
+    two.loose.add(new ModelSpan("poll").below(new ModelSpan("read")));
+    assertThat(both(one, two)).containsExactly("span.added | | order (shop): 0 -> 1");
+    assertThat(both(two, one)).containsExactly("span.removed | | order (shop): 1 -> 0");
+  }
+
+  @Test
+  void ofSeveralTracesTheFirstMayBePutIntoAnother() throws IOException {
+    ModelRun two = order();
+    two.loose.add(new ModelSpan("poll").below(new ModelSpan("read")));
+    ModelRun one = new ModelRun(new ModelSpan("poll").below(new ModelSpan("read")));
+    one.build.find("read").below(order().build);
+    assertThat(both(two, one))
+        .containsExactly(
+            "span.moved | | order (shop): below nothing -> below poll > read, with 4 spans below"
+                + " it");
+    assertThat(both(one, two))
+        .containsExactly(
+            "span.moved | poll > read | order (shop): below poll > read -> below nothing, with 4"
+                + " spans below it");
+  }
+
   @Test
   void aTraceIsATreeOfBothRuns() throws IOException {
     ModelRun head = order();

@@ -77,11 +77,6 @@ public final class AlignedSide {
     return unit[row] == Units.LEFT_OUT;
   }
 
-  /** Whether a row is of a test that the other run does not have. */
-  public boolean isOfLoneTest(int row) {
-    return unit[row] == Units.ALONE;
-  }
-
   /** Returns the unit of a row that is in one. */
   public Unit unit(int row) {
     return units.get(unit[row]);
