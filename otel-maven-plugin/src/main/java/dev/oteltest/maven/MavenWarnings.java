@@ -23,18 +23,15 @@ final class MavenWarnings {
     try {
       action.run();
     } catch (Throwable e) { // a StackOverflowError is not an exception
-      log(doing, e);
+      warnings.warnFirst(
+          "failure",
+          () ->
+              ("Tracing of this build is incomplete; the build itself is not affected."
+                      + " Failed at %s: %s. Run with -X for details, or switch tracing off with"
+                      + " -D%s.")
+                  .formatted(doing, e, SkippedGoals.PROPERTY),
+          e);
+      BuildLog.debug("Failed at " + doing, e);
     }
-  }
-
-  private void log(String doing, Throwable fault) {
-    warnings.warnFirst(
-        "failure",
-        () ->
-            ("Tracing of this build is incomplete; the build itself is not affected."
-                    + " Failed at %s: %s. Run with -X for details, or switch tracing off with -D%s.")
-                .formatted(doing, fault, SkippedGoals.PROPERTY),
-        fault);
-    BuildLog.debug("Failed at " + doing, fault);
   }
 }

@@ -14,7 +14,7 @@ class BuildMetricsSettingsTest {
 
   @Test
   void defaults() {
-    assertThat(read(Map.of())).isEqualTo(new BuildMetrics(false, 0));
+    assertThat(read(Map.of())).isEqualTo(new FinishedBuild.Metrics(false, 0));
   }
 
   @Test
@@ -24,7 +24,7 @@ class BuildMetricsSettingsTest {
                 Map.of(
                     "otel.metrics.text", "true",
                     "otel.metrics.limit", "10")))
-        .isEqualTo(new BuildMetrics(true, 10));
+        .isEqualTo(new FinishedBuild.Metrics(true, 10));
     assertThat(problems).isEmpty();
   }
 
@@ -43,7 +43,7 @@ class BuildMetricsSettingsTest {
     assertThat(problems).allMatch(problem -> problem.endsWith(". It counts as not set"));
   }
 
-  private BuildMetrics read(Map<String, String> properties) {
-    return BuildMetrics.read(ConfigReader.of(properties::get), problems::add);
+  private FinishedBuild.Metrics read(Map<String, String> properties) {
+    return FinishedBuild.Metrics.read(ConfigReader.of(properties::get), problems::add);
   }
 }

@@ -53,9 +53,9 @@ class BuildMetricsTest {
 
   @Test
   void appendsToWhatWasCollected() throws Exception {
-    write(new BuildMetrics(false, 0));
+    write(new FinishedBuild.Metrics(false, 0));
     int length = (int) Files.size(metrics);
-    write(new BuildMetrics(false, 0));
+    write(new FinishedBuild.Metrics(false, 0));
 
     byte[] file = Files.readAllBytes(metrics);
     assertThat(file).hasSize(2 * length);
@@ -68,7 +68,7 @@ class BuildMetricsTest {
 
   @Test
   void writesText() throws IOException {
-    write(new BuildMetrics(true, 0));
+    write(new FinishedBuild.Metrics(true, 0));
 
     assertThat(text)
         .content()
@@ -81,12 +81,12 @@ class BuildMetricsTest {
   void aTornFileOfMetricsIsCut() throws IOException {
     Files.write(metrics, new byte[] {0x0a, 100});
 
-    write(new BuildMetrics(false, 0));
+    write(new FinishedBuild.Metrics(false, 0));
 
     assertThat(warnings).singleElement().asString().endsWith(". The incomplete end was cut off");
   }
 
-  private void write(BuildMetrics settings) throws IOException {
+  private void write(FinishedBuild.Metrics settings) throws IOException {
     settings.write(run, traces, RESOURCE, warnings::add);
   }
 }

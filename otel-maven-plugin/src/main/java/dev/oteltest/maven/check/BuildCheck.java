@@ -19,24 +19,25 @@ import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
 import org.jspecify.annotations.Nullable;
 
-/** Judges a build at its end, if {@code otel.check} is set. */
-public final class BuildCheck {
+/**
+ * Judges a build at its end, if {@code otel.check} is set.
+ *
+ * @param session the session of the build, or null
+ * @param extent which part of a build was run
+ * @param base the folder of the topmost project
+ * @param build its folder for what is built
+ */
+public record BuildCheck(
+    ConfigReader settings,
+    Map<String, String> environment,
+    @Nullable MavenSession session,
+    Extent extent,
+    Path base,
+    Path build) {
 
   private static final String NOT_JUDGED = "No gate is judged: ";
 
-  private final ConfigReader settings;
-  private final Map<String, String> environment;
-  private final Extent extent;
-  private final @Nullable MavenSession session;
-  private final Path base;
-  private final Path build;
-
-  /**
-   * Creates the check.
-   *
-   * @param base the folder of the topmost project
-   * @param build its folder for what is built
-   */
+  /** Creates the check of a build that has ended. */
   public BuildCheck(
       ConfigReader settings,
       Map<String, String> environment,
@@ -50,21 +51,6 @@ public final class BuildCheck {
         PartOfBuild.isIn(session) ? Extent.ENDED : Extent.WHOLE,
         base,
         build);
-  }
-
-  BuildCheck(
-      ConfigReader settings,
-      Map<String, String> environment,
-      @Nullable MavenSession session,
-      Extent extent,
-      Path base,
-      Path build) {
-    this.settings = settings;
-    this.environment = environment;
-    this.session = session;
-    this.extent = extent;
-    this.base = base;
-    this.build = build;
   }
 
   /** Whether the user wants builds to be judged. */
@@ -115,7 +101,7 @@ public final class BuildCheck {
       if (complete.isEmpty()) {
         return unjudged("No gate is judged, as the trace of the build can't be read");
       }
-      Path folder = CheckOutput.folder(build);
+      Path folder = GateCheck.Output.folder(build);
       ReportExports exports = ReportExports.read(settings, warnings);
       GateResult result =
           new GateCheck(
@@ -126,7 +112,7 @@ public final class BuildCheck {
                   OtelVariables.isCi(environment),
                   session == null ? UntracedModules.NONE : UntracedModules.of(session),
                   CodeLines.of(session),
-                  new CheckOutput(folder, exports, style, log, warnings, errors))
+                  new GateCheck.Output(folder, exports, style, log, warnings, errors))
               .judge(new Contents(complete.get(), problems));
       return new BuildVerdict(
           result.failure(), GateText.summary(result), null, page -> page.withGates(result));

@@ -10,7 +10,6 @@ import dev.oteltest.maven.goal.ReactorProjects;
 import dev.oteltest.maven.report.ReportExports;
 import dev.oteltest.maven.report.ReportInput;
 import dev.oteltest.maven.summary.MavenColors;
-import dev.oteltest.report.internal.input.InputException;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
 import dev.oteltest.report.internal.verdict.gate.GateResult;
 import java.io.File;
@@ -108,8 +107,6 @@ public final class CheckMojo extends AbstractOtelMojo {
         return;
       }
       result = judge();
-    } catch (InputException e) {
-      throw new MojoExecutionException("The run can't be judged: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new MojoExecutionException("The run can't be judged: " + FileProblem.describe(e), e);
     }
@@ -141,9 +138,9 @@ public final class CheckMojo extends AbstractOtelMojo {
     Optional<List<Path>> parts = parts();
     boolean ended = parts.isEmpty() && isCommand();
     OtelVariables variables = OtelVariables.of(session(), project());
-    CheckOutput output =
-        new CheckOutput(
-            CheckOutput.folder(traceFile(project()).resolveSibling("")),
+    GateCheck.Output output =
+        new GateCheck.Output(
+            GateCheck.Output.folder(traceFile(project()).resolveSibling("")),
             ReportExports.read(variables.settings(), getLog()::warn),
             MavenColors.areOn() ? TextStyle.COLORED : TextStyle.PLAIN,
             getLog()::info,

@@ -96,17 +96,15 @@ public final class CollectMojo extends AbstractOtelMojo {
                   + " collector is started");
       return;
     }
-    DetachedState state =
+    DetachedProcess.State state =
         new DetachedProcess(traces)
             .start(
                 List.of(
                     traces.toString(),
                     TraceJoin.read(variables.settings(), getLog()::warn).name(),
-                    project().getFile() == null
-                        ? String.valueOf(directory().toAbsolutePath().normalize().getFileName())
-                        : project().getArtifactId(),
+                    serviceName(),
                     directory().toAbsolutePath().toString(),
-                    CollectAddress.parse(address).getHostAddress()),
+                    Collector.address(address).getHostAddress()),
                 environment);
     Map<String, String> sending = state.sender().variables(environment);
     Path file = DetachedProcess.environmentFor(traces);

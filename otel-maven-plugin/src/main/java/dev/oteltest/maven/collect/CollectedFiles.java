@@ -21,11 +21,11 @@ import java.util.stream.Stream;
  * is usually last. If the process is killed, the spool stays, and its spans are not lost.
  *
  * @param spool where spans are appended as they arrive
- * @param traces the trace file that the spans are then moved to; the spool if another merges it
- * @param metrics where metrics are appended as they arrive
- * @param logs where log records are appended as they arrive
+ * @param traces the trace file that the spans are then moved to, next to which metrics and log
+ *     records are appended as they arrive
+ * @param isPart whether the build merges the spool into its trace file
  */
-public record CollectedFiles(Path spool, Path traces, Path metrics, Path logs) {
+public record CollectedFiles(Path spool, Path traces, boolean isPart) {
 
   /** The name of a file with metrics, next to a trace file. */
   private static final String METRICS = "test-metrics.pb";
@@ -46,8 +46,7 @@ public record CollectedFiles(Path spool, Path traces, Path metrics, Path logs) {
    * @param traces the trace file of the build
    */
   public static CollectedFiles inBuild(Path part, Path traces) {
-    return new CollectedFiles(
-        part, part, traces.resolveSibling(METRICS), traces.resolveSibling(LOGS));
+    return new CollectedFiles(part, traces, true);
   }
 
   /**
@@ -58,10 +57,7 @@ public record CollectedFiles(Path spool, Path traces, Path metrics, Path logs) {
    */
   public static CollectedFiles nextTo(Path traces, String name) {
     return new CollectedFiles(
-        traces.resolveSibling(SPOOL + JvmId.current() + "." + name + ".pb"),
-        traces,
-        traces.resolveSibling(METRICS),
-        traces.resolveSibling(LOGS));
+        traces.resolveSibling(SPOOL + JvmId.current() + "." + name + ".pb"), traces, false);
   }
 
   /** Returns the file of a signal next to a trace file, which is that of traces. */
@@ -81,7 +77,7 @@ public record CollectedFiles(Path spool, Path traces, Path metrics, Path logs) {
    */
   public static void removePrevious(Path traces) throws IOException {
     Files.deleteIfExists(traces.resolveSibling(METRICS_TEXT));
-    if (Files.notExists(DetachedState.fileFor(traces))) {
+    if (Files.notExists(DetachedProcess.State.fileFor(traces))) {
       Files.deleteIfExists(traces.resolveSibling(METRICS));
       Files.deleteIfExists(traces.resolveSibling(LOGS));
     }
@@ -131,9 +127,9 @@ public record CollectedFiles(Path spool, Path traces, Path metrics, Path logs) {
             .isPresent();
   }
 
-  /** Moves the spans from the spool to the trace file, unless these are the same. */
+  /** Moves the spans from the spool to the trace file, unless the build does that. */
   void finish(Consumer<String> warnings) throws IOException {
-    if (!spool.equals(traces)) {
+    if (!isPart) {
       append(spool, traces, warnings);
       Files.delete(spool);
     }

@@ -1,16 +1,21 @@
 package dev.oteltest.maven.collect;
 
+import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileWriter;
+import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.merge.TraceAdoption;
 import dev.oteltest.otlp.receiver.OtlpReceiver;
 import dev.oteltest.otlp.receiver.OtlpRequestConsumer;
 import io.opentelemetry.api.trace.SpanContext;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -37,7 +42,7 @@ public final class Collector {
   /** Senders that are not done send again within this time. */
   private static final Duration QUIET = Duration.ofSeconds(1);
 
-  /** The default of the receiver, which is too much for a small heap. */
+  private static final String ADDRESS = "otel.collect.address";
   private static final int TOKEN_BYTES = 16;
 
   private final CollectedFiles files;
@@ -63,20 +68,41 @@ public final class Collector {
    * @param warnings receives problems with the files
    * @throws IOException if the receiver can't listen
    */
-  public static Collector start(
-      CollectedFiles files, InetAddress address, Consumer<String> warnings) throws IOException {
-    return new Collector(files, address, warnings);
-  }
-
-  private Collector(CollectedFiles files, InetAddress address, Consumer<String> warnings)
+  public Collector(CollectedFiles files, InetAddress address, Consumer<String> warnings)
       throws IOException {
     this.files = files;
     this.warnings = warnings;
     spans = new File(files.spool());
-    metrics = new File(files.metrics());
-    logs = new File(files.logs());
+    metrics = new File(CollectedFiles.of(OtlpSignal.METRICS, files.traces()));
+    logs = new File(CollectedFiles.of(OtlpSignal.LOGS, files.traces()));
     token = newSecret();
     receiver = OtlpReceiver.builder(new Writing()).address(address).token(token).start();
+  }
+
+  /**
+   * Returns the address: loopback, unless the user set another one of this machine. The address of
+   * all interfaces is not among them: nobody can send to it, and it would be open to every network.
+   *
+   * @param value what the user set, or null
+   * @throws SettingsException if this machine does not have the address
+   */
+  public static InetAddress address(@Nullable String value) {
+    if (value == null || value.isBlank()) {
+      return InetAddress.getLoopbackAddress();
+    }
+    try {
+      InetAddress address = InetAddress.getByName(value.strip());
+      if (NetworkInterface.getByInetAddress(address) != null) {
+        return address;
+      }
+    } catch (UnknownHostException | SocketException e) {
+      // The same as an address of another machine.
+    }
+    throw new SettingsException(
+        ADDRESS,
+        value,
+        "an address of this machine, such as 172.17.0.1 for containers on Docker's default bridge"
+            + " (ip addr show docker0)");
   }
 
   /** Returns 32 random hex digits. */

@@ -51,19 +51,19 @@ final class DetachedCollector {
    */
   DetachedCollector(List<String> arguments, Map<String, String> environment) throws IOException {
     traces = Path.of(arguments.get(0));
-    state = DetachedState.fileFor(traces);
+    state = DetachedProcess.State.fileFor(traces);
     Resource resource =
         RunResource.detect(arguments.get(2), environment, Path.of(arguments.get(3)));
     TraceJoin join = TraceJoin.valueOf(arguments.get(1));
     span = BuildTracer.startAlone(SPAN, join, environment, resource, null, logger::warning);
     CollectedFiles.recover(traces, logger::info);
     collector =
-        Collector.start(
+        new Collector(
             CollectedFiles.nextTo(traces, span.getSpanContext().getSpanId()),
-            CollectAddress.parse(arguments.get(4)),
+            Collector.address(arguments.get(4)),
             logger::warning);
     nonce = Collector.newSecret();
-    new DetachedState(
+    new DetachedProcess.State(
             ProcessHandle.current().pid(),
             collector.endpoint(),
             nonce,
@@ -81,7 +81,7 @@ final class DetachedCollector {
 
   /** Waits until the stop file has the nonce, or the state is no longer that of this process. */
   void awaitStop() throws IOException, InterruptedException {
-    Path stop = DetachedState.stopFileFor(state);
+    Path stop = DetachedProcess.State.stopFileFor(state);
     Instant end = Instant.now().plus(MAX_RUN_TIME);
     while (Instant.now().isBefore(end)) {
       if (!Files.exists(state)) {
@@ -112,7 +112,7 @@ final class DetachedCollector {
       logger.warning(LogText.of(String.valueOf(e.getMessage())));
     } finally {
       delete(state);
-      delete(DetachedState.stopFileFor(state));
+      delete(DetachedProcess.State.stopFileFor(state));
     }
   }
 

@@ -123,8 +123,4 @@ public final class DiffMojo extends AbstractOtelMojo {
   private static List<String> list(@Nullable List<String> values) {
     return values == null ? List.of() : values;
   }
-
-  private static String text(@Nullable String value) {
-    return value == null ? "" : value.strip();
-  }
 }

@@ -30,13 +30,6 @@ record Command(
     Map<String, String> given,
     Set<Integer> skippedCodes) {
 
-  Command {
-    words = List.copyOf(words);
-    environment = Map.copyOf(environment);
-    given = Map.copyOf(given);
-    skippedCodes = Set.copyOf(skippedCodes);
-  }
-
   /** Returns this command with another environment. */
   Command withEnvironment(Map<String, String> other) {
     return new Command(words, directory, other, timeout, given, skippedCodes);

@@ -6,7 +6,6 @@ import dev.oteltest.internal.export.LiveExport;
 import dev.oteltest.internal.redact.SecretArguments;
 import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.maven.collect.CollectAddress;
 import dev.oteltest.maven.collect.CollectedFiles;
 import dev.oteltest.maven.collect.Collector;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
@@ -161,7 +160,7 @@ public final class ExecMojo extends AbstractOtelMojo {
     Duration limit = timeout == null ? null : TimeSpan.parse("otel.exec.timeout", timeout);
     Path folder =
         workingDirectory == null ? directory() : directory().resolve(workingDirectory.toPath());
-    InetAddress address = CollectAddress.parse(collectAddress);
+    InetAddress address = Collector.address(collectAddress);
     Command plain =
         new Command(
             words,
@@ -235,16 +234,6 @@ public final class ExecMojo extends AbstractOtelMojo {
             : new StepSpan.Standalone.Report(
                 directory().resolve(report.toPath()), directory(), getLog()::warn),
         ended -> write(ended, variables));
-  }
-
-  /**
-   * Returns the service name; without a POM, Maven names its placeholder project "standalone-pom".
-   */
-  private String serviceName() {
-    Path folder = directory().toAbsolutePath().normalize().getFileName();
-    return project().getFile() == null && folder != null
-        ? folder.toString()
-        : project().getArtifactId();
   }
 
   private void write(SpanData ended, OtelVariables variables) {

@@ -177,7 +177,7 @@ interface StepSpan {
         if (part.isEmpty()) {
           CollectedFiles.recover(file, log::info);
         }
-        return Collector.start(files, address, log::warn);
+        return new Collector(files, address, log::warn);
       } catch (IOException | UncheckedIOException e) {
         log.warn(
             "Could not collect what the command emits: "

@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 public final class AgentAttachment {
 
   private static final String ARGUMENTS = "argLine";
+
+  /** Surefire's older parameter for {@code forkCount}. */
+  private static final String FORK_MODE = "forkMode";
+
   private static final String EXTENSION = "dev.oteltest:otel-junit-extension";
   private static final Set<String> GOALS =
       Set.of("maven-surefire-plugin:test", "maven-failsafe-plugin:integration-test");
@@ -74,7 +78,7 @@ public final class AgentAttachment {
       say(obstacle);
       return;
     }
-    String arguments = text(configuration.text(ARGUMENTS));
+    String arguments = configuration.text(ARGUMENTS);
     if (hasAgent(configuration, evaluation.of(arguments))) {
       return;
     }
@@ -122,15 +126,16 @@ public final class AgentAttachment {
   /** Returns the directory in which a goal starts its forks. */
   private static Path directory(
       GoalConfiguration configuration, Evaluation evaluation, MavenProject project) {
-    String own = evaluation.of(text(configuration.text("workingDirectory"))).strip();
+    String own = evaluation.of(configuration.text("workingDirectory")).strip();
     return project.getBasedir().toPath().resolve(own);
   }
 
   /** Returns why an agent would be of no use, or null. */
   private static @Nullable String obstacle(
       MavenProject project, GoalConfiguration configuration, Evaluation evaluation) {
-    String forks = evaluation.of(text(configuration.text("forkCount"))).strip();
-    if (forks.matches("0(\\.0*)?C?") || evaluation.isNeverForked(configuration)) {
+    String forks = evaluation.of(configuration.text("forkCount")).strip();
+    if (forks.matches("0(\\.0*)?C?")
+        || evaluation.of(configuration.text(FORK_MODE)).strip().equals("never")) {
       return "%s: the tests of %s run in Maven's own JVM (forkCount=0), which gets no agent"
           .formatted(AgentSettings.AGENT, project.getArtifactId());
     }
@@ -206,11 +211,6 @@ public final class AgentAttachment {
         replaced = replaced.replace("@{" + name + "}", project.getProperties().getProperty(name));
       }
       return replaced;
-    }
-
-    /** Surefire's older parameter for the same. */
-    boolean isNeverForked(GoalConfiguration configuration) {
-      return of(text(configuration.text("forkMode"))).strip().equals("never");
     }
 
     private @Nullable String evaluate(String expression) {

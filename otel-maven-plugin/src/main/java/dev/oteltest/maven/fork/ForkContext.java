@@ -20,35 +20,25 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>This changes a copy of the configuration of that one execution, right before it runs. The
  * model is unchanged, so a build cache sees no difference. Values set in the POM are kept.
+ *
+ * @param runId the key of this build's run
+ * @param caller the context fields that this build received
+ * @param settings OpenTelemetry's own settings, as properties, because a fork does not see those of
+ *     the POM. Headers are left out, because Maven's debug log shows parameters.
+ * @param agent null if the user wants none
  */
-public final class ForkContext {
+public record ForkContext(
+    String runId,
+    Map<String, String> caller,
+    Map<String, String> settings,
+    @Nullable AgentAttachment agent) {
 
   private static final String SYSTEM_PROPERTIES = "systemPropertyVariables";
 
-  private final String runId;
-  private final Map<String, String> caller;
-  private final Map<String, String> settings;
-  private final @Nullable AgentAttachment agent;
-
-  /**
-   * Creates a context.
-   *
-   * @param runId the key of this build's run
-   * @param caller the context fields that this build received
-   * @param settings OpenTelemetry's own settings, as properties, because a fork does not see those
-   *     of the POM. Headers are left out, because Maven's debug log shows parameters.
-   * @param agent null if the user wants none
-   */
-  public ForkContext(
-      String runId,
-      Map<String, String> caller,
-      Map<String, String> settings,
-      @Nullable AgentAttachment agent) {
-    this.agent = agent;
-    this.runId = runId;
-    this.caller = Map.copyOf(caller);
-    this.settings = new TreeMap<>(settings);
-    this.settings.keySet().removeIf(key -> key.endsWith(".headers"));
+  public ForkContext {
+    caller = Map.copyOf(caller);
+    settings = new TreeMap<>(settings);
+    settings.keySet().removeIf(key -> key.endsWith(".headers"));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.oteltest.maven.fork;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -27,13 +28,15 @@ record GoalConfiguration(MojoExecution goal, Xpp3Dom copy) {
         goal, old == null ? new Xpp3Dom("configuration") : new Xpp3Dom(old));
   }
 
-  /** Returns the text of a parameter, with its expressions, or null. */
-  @Nullable String text(String name) {
+  /** Returns the text of a parameter, with its expressions; empty if it has none. */
+  String text(String name) {
     Xpp3Dom child = copy.getChild(name);
     if (child == null) {
-      return null;
+      return "";
     }
-    return child.getValue() == null ? child.getAttribute("default-value") : child.getValue();
+    String value = child.getValue();
+    return Objects.requireNonNullElse(
+        value == null ? child.getAttribute("default-value") : value, "");
   }
 
   /** Returns the text of an entry of a parameter that is a map, or null. */

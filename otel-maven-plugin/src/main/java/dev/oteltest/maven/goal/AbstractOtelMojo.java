@@ -122,6 +122,14 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
     return mojoExecution;
   }
 
+  /** Returns the service name; without a POM, Maven names its placeholder "standalone-pom". */
+  protected final String serviceName() {
+    Path folder = directory().toAbsolutePath().normalize().getFileName();
+    return project.getFile() == null && folder != null
+        ? folder.toString()
+        : project.getArtifactId();
+  }
+
   /** Returns the base of relative paths. */
   protected final Path directory() {
     return project.getBasedir() == null
@@ -157,6 +165,11 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
     all.add(traceFile(project));
     session.getProjects().forEach(module -> all.add(traceFile(module)));
     return all.stream().distinct().toList();
+  }
+
+  /** Returns a text without the white space around it; empty if the user did not give it. */
+  protected static String text(@Nullable String value) {
+    return value == null ? "" : value.strip();
   }
 
   /** Returns the texts of a list that are not blank; none if the user did not give it. */

@@ -3,6 +3,7 @@ package dev.oteltest.maven.goal;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.execution.ProjectDependencyGraph;
 import org.apache.maven.project.MavenProject;
@@ -23,17 +24,11 @@ public final class ReactorProjects {
         session.getAllProjects() == null ? session.getProjects() : session.getAllProjects();
     File top = session.getRequest().getMultiModuleProjectDirectory();
     File pom = session.getRequest().getPom();
-    for (MavenProject project : projects) {
-      if (top != null && top.equals(project.getBasedir())) {
-        return project;
-      }
-    }
-    for (MavenProject project : projects) {
-      if (pom != null && pom.equals(project.getFile())) {
-        return project;
-      }
-    }
-    return projects.get(0);
+    return Stream.concat(
+            projects.stream().filter(it -> top != null && top.equals(it.getBasedir())),
+            projects.stream().filter(it -> pom != null && pom.equals(it.getFile())))
+        .findFirst()
+        .orElse(projects.get(0));
   }
 
   /** Returns the modules on which a module depends directly, as {@code groupId:artifactId}. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentSkipListMap;
-import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.versioning.ComparableVersion;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
@@ -95,11 +94,8 @@ final class OlderSurefire {
   }
 
   private static boolean has(MavenProject module, String groupId, String artifactId) {
-    return module.getArtifacts().stream().anyMatch(found -> is(found, groupId, artifactId));
-  }
-
-  private static boolean is(Artifact artifact, String groupId, String artifactId) {
-    return artifact.getGroupId().equals(groupId) && artifact.getArtifactId().equals(artifactId);
+    return module.getArtifacts().stream()
+        .anyMatch(it -> it.getGroupId().equals(groupId) && it.getArtifactId().equals(artifactId));
   }
 
   private boolean isSwitchedOff(MavenProject module) {

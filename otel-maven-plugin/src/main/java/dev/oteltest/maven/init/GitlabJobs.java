@@ -14,7 +14,7 @@ final class GitlabJobs extends CiFile {
   /** What a job, or all of them, can have of its own, and what would be lost by adding ours. */
   private static final List<String> TAKEN = List.of("after_script", "artifacts", "extends");
 
-  GitlabJobs(Path name, String text, String goal, SetupRequest request) {
+  GitlabJobs(Path name, String text, String goal, ProjectSetup.Request request) {
     super(name, text, goal, request);
   }
 
@@ -31,7 +31,7 @@ final class GitlabJobs extends CiFile {
       MavenCommand command = MavenCommand.lastOf(texts, goals);
       if (MavenCommand.isUnclear(texts, goals)
           || (command != null && beginsElsewhere(document, job))) {
-        note(job, key.value(), UNCLEAR, lines(new MavenCommand("mvn", "")));
+        note(job, key.value(), UNCLEAR, lines(new MavenCommand("mvn", "", true)));
       } else if (command != null) {
         noteOldJava(job, key.value(), at(job, "parallel", "matrix"));
         job(document, key.value(), job, script, lines(command));

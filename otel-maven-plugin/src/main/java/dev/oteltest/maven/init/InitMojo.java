@@ -68,8 +68,8 @@ public final class InitMojo extends AbstractOtelMojo {
         openTelemetry.put(module, use);
       }
     }
-    SetupRequest request =
-        new SetupRequest(
+    ProjectSetup.Request request =
+        new ProjectSetup.Request(
             folder,
             modules.stream()
                 .map(module -> ReactorModule.of(module, openTelemetry.get(module)))

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param start the call without its goals: the program, and those options that another call in the
  *     same place needs, too
  * @param folder the folder of the POM that it names, with a slash at its end; empty for none
+ * @param namesGoal whether it names what Maven does; otherwise, that is the default goal of the POM
  */
-record MavenCommand(String start, String folder) {
+record MavenCommand(String start, String folder, boolean namesGoal) {
 
   private static final Pattern CALL =
       Pattern.compile("(?:[A-Z_][A-Z0-9_]*+=\\S++ ++)*+(mvn|mvnw|\\./mvnw|\\./mvn)(?: +(.*))?");
@@ -36,37 +37,15 @@ record MavenCommand(String start, String folder) {
           Pattern.DOTALL);
 
   /** The same whose value is the next word. */
-  private static final Set<String> KEPT_WITH_VALUE =
-      Set.of(
-          "-s",
-          "--settings",
-          "-gs",
-          "--global-settings",
-          "-t",
-          "--toolchains",
-          "-P",
-          "--activate-profiles",
-          "-f",
-          "--file");
+  private static final Pattern KEPT_WITH_VALUE =
+      Pattern.compile(
+          "-s|--settings|-gs|--global-settings|-t|--toolchains|-P|--activate-profiles|-f|--file");
 
   /** Other options whose value is the next word. */
-  private static final Set<String> OTHERS =
-      Set.of(
-          "-D",
-          "--define",
-          "-pl",
-          "--projects",
-          "-rf",
-          "--resume-from",
-          "-T",
-          "--threads",
-          "-b",
-          "--builder",
-          "-l",
-          "--log-file",
-          "--color",
-          "-gt",
-          "--global-toolchains");
+  private static final Pattern OTHERS =
+      Pattern.compile(
+          "-D|--define|-pl|--projects|-rf|--resume-from|-T|--threads|-b|--builder|-l|--log-file"
+              + "|--color|-gt|--global-toolchains");
 
   private static final Pattern FILE = Pattern.compile(" (?:-f|--file)[ =](.*)", Pattern.DOTALL);
 
@@ -103,9 +82,9 @@ record MavenCommand(String start, String folder) {
       List<String> script, Function<String, @Nullable String> defaultGoals) {
     MavenCommand last = null;
     for (String command : commands(script)) {
-      Matcher call = CALL.matcher(command);
-      if (call.matches() && runsTests(command, defaultGoals)) {
-        last = of(call);
+      MavenCommand call = of(command);
+      if (call != null && runsTests(command, defaultGoals)) {
+        last = call;
       }
     }
     return isUnclear(script, defaultGoals) ? null : last;
@@ -129,16 +108,12 @@ record MavenCommand(String start, String folder) {
 
   private static boolean isUnclear(
       String command, Function<String, @Nullable String> defaultGoals) {
-    Matcher call = CALL.matcher(command);
-    if (!call.matches()) {
-      return true;
-    }
-    MavenCommand found = of(call);
-    boolean unknown = namesNoGoal(call) && defaultGoals.apply(found.folder) == null;
-    return unknown
-        || !isPlain(found.folder)
-        || found.start.contains(": ")
-        || found.start.contains(" #");
+    MavenCommand call = of(command);
+    return call == null
+        || (!call.namesGoal && defaultGoals.apply(call.folder) == null)
+        || !isPlain(call.folder)
+        || call.start.contains(": ")
+        || call.start.contains(" #");
   }
 
   /** Whether a folder is one below the other that it is relative to, without anything to expand. */
@@ -148,40 +123,14 @@ record MavenCommand(String start, String folder) {
 
   private static boolean runsTests(
       String command, Function<String, @Nullable String> defaultGoals) {
-    Matcher call = CALL.matcher(command);
-    String goals = command;
-    if (call.matches() && namesNoGoal(call)) {
-      goals = defaultGoals.apply(of(call).folder);
-    }
+    MavenCommand call = of(command);
+    String goals =
+        call == null || call.namesGoal ? command : defaultGoals.apply(call.folder);
     return (goals == null || hasPhase(goals)) && !SKIPPED.matcher(command).find();
   }
 
   private static boolean hasPhase(String goals) {
     return Arrays.stream(goals.split("[\\s()]+", -1)).anyMatch(PHASES::contains);
-  }
-
-  /** Returns whether Maven runs the default goal of the POM. */
-  private static boolean namesNoGoal(Matcher call) {
-    Iterator<String> words = words(call);
-    while (words.hasNext()) {
-      String word = words.next();
-      if (QUESTIONS.contains(word) || !(word.startsWith("-") || word.startsWith("$MAVEN"))) {
-        return false;
-      }
-      if (takesValue(word) && words.hasNext()) {
-        words.next();
-      }
-    }
-    return true;
-  }
-
-  private static boolean takesValue(String option) {
-    return KEPT_WITH_VALUE.contains(option) || OTHERS.contains(option);
-  }
-
-  private static Iterator<String> words(Matcher call) {
-    String words = call.group(2) == null ? "" : call.group(2);
-    return WORD.matcher(words).results().map(MatchResult::group).iterator();
   }
 
   /** Returns the commands of a script, one a line. */
@@ -193,20 +142,31 @@ record MavenCommand(String start, String folder) {
         .toList();
   }
 
-  private static MavenCommand of(Matcher call) {
+  /** Reads a call; returns null if a command is none, or calls Maven in another way. */
+  private static @Nullable MavenCommand of(String command) {
+    Matcher call = CALL.matcher(command);
+    if (!call.matches()) {
+      return null;
+    }
     StringBuilder start = new StringBuilder(call.group(1));
     String folder = "";
-    Iterator<String> words = words(call);
+    boolean namesGoal = false;
+    String rest = call.group(2) == null ? "" : call.group(2);
+    Iterator<String> words = WORD.matcher(rest).results().map(MatchResult::group).iterator();
     while (words.hasNext()) {
       String word = words.next();
-      String option = takesValue(word) && words.hasNext() ? word + " " + words.next() : word;
-      if (KEPT_WITH_VALUE.contains(word) || KEPT.matcher(word).matches()) {
+      boolean kept = KEPT_WITH_VALUE.matcher(word).matches();
+      boolean hasValue = (kept || OTHERS.matcher(word).matches()) && words.hasNext();
+      String option = hasValue ? word + " " + words.next() : word;
+      namesGoal |=
+          QUESTIONS.contains(word) || !(word.startsWith("-") || word.startsWith("$MAVEN"));
+      if (kept || KEPT.matcher(word).matches()) {
         start.append(' ').append(option);
         Matcher file = FILE.matcher(" " + option);
         folder = file.matches() ? folderOf(file.group(1)) : folder;
       }
     }
-    return new MavenCommand(start.toString(), folder);
+    return new MavenCommand(start.toString(), folder, namesGoal);
   }
 
   private static String folderOf(String pom) {

@@ -228,7 +228,9 @@ final class PomEditor {
     }
     int start = whiteSpaceBefore(removed.start());
     int lineEnd = TextLines.lineEnd(text, start);
-    if (lineEnd < removed.start() && isFirstOf(around, start)) {
+    int before = start;
+    boolean isFirst = around.stream().anyMatch(each -> each.contentStart() == before);
+    if (lineEnd < removed.start() && isFirst) {
       int line = TextLines.lineStart(text, removed.start()); // what is before was there before
       start = text.startsWith("\r\n", line - 2) ? line - 2 : line - 1;
     } else if (lineEnd < removed.start()) {
@@ -236,10 +238,6 @@ final class PomEditor {
     }
     edits.add(new TextEdit(start, removed.end(), ""));
     return true;
-  }
-
-  private static boolean isFirstOf(List<XmlElement> around, int offset) {
-    return around.stream().anyMatch(each -> each.contentStart() == offset);
   }
 
   private int whiteSpaceBefore(int offset) {

@@ -99,7 +99,8 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
   @Override
   protected void run() throws MojoExecutionException, MojoFailureException {
     OtelVariables settings = OtelVariables.of(session(), project());
-    DeploymentEnvironment checks = read(settings);
+    DeploymentEnvironment found = read(settings);
+    DeploymentEnvironment checks = dryRun ? found.asDryRun() : found;
     getLog()
         .info(
             "Verifying the deployment of %s: %s, %s s at most"
@@ -129,11 +130,6 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
     }
     values.putAll(
         OtelVariables.parameters("otel.deployment.var.", variables, session().getUserProperties()));
-    DeploymentEnvironment checks = read(values);
-    return dryRun ? checks.asDryRun() : checks;
-  }
-
-  private DeploymentEnvironment read(Map<String, String> values) throws MojoFailureException {
     Path path = directory().resolve(file == null ? DEFAULT_FILE : file.getPath());
     if (plan == null) {
       return DeploymentPlan.read(path, environment, values, this::proxy);

@@ -122,8 +122,4 @@ public final class ShowMojo extends AbstractOtelMojo {
               "otel.show.format: '" + format + "' is not a format. Use text or json");
     };
   }
-
-  private static String text(@Nullable String value) {
-    return value == null ? "" : value.strip();
-  }
 }

@@ -13,41 +13,23 @@ import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
 
-/** Where text is shown: a terminal, with a pager if it can be started, or Maven's log. */
-public final class TextConsole {
+/**
+ * Where text is shown: a terminal, with a pager if it can be started, or Maven's log.
+ *
+ * @param system the system properties, with environment variables as {@code env.NAME}
+ * @param terminal whether a person sees the text in a terminal
+ * @param mavenColors whether Maven colors its log
+ */
+public record TextConsole(Properties system, boolean terminal, boolean mavenColors) {
 
   private static final String LESS = "less";
 
   /** The columns of a terminal that does not say how many it has. */
   private static final int COLUMNS = 80;
 
-  private final Properties system;
-  private final boolean terminal;
-  private final boolean paged;
-  private final boolean mavenColors;
-
-  /**
-   * Creates a console.
-   *
-   * @param system the system properties, with environment variables as {@code env.NAME}
-   * @param terminal whether a person sees the text in a terminal
-   * @param mavenColors whether Maven colors its log
-   */
-  TextConsole(Properties system, boolean terminal, boolean mavenColors) {
-    this.system = system;
-    this.terminal = terminal;
-    this.paged = terminal && !isDumb(system);
-    this.mavenColors = mavenColors;
-  }
-
   public static TextConsole of(MavenSession session) {
     boolean terminal = session.getRequest().isInteractiveMode() && isTerminal();
     return new TextConsole(session.getSystemProperties(), terminal, MavenColors.areOn());
-  }
-
-  /** Whether the terminal can do nothing but show text, so that a pager would complain. */
-  private static boolean isDumb(Properties system) {
-    return variable(system, "TERM").equals("dumb");
   }
 
   /** From JDK 22, there is a console without a terminal, too. */
@@ -65,13 +47,14 @@ public final class TextConsole {
   }
 
   public TextStyle style() {
-    boolean colored = terminal && mavenColors && variable("NO_COLOR").isEmpty() && !isDumb(system);
-    boolean shown = !paged || pager().startsWith(LESS); // others show the codes of colors
+    boolean colored = isPaged() && mavenColors && variable("NO_COLOR").isEmpty();
+    boolean shown = pager().startsWith(LESS); // others show the codes of colors
     return new TextStyle(colored && shown, width());
   }
 
+  /** A terminal that is dumb can do nothing but show text, so a pager would complain. */
   boolean isPaged() {
-    return paged;
+    return terminal && !variable("TERM").equals("dumb");
   }
 
   private int width() {
@@ -100,10 +83,6 @@ public final class TextConsole {
   }
 
   private String variable(String name) {
-    return variable(system, name);
-  }
-
-  private static String variable(Properties system, String name) {
     return system.getProperty("env." + name, "").strip();
   }
 
@@ -113,7 +92,7 @@ public final class TextConsole {
    * @throws IOException if it can't be written
    */
   public void print(String text, Log log) throws IOException {
-    if (paged && page(text)) {
+    if (isPaged() && page(text)) {
       return;
     }
     if (log.isInfoEnabled()) {

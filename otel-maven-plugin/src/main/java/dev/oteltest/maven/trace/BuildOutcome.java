@@ -1,5 +1,6 @@
 package dev.oteltest.maven.trace;
 
+import java.util.Locale;
 import org.apache.maven.plugin.MojoFailureException;
 import org.eclipse.aether.RepositoryException;
 import org.jspecify.annotations.Nullable;
@@ -7,24 +8,18 @@ import org.jspecify.annotations.Nullable;
 /** How a part of the build ended, as a value of {@code cicd.pipeline.result}; the best first. */
 public enum BuildOutcome {
   /** The part did not run; the outcome of any part that ran takes precedence. */
-  SKIP("skip"),
-  SUCCESS("success"),
+  SKIP,
+  SUCCESS,
   /** The build was interrupted. */
-  CANCELLATION("cancellation"),
+  CANCELLATION,
   /** The project is at fault: a test failed or a rule was violated. */
-  FAILURE("failure"),
+  FAILURE,
   /** The build itself is at fault: a goal could not do its work. */
-  ERROR("error");
-
-  private final String value;
-
-  BuildOutcome(String value) {
-    this.value = value;
-  }
+  ERROR;
 
   /** Returns the value of the attribute. */
   public String value() {
-    return value;
+    return name().toLowerCase(Locale.ROOT);
   }
 
   boolean isBad() {

@@ -54,12 +54,7 @@ public final class StepTable {
   }
 
   private Optional<String> find(String name) {
-    for (Row row : rows) {
-      if (row.matches(name)) {
-        return Optional.of(row.step());
-      }
-    }
-    return Optional.empty();
+    return rows.stream().filter(row -> row.matches(name)).findFirst().map(Row::step);
   }
 
   /**

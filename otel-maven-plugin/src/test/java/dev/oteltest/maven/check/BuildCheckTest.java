@@ -188,7 +188,7 @@ class BuildCheckTest {
                       false,
                       UntracedModules.NONE,
                       CodeLines.of(null),
-                      new CheckOutput(
+                      new GateCheck.Output(
                           root.resolve("target"),
                           new ReportExports(Set.of(), null, null),
                           TextStyle.PLAIN,

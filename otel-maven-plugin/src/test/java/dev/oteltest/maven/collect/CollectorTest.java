@@ -137,10 +137,10 @@ class CollectorTest {
 
   @Test
   void aFileThatCannotBeWrittenMakesSendersRetryAndIsReportedOnce() throws Exception {
-    Path full = Files.createFile(folder.resolve("file")).resolve("metrics.pb");
+    Path full = Files.createFile(folder.resolve("file")).resolve("traces.pb");
     Collector collector =
-        Collector.start(
-            new CollectedFiles(folder.resolve("spool.pb"), folder.resolve("traces.pb"), full, full),
+        new Collector(
+            new CollectedFiles(folder.resolve("spool.pb"), full, false),
             InetAddress.getLoopbackAddress(),
             warnings::add);
     Map<String, String> variables = collector.variables(Map.of());
@@ -149,7 +149,9 @@ class CollectorTest {
     assertThat(collector.finish(STEP)).isNull();
     assertThat(warnings).hasSize(1);
     assertThat(warnings.get(0))
-        .startsWith("Could not write what a process of this step sent to " + full)
+        .startsWith(
+            "Could not write what a process of this step sent to "
+                + full.resolveSibling("test-metrics.pb"))
         .endsWith(
             "The senders are asked to retry. Make sure that the disk has space and the folder is"
                 + " writable");
@@ -221,7 +223,7 @@ class CollectorTest {
   }
 
   private Collector start(Path traces) throws IOException {
-    return Collector.start(
+    return new Collector(
         CollectedFiles.nextTo(traces, "0123"), InetAddress.getLoopbackAddress(), warnings::add);
   }
 

@@ -159,8 +159,8 @@ class ContainersTest {
   }
 
   private Collector start(Path traces, String address) throws IOException {
-    return Collector.start(
-        CollectedFiles.nextTo(traces, "0123"), CollectAddress.parse(address), warnings::add);
+    return new Collector(
+        CollectedFiles.nextTo(traces, "0123"), Collector.address(address), warnings::add);
   }
 
   private static Result runInContainer(Map<String, String> variables) throws Exception {

@@ -54,7 +54,7 @@ class FullDiskTest {
         "mounting a file system needs root");
     filler = Files.write(disk.resolve("filler"), new byte[192 * 1024]);
     collector =
-        Collector.start(
+        new Collector(
             CollectedFiles.nextTo(disk.resolve("test-traces.pb"), "0"),
             InetAddress.getLoopbackAddress(),
             warnings::add);

@@ -29,7 +29,7 @@ class MavenCommandTest {
       })
   void readsCallsOfTheDefaultGoal(String script, String start, String folder) {
     assertThat(MavenCommand.lastOf(List.of(script), VERIFY))
-        .isEqualTo(new MavenCommand(start, folder));
+        .isEqualTo(new MavenCommand(start, folder, false));
     assertThat(MavenCommand.lastOf(List.of(script), NONE)).isNull();
     assertThat(MavenCommand.isUnclear(List.of(script), NONE)).isFalse();
   }
@@ -78,7 +78,7 @@ class MavenCommandTest {
       })
   void readsCalls(String script, String start, String folder) {
     assertThat(MavenCommand.lastOf(List.of(script), NONE))
-        .isEqualTo(new MavenCommand(start, folder));
+        .isEqualTo(new MavenCommand(start, folder, true));
     assertThat(MavenCommand.isUnclear(List.of(script), NONE)).isFalse();
   }
 

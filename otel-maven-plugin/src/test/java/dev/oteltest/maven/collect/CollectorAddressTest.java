@@ -9,20 +9,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CollectAddressTest {
+class CollectorAddressTest {
 
   @Test
   void isLoopbackUnlessAnotherIsSet() {
-    assertThat(CollectAddress.parse(null)).isEqualTo(InetAddress.getLoopbackAddress());
-    assertThat(CollectAddress.parse(" ")).isEqualTo(InetAddress.getLoopbackAddress());
-    assertThat(CollectAddress.parse(" 127.0.0.1 ").getHostAddress()).isEqualTo("127.0.0.1");
+    assertThat(Collector.address(null)).isEqualTo(InetAddress.getLoopbackAddress());
+    assertThat(Collector.address(" ")).isEqualTo(InetAddress.getLoopbackAddress());
+    assertThat(Collector.address(" 127.0.0.1 ").getHostAddress()).isEqualTo("127.0.0.1");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"0.0.0.0", "::", "203.0.113.7", "172.17.0.1:4318", "no.such.host.invalid"})
   void isOneAddressOfThisMachine(String value) {
-    assertThatThrownBy(() -> CollectAddress.parse(value))
+    assertThatThrownBy(() -> Collector.address(value))
         .isInstanceOf(SettingsException.class)
         .hasMessage(
             "otel.collect.address is '"
