@@ -124,8 +124,7 @@ record MavenCommand(String start, String folder, boolean namesGoal) {
   private static boolean runsTests(
       String command, Function<String, @Nullable String> defaultGoals) {
     MavenCommand call = of(command);
-    String goals =
-        call == null || call.namesGoal ? command : defaultGoals.apply(call.folder);
+    String goals = call == null || call.namesGoal ? command : defaultGoals.apply(call.folder);
     return (goals == null || hasPhase(goals)) && !SKIPPED.matcher(command).find();
   }
 
@@ -158,8 +157,7 @@ record MavenCommand(String start, String folder, boolean namesGoal) {
       boolean kept = KEPT_WITH_VALUE.matcher(word).matches();
       boolean hasValue = (kept || OTHERS.matcher(word).matches()) && words.hasNext();
       String option = hasValue ? word + " " + words.next() : word;
-      namesGoal |=
-          QUESTIONS.contains(word) || !(word.startsWith("-") || word.startsWith("$MAVEN"));
+      namesGoal |= QUESTIONS.contains(word) || !(word.startsWith("-") || word.startsWith("$MAVEN"));
       if (kept || KEPT.matcher(word).matches()) {
         start.append(' ').append(option);
         Matcher file = FILE.matcher(" " + option);
