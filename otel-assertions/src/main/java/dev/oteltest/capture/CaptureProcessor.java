@@ -61,7 +61,7 @@ final class CaptureProcessor implements LazySpanProcessor {
     }
     Reason reason = scopeAttribution.reason(owner, parentContext);
     parts.unattributed.start(span, reason);
-    parts.unattributed.warnOnce(span.getName(), reason, scopeAttribution::openScopeNames);
+    parts.unattributed.warnOnce(span.getName(), reason);
   }
 
   @Override

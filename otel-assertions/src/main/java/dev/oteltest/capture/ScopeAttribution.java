@@ -117,10 +117,6 @@ final class ScopeAttribution {
     return parts.unattributed.isAlone(reason);
   }
 
-  String openScopeNames() {
-    return String.join(", ", parts.scopes.names());
-  }
-
   /**
    * Detects a task that the calling thread picked up while its test waits. A fork-join worker that
    * joins a task runs other tasks in the meantime, above the test on its stack and under the test's

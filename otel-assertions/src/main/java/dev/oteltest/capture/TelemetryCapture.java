@@ -161,7 +161,7 @@ public final class TelemetryCapture {
    *     OpenTelemetry SDK
    */
   public boolean capture(OpenTelemetry openTelemetry) {
-    new SignalPatch(signals).patch(openTelemetry);
+    SignalPatch.patch(openTelemetry, signals);
     return capture(openTelemetry.getTracerProvider());
   }
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.function.Supplier;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -141,10 +140,13 @@ final class UnattributedSpans {
   }
 
   /** Warns about the first span that is unattributed for a reason that the user can change. */
-  void warnOnce(String spanName, Reason reason, Supplier<String> openScopes) {
+  void warnOnce(String spanName, Reason reason) {
     String why = warning(reason);
     if (why != null) {
-      warnings.warnFirst(reason, () -> MessageFormat.format(why, spanName, openScopes.get()), null);
+      warnings.warnFirst(
+          reason,
+          () -> MessageFormat.format(why, spanName, String.join(", ", scopes.names())),
+          null);
     }
   }
 

@@ -41,11 +41,6 @@ record EventExpectation(
     return new EventExpectation(what, type, expected.with(added));
   }
 
-  /** Returns whether an event meets all expectations. */
-  boolean matches(EventData event) {
-    return expected.matches(event);
-  }
-
   /** Returns all conditions that an event does not meet. */
   private List<Condition<EventData>> misses(EventData event) {
     return expected.conditions().stream().filter(it -> !it.holds(event)).toList();
@@ -57,7 +52,7 @@ record EventExpectation(
   }
 
   private boolean isAmong(SpanNode node) {
-    return node.span().getEvents().stream().anyMatch(this::matches);
+    return node.span().getEvents().stream().anyMatch(expected::matches);
   }
 
   private boolean isUnknownAmong(SpanNode node) {
@@ -105,7 +100,7 @@ record EventExpectation(
     for (Condition<EventData> condition : expected.conditions()) {
       met += condition.closeness().applyAsDouble(closest);
     }
-    return matches(closest)
+    return expected.matches(closest)
         ? Closeness.IDENTITY
         : Closeness.otherEvent(met / (Closeness.IDENTITY * (others().size() + 1)));
   }

@@ -8,7 +8,6 @@ import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.check.AttributeChecks;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.EventData;
@@ -90,16 +89,6 @@ public final class EventMatcher extends RecordingMatcher<EventMatcher, EventExpe
 
   /** Returns whether an event meets all expectations. */
   public boolean matches(EventData event) {
-    return expected().matches(event);
-  }
-
-  /** Returns the condition that one of a span's events matches. */
-  Condition<SpanNode> among() {
-    return expected().among();
-  }
-
-  /** Returns the condition that none of a span's events matches. */
-  Condition<SpanNode> amongNone() {
-    return expected().amongNone();
+    return expected().expected().matches(event);
   }
 }

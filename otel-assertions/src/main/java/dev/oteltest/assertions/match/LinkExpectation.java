@@ -40,12 +40,6 @@ record LinkExpectation(Expectation<Link> expected) {
         node -> node.span().getLinks().size() <= count);
   }
 
-  static String nameOf(Link link) {
-    return link.target() == null
-        ? "a span that was not captured"
-        : ValueFormatter.quote(link.target().name());
-  }
-
   /** Returns the condition that one of a span's links matches. */
   Condition<SpanNode> among() {
     Condition<SpanNode> one =

@@ -15,13 +15,13 @@ import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.otlp.internal.decode.LogEvents;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.logs.Severity;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions on log records. */
@@ -34,64 +34,40 @@ final class LogChecks {
 
   private LogChecks() {}
 
-  static Condition<LogEntry> time(Instant time) {
-    return ValueChecks.time("time", time, it -> it.log().getTimestampEpochNanos());
-  }
-
-  static Condition<LogEntry> observedTime(Instant time) {
-    return ValueChecks.time("observed time", time, it -> it.log().getObservedTimestampEpochNanos());
-  }
-
-  static Condition<LogEntry> severity(Severity severity) {
+  static Condition<LogEntry> severity(String words, Predicate<Severity> test) {
     return Condition.of(
-        "severity " + severity,
-        it -> it.log().getSeverity() == severity,
+        "severity " + words,
+        it -> test.test(it.log().getSeverity()),
         it -> "was " + LogLine.severity(it.log()));
-  }
-
-  static Condition<LogEntry> severityAtLeast(Severity least) {
-    return Condition.of(
-        "severity " + least + " or higher",
-        it -> it.log().getSeverity().getSeverityNumber() >= least.getSeverityNumber(),
-        it -> "was " + LogLine.severity(it.log()));
-  }
-
-  static Condition<LogEntry> severityText(String text) {
-    return ValueChecks.equal(
-        "severity text", text, it -> it.log().getSeverityText(), "has no severity text");
   }
 
   static Condition<LogEntry> body(Object body) {
-    return value("body", AttributeValue.normalize("the body", body), LogChecks::bodyOf, NO_BODY);
-  }
-
-  static Condition<LogEntry> body(ValueMatcher body) {
-    return value("body", body, LogChecks::bodyOf, NO_BODY);
+    return value("body", "", body, LogChecks::bodyOf, NO_BODY);
   }
 
   static Condition<LogEntry> bodyField(String key, Object value) {
     String words = "body field " + ValueFormatter.plain(key);
-    return orOtherBody(
-        key,
-        value instanceof ValueMatcher
-            ? value(words, value, it -> fieldOf(it, key), "")
-            : value(
-                words + " =",
-                AttributeValue.normalize("the body", value),
-                it -> fieldOf(it, key),
-                ""));
+    return orOtherBody(key, value(words, " =", value, it -> fieldOf(it, key), ""));
   }
 
   /**
    * Returns the condition that a value equals another or matches, depending on what is expected.
+   *
+   * @param sign what is between the words and the value that is to be equal
    */
   private static Condition<LogEntry> value(
-      String words, Object expected, Function<LogEntry, @Nullable Object> of, String ifAbsent) {
-    return expected instanceof ValueMatcher matcher
-        ? ValueChecks.matching(words, matcher, of, ifAbsent)
-            .weighedBy(it -> Closeness.of(matcher, of.apply(it)))
-        : ValueChecks.equal(words, expected, of, ifAbsent)
-            .weighedBy(it -> Closeness.of(expected, of.apply(it)));
+      String words,
+      String sign,
+      Object expected,
+      Function<LogEntry, @Nullable Object> of,
+      String ifAbsent) {
+    if (expected instanceof ValueMatcher matcher) {
+      return ValueChecks.matching(words, matcher, of, ifAbsent)
+          .weighedBy(it -> Closeness.of(matcher, of.apply(it)));
+    }
+    Object value = AttributeValue.normalize("the body", expected);
+    return ValueChecks.equal(words + sign, value, of, ifAbsent)
+        .weighedBy(it -> Closeness.of(value, of.apply(it)));
   }
 
   private static @Nullable Object fieldOf(LogEntry entry, String key) {
@@ -130,10 +106,6 @@ final class LogChecks {
                 "event name", name, it -> LogEvents.nameOf(it.log()), "is not an event")
             .weighedBy(it -> Closeness.of(name, LogEvents.nameOf(it.log()))),
         it -> LogEvents.nameOf(it.log()) == null);
-  }
-
-  static Condition<LogEntry> exception(Class<? extends Throwable> type) {
-    return exception(type, null);
   }
 
   /** Returns the condition that an exception has a type, and a message unless that is null. */
@@ -201,34 +173,16 @@ final class LogChecks {
     return TraceChecks.growing(one, Condition::isRunning);
   }
 
-  static Condition<LogEntry> inSpan(SpanMatcher span) {
-    return place("a place in ", span, it -> RelationChecks.oneOrNone(it.span()));
+  /** Returns the span in which a log record was written, and those above it. */
+  static List<SpanNode> spansAround(LogEntry entry) {
+    List<SpanNode> nodes = new ArrayList<>();
+    for (SpanNode node = entry.span(); node != null; node = node.parent()) {
+      nodes.add(node);
+    }
+    return nodes;
   }
 
-  static Condition<LogEntry> withinSpan(SpanMatcher span) {
-    return place(
-        "a place in or below ",
-        span,
-        it -> {
-          List<SpanNode> nodes = new ArrayList<>();
-          for (SpanNode node = it.span(); node != null; node = node.parent()) {
-            nodes.add(node);
-          }
-          return nodes;
-        });
-  }
-
-  private static Condition<LogEntry> place(
-      String words, SpanMatcher span, Function<LogEntry, List<SpanNode>> spans) {
-    return new Condition<LogEntry>(
-            words + span.expectation().describe(),
-            it -> spans.apply(it).stream().anyMatch(span::matches),
-            LogChecks::place,
-            span.expectation().keys())
-        .ofOneOf(span.expectation(), spans);
-  }
-
-  private static String place(LogEntry entry) {
+  static String place(LogEntry entry) {
     if (!entry.log().getSpanContext().isValid()) {
       return "was written outside of any span";
     }

@@ -5,6 +5,7 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.RecordingLimit;
+import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.tree.LogEntry;
 import io.opentelemetry.api.common.Attributes;
@@ -59,7 +60,9 @@ public interface LogConditions<S>
 
   /** Expects that the record was written in a span that matches. */
   default S isInSpan(SpanMatcher span) {
-    return matching(LogChecks.inSpan(notNull(span, "span")));
+    return matching(
+        notNull(span, "span")
+            .oneOf("a place in ", it -> RelationChecks.oneOrNone(it.span()), LogChecks::place));
   }
 
   /** Expects the same as {@link #isWithinSpan(SpanMatcher)} of a span with the given name. */
@@ -69,32 +72,47 @@ public interface LogConditions<S>
 
   /** Expects that the record was written in a span that matches or in any of its descendants. */
   default S isWithinSpan(SpanMatcher span) {
-    return matching(LogChecks.withinSpan(notNull(span, "span")));
+    return matching(
+        notNull(span, "span")
+            .oneOf("a place in or below ", LogChecks::spansAround, LogChecks::place));
   }
 
   /** Expects exactly the given time at which the event occurred. */
   default S hasTime(Instant time) {
-    return matching(LogChecks.time(notNull(time, "time")));
+    return matching(
+        ValueChecks.time("time", notNull(time, "time"), it -> it.log().getTimestampEpochNanos()));
   }
 
   /** Expects exactly the given time at which the event was observed. */
   default S hasObservedTime(Instant time) {
-    return matching(LogChecks.observedTime(notNull(time, "time")));
+    return matching(
+        ValueChecks.time(
+            "observed time",
+            notNull(time, "time"),
+            it -> it.log().getObservedTimestampEpochNanos()));
   }
 
   /** Expects exactly the given severity. */
   default S hasSeverity(Severity severity) {
-    return matching(LogChecks.severity(notNull(severity, "severity")));
+    return matching(LogChecks.severity(notNull(severity, "severity").name(), it -> it == severity));
   }
 
   /** Expects the given severity or a higher one. */
   default S hasSeverityAtLeast(Severity least) {
-    return matching(LogChecks.severityAtLeast(notNull(least, "least")));
+    return matching(
+        LogChecks.severity(
+            notNull(least, "least") + " or higher",
+            it -> it.getSeverityNumber() >= least.getSeverityNumber()));
   }
 
   /** Expects the given severity text, as the logging library writes it. */
   default S hasSeverityText(String text) {
-    return matching(LogChecks.severityText(notEmpty(text, "text")));
+    return matching(
+        ValueChecks.equal(
+            "severity text",
+            notEmpty(text, "text"),
+            it -> it.log().getSeverityText(),
+            "has no severity text"));
   }
 
   /**
@@ -104,10 +122,7 @@ public interface LogConditions<S>
    * @throws IllegalArgumentException if a body cannot have such a value
    */
   default S hasBody(Object body) {
-    return matching(
-        notEmpty(body, "body") instanceof ValueMatcher matcher
-            ? LogChecks.body(matcher)
-            : LogChecks.body(body));
+    return matching(LogChecks.body(notEmpty(body, "body")));
   }
 
   /** Expects a body that matches; the matcher receives a string, number, boolean, list or map. */
@@ -127,7 +142,7 @@ public interface LogConditions<S>
 
   /** Expects an exception of exactly the given type in the attributes. */
   default S hasException(Class<? extends Throwable> type) {
-    return matching(LogChecks.exception(notNull(type, "type")));
+    return matching(LogChecks.exception(notNull(type, "type"), null));
   }
 
   /** Expects an exception with exactly the given type and message in the attributes. */

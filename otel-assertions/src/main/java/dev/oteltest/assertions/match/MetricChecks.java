@@ -4,16 +4,13 @@ import dev.oteltest.assertions.condition.Closeness;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.Expectation;
-import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.text.MetricLine;
 import dev.oteltest.assertions.internal.text.Numbers;
-import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.PointEntry;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricData;
-import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import java.util.List;
 import java.util.function.Function;
@@ -24,25 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class MetricChecks {
 
   private MetricChecks() {}
-
-  static Condition<MetricEntry> description(String description) {
-    return ValueChecks.<MetricEntry>equal(
-            "description", description, it -> it.metric().getDescription(), "has none")
-        .decided(Decided.FROM_START);
-  }
-
-  static Condition<MetricEntry> unit(String unit) {
-    return ValueChecks.<MetricEntry>equal("unit", unit, it -> it.metric().getUnit(), "has none")
-        .decided(Decided.FROM_START);
-  }
-
-  static Condition<MetricEntry> type(MetricDataType type) {
-    return Condition.<MetricEntry>of(
-            "type " + type,
-            it -> it.metric().getType() == type,
-            it -> "was " + it.metric().getType())
-        .decided(Decided.FROM_START);
-  }
 
   static Condition<MetricEntry> monotonic(boolean monotonic) {
     String kind = monotonic ? "counter" : "up-down counter";
@@ -139,24 +117,17 @@ final class MetricChecks {
     return plain ? "" : MetricLine.attributes(point.point()) + " ";
   }
 
-  static Condition<MetricEntry> pointCount(int count) {
-    return Condition.<MetricEntry>of(
-            ValueFormatter.count(count, "point"),
-            it -> it.metric().getData().getPoints().size() == count,
-            it -> "has " + it.metric().getData().getPoints().size())
-        .decided(Decided.IN_QUIET);
-  }
-
   static Condition<MetricEntry> total(Number total) {
     return total(MetricLine.number(total), sum -> Numbers.areEqual(sum, total), sum -> "")
         .decided(Decided.IN_QUIET);
   }
 
   static Condition<MetricEntry> total(ValueMatcher total) {
-    return PointChecks.shrinkingTotal(
+    return PointChecks.shrinking(
         total(total.expectation(), total::matches, total::explain)
             .decided(total.decidedWhileGrowing()),
-        total);
+        total,
+        PointChecks::isShrinking);
   }
 
   private static Condition<MetricEntry> total(

@@ -8,6 +8,7 @@ import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.condition.ValueMatcher;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.MetricEntry;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
@@ -74,17 +75,31 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
 
   /** Expects the given description. */
   default S hasDescription(String description) {
-    return matching(MetricChecks.description(notNull(description, "description")));
+    return matching(
+        ValueChecks.<MetricEntry>equal(
+                "description",
+                notNull(description, "description"),
+                it -> it.metric().getDescription(),
+                "has none")
+            .decided(Decided.FROM_START));
   }
 
   /** Expects the given unit, such as {@code s}, {@code By} or {@code {request}}. */
   default S hasUnit(String unit) {
-    return matching(MetricChecks.unit(notNull(unit, "unit")));
+    return matching(
+        ValueChecks.<MetricEntry>equal(
+                "unit", notNull(unit, "unit"), it -> it.metric().getUnit(), "has none")
+            .decided(Decided.FROM_START));
   }
 
   /** Expects the given type of data. */
   default S hasType(MetricDataType type) {
-    return matching(MetricChecks.type(notNull(type, "type")));
+    return matching(
+        Condition.<MetricEntry>of(
+                "type " + notNull(type, "type"),
+                it -> it.metric().getType() == type,
+                it -> "was " + it.metric().getType())
+            .decided(Decided.FROM_START));
   }
 
   /**
@@ -131,7 +146,12 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
 
   /** Expects the given number of points. A metric has one point for each set of attributes. */
   default S hasPointCount(int count) {
-    return matching(MetricChecks.pointCount(notNegative(count, "count")));
+    return matching(
+        Condition.<MetricEntry>of(
+                ValueFormatter.count(notNegative(count, "count"), "point"),
+                it -> it.metric().getData().getPoints().size() == count,
+                it -> "has " + it.metric().getData().getPoints().size())
+            .decided(Decided.IN_QUIET));
   }
 
   /**

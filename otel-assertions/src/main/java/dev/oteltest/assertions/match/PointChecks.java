@@ -1,16 +1,17 @@
 package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.text.MetricLine;
 import dev.oteltest.assertions.internal.text.Numbers;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.PointEntry;
 import io.opentelemetry.sdk.metrics.data.DoublePointData;
+import io.opentelemetry.sdk.metrics.data.ExponentialHistogramBuckets;
 import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
-import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import io.opentelemetry.sdk.metrics.data.SummaryPointData;
 import io.opentelemetry.sdk.metrics.data.ValueAtQuantile;
@@ -28,28 +29,16 @@ final class PointChecks {
 
   private PointChecks() {}
 
-  static Condition<PointEntry> value(Number value) {
-    return number("value", PointChecks::valueOf, value);
-  }
-
   static Condition<PointEntry> value(ValueMatcher value) {
-    return shrinkingValue(number("value", PointChecks::valueOf, value), value);
-  }
-
-  static Condition<PointEntry> count(long count) {
-    return number("count", PointChecks::countOf, (Number) count);
-  }
-
-  static Condition<PointEntry> count(ValueMatcher count) {
-    return number("count", PointChecks::countOf, count);
-  }
-
-  static Condition<PointEntry> sum(Number sum) {
-    return number("sum", PointChecks::sumOf, sum);
+    return shrinking(
+        number("value", PointChecks::valueOf, value), value, it -> isShrinking(it.metric()));
   }
 
   static Condition<PointEntry> sum(ValueMatcher sum) {
-    return shrinkingSum(number("sum", PointChecks::sumOf, sum), sum);
+    return shrinking(
+        number("sum", PointChecks::sumOf, sum),
+        sum,
+        it -> it.metric().mayChange() && mayHaveNegatives(it.point()));
   }
 
   static Condition<PointEntry> number(
@@ -69,7 +58,7 @@ final class PointChecks {
         .decided(expected.decidedWhileGrowing());
   }
 
-  static Condition<PointEntry> number(
+  private static Condition<PointEntry> number(
       String words,
       String what,
       Function<PointData, @Nullable Number> of,
@@ -85,7 +74,7 @@ final class PointChecks {
    * @param of returns the part; null if the point has none
    * @param words returns the text of a part
    */
-  static <V> Condition<PointEntry> part(
+  private static <V> Condition<PointEntry> part(
       String expectation,
       String what,
       Function<PointData, @Nullable V> of,
@@ -104,7 +93,7 @@ final class PointChecks {
   }
 
   /** Says that a point has no such number, and what it is instead. */
-  static String absence(String what, PointEntry entry) {
+  private static String absence(String what, PointEntry entry) {
     return "has no " + what + ": " + MetricLine.value(entry.point());
   }
 
@@ -125,7 +114,7 @@ final class PointChecks {
     return point instanceof SummaryPointData summary ? summary.getCount() : null;
   }
 
-  private static @Nullable Number sumOf(PointData point) {
+  static @Nullable Number sumOf(PointData point) {
     if (point instanceof HistogramPointData histogram) {
       return histogram.getSum();
     }
@@ -155,33 +144,17 @@ final class PointChecks {
     return null;
   }
 
-  /** Returns a condition on the value of a point, which is decided when that is known. */
-  private static Condition<PointEntry> shrinkingValue(
-      Condition<PointEntry> value, ValueMatcher expected) {
-    return expected.holdsOnlyOfGrowing()
-        ? value.openIf(it -> it.metric().mayChange() && isShrinking(it.metric().metric()))
-        : value;
-  }
-
-  /** Returns a condition on the sum of a point, which is decided when that is known. */
-  private static Condition<PointEntry> shrinkingSum(
-      Condition<PointEntry> sum, ValueMatcher expected) {
-    return expected.holdsOnlyOfGrowing()
-        ? sum.openIf(it -> it.metric().mayChange() && mayHaveNegatives(it.point()))
-        : sum;
-  }
-
-  /** Returns a condition on the total of all points, which is decided when that is known. */
-  static Condition<MetricEntry> shrinkingTotal(
-      Condition<MetricEntry> total, ValueMatcher expected) {
-    return expected.holdsOnlyOfGrowing()
-        ? total.openIf(it -> it.mayChange() && isShrinking(it.metric()))
-        : total;
+  /**
+   * Returns a condition on a number, which is decided when that is known of one that may shrink.
+   */
+  static <T> Condition<T> shrinking(
+      Condition<T> number, ValueMatcher expected, Predicate<T> mayShrink) {
+    return expected.holdsOnlyOfGrowing() ? number.openIf(mayShrink) : number;
   }
 
   /** Returns whether the numbers of a metric may become smaller. */
-  private static boolean isShrinking(MetricData metric) {
-    return SHRINKING.contains(MetricLine.kind(metric));
+  static boolean isShrinking(MetricEntry entry) {
+    return entry.mayChange() && SHRINKING.contains(MetricLine.kind(entry.metric()));
   }
 
   /**
@@ -209,5 +182,104 @@ final class PointChecks {
       }
     }
     return false;
+  }
+
+  static Condition<PointEntry> min(String words, Predicate<Number> test) {
+    return extreme("min", "smaller", PointChecks::minOf, words, test);
+  }
+
+  static Condition<PointEntry> max(String words, Predicate<Number> test) {
+    return extreme("max", "larger", PointChecks::maxOf, words, test);
+  }
+
+  /** Returns a condition on an extreme, which is unknown if the process measured another before. */
+  private static Condition<PointEntry> extreme(
+      String what,
+      String beyond,
+      Function<PointData, @Nullable Number> of,
+      String words,
+      Predicate<Number> test) {
+    return Condition.<PointEntry>of(
+            what + " " + words,
+            it -> {
+              Number number = of.apply(it.point());
+              return number != null && test.test(number);
+            },
+            it -> {
+              Number number = of.apply(it.point());
+              if (number != null) {
+                return "was " + MetricLine.number(number);
+              }
+              return isHistogram(it.point())
+                  ? "is not known: a "
+                      + beyond
+                      + " or equal one was measured before the test, or none is recorded"
+                  : absence(what, it);
+            })
+        .unknownIf(it -> isHistogram(it.point()) && of.apply(it.point()) == null);
+  }
+
+  private static boolean isHistogram(PointData point) {
+    return point instanceof HistogramPointData || point instanceof ExponentialHistogramPointData;
+  }
+
+  private static @Nullable Number minOf(PointData point) {
+    if (point instanceof HistogramPointData histogram && histogram.hasMin()) {
+      return histogram.getMin();
+    }
+    return point instanceof ExponentialHistogramPointData histogram && histogram.hasMin()
+        ? histogram.getMin()
+        : null;
+  }
+
+  private static @Nullable Number maxOf(PointData point) {
+    if (point instanceof HistogramPointData histogram && histogram.hasMax()) {
+      return histogram.getMax();
+    }
+    return point instanceof ExponentialHistogramPointData histogram && histogram.hasMax()
+        ? histogram.getMax()
+        : null;
+  }
+
+  static Condition<PointEntry> bounds(List<Double> bounds) {
+    return histogram("bounds", bounds, HistogramPointData::getBoundaries)
+        .decided(Decided.FROM_START);
+  }
+
+  static Condition<PointEntry> bucketCounts(List<Long> counts) {
+    return histogram("bucket counts", counts, HistogramPointData::getCounts);
+  }
+
+  private static <N extends Number> Condition<PointEntry> histogram(
+      String what, List<N> expected, Function<HistogramPointData, List<N>> of) {
+    return PointChecks.<List<N>>part(
+        what + " " + MetricLine.numbers(expected),
+        what,
+        point -> point instanceof HistogramPointData histogram ? of.apply(histogram) : null,
+        expected::equals,
+        MetricLine::numbers);
+  }
+
+  static <V> Function<PointData, @Nullable V> ofExponential(
+      Function<ExponentialHistogramPointData, V> of) {
+    return point ->
+        point instanceof ExponentialHistogramPointData histogram ? of.apply(histogram) : null;
+  }
+
+  static Condition<PointEntry> buckets(
+      String what,
+      int offset,
+      List<Long> counts,
+      Function<ExponentialHistogramPointData, ExponentialHistogramBuckets> of) {
+    return part(
+        what + " " + words(offset, counts),
+        what,
+        ofExponential(of),
+        it -> it.getOffset() == offset && it.getBucketCounts().equals(counts),
+        it -> words(it.getOffset(), it.getBucketCounts()));
+  }
+
+  private static String words(int offset, List<Long> counts) {
+    return MetricLine.numbers(counts) + " from " + offset + " on";
   }
 }

@@ -8,8 +8,11 @@ import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.condition.ValueMatcher;
+import dev.oteltest.assertions.internal.text.MetricLine;
+import dev.oteltest.assertions.internal.text.Numbers;
 import dev.oteltest.assertions.tree.PointEntry;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import java.time.Instant;
 import java.util.Arrays;
@@ -60,7 +63,7 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
 
   /** Expects the given value of a sum or gauge. */
   public PointMatcher hasValue(Number value) {
-    return matching(PointChecks.value(notNaN(value, "value")));
+    return matching(PointChecks.number("value", PointChecks::valueOf, notNaN(value, "value")));
   }
 
   /** Expects a matching value of a sum or gauge. */
@@ -70,17 +73,17 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
 
   /** Expects the given number of measurements in a histogram or summary. */
   public PointMatcher hasCount(long count) {
-    return matching(PointChecks.count(count));
+    return matching(PointChecks.number("count", PointChecks::countOf, (Number) count));
   }
 
   /** Expects a matching number of measurements in a histogram or summary. */
   public PointMatcher hasCount(ValueMatcher count) {
-    return matching(PointChecks.count(notNull(count, "count")));
+    return matching(PointChecks.number("count", PointChecks::countOf, notNull(count, "count")));
   }
 
   /** Expects the given sum of the measurements in a histogram or summary. */
   public PointMatcher hasSum(Number sum) {
-    return matching(PointChecks.sum(notNaN(sum, "sum")));
+    return matching(PointChecks.number("sum", PointChecks::sumOf, notNaN(sum, "sum")));
   }
 
   /** Expects a matching sum of the measurements in a histogram or summary. */
@@ -93,7 +96,8 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * known.
    */
   public PointMatcher hasMin(Number min) {
-    return matching(HistogramChecks.min(notNaN(min, "min")));
+    return matching(
+        PointChecks.min(MetricLine.number(notNaN(min, "min")), it -> Numbers.areEqual(it, min)));
   }
 
   /**
@@ -102,14 +106,16 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * the test; otherwise, this fails and says so.
    */
   public PointMatcher hasMin(ValueMatcher min) {
-    return matching(HistogramChecks.min(notNull(min, "min")));
+    return matching(
+        PointChecks.min(notNull(min, "min").expectation(), min::matches).decided(Decided.IN_QUIET));
   }
 
   /**
    * Expects the given largest measurement; {@link #hasMin(ValueMatcher)} explains when it is known.
    */
   public PointMatcher hasMax(Number max) {
-    return matching(HistogramChecks.max(notNaN(max, "max")));
+    return matching(
+        PointChecks.max(MetricLine.number(notNaN(max, "max")), it -> Numbers.areEqual(it, max)));
   }
 
   /**
@@ -117,28 +123,35 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * known.
    */
   public PointMatcher hasMax(ValueMatcher max) {
-    return matching(HistogramChecks.max(notNull(max, "max")));
+    return matching(
+        PointChecks.max(notNull(max, "max").expectation(), max::matches)
+            .decided(max.decidedWhileGrowing()));
   }
 
   /** Expects a histogram with the given bucket boundaries. */
   public PointMatcher hasBounds(double... bounds) {
-    return matching(
-        HistogramChecks.bounds(Arrays.stream(notNull(bounds, "bounds")).boxed().toList()));
+    return matching(PointChecks.bounds(Arrays.stream(notNull(bounds, "bounds")).boxed().toList()));
   }
 
   /** Expects the given numbers of measurements in the buckets of a histogram. */
   public PointMatcher hasBucketCounts(long... counts) {
-    return matching(HistogramChecks.bucketCounts(list(counts)));
+    return matching(PointChecks.bucketCounts(list(counts)));
   }
 
   /** Expects an exponential histogram with the given scale. */
   public PointMatcher hasScale(int scale) {
-    return matching(HistogramChecks.scale(scale));
+    return matching(
+        PointChecks.number(
+            "scale", PointChecks.ofExponential(ExponentialHistogramPointData::getScale), scale));
   }
 
   /** Expects the given number of measurements in the zero bucket of an exponential histogram. */
   public PointMatcher hasZeroCount(long count) {
-    return matching(HistogramChecks.zeroCount(count));
+    return matching(
+        PointChecks.number(
+            "zero count",
+            PointChecks.ofExponential(ExponentialHistogramPointData::getZeroCount),
+            count));
   }
 
   /**
@@ -148,7 +161,12 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * @param counts the numbers of measurements, from that bucket on
    */
   public PointMatcher hasPositiveBuckets(int offset, long... counts) {
-    return matching(HistogramChecks.positiveBuckets(offset, list(counts)));
+    return matching(
+        PointChecks.buckets(
+            "positive buckets",
+            offset,
+            list(counts),
+            ExponentialHistogramPointData::getPositiveBuckets));
   }
 
   /**
@@ -158,7 +176,12 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * @param counts the numbers of measurements, from that bucket on
    */
   public PointMatcher hasNegativeBuckets(int offset, long... counts) {
-    return matching(HistogramChecks.negativeBuckets(offset, list(counts)));
+    return matching(
+        PointChecks.buckets(
+            "negative buckets",
+            offset,
+            list(counts),
+            ExponentialHistogramPointData::getNegativeBuckets));
   }
 
   private static List<Long> list(long[] counts) {
@@ -189,7 +212,7 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
 
   /** Expects an exemplar that matches. */
   public PointMatcher hasExemplar(ExemplarMatcher exemplar) {
-    return matching(ExemplarChecks.among(notNull(exemplar, "exemplar")));
+    return matching(notNull(exemplar, "exemplar").among());
   }
 
   /** Expects an exemplar from a span with the given name. */
@@ -202,6 +225,6 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * example.
    */
   public PointMatcher hasExemplarIn(SpanMatcher span) {
-    return matching(ExemplarChecks.amongIn(notNull(span, "span")));
+    return matching(ExemplarMatcher.amongIn(notNull(span, "span")));
   }
 }

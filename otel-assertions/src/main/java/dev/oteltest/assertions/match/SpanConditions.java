@@ -114,7 +114,7 @@ public interface SpanConditions<S>
 
   /** Expects an event that matches. */
   default S hasEvent(EventMatcher event) {
-    return matching(notNull(event, "event").among());
+    return matching(notNull(event, "event").expected().among());
   }
 
   /**
@@ -134,7 +134,7 @@ public interface SpanConditions<S>
 
   /** Expects that no event matches. */
   default S hasNoEvent(EventMatcher event) {
-    return matching(notNull(event, "event").amongNone());
+    return matching(notNull(event, "event").expected().amongNone());
   }
 
   /** Expects the given number of events. */
@@ -178,7 +178,7 @@ public interface SpanConditions<S>
 
   /** Expects a link that matches. */
   default S hasLink(LinkMatcher link) {
-    return matching(notNull(link, "link").among());
+    return matching(notNull(link, "link").expected().among());
   }
 
   /** Expects a link to a span with the given name. */
@@ -243,6 +243,6 @@ public interface SpanConditions<S>
 
   /** Expects that no exception was recorded. */
   default S hasNoExceptions() {
-    return matching(EventMatcher.exception().amongNone());
+    return matching(EventMatcher.exception().expected().amongNone());
   }
 }

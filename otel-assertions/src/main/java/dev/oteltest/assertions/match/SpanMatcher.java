@@ -2,11 +2,13 @@ package dev.oteltest.assertions.match;
 
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
+import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Expectations of a span: {@code span("GET /").hasKind(SERVER).hasStatusOk()}. Immutable, so it can
@@ -45,6 +47,22 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
   @Override
   public SpanMatcher hasName(String name) {
     return and(span(name));
+  }
+
+  /**
+   * Returns the condition that one of some spans matches.
+   *
+   * @param words what precedes the expectations: {@code a place in}
+   * @param actual returns what was found instead
+   */
+  <T> Condition<T> oneOf(
+      String words, Function<T, List<SpanNode>> spans, Function<T, String> actual) {
+    return new Condition<>(
+            words + expectation().describe(),
+            it -> spans.apply(it).stream().anyMatch(this::matches),
+            actual,
+            expectation().keys())
+        .ofOneOf(expectation(), spans);
   }
 
   /** Returns whether a span meets all expectations. */

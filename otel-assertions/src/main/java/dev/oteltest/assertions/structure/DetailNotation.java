@@ -3,12 +3,15 @@ package dev.oteltest.assertions.structure;
 import static dev.oteltest.assertions.condition.ValueMatcher.matching;
 
 import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.internal.text.AttributesText;
 import dev.oteltest.assertions.internal.text.DroppedText;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.AttributeConditions;
 import dev.oteltest.assertions.match.EventMatcher;
 import dev.oteltest.assertions.match.LinkMatcher;
 import dev.oteltest.assertions.match.SpanMatcher;
+import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
@@ -18,13 +21,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a line about an event or a link of a span. */
+/**
+ * Reads a line about an event or a link of a span, or about its origin: a resource, an
+ * instrumentation scope or a trace state.
+ */
 final class DetailNotation {
 
   private final NotationScanner scanner;
@@ -65,6 +72,102 @@ final class DetailNotation {
     return Detail.link(link, more);
   }
 
+  /** Reads what follows {@code @} to the end of the line. */
+  SpanMatcher origin() {
+    if (scanner.skipsWord("resource")) {
+      return attributed(
+          SpanMatcher.span(),
+          "resource",
+          node -> node.span().getResource().getAttributes(),
+          "@ resource");
+    }
+    if (scanner.skipsWord("scope")) {
+      return attributed(
+          scope(),
+          "scope",
+          node -> node.span().getInstrumentationScopeInfo().getAttributes(),
+          "the name of a scope");
+    }
+    if (scanner.skipsWord("tracestate")) {
+      return attributed(
+          SpanMatcher.span(),
+          "trace state",
+          node -> AttributesText.ofState(node.span().getSpanContext()),
+          "@ tracestate");
+    }
+    throw scanner.unexpected(
+        scanner.column(), "after @, there can be resource, scope or tracestate");
+  }
+
+  /** Reads attributes to the end of the line, and adds them to what is expected of a span. */
+  private SpanMatcher attributed(
+      SpanMatcher span, String words, Function<SpanNode, Attributes> of, String after) {
+    return span.matching(attributes.readToEnd(new Attributed<>(words, of), after).conditions());
+  }
+
+  private SpanMatcher scope() {
+    scanner.skipSpaces();
+    String name = scanner.name("an instrumentation scope", Set.of("version", "schema"));
+    SpanMatcher span = SpanMatcher.span().hasScope(name);
+    scanner.skipSpaces();
+    if (scanner.skipsWord("version")) {
+      scanner.skipSpaces();
+      span = span.hasScope(name, scanner.quoted());
+      scanner.skipSpaces();
+    }
+    if (scanner.skipsWord("schema")) {
+      scanner.skipSpaces();
+      String url = scanner.quoted();
+      span =
+          span.matching(
+              Condition.<SpanNode>of(
+                      "schema URL " + ValueFormatter.quote(url),
+                      it -> url.equals(it.span().getInstrumentationScopeInfo().getSchemaUrl()),
+                      it -> "was otherwise")
+                  .decided(Decided.FROM_START));
+    }
+    return span;
+  }
+
+  /**
+   * Reads what follows {@code <-}, that the parent of a root was not captured: {@code remote} or
+   * {@code ?}.
+   */
+  static Condition<SpanNode> missingParent(NotationScanner scanner) {
+    scanner.skipSpaces();
+    if (scanner.skipsWord("remote")) {
+      return missingParent("a remote parent that was not captured", true);
+    }
+    if (scanner.skipsWord("?")) {
+      return missingParent("a parent of this process that was not captured", false);
+    }
+    throw scanner.unexpected(
+        scanner.column(),
+        "after <-, there can be remote or ?, for a parent that was not captured. A name with <- is"
+            + " put in quotes");
+  }
+
+  private static Condition<SpanNode> missingParent(String words, boolean remote) {
+    return Condition.<SpanNode>of(
+            words, node -> node.isOrphan() && isRemote(node) == remote, DetailNotation::parentOf)
+        .decided(Decided.IN_QUIET); // the parent may arrive later
+  }
+
+  private static String parentOf(SpanNode node) {
+    SpanNode parent = node.parent();
+    if (parent != null) {
+      return "is below " + ValueFormatter.quote(parent.name());
+    }
+    if (!node.isOrphan()) {
+      return "has no parent";
+    }
+    return isRemote(node) ? "its parent is remote" : "its parent is not remote";
+  }
+
+  private static boolean isRemote(SpanNode node) {
+    return node.span().getParentSpanContext().isRemote();
+  }
+
   /** Reads the name of a span, or the pattern of one. */
   static SpanMatcher span(NotationScanner scanner) {
     return scanner.skips("=~")
@@ -99,24 +202,37 @@ final class DetailNotation {
     if (isState) {
       scanner.skipsWord("tracestate");
       scanner.skipSpaces();
-      more.addAll(attributes.addTo(new State(List.of())).conditions());
+      Attributed<LinkData> state =
+          new Attributed<>("trace state", link -> AttributesText.ofState(link.getSpanContext()));
+      more.addAll(attributes.addTo(state).conditions());
     }
     return isState;
   }
 
-  /** The trace state of a link, whose entries are read like attributes. */
-  private record State(List<Condition<LinkData>> conditions) implements AttributeConditions<State> {
+  /**
+   * Conditions on attributes of something that a span or a link has.
+   *
+   * @param words what has the attributes
+   * @param attributes returns them
+   */
+  private record Attributed<D>(
+      String words, Function<D, Attributes> attributes, List<Condition<D>> conditions)
+      implements AttributeConditions<Attributed<D>> {
 
-    @Override
-    public State hasAttributes(List<Condition<Attributes>> more) {
-      return new State(
-          Stream.concat(conditions.stream(), more.stream().map(State::ofLink)).toList());
+    Attributed(String words, Function<D, Attributes> attributes) {
+      this(words, attributes, List.of());
     }
 
-    private static Condition<LinkData> ofLink(Condition<Attributes> entry) {
-      return entry
-          .prefixed("trace state")
-          .on((LinkData link) -> AttributesText.ofState(link.getSpanContext()));
+    @Override
+    public Attributed<D> hasAttributes(List<Condition<Attributes>> more) {
+      return new Attributed<>(
+          words,
+          attributes,
+          Stream.concat(conditions.stream(), more.stream().map(this::ofOwner)).toList());
+    }
+
+    private Condition<D> ofOwner(Condition<Attributes> condition) {
+      return condition.prefixed(words).<D>on(attributes).withoutKeys().decided(Decided.FROM_START);
     }
   }
 

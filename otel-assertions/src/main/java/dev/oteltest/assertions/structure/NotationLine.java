@@ -104,7 +104,7 @@ final class NotationLine {
       case SPAN, DESCENDANT -> readSpan();
       case EVENT -> detail = new DetailNotation(scanner, attributes).event();
       case LINK -> detail = new DetailNotation(scanner, attributes).link();
-      case ORIGIN -> span = new OriginNotation(scanner, attributes).read();
+      case ORIGIN -> span = new DetailNotation(scanner, attributes).origin();
       default -> {}
     }
     plain = scanner.since(plainFrom).strip();
@@ -201,7 +201,7 @@ final class NotationLine {
         }
       } else if (scanner.skipsWord("<-")) {
         once(Part.MISSING_PARENT, from, "a span has only one parent");
-        span = span.matching(OriginNotation.MissingParent.read(scanner));
+        span = span.matching(DetailNotation.missingParent(scanner));
       } else if (scanner.skipsWord("not ended")) {
         parts.putIfAbsent(Part.NOT_ENDED, from);
         span = span.isUnfinished();

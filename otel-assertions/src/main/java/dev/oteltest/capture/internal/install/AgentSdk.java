@@ -183,12 +183,12 @@ final class AgentSdk {
     ProcessorPatch.LOGS.add(
         provider,
         Proxy.newProxyInstance(
-            agent, new Class<?>[] {type}, new LogBridge(processor, new AgentLog.Reader(agent))));
+            agent, new Class<?>[] {type}, new LogBridge(processor, new LogReader(agent))));
     return true;
   }
 
   /** A processor in the agent that delegates to this project's. */
-  private record LogBridge(LazyLogProcessor processor, AgentLog.Reader reader)
+  private record LogBridge(LazyLogProcessor processor, LogReader reader)
       implements InvocationHandler {
 
     @Override
@@ -208,91 +208,69 @@ final class AgentSdk {
     }
 
     private void emit(Object emitted) {
-      AgentLog log;
       try {
-        log = reader.read(emitted);
+        Object data = reader.dataOf(emitted);
+        // The context belongs to the agent. The span's id, which the record took from it, is
+        // enough.
+        processor.onEmit(
+            Context.root().with(Span.wrap(reader.spanOf(data))),
+            new CapturedLog(emitted, () -> reader.translate(data)));
       } catch (ReflectiveOperationException | RuntimeException e) {
         processor.warnOfFailure(e);
-        return;
       }
-      // The context belongs to the agent. The span's id, which the record took from it, is enough.
-      processor.onEmit(
-          Context.root().with(Span.wrap(log.spanContext())), new CapturedLog(emitted, log::data));
     }
   }
 
-  /** A log record of the Java agent: the span it was written in now, and the rest on request. */
-  private static final class AgentLog {
+  /** Reads the agent's log records by reflection. */
+  private static final class LogReader {
 
     private static final String RECORD = "io.opentelemetry.sdk.logs.ReadWriteLogRecord";
     private static final String REQUEST =
         "io.opentelemetry.exporter.internal.otlp.logs.LogsRequestMarshaler";
 
-    private final Reader reader;
-    private final Object data;
-    private final SpanContext spanContext;
+    private final Method toData;
+    private final Method spanContext;
+    private final Method traceId;
+    private final Method spanId;
+    private final AgentMarshaler marshaler;
 
-    private AgentLog(Reader reader, Object data, SpanContext spanContext) {
-      this.reader = reader;
-      this.data = data;
-      this.spanContext = spanContext;
+    /**
+     * Creates a reader.
+     *
+     * @param agent the class loader of the agent's SDK
+     * @throws ReflectiveOperationException if its classes are not the expected ones
+     */
+    LogReader(ClassLoader agent) throws ReflectiveOperationException {
+      toData = Class.forName(RECORD, false, agent).getMethod("toLogRecordData");
+      spanContext = toData.getReturnType().getMethod("getSpanContext");
+      traceId = spanContext.getReturnType().getMethod("getTraceId");
+      spanId = spanContext.getReturnType().getMethod("getSpanId");
+      marshaler = new AgentMarshaler(agent, REQUEST);
     }
 
-    /** Returns the span that the record was written in; invalid if there is none. */
-    SpanContext spanContext() {
-      return spanContext;
+    /** Returns the agent's data of a record that it emits. */
+    Object dataOf(Object emitted) throws ReflectiveOperationException {
+      return toData.invoke(emitted);
     }
 
-    /** Returns the record as this project's class. */
-    LogRecordData data() {
-      return reader.translate(data);
+    /** Returns the span that a record was written in; invalid if there is none. */
+    SpanContext spanOf(Object data) throws ReflectiveOperationException {
+      Object context = spanContext.invoke(data);
+      return SpanContext.create(
+          (String) traceId.invoke(context),
+          (String) spanId.invoke(context),
+          TraceFlags.getSampled(),
+          TraceState.getDefault());
     }
 
-    /** Reads the agent's records by reflection. */
-    static final class Reader {
-
-      private final Method toData;
-      private final Method spanContext;
-      private final Method traceId;
-      private final Method spanId;
-      private final AgentMarshaler marshaler;
-
-      /**
-       * Creates a reader.
-       *
-       * @param agent the class loader of the agent's SDK
-       * @throws ReflectiveOperationException if its classes are not the expected ones
-       */
-      Reader(ClassLoader agent) throws ReflectiveOperationException {
-        toData = Class.forName(RECORD, false, agent).getMethod("toLogRecordData");
-        spanContext = toData.getReturnType().getMethod("getSpanContext");
-        traceId = spanContext.getReturnType().getMethod("getTraceId");
-        spanId = spanContext.getReturnType().getMethod("getSpanId");
-        marshaler = new AgentMarshaler(agent, REQUEST);
-      }
-
-      /** Reads a record that the agent emits. */
-      AgentLog read(Object emitted) throws ReflectiveOperationException {
-        Object data = toData.invoke(emitted);
-        Object context = spanContext.invoke(data);
-        return new AgentLog(
-            this,
-            data,
-            SpanContext.create(
-                (String) traceId.invoke(context),
-                (String) spanId.invoke(context),
-                TraceFlags.getSampled(),
-                TraceState.getDefault()));
-      }
-
-      private LogRecordData translate(Object data) {
-        try {
-          byte[] bytes = marshaler.encode(data);
-          return RequestDecoder.ofLogs().decodeRequest(bytes, 0, bytes.length).get(0);
-        } catch (ReflectiveOperationException | MalformedMessageException e) {
-          throw new IllegalStateException(
-              "Failed to read a log record of the OpenTelemetry Java agent", e);
-        }
+    /** Returns a record as this project's class. */
+    LogRecordData translate(Object data) {
+      try {
+        byte[] bytes = marshaler.encode(data);
+        return RequestDecoder.ofLogs().decodeRequest(bytes, 0, bytes.length).get(0);
+      } catch (ReflectiveOperationException | MalformedMessageException e) {
+        throw new IllegalStateException(
+            "Failed to read a log record of the OpenTelemetry Java agent", e);
       }
     }
   }

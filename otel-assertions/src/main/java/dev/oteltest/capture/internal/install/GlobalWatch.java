@@ -185,7 +185,7 @@ public final class GlobalWatch {
       if (tooLate) {
         warnOfLostSpan();
       }
-      new SignalPatch(processors).patch(global);
+      SignalPatch.patch(global, processors);
     } catch (ReflectiveOperationException | RuntimeException e) {
       giveUp(e);
     }

@@ -18,15 +18,10 @@ public final class SignalPatch {
   private static final WarnOnce warnings =
       new WarnOnce(Logger.getLogger(SignalPatch.class.getName()));
 
-  private final SignalProcessors processors;
-
-  /** Creates a patch with what captures the signals. */
-  public SignalPatch(SignalProcessors processors) {
-    this.processors = processors;
-  }
+  private SignalPatch() {}
 
   /** Captures the log records and metrics of an SDK; a failure is logged once. */
-  public void patch(OpenTelemetry openTelemetry) {
+  public static void patch(OpenTelemetry openTelemetry, SignalProcessors processors) {
     try {
       if (ProcessorPatch.LOGS.unwrap(openTelemetry.getLogsBridge())
           instanceof SdkLoggerProvider loggers) {
