@@ -85,7 +85,7 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
 
   /** Verifies that no span has status ERROR. */
   public S hasNoErrors() {
-    return check(HealthRules.noErrors());
+    return check(HealthRules.errors(0));
   }
 
   /** Verifies that no span names a parent that was not captured. */

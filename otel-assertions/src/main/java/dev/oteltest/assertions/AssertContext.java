@@ -58,7 +58,7 @@ record AssertContext(
   }
 
   /** The settings of assertions that are about to get their own. */
-  static final AssertContext UNSET = of(new FixedSource("", List.of()));
+  static final AssertContext UNSET = of(new TelemetrySource.Fixed("", List.of()));
 
   static AssertContext of(TelemetrySource source) {
     return new AssertContext(source, source, FailureHandler.HARD, Retry.NONE, false);

@@ -89,12 +89,13 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert>,
    */
   public static CapturedTelemetry of(Path file) throws IOException {
     notNull(file, "file");
-    return new CapturedTelemetry(new FixedSource(" in " + file, TraceFileReader.readAll(file)));
+    return new CapturedTelemetry(
+        new TelemetrySource.Fixed(" in " + file, TraceFileReader.readAll(file)));
   }
 
   /** Returns the given spans, in order of their start. */
   public static CapturedTelemetry of(Collection<? extends SpanData> spans) {
-    return new CapturedTelemetry(new FixedSource("", noneNull(spans, "spans")));
+    return new CapturedTelemetry(new TelemetrySource.Fixed("", noneNull(spans, "spans")));
   }
 
   /**
@@ -138,7 +139,7 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert>,
       Collection<MetricData> metrics,
       Collection<LogRecordData> logs) {
     return new CapturedTelemetry(
-        FixedSource.of(
+        TelemetrySource.Fixed.of(
             noneNull(spans, "spans"), noneNull(metrics, "metrics"), noneNull(logs, "logs")));
   }
 

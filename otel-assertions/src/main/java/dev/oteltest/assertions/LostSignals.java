@@ -31,7 +31,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -226,11 +225,9 @@ record LostSignals<D, T>(
   }
 
   private static Signals<LogEntry> logsBeside(TelemetrySource source, List<LogRecordData> lost) {
-    List<LogEntry> all =
-        Stream.concat(source.logs().stream(), lost.stream())
-            .map(log -> new LogEntry(log, source::forest))
-            .toList();
-    return new SignalList<>(all, entry -> "", Set.of(), false, source::forest);
+    List<LogRecordData> all = new ArrayList<>(source.logs());
+    all.addAll(lost);
+    return SignalList.ofLogs(all, source::forest);
   }
 
   /** A lost span as if it, or the lost span above it, were the child of another span. */

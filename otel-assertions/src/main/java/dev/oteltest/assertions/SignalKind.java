@@ -268,13 +268,7 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
 
     @Override
     SignalList<LogEntry> look(TelemetrySource source, boolean mayGrow) {
-      Supplier<SpanForest> forest = () -> source.forest(mayGrow);
-      return new SignalList<>(
-          source.logs().stream().map(log -> new LogEntry(log, forest)).toList(),
-          entry -> "",
-          Set.of(),
-          false,
-          forest);
+      return SignalList.ofLogs(source.logs(), () -> source.forest(mayGrow));
     }
 
     @Override

@@ -30,7 +30,7 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
 
   /** Starts assertions on a span without its trace. */
   static SpanAssert alone(SpanData actual) {
-    TelemetrySource source = FixedSource.alone(actual);
+    TelemetrySource source = TelemetrySource.Fixed.alone(actual);
     TelemetryAssert origin = new TelemetryAssert(CapturedTelemetry.of(source));
     return of(
         SignalKind.SPANS,

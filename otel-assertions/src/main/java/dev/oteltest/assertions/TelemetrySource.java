@@ -1,19 +1,29 @@
 package dev.oteltest.assertions;
 
 import dev.oteltest.assertions.Retry.Arrivals;
+import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.assertions.tree.SpanForest;
+import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.capture.CapturedMetrics;
+import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.capture.UnattributedLog;
 import dev.oteltest.capture.UnattributedSpan;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A source of telemetry. */
 interface TelemetrySource extends Arrivals {
@@ -95,6 +105,15 @@ interface TelemetrySource extends Arrivals {
       Supplier<SpanForest> spans)
       implements Signals<T> {
 
+    static SignalList<LogEntry> ofLogs(List<LogRecordData> logs, Supplier<SpanForest> spans) {
+      return new SignalList<>(
+          logs.stream().map(log -> new LogEntry(log, spans)).toList(),
+          entry -> "",
+          Set.of(),
+          false,
+          spans);
+    }
+
     @Override
     public List<T> named(String name) {
       return all.stream().filter(one -> nameOf.apply(one).equals(name)).toList();
@@ -112,6 +131,123 @@ interface TelemetrySource extends Arrivals {
     @Override
     public SpanForest forest() {
       return spans.get();
+    }
+  }
+
+  /** Telemetry that can no longer change. */
+  final class Fixed implements TelemetrySource {
+
+    private final String origin;
+    private final List<SpanData> given;
+    private final List<MetricData> metrics;
+    private final List<LogRecordData> logs;
+    private final boolean onlySpans;
+    private boolean alone;
+    private volatile @Nullable SpanForest forest;
+
+    Fixed(String origin, Collection<? extends SpanData> spans) {
+      this(origin, spans, List.of(), List.of(), true);
+    }
+
+    /** Returns a single span, around which there may be others. */
+    static Fixed alone(SpanData span) {
+      Fixed source = new Fixed("", List.of(span));
+      source.alone = true;
+      source.forest = SpanForest.alone(span, testSpans(List.of(span)));
+      return source;
+    }
+
+    private Fixed(
+        String origin,
+        Collection<? extends SpanData> spans,
+        Collection<MetricData> metrics,
+        Collection<LogRecordData> logs,
+        boolean onlySpans) {
+      this.onlySpans = onlySpans;
+      this.origin = origin;
+      this.given = List.copyOf(spans);
+      this.metrics = List.copyOf(metrics);
+      this.logs = List.copyOf(logs);
+    }
+
+    static Fixed of(
+        Collection<? extends SpanData> spans,
+        Collection<MetricData> metrics,
+        Collection<LogRecordData> logs) {
+      return new Fixed("", spans, metrics, logs, false);
+    }
+
+    @Override
+    public String origin() {
+      return origin;
+    }
+
+    @Override
+    public List<SpanData> spans() {
+      return forest().nodes().stream().map(SpanNode::span).toList();
+    }
+
+    /** Returns the forest, which is built on request: that of a selection is rarely needed. */
+    @Override
+    public SpanForest forest() {
+      SpanForest known = forest;
+      if (known == null) {
+        List<SpanData> sorted = new ArrayList<>(given);
+        sorted.sort(Comparator.comparingLong(SpanData::getStartEpochNanos));
+        known = SpanForest.of(sorted, testSpans(sorted), () -> logs);
+        forest = known;
+      }
+      return known;
+    }
+
+    /**
+     * Returns the ids of parents that are tests' own spans, so that the spans of a scope are the
+     * same in a list.
+     */
+    private static Set<String> testSpans(List<SpanData> spans) {
+      return spans.stream()
+          .map(SpanData::getParentSpanId)
+          .filter(TelemetryCapture.get()::isTestSpan)
+          .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<String> whyEmpty(SignalKind<?, ?, ?> kind) {
+      return onlySpans && kind != SignalKind.SPANS
+          ? List.of(
+              "This telemetry consists of spans only. CapturedTelemetry.of(spans, metrics,"
+                  + " logRecords) accepts all signals.")
+          : List.of();
+    }
+
+    @Override
+    public List<LogRecordData> logs() {
+      return logs;
+    }
+
+    @Override
+    public CapturedMetrics metrics() {
+      return new CapturedMetrics(metrics, Set.of(), false);
+    }
+
+    @Override
+    public boolean isAlone() {
+      return alone;
+    }
+
+    @Override
+    public boolean isLive() {
+      return false;
+    }
+
+    @Override
+    public long changes() {
+      return 0;
+    }
+
+    @Override
+    public boolean awaitChange(long seen, Duration timeout) {
+      return false;
     }
   }
 }

@@ -94,7 +94,7 @@ class RareMessagesTest {
     List<UnattributedLog> logs =
         Arrays.stream(Reason.values()).map(reason -> new UnattributedLog(record, reason)).toList();
     Signals<dev.oteltest.assertions.tree.LogEntry> none =
-        SignalKind.LOGS.look(FixedSource.of(List.of(), List.of(), List.of()), false);
+        SignalKind.LOGS.look(TelemetrySource.Fixed.of(List.of(), List.of(), List.of()), false);
 
     messages.append("== unattributed spans\n");
     lines(HealthRules.noUnattributedSpans(() -> spans).problemOf(ONE.forest()).details());

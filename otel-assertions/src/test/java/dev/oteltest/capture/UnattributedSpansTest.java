@@ -38,7 +38,8 @@ class UnattributedSpansTest {
           + " coroutines asContextElement(), for Reactor its context propagation hook."
           + " -Dotel.agent does all of this.";
 
-  private final UnattributedSpans spans = new UnattributedSpans(new ScopeRegistry());
+  private final TelemetryCapture capture = new TelemetryCapture();
+  private final UnattributedSpans spans = capture.parts().unattributed;
 
   @BeforeEach
   void listen() {
@@ -52,9 +53,13 @@ class UnattributedSpansTest {
 
   @Test
   void namesTheFirstSpanOfEachReasonAndTheRemedy() {
-    spans.warnOnce("stray", Reason.SEVERAL_SCOPES_OPEN, () -> "a(), b()");
-    spans.warnOnce("another", Reason.SEVERAL_SCOPES_OPEN, () -> "a(), b()");
-    spans.warnOnce("late", Reason.FOREIGN_THREAD, () -> "a()");
+    try (CaptureScope ignored = capture.openScope("a()")) {
+      try (CaptureScope alsoIgnored = capture.openScope("b()")) {
+        spans.warnOnce("stray", Reason.SEVERAL_SCOPES_OPEN);
+        spans.warnOnce("another", Reason.SEVERAL_SCOPES_OPEN);
+      }
+      spans.warnOnce("late", Reason.FOREIGN_THREAD);
+    }
 
     assertThat(warnings)
         .containsExactly(

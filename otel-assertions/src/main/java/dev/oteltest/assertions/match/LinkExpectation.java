@@ -6,7 +6,6 @@ import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.condition.Mismatch;
 import dev.oteltest.assertions.condition.RecordingLimit;
-import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.LinkData;
@@ -28,16 +27,6 @@ record LinkExpectation(Expectation<Link> expected) {
 
   LinkExpectation with(List<Condition<Link>> added) {
     return new LinkExpectation(expected.with(added));
-  }
-
-  /** Returns the condition that a span has that many links. */
-  static Condition<SpanNode> count(int count) {
-    return RecordingLimit.LINKS.over(
-        Condition.of(
-            ValueFormatter.count(count, "link"),
-            node -> node.span().getLinks().size() == count,
-            node -> "has " + ValueFormatter.count(node.span().getLinks().size(), "link")),
-        node -> node.span().getLinks().size() <= count);
   }
 
   /** Returns the condition that one of a span's links matches. */

@@ -10,6 +10,7 @@ import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.check.SpanChecks;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -139,7 +140,13 @@ public interface SpanConditions<S>
 
   /** Expects the given number of events. */
   default S hasEventCount(int count) {
-    return matching(SpanChecks.eventCount(notNegative(count, "count")));
+    return matching(
+        RecordingLimit.EVENTS.over(
+            Condition.of(
+                ValueFormatter.count(notNegative(count, "count"), "event"),
+                node -> node.span().getEvents().size() == count,
+                node -> "has " + SpanChecks.events(node.span())),
+            node -> node.span().getEvents().size() <= count));
   }
 
   /** Expects that the span has no events. */
@@ -198,7 +205,13 @@ public interface SpanConditions<S>
 
   /** Expects the given number of links. */
   default S hasLinkCount(int count) {
-    return matching(LinkExpectation.count(notNegative(count, "count")));
+    return matching(
+        RecordingLimit.LINKS.over(
+            Condition.of(
+                ValueFormatter.count(notNegative(count, "count"), "link"),
+                node -> node.span().getLinks().size() == count,
+                node -> "has " + ValueFormatter.count(node.span().getLinks().size(), "link")),
+            node -> node.span().getLinks().size() <= count));
   }
 
   /** Expects that the span has no links. */

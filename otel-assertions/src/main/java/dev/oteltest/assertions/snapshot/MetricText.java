@@ -100,7 +100,7 @@ final class MetricText {
   }
 
   private Values values(MetricData metric) {
-    if (rules.ignoresValuesOf(metric.getName())) {
+    if (rules.withoutValues().contains(metric.getName())) {
       return Values.NONE;
     }
     return isOfTime(metric) ? Values.COUNTS : Values.ALL;

@@ -90,7 +90,8 @@ final class SpanTreesText {
   /** Formats a trace state, after two spaces; empty if nothing of it is shown. */
   private String state(SpanContext context) {
     return TextRules.attributes(
-        AttributesText.ofState(context), key -> !rules.ignores(key) && !key.equals(RANDOM_STATE));
+        AttributesText.ofState(context),
+        key -> !rules.ignored().contains(key) && !key.equals(RANDOM_STATE));
   }
 
   private String resource(SpanNode node) {

@@ -64,14 +64,6 @@ record TextRules(
     return new TextRules(ignored, withoutValues, replaced, resource, true);
   }
 
-  boolean ignores(String key) {
-    return ignored.contains(key);
-  }
-
-  boolean ignoresValuesOf(String metric) {
-    return withoutValues.contains(metric);
-  }
-
   String resource(Resource of) {
     return "@ resource"
         + attributes(

@@ -315,7 +315,7 @@ class LaterSpansTest {
       case 3 -> CountRules.none(one);
       case 4 -> CountRules.all(one, other, true);
       case 5 -> CountRules.none(one, other, true);
-      case 6 -> HealthRules.noErrors();
+      case 6 -> HealthRules.errors(0);
       case 7 -> Structure.hasForest(root(false), root(false).optional());
       default -> Structure.hasTree(root(false));
     };

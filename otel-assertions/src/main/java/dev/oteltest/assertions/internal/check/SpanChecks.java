@@ -3,7 +3,6 @@ package dev.oteltest.assertions.internal.check;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.Mismatch;
-import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.text.NameList;
@@ -19,6 +18,7 @@ import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
 
 /** Conditions on the content of a span, and on what identifies it to other processes. */
@@ -91,15 +91,6 @@ public final class SpanChecks {
                 + description.explain(descriptionOf(node)));
   }
 
-  public static Condition<SpanNode> eventCount(int count) {
-    return RecordingLimit.EVENTS.over(
-        Condition.of(
-            ValueFormatter.count(count, "event"),
-            node -> node.span().getEvents().size() == count,
-            node -> "has " + events(node.span())),
-        node -> node.span().getEvents().size() <= count);
-  }
-
   /** Describes the events of a span for a failure. */
   public static String events(SpanData span) {
     List<EventData> events = span.getEvents();
@@ -167,26 +158,24 @@ public final class SpanChecks {
   }
 
   public static Condition<SpanNode> traceId(String id) {
-    if (!TraceId.isValid(id)) {
-      throw new IllegalArgumentException(
-          "traceId must be 32 lower-case hexadecimal digits, but is " + ValueFormatter.show(id));
-    }
-    return Condition.<SpanNode>of(
-            "trace id " + id,
-            node -> node.span().getTraceId().equals(id),
-            node -> "was " + node.span().getTraceId())
-        .decided(Decided.FROM_START);
+    return id("trace", TraceId.getLength(), TraceId.isValid(id), id, SpanData::getTraceId);
   }
 
   public static Condition<SpanNode> spanId(String id) {
-    if (!SpanId.isValid(id)) {
+    return id("span", SpanId.getLength(), SpanId.isValid(id), id, SpanData::getSpanId);
+  }
+
+  private static Condition<SpanNode> id(
+      String of, int digits, boolean isValid, String id, Function<SpanData, String> actual) {
+    if (!isValid) {
       throw new IllegalArgumentException(
-          "spanId must be 16 lower-case hexadecimal digits, but is " + ValueFormatter.show(id));
+          "%sId must be %d lower-case hexadecimal digits, but is %s"
+              .formatted(of, digits, ValueFormatter.show(id)));
     }
     return Condition.<SpanNode>of(
-            "span id " + id,
-            node -> node.span().getSpanId().equals(id),
-            node -> "was " + node.span().getSpanId())
+            of + " id " + id,
+            node -> actual.apply(node.span()).equals(id),
+            node -> "was " + actual.apply(node.span()))
         .decided(Decided.FROM_START);
   }
 

@@ -28,11 +28,6 @@ public final class HealthRules {
 
   private HealthRules() {}
 
-  /** Returns the rule that no span has status ERROR. */
-  public static Rule<SpanNode> noErrors() {
-    return errors(0);
-  }
-
   /** Returns the rule that at most the given number of spans have status ERROR. */
   public static Rule<SpanNode> errors(int most) {
     return atMost(

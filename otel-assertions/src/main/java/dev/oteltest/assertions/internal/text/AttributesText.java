@@ -7,6 +7,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Formats attributes behind a name, in the notation of trees. */
 public final class AttributesText {
@@ -21,26 +22,28 @@ public final class AttributesText {
    */
   public static String of(
       Attributes attributes, Predicate<String> isShown, Function<Object, String> format) {
-    TreeMap<String, String> shown = new TreeMap<>();
-    attributes.forEach(
-        (key, value) -> {
-          if (isShown.test(key.getKey())) {
-            shown.put(ValueFormatter.key(key.getKey()), format.apply(value));
-          }
-        });
+    TreeMap<String, String> shown = shown(attributes, isShown, ValueFormatter::key, format);
     return shown.isEmpty() ? "" : "  " + shown;
   }
 
   /** Formats attributes in the order of their keys, in braces, each shortened. */
   static String shortened(Attributes attributes, Predicate<String> isShown) {
+    return shown(attributes, isShown, ValueFormatter::plain, ValueFormatter::show).toString();
+  }
+
+  private static TreeMap<String, String> shown(
+      Attributes attributes,
+      Predicate<String> isShown,
+      UnaryOperator<String> keyFormat,
+      Function<Object, String> format) {
     TreeMap<String, String> shown = new TreeMap<>();
     attributes.forEach(
         (key, value) -> {
           if (isShown.test(key.getKey())) {
-            shown.put(ValueFormatter.plain(key.getKey()), ValueFormatter.show(value));
+            shown.put(keyFormat.apply(key.getKey()), format.apply(value));
           }
         });
-    return shown.toString();
+    return shown;
   }
 
   /** Returns the entries of a trace state as attributes, whose notation they have. */
