@@ -8,9 +8,9 @@ import dev.oteltest.assertions.AssertContext.Check;
 import dev.oteltest.assertions.Retry.Both;
 import dev.oteltest.assertions.budget.Budget;
 import dev.oteltest.assertions.convention.Conventions;
+import dev.oteltest.assertions.internal.rule.BudgetRules;
 import dev.oteltest.assertions.internal.rule.ConventionRules;
 import dev.oteltest.assertions.internal.rule.HealthRules;
-import dev.oteltest.assertions.internal.rule.RepetitionRules;
 import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.internal.rule.SnapshotRule;
 import dev.oteltest.assertions.snapshot.Snapshot;
@@ -114,7 +114,7 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * address are the same, ignoring literal values.
    */
   public S hasNoRepeatedSiblings(int times) {
-    return check(RepetitionRules.callsAtMost(notNegative(times, "times")));
+    return check(BudgetRules.callsAtMost(notNegative(times, "times")));
   }
 
   /**

@@ -13,23 +13,18 @@ import org.jspecify.annotations.Nullable;
 final class LazySignals implements SignalProcessors {
 
   private final CaptureParts parts;
-  private volatile @Nullable LazySpanProcessor spans;
+  private @Nullable LazySpanProcessor spans;
   private volatile @Nullable SignalCapture created;
 
   LazySignals(CaptureParts parts) {
     this.parts = parts;
   }
 
-  SignalCapture capture() {
+  synchronized SignalCapture capture() {
     SignalCapture known = created;
     if (known == null) {
-      synchronized (this) {
-        known = created;
-        if (known == null) {
-          known = new SignalCapture(parts);
-          created = known;
-        }
-      }
+      known = new SignalCapture(parts);
+      created = known;
     }
     return known;
   }
@@ -40,16 +35,11 @@ final class LazySignals implements SignalProcessors {
   }
 
   @Override
-  public LazySpanProcessor spans() {
+  public synchronized LazySpanProcessor spans() {
     LazySpanProcessor known = spans;
     if (known == null) {
-      synchronized (this) {
-        known = spans;
-        if (known == null) {
-          known = CaptureProcessor.of(parts);
-          spans = known;
-        }
-      }
+      known = CaptureProcessor.of(parts);
+      spans = known;
     }
     return known;
   }
@@ -69,15 +59,13 @@ final class LazySignals implements SignalProcessors {
 
     final MetricSources metrics;
     final ReceivedMetrics receivedMetrics;
-    final ReceivedSpans receivedSpans;
-    final ReceivedLogs receivedLogs;
+    final ReceivedSignals received;
     final LazyLogProcessor logProcessor;
 
     SignalCapture(CaptureParts parts) {
       metrics = parts.signals().metrics();
       receivedMetrics = new ReceivedMetrics(metrics);
-      receivedSpans = new ReceivedSpans(parts, System::nanoTime);
-      receivedLogs = new ReceivedLogs(parts, System::nanoTime);
+      received = new ReceivedSignals(parts, System::nanoTime);
       logProcessor = new CaptureLogProcessor(parts);
     }
   }

@@ -56,15 +56,14 @@ public final class RemoteTelemetry {
   void releaseOld() {
     SignalCapture known = signals.ifAny();
     if (known != null) {
-      known.receivedSpans.release(WaitingSignals.PATIENCE_NANOS);
+      known.received.releaseSpans(WaitingSignals.PATIENCE_NANOS);
     }
   }
 
   /** Accepts spans that another process sent. */
   public void accept(List<SpanData> spans) {
     spans.forEach(span -> heard(span.getResource()));
-    signals.capture().receivedSpans.add(spans);
-    signals.capture().receivedLogs.spansArrived();
+    signals.capture().received.addSpans(spans);
   }
 
   /** Accepts metrics that another process sent. */
@@ -76,7 +75,7 @@ public final class RemoteTelemetry {
   /** Accepts log records that another process sent. */
   public void acceptLogs(List<LogRecordData> logs) {
     logs.forEach(log -> heard(log.getResource()));
-    signals.capture().receivedLogs.add(logs);
+    signals.capture().received.addLogs(logs);
   }
 
   private void heard(Resource resource) {
@@ -157,8 +156,8 @@ public final class RemoteTelemetry {
     receivers.clear();
     SignalCapture known = signals.ifAny();
     if (known != null) {
-      known.receivedSpans.release(0);
-      known.receivedLogs.release(0);
+      known.received.releaseSpans(0);
+      known.received.releaseLogs(0);
     }
   }
 }

@@ -2,8 +2,8 @@ package dev.oteltest.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.capture.internal.metrics.MetricSource;
-import dev.oteltest.capture.internal.metrics.MetricSource.MetricState;
+import dev.oteltest.capture.internal.metrics.MetricSources.MetricSource;
+import dev.oteltest.capture.internal.metrics.MetricSources.MetricSource.MetricState;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.LongCounter;

@@ -36,8 +36,7 @@ class ReceivedSignalsTest {
 
   private final TelemetryCapture capture = new TelemetryCapture();
   private final AtomicLong clock = new AtomicLong();
-  private final ReceivedLogs logs = new ReceivedLogs(capture.parts(), clock::get);
-  private final ReceivedSpans spans = new ReceivedSpans(capture.parts(), clock::get);
+  private final ReceivedSignals received = new ReceivedSignals(capture.parts(), clock::get);
   private final CaptureScope one = capture.openScope("one");
   private final CaptureScope two = capture.openScope("two");
 
@@ -69,10 +68,10 @@ class ReceivedSignalsTest {
   @Test
   void aRecordWaitsForItsSpan() {
     one.adopt(span(1));
-    logs.add(List.of(log("x", span(2), Resource.empty())));
+    received.addLogs(List.of(log("x", span(2), Resource.empty())));
     assertThat(bodies(one)).isEmpty();
 
-    spans.add(
+    received.addSpans(
         List.of(
             TestSpanData.builder()
                 .setName("remote")
@@ -84,8 +83,7 @@ class ReceivedSignalsTest {
                 .setHasEnded(true)
                 .setStatus(StatusData.unset())
                 .build()));
-    logs.spansArrived();
-    logs.add(List.of(log("y", span(2), Resource.empty())));
+    received.addLogs(List.of(log("y", span(2), Resource.empty())));
 
     assertThat(bodies(one)).containsExactly("x", "y");
     assertThat(bodies(two)).isEmpty();
@@ -93,14 +91,14 @@ class ReceivedSignalsTest {
 
   @Test
   void aSpanThatNeverComesLeavesTheProcess() {
-    logs.add(
+    received.addLogs(
         List.of(log("named", span(2), resourceOf(two)), log("lost", span(3), Resource.empty())));
     clock.addAndGet(TimeUnit.SECONDS.toNanos(9));
-    logs.release(WaitingSignals.PATIENCE_NANOS);
+    received.releaseLogs(WaitingSignals.PATIENCE_NANOS);
     assertThat(bodies(two)).isEmpty();
 
     clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
-    logs.release(WaitingSignals.PATIENCE_NANOS);
+    received.releaseLogs(WaitingSignals.PATIENCE_NANOS);
 
     assertThat(bodies(two)).containsExactly("named");
     assertThat(two.unattributedLogs())
@@ -110,12 +108,12 @@ class ReceivedSignalsTest {
 
   @Test
   void withoutASpanTheProcessOrTheOnlyTestDecides() {
-    logs.add(
+    received.addLogs(
         List.of(
             log("one's", SpanContext.getInvalid(), resourceOf(one)),
             log("whose", SpanContext.getInvalid(), Resource.empty())));
     two.close();
-    logs.add(List.of(log("only", SpanContext.getInvalid(), Resource.empty())));
+    received.addLogs(List.of(log("only", SpanContext.getInvalid(), Resource.empty())));
 
     assertThat(bodies(one)).containsExactly("one's", "only");
     assertThat(one.unattributedLogs()).hasSize(1);

@@ -25,7 +25,7 @@ class ReceivedSpansTest {
 
   private final TelemetryCapture capture = new TelemetryCapture();
   private final AtomicLong clock = new AtomicLong();
-  private final ReceivedSpans received = new ReceivedSpans(capture.parts(), clock::get);
+  private final ReceivedSignals received = new ReceivedSignals(capture.parts(), clock::get);
   private final CaptureScope one = capture.openScope("one");
   private final CaptureScope two = capture.openScope("two");
 
@@ -53,7 +53,7 @@ class ReceivedSpansTest {
 
   private void receive(TestSpanData.Builder... spans) {
     for (TestSpanData.Builder span : spans) {
-      received.add(List.of(span.build()));
+      received.addSpans(List.of(span.build()));
     }
   }
 
@@ -148,11 +148,11 @@ class ReceivedSpansTest {
   void aParentThatNeverComesIsGivenUpAfterAWhileWithAllThatWaitsForIt() {
     receive(span(3, 2), span(4, 3));
     clock.addAndGet(TimeUnit.SECONDS.toNanos(9));
-    received.release(WaitingSignals.PATIENCE_NANOS);
+    received.releaseSpans(WaitingSignals.PATIENCE_NANOS);
     assertThat(capture.takeUnattributed()).isEmpty();
 
     clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
-    received.release(WaitingSignals.PATIENCE_NANOS);
+    received.releaseSpans(WaitingSignals.PATIENCE_NANOS);
 
     assertThat(unattributedNames())
         .containsExactlyInAnyOrder("span 3 UNKNOWN_PARENT", "span 4 UNKNOWN_PARENT");

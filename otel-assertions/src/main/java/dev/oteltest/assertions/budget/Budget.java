@@ -7,7 +7,6 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.internal.rule.BudgetRules;
 import dev.oteltest.assertions.internal.rule.HealthRules;
-import dev.oteltest.assertions.internal.rule.RepetitionRules;
 import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.internal.rule.TimingRules;
 import dev.oteltest.assertions.tree.SpanNode;
@@ -67,7 +66,7 @@ public final class Budget {
    * address, ignoring literal values.
    */
   public Budget sameCall(int most) {
-    return with("same call", RepetitionRules.callsAtMost(notNegative(most, "most")));
+    return with("same call", BudgetRules.callsAtMost(notNegative(most, "most")));
   }
 
   /**
@@ -75,7 +74,7 @@ public final class Budget {
    * that create or fill a database outside of any span don't count.
    */
   public Budget sameStatement(int most) {
-    return with("same statement", RepetitionRules.statementsAtMost(notNegative(most, "most")));
+    return with("same statement", BudgetRules.statementsAtMost(notNegative(most, "most")));
   }
 
   /** Limits the number of spans with status ERROR. */

@@ -2,6 +2,7 @@ package dev.oteltest.assertions.convention;
 
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
+import dev.oteltest.assertions.convention.SpanRule.NameFormat;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;

@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.convention;
 
+import dev.oteltest.assertions.convention.SpanRule.NameFormat;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.semconv.Severity;

@@ -1,6 +1,7 @@
 package dev.oteltest.assertions.convention;
 
 import dev.oteltest.assertions.convention.MetricRule.MetricCheck;
+import dev.oteltest.assertions.convention.SpanRule.NameFormat;
 import dev.oteltest.assertions.internal.text.MetricLine;
 import dev.oteltest.assertions.internal.text.UnitWords;
 import dev.oteltest.assertions.internal.text.ValueFormatter;

@@ -1,6 +1,7 @@
 package dev.oteltest.assertions.convention;
 
 import dev.oteltest.assertions.condition.RecordingLimit;
+import dev.oteltest.assertions.internal.check.AttributeSets;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.semconv.Severity;
@@ -8,7 +9,6 @@ import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,7 @@ record SpanRule(
     if (!isFor(node)) {
       return findings;
     }
-    Set<String> keys = keysOf(node);
+    Set<String> keys = AttributeSets.keysOf(node.span().getAttributes());
     for (String key : require) {
       if (!keys.contains(key)) {
         findings.add(finding(node, "lacks attribute " + key + dropped(node, "; ")));
@@ -74,16 +74,33 @@ record SpanRule(
   boolean isFor(SpanNode node) {
     return (spanName == null || spanName.matcher(node.name()).matches())
         && (spanKind == null || node.span().getKind() == spanKind)
-        && (spanHas == null || keysOf(node).contains(spanHas));
-  }
-
-  private static Set<String> keysOf(SpanNode node) {
-    Set<String> keys = new TreeSet<>();
-    node.span().getAttributes().forEach((key, value) -> keys.add(key.getKey()));
-    return keys;
+        && (spanHas == null || AttributeSets.keysOf(node.span().getAttributes()).contains(spanHas));
   }
 
   private ConventionFinding<SpanNode> finding(SpanNode node, String message) {
     return new ConventionFinding<>(severity, id, message, node);
+  }
+
+  /**
+   * The required format of names.
+   *
+   * @param pattern the pattern that a whole name must match
+   * @param words the same in words, as a phrase after "is not"; null for a user's expression, which
+   *     is shown instead
+   */
+  record NameFormat(Pattern pattern, @Nullable String words) {
+
+    static @Nullable NameFormat of(@Nullable Pattern pattern) {
+      return pattern == null ? null : new NameFormat(pattern, null);
+    }
+
+    boolean fits(String name) {
+      return pattern.matcher(name).matches();
+    }
+
+    /** Returns the phrase for a name that does not match. */
+    String complaint() {
+      return words == null ? "does not match /" + pattern + "/" : "is not " + words;
+    }
   }
 }

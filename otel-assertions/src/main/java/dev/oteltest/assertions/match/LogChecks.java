@@ -111,13 +111,14 @@ final class LogChecks {
   /** Returns the condition that an exception has a type, and a message unless that is null. */
   static Condition<LogEntry> exception(Class<? extends Throwable> type, @Nullable String message) {
     String words = "exception " + type.getName();
+    String expectation = message == null ? words : words + ": " + ValueFormatter.quote(message);
     Condition<LogEntry> condition =
         new Condition<LogEntry>(
-                message == null ? words : words + ": " + ValueFormatter.quote(message),
+                expectation,
                 it -> isOf(type, it) && (message == null || message.equals(find(it, MESSAGE))),
                 it -> "",
                 Set.of(TYPE))
-            .explainedBy(it -> explain(words, message, it))
+            .explainedBy(it -> explain(expectation, words, message, it))
             .weighedBy(
                 it -> {
                   if (find(it, TYPE) == null) {
@@ -144,10 +145,10 @@ final class LogChecks {
     return AttributeChecks.find(entry.log().getAttributes(), key);
   }
 
-  private static Mismatch explain(String words, @Nullable String message, LogEntry entry) {
+  private static Mismatch explain(
+      String expectation, String words, @Nullable String message, LogEntry entry) {
     Object type = find(entry, TYPE);
     Object actual = find(entry, MESSAGE);
-    String expectation = message == null ? words : words + ": " + ValueFormatter.quote(message);
     if (type == null) {
       return new Mismatch(expectation, "has no exception");
     }

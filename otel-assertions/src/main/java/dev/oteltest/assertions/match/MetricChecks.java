@@ -91,7 +91,7 @@ final class MetricChecks {
                 points(it).stream()
                     .filter(point -> !expected.matches(point))
                     .findFirst()
-                    .map(point -> misses(expected, point))
+                    .map(point -> attributes(point) + expected.misses(point))
                     .orElse("has no points"),
             expected.keys())
         .decided(Decided.IN_QUIET)
@@ -106,10 +106,6 @@ final class MetricChecks {
   /** Returns whether the end of a span, to which an exemplar leads, decides about a point. */
   private static boolean isOpen(Expectation<PointEntry> expected, MetricEntry entry) {
     return expected.canBeOpen() && points(entry).stream().anyMatch(expected::isOpen);
-  }
-
-  private static String misses(Expectation<PointEntry> expected, PointEntry point) {
-    return attributes(point) + expected.misses(point);
   }
 
   private static String attributes(PointEntry point) {

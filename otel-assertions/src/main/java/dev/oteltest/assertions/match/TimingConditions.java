@@ -37,7 +37,7 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * match.
    */
   default S startsAfter(SpanMatcher other) {
-    return matching(TimingChecks.after(notNull(other, "other")));
+    return matching(TraceChecks.after(notNull(other, "other")));
   }
 
   /** Expects the same as {@link #startsBefore(SpanMatcher)} of spans with the given name. */
@@ -50,7 +50,7 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * must match.
    */
   default S startsBefore(SpanMatcher other) {
-    return matching(TimingChecks.startsBefore(notNull(other, "other")));
+    return matching(TraceChecks.startsBefore(notNull(other, "other")));
   }
 
   /** Expects the same as {@link #endsBefore(SpanMatcher)} of spans with the given name. */
@@ -63,7 +63,7 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * match.
    */
   default S endsBefore(SpanMatcher other) {
-    return matching(TimingChecks.before(notNull(other, "other")));
+    return matching(TraceChecks.before(notNull(other, "other")));
   }
 
   /** Expects that the span ran at the same time as a span with the given name. */
@@ -73,12 +73,12 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
 
   /** Expects that the span ran at the same time as a matching span in the trace. */
   default S overlaps(SpanMatcher other) {
-    return matching(TimingChecks.overlaps(notNull(other, "other")));
+    return matching(TraceChecks.overlaps(notNull(other, "other")));
   }
 
   /** Expects that the span and all its descendants ended within the given time after its start. */
   default S isDoneWithin(Duration most) {
-    return matching(TimingChecks.doneWithin(notNegative(most, "most")));
+    return matching(TraceChecks.doneWithin(notNegative(most, "most")));
   }
 
   /** Expects that the span has ended and took at most the given time. */
@@ -112,7 +112,7 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * began, and so on, and recursively within each.
    */
   default S hasCriticalPath(String... names) {
-    return matching(TimingChecks.criticalPath(List.copyOf(noneNull(names, "names"))));
+    return matching(TraceChecks.criticalPath(List.copyOf(noneNull(names, "names"))));
   }
 
   /**
@@ -120,6 +120,6 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * given time.
    */
   default S hasGapsAtMost(Duration most) {
-    return matching(TimingChecks.gapAtMost(notNegative(most, "most")));
+    return matching(TraceChecks.gapAtMost(notNegative(most, "most")));
   }
 }

@@ -3,6 +3,7 @@ package dev.oteltest.assertions.snapshot;
 import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
+import dev.oteltest.assertions.internal.check.AttributeChecks;
 import dev.oteltest.assertions.internal.text.DroppedText;
 import dev.oteltest.assertions.internal.text.NameNotation;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,10 +64,7 @@ public final class Snapshot {
 
   /** Returns a copy that leaves out the given attributes too. */
   public Snapshot ignoring(AttributeKey<?> key, AttributeKey<?>... more) {
-    return ignoring(
-        Stream.concat(Stream.of(notNull(key, "key")), Stream.of(notNull(more, "more")))
-            .map(one -> notNull(one, "key").getKey())
-            .toArray(String[]::new));
+    return ignoring(AttributeChecks.namesOf(key, more));
   }
 
   /**

@@ -3,10 +3,11 @@ package dev.oteltest.assertions.structure;
 import static dev.oteltest.assertions.condition.ValueMatcher.matching;
 import static dev.oteltest.assertions.condition.ValueMatcher.present;
 
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.internal.check.AttributeChecks;
 import dev.oteltest.assertions.internal.check.AttributeSets;
 import dev.oteltest.assertions.match.AttributeConditions;
 import dev.oteltest.otlp.internal.decode.ValueAttributes;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 /** Reads the attributes in a line of a notation. */
@@ -52,9 +54,24 @@ final class AttributeNotation {
 
   /** Reads {@code {attributes}} and adds them to a matcher. */
   <S extends AttributeConditions<S>> S addTo(S matcher) {
-    Adding<S> attributes = new Adding<>(matcher);
-    scanner.readAll("{", "}", attributes::read);
-    return attributes.all();
+    List<Condition<Attributes>> conditions = new ArrayList<>();
+    Set<String> keys = new TreeSet<>();
+    AtomicBoolean noOthers = new AtomicBoolean();
+    scanner.readAll(
+        "{",
+        "}",
+        () -> {
+          if (scanner.skips(NO_OTHERS)) {
+            noOthers.set(true);
+          } else {
+            conditions.add(attribute(keys));
+          }
+        });
+    if (noOthers.get()) {
+      excludedOthers = true;
+      conditions.add(AttributeSets.noOthersThan(keys));
+    }
+    return matcher.hasAttributes(conditions);
   }
 
   /** Returns whether something that was read excludes all attributes that are not written. */
@@ -62,45 +79,24 @@ final class AttributeNotation {
     return excludedOthers;
   }
 
-  /** Adds attributes to a matcher. */
-  private final class Adding<S extends AttributeConditions<S>> {
-    private final Set<String> keys = new TreeSet<>();
-    private S matcher;
-    private boolean noOthers;
-
-    Adding(S matcher) {
-      this.matcher = matcher;
+  /**
+   * Reads what is expected of an attribute.
+   *
+   * @param keys receives its key if it must be there
+   */
+  private Condition<Attributes> attribute(Set<String> keys) {
+    boolean absent = scanner.skips("!");
+    String key = scanner.key();
+    if (absent) {
+      return AttributeChecks.isAbsent(key);
     }
-
-    S all() {
-      return noOthers ? matcher.hasAttributes(List.of(AttributeSets.noOthersThan(keys))) : matcher;
+    keys.add(key);
+    if (scanner.skips("=~")) {
+      return AttributeChecks.matches(key, matching(scanner.regex()));
     }
-
-    void read() {
-      if (scanner.skips(NO_OTHERS)) {
-        noOthers = true;
-        excludedOthers = true;
-        return;
-      }
-      boolean absent = scanner.skips("!");
-      String key = scanner.key();
-      if (absent) {
-        matcher = matcher.hasNoAttribute(key);
-        return;
-      }
-      keys.add(key);
-      if (scanner.skips("=~")) {
-        matcher = matcher.hasAttribute(key, matching(scanner.regex()));
-      } else if (scanner.skips("=")) {
-        Object value = value();
-        matcher =
-            value.equals("")
-                ? matcher.hasAttributes(Attributes.of(AttributeKey.stringKey(key), ""))
-                : matcher.hasAttribute(key, value);
-      } else {
-        matcher = matcher.hasAttribute(key, present());
-      }
-    }
+    return scanner.skips("=")
+        ? AttributeChecks.hasValue(key, value())
+        : AttributeChecks.matches(key, present());
   }
 
   private Object value() {

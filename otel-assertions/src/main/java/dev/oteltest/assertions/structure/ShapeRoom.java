@@ -27,7 +27,7 @@ final class ShapeRoom {
     while (!todo.isEmpty()) {
       TreeMatcher next = todo.remove();
       if (required.add(next)) {
-        if (!isOpenItself(next)) {
+        if (next.span().expectation().needsQuiet() || isClosed(next)) {
           return false;
         }
         Stream.of(next.childShapes(), next.descendantShapes())
@@ -37,10 +37,6 @@ final class ShapeRoom {
       }
     }
     return true;
-  }
-
-  private static boolean isOpenItself(TreeMatcher shape) {
-    return !shape.span().expectation().needsQuiet() && !isClosed(shape);
   }
 
   /** Returns whether a span of a shape can have too many children or descendants. */
@@ -78,20 +74,12 @@ final class ShapeRoom {
   }
 
   private static long room(List<TreeMatcher> shapes) {
-    long room = 0;
-    for (TreeMatcher shape : shapes) {
-      room += shape.most();
-    }
-    return room;
+    return shapes.stream().mapToLong(TreeMatcher::most).sum();
   }
 
   /** Returns the number of spans that some shapes need at least. */
   static int needed(List<TreeMatcher> shapes) {
-    int needed = 0;
-    for (TreeMatcher shape : shapes) {
-      needed += shape.least();
-    }
-    return needed;
+    return shapes.stream().mapToInt(TreeMatcher::least).sum();
   }
 
   /** Returns the minimum of each shape. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Assigns as many items as possible to slots, each to one that it fits, up to the capacity of each
@@ -62,22 +63,12 @@ final class SlotAssignment {
   }
 
   boolean placesAll() {
-    for (int slot : slotOf) {
-      if (slot == NONE) {
-        return false;
-      }
-    }
-    return true;
+    return Arrays.stream(slotOf).allMatch(slot -> slot != NONE);
   }
 
   /** Returns whether every slot is filled to its capacity. */
   boolean fillsAll() {
-    for (int slot = 0; slot < capacity.length; slot++) {
-      if (countIn(slot) < capacity[slot]) {
-        return false;
-      }
-    }
-    return true;
+    return IntStream.range(0, capacity.length).allMatch(slot -> countIn(slot) >= capacity[slot]);
   }
 
   /** Finds a slot for an item, moving others if necessary. */

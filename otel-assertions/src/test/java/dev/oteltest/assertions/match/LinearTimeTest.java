@@ -46,10 +46,7 @@ class LinearTimeTest {
 
   static Stream<Function<SpanMatcher, Condition<SpanNode>>> timing() {
     return Stream.of(
-        TimingChecks::after,
-        TimingChecks::before,
-        TimingChecks::startsBefore,
-        TimingChecks::overlaps);
+        TraceChecks::after, TraceChecks::before, TraceChecks::startsBefore, TraceChecks::overlaps);
   }
 
   @ParameterizedTest

@@ -155,44 +155,41 @@ public final class HealthRules {
 
   /** Returns the rule that no spans are unattributed. */
   public static Rule<SpanNode> noUnattributedSpans(Supplier<List<UnattributedSpan>> unattributed) {
-    return Rule.<SpanNode>negative(
-            "no unattributed spans", spans -> unattributed(unattributed.get()))
-        .awaitingAll(false);
-  }
-
-  private static @Nullable Problem<SpanNode> unattributed(List<UnattributedSpan> spans) {
-    return spans.isEmpty()
-        ? null
-        : new Problem<>(
-            "found " + spans.size(),
+    return noUnattributed(
+        "spans",
+        List.of(TroubleshootingEntry.PASS_CONTEXT_ON),
+        spans ->
             Problem.details(
-                spans,
+                unattributed.get(),
                 it ->
                     ValueFormatter.quote(it.span().getName())
-                        + why(it.reason(), " started", "without a parent", "a parent")),
-            List.of(TroubleshootingEntry.PASS_CONTEXT_ON),
-            List.of(),
-            Set.of());
+                        + why(it.reason(), " started", "without a parent", "a parent")));
   }
 
   /** Returns the rule that no log records are unattributed. */
   public static Rule<LogEntry> noUnattributedLogs(Supplier<List<UnattributedLog>> unattributed) {
-    return Rule.<LogEntry>negative(
-            "no unattributed log records",
-            logs -> {
-              List<String> lines = lines(unattributed.get(), logs);
-              return lines.isEmpty() ? null : Problem.of("found " + lines.size(), lines, List.of());
-            })
-        .awaitingAll(false);
+    return noUnattributed(
+        "log records",
+        List.of(),
+        logs ->
+            Problem.details(
+                unattributed.get(),
+                it ->
+                    LogLine.of(new LogEntry(it.log(), logs::forest), Set.of())
+                        + why(it.reason(), " was written", "outside of any context", "a span")));
   }
 
-  private static List<String> lines(
-      List<UnattributedLog> unattributed, Signals<LogEntry> captured) {
-    return Problem.details(
-        unattributed,
-        it ->
-            LogLine.of(new LogEntry(it.log(), captured::forest), Set.of())
-                + why(it.reason(), " was written", "outside of any context", "a span"));
+  private static <T> Rule<T> noUnattributed(
+      String what, List<String> remedy, Function<Signals<T>, List<String>> lines) {
+    return Rule.<T>negative(
+            "no unattributed " + what,
+            signals -> {
+              List<String> found = lines.apply(signals);
+              return found.isEmpty()
+                  ? null
+                  : new Problem<>("found " + found.size(), found, remedy, List.of(), Set.of());
+            })
+        .awaitingAll(false);
   }
 
   /**

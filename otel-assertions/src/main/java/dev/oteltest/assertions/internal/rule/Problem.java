@@ -106,7 +106,7 @@ public record Problem<T>(
   public List<String> head(String expectation) {
     List<String> head = new ArrayList<>();
     head.add("Expected " + expectation + ", but " + found);
-    head.addAll(listed(MAX_LISTED));
+    head.addAll(grouped(details, MAX_LISTED, GROUPED));
     head.addAll(after);
     return head;
   }
@@ -116,17 +116,26 @@ public record Problem<T>(
     if (texts != null) {
       return texts.get();
     }
-    String actual = details.isEmpty() ? found : String.join("\n", listed(MAX_LISTED_IN_DIFF));
+    String actual =
+        details.isEmpty()
+            ? found
+            : String.join("\n", grouped(details, MAX_LISTED_IN_DIFF, GROUPED));
     return new Texts(expectation, actual);
   }
 
-  private List<String> listed(int most) {
+  /**
+   * Returns the first details, each different one once, and a line about how many more there are.
+   *
+   * @param most the number of lines that are listed
+   * @param considered the number of details among which equal ones are listed once
+   */
+  static List<String> grouped(List<String> details, int most, int considered) {
     Map<String, Integer> groups = new LinkedHashMap<>();
-    for (String detail : details.subList(0, Math.min(GROUPED, details.size()))) {
+    for (String detail : details.subList(0, Math.min(considered, details.size()))) {
       groups.merge(detail, 1, Integer::sum);
     }
     // A line that says that there is one more line would not save any.
-    int shown = groups.size() == most + 1 && details.size() <= GROUPED ? most + 1 : most;
+    int shown = groups.size() == most + 1 && details.size() <= considered ? most + 1 : most;
     List<String> listed = new ArrayList<>();
     int left = details.size();
     for (Map.Entry<String, Integer> group : groups.entrySet()) {

@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.internal.rule;
 
 import dev.oteltest.assertions.condition.Expectation;
-import dev.oteltest.assertions.internal.text.NameList;
+import dev.oteltest.assertions.internal.check.SpanIntervals;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.assertions.tree.SpanNode;
@@ -9,9 +9,7 @@ import dev.oteltest.internal.text.DurationText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -98,8 +96,8 @@ public final class TimingRules {
         Expectation.named("span", null, SpanNode::name),
         true,
         spans -> {
-          long first = spans.stream().mapToLong(TimingRules::start).min().orElse(0);
-          long last = spans.stream().mapToLong(TimingRules::end).max().orElse(first);
+          long first = spans.stream().mapToLong(SpanIntervals::start).min().orElse(0);
+          long last = spans.stream().mapToLong(SpanIntervals::end).max().orElse(first);
           return last - first <= most.toNanos()
               ? null
               : slow(
@@ -112,26 +110,14 @@ public final class TimingRules {
   private static Problem<SpanNode> slow(String found, List<SpanNode> spans, Duration most) {
     List<SpanNode> slowestFirst = new ArrayList<>(spans);
     slowestFirst.sort(Comparator.comparingLong(node -> -node.durationNanos()));
-    Map<String, Integer> groups = new LinkedHashMap<>();
-    slowestFirst.forEach(it -> groups.merge(took(it, most), 1, Integer::sum));
-    List<String> details = new ArrayList<>();
-    int left = spans.size();
-    for (Map.Entry<String, Integer> group : groups.entrySet()) {
-      if (details.size() == SHOWN && left > group.getValue()) {
-        details.add("    ... and " + left + " more");
-        break;
-      }
-      details.add(group.getKey() + NameList.times(group.getValue()));
-      left -= group.getValue();
-    }
-    return Problem.of(found, details, slowestFirst);
-  }
-
-  private static String took(SpanNode node, Duration most) {
-    return "  x "
-        + ValueFormatter.quote(node.name())
-        + " took "
-        + DurationText.of(node.durationNanos(), most.toNanos());
+    List<String> details =
+        Problem.details(
+            slowestFirst,
+            it ->
+                ValueFormatter.quote(it.name())
+                    + " took "
+                    + DurationText.of(it.durationNanos(), most.toNanos()));
+    return Problem.of(found, Problem.grouped(details, SHOWN, spans.size()), slowestFirst);
   }
 
   /** Returns the rule that no two of the selected spans ran at the same time. */
@@ -149,13 +135,13 @@ public final class TimingRules {
           List<SpanNode> marked = new ArrayList<>();
           SpanNode last = sorted.get(0);
           for (SpanNode node : sorted.subList(1, sorted.size())) {
-            long shared = end(last) - start(node);
+            long shared = SpanIntervals.end(last) - SpanIntervals.start(node);
             if (shared > 0) {
               details.add(overlap(last, node, Math.min(shared, node.durationNanos())));
               marked.add(last);
               marked.add(node);
             }
-            last = end(node) > end(last) ? node : last;
+            last = SpanIntervals.end(node) > SpanIntervals.end(last) ? node : last;
           }
           return details.isEmpty()
               ? null
@@ -189,8 +175,8 @@ public final class TimingRules {
   }
 
   private static int mostAtOnce(List<SpanNode> spans) {
-    long[] starts = spans.stream().mapToLong(TimingRules::start).sorted().toArray();
-    long[] ends = spans.stream().mapToLong(TimingRules::end).sorted().toArray();
+    long[] starts = spans.stream().mapToLong(SpanIntervals::start).sorted().toArray();
+    long[] ends = spans.stream().mapToLong(SpanIntervals::end).sorted().toArray();
     int most = 0;
     int ended = 0;
     for (int started = 0; started < starts.length; started++) {
@@ -237,16 +223,9 @@ public final class TimingRules {
 
   private static List<SpanNode> byStart(List<SpanNode> spans) {
     List<SpanNode> sorted = new ArrayList<>(spans);
-    sorted.sort(Comparator.comparingLong(TimingRules::start).thenComparingLong(TimingRules::end));
+    sorted.sort(
+        Comparator.comparingLong(SpanIntervals::start).thenComparingLong(SpanIntervals::end));
     return sorted;
-  }
-
-  private static long start(SpanNode node) {
-    return node.span().getStartEpochNanos();
-  }
-
-  private static long end(SpanNode node) {
-    return node.span().getEndEpochNanos();
   }
 
   private static String number(double value) {

@@ -4,6 +4,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanContext;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -22,7 +23,7 @@ public final class AttributesText {
    */
   public static String of(
       Attributes attributes, Predicate<String> isShown, Function<Object, String> format) {
-    TreeMap<String, String> shown = shown(attributes, isShown, ValueFormatter::key, format);
+    Map<String, String> shown = shown(attributes, isShown, ValueFormatter::key, format);
     return shown.isEmpty() ? "" : "  " + shown;
   }
 
@@ -31,12 +32,12 @@ public final class AttributesText {
     return shown(attributes, isShown, ValueFormatter::plain, ValueFormatter::show).toString();
   }
 
-  private static TreeMap<String, String> shown(
+  private static Map<String, String> shown(
       Attributes attributes,
       Predicate<String> isShown,
       UnaryOperator<String> keyFormat,
       Function<Object, String> format) {
-    TreeMap<String, String> shown = new TreeMap<>();
+    Map<String, String> shown = new TreeMap<>();
     attributes.forEach(
         (key, value) -> {
           if (isShown.test(key.getKey())) {

@@ -55,9 +55,9 @@ public final class SpanOutline {
 
   private void draw() {
     Deque<Row> todo = new ArrayDeque<>();
-    push(todo, treeExcerpt.roots(), treeExcerpt.hiddenBelow(null), "", true);
+    push(todo, treeExcerpt.roots, treeExcerpt.hiddenBelow(null), "", true);
     boolean severalTraces =
-        treeExcerpt.roots().stream().map(node -> node.span().getTraceId()).distinct().count() > 1;
+        treeExcerpt.roots.stream().map(node -> node.span().getTraceId()).distinct().count() > 1;
     Map<String, Integer> traces = new HashMap<>();
     while (!todo.isEmpty()) {
       Row row = todo.pop();
@@ -123,7 +123,6 @@ public final class SpanOutline {
     private final Set<SpanNode> shown;
     private final List<SpanNode> roots = new ArrayList<>();
     private final Map<SpanNode, List<SpanNode>> children = new HashMap<>();
-    private final Map<SpanNode, Integer> levels = new HashMap<>();
 
     /** By index of the nearest shown ancestor; the last element counts the spans without one. */
     private final int[] hidden;
@@ -226,7 +225,6 @@ public final class SpanOutline {
         SpanNode above = path.peek();
         (above == null ? roots : children.computeIfAbsent(above, key -> new ArrayList<>()))
             .add(node);
-        levels.put(node, levelsBetween(above, node));
         int size = node.endPosition() - node.position();
         hidden[slotOf(above)] -= size;
         hidden[slotOf(node)] = size - 1;
@@ -237,25 +235,17 @@ public final class SpanOutline {
       children.values().forEach(list -> list.sort(asGiven));
     }
 
-    private static int levelsBetween(@Nullable SpanNode above, SpanNode node) {
-      int levels = 0;
-      for (SpanNode up = node.parent(); up != null && up != above; up = up.parent()) {
-        levels++;
-      }
-      return levels;
-    }
-
-    List<SpanNode> roots() {
-      return roots;
-    }
-
     List<SpanNode> childrenOf(SpanNode node) {
       return children.getOrDefault(node, List.of());
     }
 
     /** Returns how many levels between a span and its nearest shown ancestor are omitted. */
     int levelsAbove(SpanNode node) {
-      return levels.getOrDefault(node, 0);
+      int levels = 0;
+      for (SpanNode up = node.parent(); up != null && !shown.contains(up); up = up.parent()) {
+        levels++;
+      }
+      return levels;
     }
 
     /**

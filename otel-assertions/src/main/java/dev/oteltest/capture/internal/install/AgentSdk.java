@@ -78,32 +78,17 @@ final class AgentSdk {
     ClassLoader agent = type.getClassLoader();
     Object bridge =
         Proxy.newProxyInstance(
-            agent, new Class<?>[] {type}, new Bridge(processor, new Translation(agent)));
+            agent,
+            new Class<?>[] {type},
+            new Bridge(
+                processor,
+                Class.forName(SPAN, false, agent).getMethod("toSpanData"),
+                new AgentMarshaler(agent, REQUEST)));
     ProcessorPatch.SPANS.add(provider, bridge);
   }
 
-  /** Translates the agent's spans into this project's. */
-  private static final class Translation {
-
-    private final Method toSpanData;
-    private final AgentMarshaler marshaler;
-
-    Translation(ClassLoader agent) throws ReflectiveOperationException {
-      toSpanData = Class.forName(SPAN, false, agent).getMethod("toSpanData");
-      marshaler = new AgentMarshaler(agent, REQUEST);
-    }
-
-    SpanData of(Object span) {
-      try {
-        return TraceFileReader.readAll(marshaler.encode(toSpanData.invoke(span))).get(0);
-      } catch (ReflectiveOperationException | IOException e) {
-        throw new IllegalStateException("Failed to read a span of the OpenTelemetry Java agent", e);
-      }
-    }
-  }
-
   /** A span processor in the agent that delegates to this project's. */
-  private record Bridge(LazySpanProcessor processor, Translation translation)
+  private record Bridge(LazySpanProcessor processor, Method toSpanData, AgentMarshaler marshaler)
       implements InvocationHandler {
 
     @Override
@@ -134,7 +119,15 @@ final class AgentSdk {
     }
 
     private AgentSpan span(Object span) {
-      return new AgentSpan(() -> translation.of(span));
+      return new AgentSpan(() -> translate(span));
+    }
+
+    private SpanData translate(Object span) {
+      try {
+        return TraceFileReader.readAll(marshaler.encode(toSpanData.invoke(span))).get(0);
+      } catch (ReflectiveOperationException | IOException e) {
+        throw new IllegalStateException("Failed to read a span of the OpenTelemetry Java agent", e);
+      }
     }
   }
 

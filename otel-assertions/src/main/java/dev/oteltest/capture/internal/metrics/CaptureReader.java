@@ -1,6 +1,7 @@
 package dev.oteltest.capture.internal.metrics;
 
-import dev.oteltest.capture.internal.metrics.MetricSource.MetricState;
+import dev.oteltest.capture.internal.metrics.MetricSources.MetricSource;
+import dev.oteltest.capture.internal.metrics.MetricSources.MetricSource.MetricState;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.metrics.InstrumentType;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;

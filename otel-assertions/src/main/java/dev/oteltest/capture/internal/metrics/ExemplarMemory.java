@@ -29,7 +29,7 @@ public final class ExemplarMemory {
 
   private record Series(MetricKey metric, Attributes attributes) {}
 
-  private record Seen(Series series, ExemplarData exemplar, long moment) {}
+  private record Seen(Identity identity, long moment) {}
 
   private record Identity(Series series, ExemplarData exemplar) {}
 
@@ -69,13 +69,13 @@ public final class ExemplarMemory {
   }
 
   private void remember(Series series, ExemplarData exemplar) {
-    if (repeats && !known.add(new Identity(series, exemplar))) {
+    Identity identity = new Identity(series, exemplar);
+    if (repeats && !known.add(identity)) {
       return;
     }
-    all.addLast(new Seen(series, exemplar, moment));
+    all.addLast(new Seen(identity, moment));
     if (all.size() > MAX_COUNT) {
-      Seen oldest = all.removeFirst();
-      known.remove(new Identity(oldest.series(), oldest.exemplar()));
+      known.remove(all.removeFirst().identity());
     }
   }
 
@@ -91,7 +91,9 @@ public final class ExemplarMemory {
       if (seen.moment() <= after) {
         break;
       }
-      exemplars.computeIfAbsent(seen.series(), key -> new ArrayList<>(1)).add(seen.exemplar());
+      exemplars
+          .computeIfAbsent(seen.identity().series(), key -> new ArrayList<>(1))
+          .add(seen.identity().exemplar());
     }
     exemplars.values().forEach(Collections::reverse);
     return metrics.stream().map(metric -> recall(metric, exemplars)).toList();

@@ -1,9 +1,11 @@
 package dev.oteltest.capture.internal.metrics;
 
-import dev.oteltest.capture.internal.metrics.MetricSource.MetricState;
 import dev.oteltest.internal.log.WarnOnce;
+import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
+import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -15,6 +17,34 @@ import java.util.logging.Logger;
  * asserts after it has released its SDK.
  */
 public final class MetricSources {
+
+  /** A source of current metrics: an SDK of this JVM, or all other processes. */
+  public interface MetricSource {
+
+    /**
+     * The metrics of a source at one moment.
+     *
+     * @param metrics counters and histograms contain everything that was ever added to them
+     * @param moment the moment, counted by the source
+     */
+    record MetricState(Collection<MetricData> metrics, long moment) {}
+
+    /**
+     * Returns all metrics, with the exemplars that came after a moment, however often they were
+     * returned before.
+     *
+     * @param after the moment of an earlier state; 0 for all exemplars
+     */
+    MetricState collect(long after);
+
+    /** Returns the temporality to state for a metric that contains only what was added. */
+    default AggregationTemporality temporalityOf(MetricData metric) {
+      return AggregationTemporality.DELTA;
+    }
+
+    /** Returns whether the metrics can no longer change. */
+    boolean isOver();
+  }
 
   private static final int HELD = 16;
 
@@ -66,12 +96,12 @@ public final class MetricSources {
   }
 
   /** Returns the metrics of a source; none if its SDK fails, which is logged once. */
-  MetricState collect(MetricSource source, long after) {
+  MetricSource.MetricState collect(MetricSource source, long after) {
     try {
       return source.collect(after);
     } catch (RuntimeException e) {
       warnings.warn("Failed to collect metrics. Further failures will not be logged.", e);
-      return new MetricState(List.of(), after);
+      return new MetricSource.MetricState(List.of(), after);
     }
   }
 }

@@ -346,15 +346,15 @@ class RulesTest {
     assertFailure("budgets/n-plus-one", () -> assertThat(nPlusOne).hasNoRepeatedSiblings(2));
     CapturedTelemetry polling = belowTheTest(polls(100));
     assertThat(polling).hasNoRepeatedSiblings(5);
-    assertThat(RepetitionRules.statementsAtMost(5).problemOf(polling.forest())).isNull();
+    assertThat(BudgetRules.statementsAtMost(5).problemOf(polling.forest())).isNull();
     CapturedTelemetry loop = belowTheTest(polls(3));
-    assertThat(RepetitionRules.callsAtMost(5).problemOf(loop.forest())).isNotNull();
+    assertThat(BudgetRules.callsAtMost(5).problemOf(loop.forest())).isNotNull();
     CapturedTelemetry below = telemetry(sample("GET /orders").child(polls(100)));
-    assertThat(RepetitionRules.callsAtMost(5).problemOf(below.forest())).isNotNull();
-    assertThat(RepetitionRules.statementsAtMost(5).problemOf(below.forest())).isNotNull();
+    assertThat(BudgetRules.callsAtMost(5).problemOf(below.forest())).isNotNull();
+    assertThat(BudgetRules.statementsAtMost(5).problemOf(below.forest())).isNotNull();
     CapturedTelemetry twice = telemetry(sample("job").child(sample("load"), sample("load")));
     assertThat(twice).hasNoRepeatedSiblings(2);
-    assertThat(RepetitionRules.callsAtMost(1).problemOf(twice.forest())).isNotNull();
+    assertThat(BudgetRules.callsAtMost(1).problemOf(twice.forest())).isNotNull();
     assertFailure("budgets/same-name", () -> assertThat(telemetry).hasNoRepeatedSiblings(1));
   }
 }
