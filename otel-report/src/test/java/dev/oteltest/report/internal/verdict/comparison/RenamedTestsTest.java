@@ -56,6 +56,8 @@ class RenamedTestsTest {
     "savesOwner, deletesPet",
     "findsAll, returnsEverything",
     "testFindsAll, testSaves",
+    "ownerTest, visitsTest",
+    "test, it",
     "savesOwner, savesTheOldestVisitOfEach"
   })
   void aTestWithAnotherNameIsNot(String was, String is) throws IOException {
@@ -167,8 +169,26 @@ class RenamedTestsTest {
     ModelRun base = run("OwnerTest", "runs");
     base.run.find("OwnerTest").find("runs").below(new ModelSpan("save"));
     assertThat(renamed(base, run("MailTest2", "runs"))).isEmpty();
+    assertThat(renamed(base, run("VetTest", "runs"))).isEmpty();
     assertThat(renamed(base, run("OwnersIT", "runs", "walks", "stands"))).isEmpty();
     assertThat(renamed(base, run("OwnerIT", "runs"))).hasSize(1);
+  }
+
+  @Test
+  void ofClassesTheOneWithTheMostMethodsInCommonIsIt() throws IOException {
+    ModelRun head = run("OwnerTests", "saves", "walks");
+    head.run.below(run("VetTest", "saves", "lists").run.find("VetTest"));
+    assertThat(renamed(run("OwnerTest", "saves", "lists"), head))
+        .containsExactly("OwnerTest.lists -> VetTest.lists", "OwnerTest.saves -> VetTest.saves");
+  }
+
+  @Test
+  void theNearestNameSharesMostOfTheLongerOne() throws IOException {
+    assertThat(
+            renamed(
+                run("VetTest", "savesOwnerWithPets"),
+                run("VetTest", "savesOwnerWithPetsAndAllVisits", "savesOwnerWithVets")))
+        .containsExactly("VetTest.savesOwnerWithPets -> VetTest.savesOwnerWithVets");
   }
 
   @Property(tries = 100)

@@ -131,6 +131,19 @@ class SeveralRunsTest {
   }
 
   @Test
+  void leavesOutAnAttributeThatDiffersInRunsOfTheHead() throws IOException {
+    assertThat(
+            compared((run, i) -> states(run, "a", 5, 0), 1, (run, i) -> states(run, "b", 5, i), 3))
+        .isEmpty();
+  }
+
+  @Test
+  void knowsHowMuchSlowerTheMachineIs() throws IOException {
+    assertThat(TimeComparison.machineFactor(times(1, 1, 2, 1).comparison().alignment()))
+        .isBetween(1.9, 2.1);
+  }
+
+  @Test
   void learnsNothingFromOneDifference() throws IOException {
     assertThat(compared((run, i) -> checks(run, "a", i), 2, (run, i) -> checks(run, "b", 0), 1))
         .containsExactly("attribute shop.CartTest.pays | check | state: a -> b");
