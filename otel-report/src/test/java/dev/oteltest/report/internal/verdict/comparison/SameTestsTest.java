@@ -153,4 +153,54 @@ class SameTestsTest {
         .startsWith("test.added")
         .contains("[3]");
   }
+
+  private static ModelSpan of(String type, String method, String... spans) {
+    return named("shop." + type + "." + method, spans);
+  }
+
+  @Test
+  void aMethodStaysInItsClassThatHasAnotherName() throws IOException {
+    assertThat(
+            compared(
+                with(
+                    of("OwnerTest", "saves", "save"),
+                    of("OwnerTest", "finds"),
+                    of("OwnerTest", "drops")),
+                with(
+                    of("PetTest", "saves", "save"),
+                    of("OwnersTest", "saves", "keep"),
+                    of("OwnersTest", "finds"),
+                    of("OwnersTest", "drops"))))
+        .contains("test.added shop.PetTest.saves: -> passed")
+        .contains(
+            "test.renamed shop.OwnersTest.saves: shop.OwnerTest.saves -> shop.OwnersTest.saves");
+  }
+
+  @Test
+  void aMethodWithTheSameWordsIsTheSameAlthoughAnotherDoesWhatItDid() throws IOException {
+    assertThat(
+            compared(
+                with(of("OwnerTest", "testSaves", "save"), of("OwnerTest", "finds")),
+                with(
+                    of("OwnerTest", "keeps", "save"),
+                    of("OwnerTest", "saves", "keep"),
+                    of("OwnerTest", "finds"))))
+        .contains("test.added shop.OwnerTest.keeps: -> passed")
+        .contains(
+            "test.renamed shop.OwnerTest.saves: shop.OwnerTest.testSaves -> shop.OwnerTest.saves");
+  }
+
+  private static RunSource only(String name, int seed, ModelSpan test) {
+    return new ModelRun(test).source(name, seed);
+  }
+
+  @Test
+  void twoTestsThatAreComparedAreTheSameWhateverTheyAreCalled() throws IOException {
+    Comparison comparison =
+        RunComparison.ofParts(
+            List.of(only("base", 1, of("CartTest", "sends", "send"))),
+            List.of(only("head", 2, of("MailTest", "mails", "send", "mail"))));
+    assertThat(MutationsTest.texts(comparison))
+        .containsExactly("span.added shop.MailTest.mails | | mail (shop): 0 -> 1");
+  }
 }
