@@ -25,10 +25,9 @@ class ClassCirclesIT {
               "operations.internal.server.TraceBackend", 4),
           "assertions and matchers that lead to each other",
           Map.of(
-              "assertions.SpanAssert", 21,
+              "assertions.SpanAssert", 20,
               "operations.alerting.AlertScenarioAssert", 7,
-              "assertions.match.SpanMatcher", 12,
-              "assertions.match.ExemplarChecks", 2,
+              "assertions.match.SpanMatcher", 11,
               "operations.sampling.verification.SamplingAssert", 3,
               "operations.alerting.route.AlertRouteAssert", 3,
               "operations.sampling.replay.SamplingReplayAssert", 2),

@@ -9,7 +9,6 @@ import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.semconv.Severity;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -146,23 +145,15 @@ public final class Conventions {
 
   /** Returns the findings for all spans that do not follow these conventions. */
   public List<ConventionFinding<SpanNode>> check(SpanForest forest) {
-    List<ConventionFinding<SpanNode>> findings = new ArrayList<>();
-    for (SpanNode node : forest.nodes()) {
-      for (SpanRule rule : spanRules) {
-        findings.addAll(rule.check(node));
-      }
-    }
-    return findings;
+    return forest.nodes().stream()
+        .flatMap(node -> spanRules.stream().flatMap(rule -> rule.check(node).stream()))
+        .toList();
   }
 
   /** Returns the findings for all metrics that do not follow these conventions. */
   public List<ConventionFinding<MetricEntry>> check(Collection<MetricEntry> metrics) {
-    List<ConventionFinding<MetricEntry>> findings = new ArrayList<>();
-    for (MetricEntry metric : metrics) {
-      for (MetricRule rule : metricRules) {
-        findings.addAll(rule.check(metric));
-      }
-    }
-    return findings;
+    return metrics.stream()
+        .flatMap(metric -> metricRules.stream().flatMap(rule -> rule.check(metric).stream()))
+        .toList();
   }
 }

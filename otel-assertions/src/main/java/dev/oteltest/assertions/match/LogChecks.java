@@ -15,8 +15,6 @@ import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.otlp.internal.decode.LogEvents;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.logs.Severity;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -172,15 +170,6 @@ final class LogChecks {
             .withoutKeys()
             .weighedBy(node -> Closeness.of(log.expectation(), node.logs()));
     return TraceChecks.growing(one, Condition::isRunning);
-  }
-
-  /** Returns the span in which a log record was written, and those above it. */
-  static List<SpanNode> spansAround(LogEntry entry) {
-    List<SpanNode> nodes = new ArrayList<>();
-    for (SpanNode node = entry.span(); node != null; node = node.parent()) {
-      nodes.add(node);
-    }
-    return nodes;
   }
 
   static String place(LogEntry entry) {

@@ -74,7 +74,8 @@ public interface LogConditions<S>
   default S isWithinSpan(SpanMatcher span) {
     return matching(
         notNull(span, "span")
-            .oneOf("a place in or below ", LogChecks::spansAround, LogChecks::place));
+            .oneOf(
+                "a place in or below ", it -> RelationChecks.upFrom(it.span()), LogChecks::place));
   }
 
   /** Expects exactly the given time at which the event occurred. */

@@ -111,7 +111,7 @@ final class RelationChecks {
         "ancestor",
         ancestor,
         node -> below.of(node).get(node.position()),
-        RelationChecks::ancestors);
+        node -> upFrom(node.parent()));
   }
 
   static Condition<SpanNode> child(SpanMatcher child) {
@@ -282,12 +282,13 @@ final class RelationChecks {
     return node == null ? List.of() : List.of(node);
   }
 
-  private static List<SpanNode> ancestors(SpanNode node) {
-    List<SpanNode> ancestors = new ArrayList<>();
-    for (SpanNode up = node.parent(); up != null; up = up.parent()) {
-      ancestors.add(up);
+  /** Returns a span and all above it, from the bottom up; none if it is null. */
+  static List<SpanNode> upFrom(@Nullable SpanNode node) {
+    List<SpanNode> nodes = new ArrayList<>();
+    for (SpanNode up = node; up != null; up = up.parent()) {
+      nodes.add(up);
     }
-    return ancestors;
+    return nodes;
   }
 
   static String names(List<SpanNode> nodes) {

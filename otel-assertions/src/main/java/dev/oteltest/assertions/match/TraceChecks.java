@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -138,14 +139,16 @@ final class TraceChecks {
     PerForest<Map<String, SpanIntervals>> others = others(other);
     PerForest<Set<String>> open = tracesWith(it -> expected.canBeOpen() && expected.isOpen(it));
     PerForest<Set<String>> unknown = tracesWith(expected::isUnknown);
+    Function<SpanNode, @Nullable SpanNode> found =
+        node -> which.apply(othersOf(node, others), node);
     return new Condition<SpanNode>(
             words + expected.describe(),
             node -> {
-              SpanNode one = which.apply(othersOf(node, others), node);
+              SpanNode one = found.apply(node);
               return one != null && test.test(node, one);
             },
             node -> {
-              SpanNode one = which.apply(othersOf(node, others), node);
+              SpanNode one = found.apply(node);
               return one == null ? NONE : actual.apply(node, one);
             },
             expected.keys())

@@ -11,7 +11,6 @@ import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
-import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import io.opentelemetry.sdk.metrics.data.SummaryPointData;
 import java.math.BigDecimal;
@@ -28,15 +27,8 @@ final class MetricText {
 
   private static final String LEFT_OUT = "(value left out)";
 
-  /** Which values of a metric are shown. */
-  private enum Values {
-    ALL,
-
-    /** The number of measurements, because what was measured differs in each run. */
-    COUNTS,
-
-    NONE
-  }
+  /** The digits of a sum that do not depend on the order in which it was added up. */
+  private static final MathContext STABLE = new MathContext(9);
 
   private final TextRules rules;
 
@@ -74,36 +66,43 @@ final class MetricText {
 
   /** Returns one line for each set of attributes, and for each value that cannot be added up. */
   private List<String> points(MetricData metric) {
-    Map<String, PointSum> sums = new TreeMap<>();
-    List<String> lines = new ArrayList<>();
-    Values values = values(metric);
+    Map<String, List<PointData>> byAttributes = new TreeMap<>();
     for (PointData point : metric.getData().getPoints()) {
       String attributes = rules.cleaned(rules.attributes(point.getAttributes()).strip());
-      PointSum sum = sums.computeIfAbsent(attributes, key -> new PointSum());
-      sum.add(point, metric.getType());
+      byAttributes.computeIfAbsent(attributes, key -> new ArrayList<>()).add(point);
     }
-    sums.forEach(
-        (attributes, sum) -> {
-          for (String value : values(sum, values)) {
+    List<String> lines = new ArrayList<>();
+    byAttributes.forEach(
+        (attributes, points) -> {
+          for (String value : values(metric, points)) {
             lines.add(attributes.isEmpty() ? value : attributes + "  " + value);
           }
         });
     return lines;
   }
 
-  private static List<String> values(PointSum sum, Values values) {
-    return switch (values) {
-      case ALL -> sum.values();
-      case COUNTS -> List.of(sum.isOfMany() ? "count " + sum.count() : LEFT_OUT);
-      case NONE -> List.of(LEFT_OUT);
-    };
-  }
-
-  private Values values(MetricData metric) {
+  /**
+   * Returns the value of points that differ only in attributes that are left out, added up as a
+   * view without these attributes would, or the different values of a gauge, which cannot be added.
+   *
+   * <p>The smallest and the largest value are not shown, as they are those of the process and
+   * depend on what ran before; nor is what follows from the values, such as the scale of an
+   * exponential histogram.
+   */
+  private List<String> values(MetricData metric, List<PointData> points) {
     if (rules.withoutValues().contains(metric.getName())) {
-      return Values.NONE;
+      return List.of(LEFT_OUT);
     }
-    return isOfTime(metric) ? Values.COUNTS : Values.ALL;
+    boolean isOfTime =
+        isOfTime(metric); // which differs in each run, but not how often it was taken
+    return switch (metric.getType()) {
+      case HISTOGRAM, EXPONENTIAL_HISTOGRAM, SUMMARY -> List.of(distribution(points, isOfTime));
+      case LONG_SUM, DOUBLE_SUM -> List.of(isOfTime ? LEFT_OUT : sum(points));
+      case LONG_GAUGE, DOUBLE_GAUGE ->
+          isOfTime
+              ? List.of(LEFT_OUT)
+              : points.stream().map(MetricText::current).distinct().sorted().toList();
+    };
   }
 
   /** Returns whether a metric is measured in a unit of time, which may be part of its name. */
@@ -116,110 +115,71 @@ final class MetricText {
         name.substring(Math.max(name.lastIndexOf('_'), name.lastIndexOf('.')) + 1));
   }
 
-  /**
-   * Points of a metric that differ only in attributes that are left out, added up as a view without
-   * these attributes would. Values of a gauge cannot be added.
-   *
-   * <p>The smallest and the largest value are not shown, as they are those of the process and
-   * depend on what ran before; nor is what follows from the values, such as the scale of an
-   * exponential histogram.
-   */
-  private static final class PointSum {
+  private static String current(PointData point) {
+    return point instanceof LongPointData number
+        ? String.valueOf(number.getValue())
+        : ValueFormatter.whole(((DoublePointData) point).getValue());
+  }
 
-    /** The digits of a sum that do not depend on the order in which it was added up. */
-    private static final MathContext STABLE = new MathContext(9);
-
-    private boolean ofMany;
-    private long count;
-    private double sum;
-    private long zeroCount;
-    private boolean hasZeroCount;
-    private long longSum;
-    private boolean isLong;
-    private final TreeSet<String> current = new TreeSet<>(); // of a gauge
-    private final Map<String, List<Long>> buckets = new TreeMap<>(); // by bounds
-
-    void add(PointData point, MetricDataType type) {
+  private static String sum(List<PointData> points) {
+    long whole = 0;
+    double broken = 0;
+    boolean isWhole = true;
+    for (PointData point : points) {
       if (point instanceof LongPointData number) {
-        addLong(number.getValue(), type);
+        whole += number.getValue();
       } else if (point instanceof DoublePointData number) {
-        addDouble(number.getValue(), type);
-      } else if (point instanceof HistogramPointData histogram) {
-        addMany(histogram.getCount(), histogram.getSum());
+        isWhole = false;
+        broken += number.getValue();
+      }
+    }
+    return isWhole ? String.valueOf(whole) : ValueFormatter.whole(stable(broken));
+  }
+
+  private static String distribution(List<PointData> points, boolean onlyCount) {
+    long count = 0;
+    double sum = 0;
+    String zeros = "";
+    long zeroCount = 0;
+    Map<String, List<Long>> buckets = new TreeMap<>(); // by bounds
+    for (PointData point : points) {
+      if (point instanceof HistogramPointData histogram) {
+        count += histogram.getCount();
+        sum += histogram.getSum();
         buckets.merge(
             MetricLine.allNumbers(histogram.getBoundaries()),
             histogram.getCounts(),
-            PointSum::added);
+            MetricText::added);
       } else if (point instanceof ExponentialHistogramPointData histogram) {
-        addMany(histogram.getCount(), histogram.getSum());
-        hasZeroCount = true;
+        count += histogram.getCount();
+        sum += histogram.getSum();
         zeroCount += histogram.getZeroCount();
+        zeros = ", zero count " + zeroCount;
       } else if (point instanceof SummaryPointData summary) {
-        addMany(summary.getCount(), summary.getSum());
+        count += summary.getCount();
+        sum += summary.getSum();
       }
     }
-
-    private void addLong(long value, MetricDataType type) {
-      if (type == MetricDataType.LONG_GAUGE) {
-        current.add(String.valueOf(value));
-      } else {
-        isLong = true;
-        longSum += value;
-      }
+    if (onlyCount) {
+      return "count " + count;
     }
+    StringBuilder text = new StringBuilder("count " + count + ", sum ");
+    text.append(MetricLine.number(stable(sum))).append(zeros);
+    buckets.values().forEach(counts -> text.append(", buckets ").append(counts));
+    return text.toString();
+  }
 
-    private void addDouble(double value, MetricDataType type) {
-      if (type == MetricDataType.DOUBLE_GAUGE) {
-        current.add(ValueFormatter.whole(value));
-      } else {
-        sum += value;
-      }
+  private static List<Long> added(List<Long> some, List<Long> more) {
+    List<Long> added = new ArrayList<>();
+    for (int i = 0; i < some.size(); i++) {
+      added.add(some.get(i) + more.get(i));
     }
+    return added;
+  }
 
-    private void addMany(long more, double moreSum) {
-      ofMany = true;
-      count += more;
-      sum += moreSum;
-    }
-
-    private static List<Long> added(List<Long> some, List<Long> more) {
-      List<Long> added = new ArrayList<>();
-      for (int i = 0; i < some.size(); i++) {
-        added.add(some.get(i) + more.get(i));
-      }
-      return added;
-    }
-
-    /** Returns whether each point has several measurements, which are counted. */
-    boolean isOfMany() {
-      return ofMany;
-    }
-
-    long count() {
-      return count;
-    }
-
-    /** Returns the value, or the different values of a gauge. */
-    List<String> values() {
-      if (!current.isEmpty()) {
-        return List.copyOf(current);
-      }
-      if (!ofMany) {
-        return List.of(isLong ? String.valueOf(longSum) : ValueFormatter.whole(stable(sum)));
-      }
-      StringBuilder value = new StringBuilder("count " + count);
-      value.append(", sum ").append(MetricLine.number(stable(sum)));
-      if (hasZeroCount) {
-        value.append(", zero count ").append(zeroCount);
-      }
-      buckets.values().forEach(counts -> value.append(", buckets ").append(counts));
-      return List.of(value.toString());
-    }
-
-    private static double stable(double value) {
-      return Double.isFinite(value) && value != Math.rint(value)
-          ? new BigDecimal(value).round(STABLE).doubleValue()
-          : value;
-    }
+  private static double stable(double value) {
+    return Double.isFinite(value) && value != Math.rint(value)
+        ? new BigDecimal(value).round(STABLE).doubleValue()
+        : value;
   }
 }

@@ -141,7 +141,24 @@ public final class Snapshot {
    * one span are in order of arrival; spans, and records without one, are sorted.
    */
   public String textOfLogs(Collection<LogEntry> records) {
-    return new LogRecordsText(rules).of(noneNull(records, "records"));
+    // Those of one span are in order, like its events; what runs at the same time has no order.
+    List<Block> blocks = new ArrayList<>();
+    Map<String, List<Block>> bySpan = new LinkedHashMap<>();
+    for (LogEntry entry : noneNull(records, "records")) {
+      SpanContext span = entry.log().getSpanContext();
+      List<Block> among =
+          span.isValid()
+              ? bySpan.computeIfAbsent(
+                  span.getTraceId() + span.getSpanId(),
+                  id -> {
+                    List<Block> below = new ArrayList<>();
+                    blocks.add(new Block(rules.cleaned("in " + span(entry)), below));
+                    return below;
+                  })
+              : blocks;
+      among.add(block(entry.log()));
+    }
+    return SnapshotText.ofSorted(blocks);
   }
 
   /**
@@ -152,69 +169,36 @@ public final class Snapshot {
     return new MetricText(rules).of(noneNull(metrics, "metrics"));
   }
 
-  /**
-   * The text of log records. Those of one span are in order, like its events; what runs at the same
-   * time has no order, so all else is sorted.
-   */
-  private static final class LogRecordsText {
-
-    private final TextRules rules;
-
-    LogRecordsText(TextRules rules) {
-      this.rules = rules;
+  private static String span(LogEntry entry) {
+    SpanNode span = entry.span();
+    if (span != null) {
+      return NameNotation.print(span.name());
     }
+    boolean isTest = TelemetryCapture.get().isTestSpan(entry.log().getSpanContext().getSpanId());
+    return isTest ? "?  (the test)" : "?  (not captured)";
+  }
 
-    String of(Collection<LogEntry> records) {
-      List<Block> blocks = new ArrayList<>();
-      Map<String, List<Block>> bySpan = new LinkedHashMap<>();
-      for (LogEntry entry : records) {
-        SpanContext span = entry.log().getSpanContext();
-        List<Block> among =
-            span.isValid()
-                ? bySpan.computeIfAbsent(
-                    span.getTraceId() + span.getSpanId(),
-                    id -> {
-                      List<Block> below = new ArrayList<>();
-                      blocks.add(new Block(rules.cleaned("in " + span(entry)), below));
-                      return below;
-                    })
-                : blocks;
-        among.add(block(entry.log()));
-      }
-      return SnapshotText.ofSorted(blocks);
-    }
+  private Block block(LogRecordData log) {
+    Value<?> body = log.getBodyValue();
+    String event = LogEvents.nameOf(log);
+    String line =
+        severity(log)
+            + "  "
+            + (body == null ? "(no body)" : ValueFormatter.whole(body))
+            + (event == null ? "" : "  event " + NameNotation.print(event))
+            + rules.attributes(log.getAttributes())
+            + DroppedText.of(log);
+    return new Block(
+        rules.cleaned(line), rules.origin(log.getResource(), log.getInstrumentationScopeInfo()));
+  }
 
-    private static String span(LogEntry entry) {
-      SpanNode span = entry.span();
-      if (span != null) {
-        return NameNotation.print(span.name());
-      }
-      boolean isTest = TelemetryCapture.get().isTestSpan(entry.log().getSpanContext().getSpanId());
-      return isTest ? "?  (the test)" : "?  (not captured)";
-    }
-
-    private Block block(LogRecordData log) {
-      Value<?> body = log.getBodyValue();
-      String event = LogEvents.nameOf(log);
-      String line =
-          severity(log)
-              + "  "
-              + (body == null ? "(no body)" : ValueFormatter.whole(body))
-              + (event == null ? "" : "  event " + NameNotation.print(event))
-              + rules.attributes(log.getAttributes())
-              + DroppedText.of(log);
-      return new Block(
-          rules.cleaned(line), rules.origin(log.getResource(), log.getInstrumentationScopeInfo()));
-    }
-
-    /** Formats the severity, and its text if that says something else. */
-    private static String severity(LogRecordData log) {
-      Severity severity = log.getSeverity();
-      String name = severity == Severity.UNDEFINED_SEVERITY_NUMBER ? "unset" : severity.name();
-      String text = log.getSeverityText();
-      return text == null || text.isEmpty() || text.equals(name)
-          ? name
-          : name + " (" + ValueFormatter.whole(text) + ")";
-    }
+  /** Formats the severity, and its text if that says something else. */
+  private static String severity(LogRecordData log) {
+    Severity severity = log.getSeverity();
+    String name = severity == Severity.UNDEFINED_SEVERITY_NUMBER ? "unset" : severity.name();
+    String text = log.getSeverityText();
+    return text == null || text.isEmpty() || text.equals(name)
+        ? name
+        : name + " (" + ValueFormatter.whole(text) + ")";
   }
 }

@@ -66,16 +66,10 @@ record ChildPairs(
 
   private static Map<String, List<SpanNode>> leftOver(List<SpanNode> spans, SlotAssignment best) {
     Map<String, List<SpanNode>> over = new LinkedHashMap<>();
-    String last = null;
-    List<SpanNode> ofLast = List.of();
     for (int i = 0; i < spans.size(); i++) {
       if (best.slotOf(i) < 0) {
         SpanNode span = spans.get(i);
-        if (!span.name().equals(last)) {
-          last = span.name();
-          ofLast = over.computeIfAbsent(last, name -> new ArrayList<>());
-        }
-        ofLast.add(span);
+        over.computeIfAbsent(span.name(), name -> new ArrayList<>()).add(span);
       }
     }
     return over;

@@ -139,16 +139,7 @@ final class PlacesBelow {
   }
 
   private List<SpanNode> first(int count, TreeMatcher descendant, ShapeAnswers answering) {
-    List<SpanNode> first = new ArrayList<>();
-    for (SpanNode span : answering.below(descendant, node)) {
-      if (first.size() == count) {
-        break;
-      }
-      if (isAvailable.test(span)) {
-        first.add(span);
-      }
-    }
-    return first;
+    return answering.below(descendant, node).stream().filter(isAvailable).limit(count).toList();
   }
 
   private int[] leastOf() {

@@ -236,13 +236,11 @@ final class TreeMatching implements PlacesBelow.ShapeAnswers {
   private List<SpanNode> everywhere(TreeMatcher shape) {
     List<SpanNode> found = everywhere.get(shape);
     if (found == null) {
-      found = new ArrayList<>();
-      for (SpanNode node : candidates(shape)) {
-        if (matches(shape, node)) {
-          found.add(node);
-        }
-      }
-      found.sort(Comparator.comparingInt(SpanNode::position));
+      found =
+          candidates(shape).stream()
+              .filter(node -> matches(shape, node))
+              .sorted(Comparator.comparingInt(SpanNode::position))
+              .toList();
       everywhere.put(shape, found);
     }
     return found;

@@ -51,11 +51,8 @@ public final class CriticalPath {
    */
   public static long lengthNanos(SpanNode node) {
     long last = end(node);
-    List<SpanNode> todo = new ArrayList<>(node.children());
-    while (!todo.isEmpty()) {
-      SpanNode next = todo.remove(todo.size() - 1);
-      last = Math.max(last, end(next));
-      todo.addAll(next.children());
+    for (SpanNode below : node.descendants()) {
+      last = Math.max(last, end(below));
     }
     return last - node.span().getStartEpochNanos();
   }

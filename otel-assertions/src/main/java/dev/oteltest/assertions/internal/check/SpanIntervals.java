@@ -1,10 +1,13 @@
 package dev.oteltest.assertions.internal.check;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
+
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -67,20 +70,11 @@ public final class SpanIntervals {
 
   /** Returns the intervals of each trace by its id. */
   public static Map<String, SpanIntervals> of(List<SpanNode> matching) {
-    Map<String, List<SpanNode>> nodes = new HashMap<>();
-    String last = null;
-    List<SpanNode> ofLast = List.of();
-    for (SpanNode node : matching) {
-      String trace = node.span().getTraceId();
-      if (!trace.equals(last)) {
-        last = trace;
-        ofLast = nodes.computeIfAbsent(trace, id -> new ArrayList<>());
-      }
-      ofLast.add(node);
-    }
-    Map<String, SpanIntervals> intervals = new HashMap<>();
-    nodes.forEach((trace, matched) -> intervals.put(trace, new SpanIntervals(matched)));
-    return intervals;
+    return matching.stream()
+        .collect(
+            groupingBy(
+                node -> node.span().getTraceId(),
+                collectingAndThen(toCollection(ArrayList::new), SpanIntervals::new)));
   }
 
   public static long start(SpanNode node) {

@@ -128,28 +128,26 @@ public final class HealthRules {
 
   private static @Nullable Problem<SpanNode> otherTraces(
       SpanForest forest, IntPredicate isRight, List<String> remedy) {
-    Map<String, SpanNode> first = new LinkedHashMap<>();
-    Map<String, Integer> sizes = new LinkedHashMap<>();
+    Map<String, List<SpanNode>> traces = new LinkedHashMap<>();
     for (SpanNode node : forest.nodes()) {
-      first.putIfAbsent(node.span().getTraceId(), node);
-      sizes.merge(node.span().getTraceId(), 1, Integer::sum);
+      traces.computeIfAbsent(node.span().getTraceId(), id -> new ArrayList<>()).add(node);
     }
-    if (isRight.test(first.size())) {
+    if (isRight.test(traces.size())) {
       return null;
     }
-    List<String> details = new ArrayList<>();
-    first.forEach(
-        (trace, node) ->
-            details.add(
-                "  x a trace of "
-                    + ValueFormatter.count(sizes.getOrDefault(trace, 0), "span")
+    List<String> details =
+        Problem.details(
+            List.copyOf(traces.values()),
+            spans ->
+                "a trace of "
+                    + ValueFormatter.count(spans.size(), "span")
                     + " begins with "
-                    + ValueFormatter.quote(node.name())));
+                    + ValueFormatter.quote(spans.get(0).name()));
     return new Problem<>(
-        "found " + ValueFormatter.count(first.size(), "trace"),
+        "found " + ValueFormatter.count(traces.size(), "trace"),
         details,
         remedy,
-        List.copyOf(first.values()),
+        traces.values().stream().map(spans -> spans.get(0)).toList(),
         Set.of());
   }
 
