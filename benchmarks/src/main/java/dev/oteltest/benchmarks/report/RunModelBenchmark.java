@@ -55,7 +55,7 @@ public final class RunModelBenchmark {
         + run.flaky().size()
         + run.slowest(50).size()
         + run.steps().size()
-        + run.criticalPath().segments().size()
+        + run.criticalPath().size()
         + run.selfTimes().nanos(0)
         + run.findings().listed().size()
         + RepeatedCall.of(run).size()

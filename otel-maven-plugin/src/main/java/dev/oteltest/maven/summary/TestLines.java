@@ -17,11 +17,8 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
-import dev.oteltest.semconv.TestResult;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** The lines of the summary on tests, and on what failed. Untrusted text is on one line each. */
 final class TestLines {
@@ -169,9 +166,10 @@ final class TestLines {
   }
 
   private void reported(ReportedTests reported) {
-    Map<TestResult, Integer> results = new EnumMap<>(TestResult.class);
-    reported.tests().forEach(test -> results.merge(test.outcome().result(), 1, Integer::sum));
-    totals(new TestTotals(results, (int) reported.flaky()));
+    totals(
+        TestTotals.of(
+            reported.tests().stream().map(test -> test.outcome().result()).toList(),
+            reported.flaky()));
     List<ReportedTest> failed =
         reported.tests().stream().filter(test -> test.outcome().isBad()).toList();
     lines.group("  failed", failed.stream().limit(MAX_LISTED).map(this::failed).toList());

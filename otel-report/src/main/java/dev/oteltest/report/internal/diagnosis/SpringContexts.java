@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The application contexts that Spring started for the tests of a run.
@@ -83,15 +82,11 @@ public record SpringContexts(List<SpringContext> contexts, List<ContextEvent> un
         spans.text(row, SpringAttributes.TEST_CLASS),
         spans.isError(row) || "failed".equals(spans.attribute(row, SpringAttributes.STATE)),
         spans.nanos(row),
-        texts(spans.attribute(row, SpringAttributes.PROFILES)),
+        spans.texts(row, SpringAttributes.PROFILES),
         beans == null ? OptionalLong.empty() : OptionalLong.of(beans),
         spans.text(row, SpringAttributes.NEAREST),
-        texts(spans.attribute(row, SpringAttributes.DIFFERENCES)),
+        spans.texts(row, SpringAttributes.DIFFERENCES),
         Objects.requireNonNullElse(events.remove(id), List.of()));
-  }
-
-  private static List<String> texts(@Nullable List<String> values) {
-    return values == null ? List.of() : List.copyOf(values);
   }
 
   /** Whether nothing is known of any context. */

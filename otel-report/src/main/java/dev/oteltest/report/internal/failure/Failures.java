@@ -4,8 +4,6 @@ import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.sdk.trace.data.LinkData;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -94,16 +92,12 @@ public final class Failures {
 
   /** Returns the span that states why a test failed: of a Spring context that failed, its own. */
   private static int causeOf(SpanTable spans, int row) {
-    for (LinkData link : spans.links(row)) {
-      SpanContext linked = link.getSpanContext();
-      int context = spans.row(linked.getTraceId(), linked.getSpanId());
-      if (context >= 0
-          && spans.role(context) == SpanRole.SPRING_CONTEXT
-          && spans.isError(context)) {
-        return context;
-      }
-    }
-    return row;
+    return spans
+        .linked(row)
+        .filter(context -> context >= 0 && spans.role(context) == SpanRole.SPRING_CONTEXT)
+        .filter(spans::isError)
+        .findFirst()
+        .orElse(row);
   }
 
   private List<FailureGroup> groups() {
@@ -159,11 +153,9 @@ public final class Failures {
 
     private void add(TestCase test) {
       tests.put(test.row(), test);
-      for (LinkData link : spans.links(test.row())) {
-        SpanContext cause = link.getSpanContext();
-        int row = spans.row(cause.getTraceId(), cause.getSpanId());
-        linked.computeIfAbsent(row, key -> new ArrayList<>(1)).add(test);
-      }
+      spans
+          .linked(test.row())
+          .forEach(row -> linked.computeIfAbsent(row, key -> new ArrayList<>(1)).add(test));
     }
 
     Collection<TestCase> because(Failure failure) {

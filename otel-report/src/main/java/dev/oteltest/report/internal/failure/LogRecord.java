@@ -33,8 +33,7 @@ public record LogRecord(long nanos, String severity, String logger, String messa
 
   /** Returns how many records before them are not in the trace. */
   public static long dropped(SpanTable spans, int row) {
-    Long dropped = spans.attribute(row, TestAttributes.LOGS_DROPPED);
-    return dropped == null ? 0 : dropped;
+    return spans.number(row, TestAttributes.LOGS_DROPPED);
   }
 
   private static LogRecord of(EventData event, long start) {

@@ -2,10 +2,10 @@ package dev.oteltest.report.internal.failure;
 
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.TestAttributes;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.EventData;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A file that a test published, such as a screenshot.
@@ -23,20 +23,17 @@ public record PublishedFile(String path, String mediaType) {
     return spans.events(row).stream()
         .filter(event -> event.getName().equals(TestAttributes.FILE_ENTRY))
         .sorted(Comparator.comparingLong(EventData::getEpochNanos))
+        .map(EventData::getAttributes)
         .map(
-            event ->
+            file ->
                 new PublishedFile(
-                    text(event, TestAttributes.FILE_PATH), text(event, TestAttributes.MEDIA_TYPE)))
+                    Objects.requireNonNullElse(file.get(TestAttributes.FILE_PATH), ""),
+                    Objects.requireNonNullElse(file.get(TestAttributes.MEDIA_TYPE), "")))
         .toList();
   }
 
   /** Returns the last part of its path, whichever system it is of. */
   public String name() {
     return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-  }
-
-  private static String text(EventData event, AttributeKey<String> key) {
-    String value = event.getAttributes().get(key);
-    return value == null ? "" : value;
   }
 }

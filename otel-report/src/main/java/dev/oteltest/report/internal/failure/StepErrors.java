@@ -39,7 +39,8 @@ final class StepErrors {
     if (errors.isEmpty()) {
       return described(own, MessageLine.of(spans.statusDescription(row)));
     }
-    long total = Math.max(errors.size(), total(spans, row));
+    // Only the first have an event each.
+    long total = Math.max(errors.size(), spans.number(row, MavenAttributes.findings(ERROR)));
     String first = MessageLine.of(errors.get(0).message());
     return new FailureReason(
         total == 1 ? first : first + " (first of " + CountText.number(total) + " errors)",
@@ -64,12 +65,6 @@ final class StepErrors {
     String all = errors.stream().map(StepErrors::text).collect(Collectors.joining("\n"));
     long more = total - errors.size();
     return more == 0 ? all : all + "\n" + CountText.more(more);
-  }
-
-  /** Returns how many errors there are: only the first have an event each. */
-  private static long total(SpanTable spans, int row) {
-    Long total = spans.attribute(row, MavenAttributes.findings(ERROR));
-    return total == null ? 0 : total;
   }
 
   private static String text(Finding error) {

@@ -108,8 +108,8 @@ final class TestMetrics {
   private void owners() {
     Map<String, List<TestCase>> owners = new TreeMap<>();
     for (TestCase test : tests) {
-      List<String> own = spans.attribute(test.row(), TestAttributes.OWNERS);
-      for (String owner : own == null || own.isEmpty() ? List.of("") : own) {
+      List<String> own = spans.texts(test.row(), TestAttributes.OWNERS);
+      for (String owner : own.isEmpty() ? List.of("") : own) {
         owners.computeIfAbsent(owner, name -> new ArrayList<>()).add(test);
       }
     }

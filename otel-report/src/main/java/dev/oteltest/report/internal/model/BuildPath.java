@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,12 +138,8 @@ public record BuildPath(List<Part> parts) {
         spans.attribute(row, MavenAttributes.GROUP_ID)
             + ":"
             + spans.attribute(row, MavenAttributes.ARTIFACT_ID);
-    List<String> upstream = spans.attribute(row, MavenAttributes.UPSTREAM);
-    Module module =
-        modules.computeIfAbsent(
-            key,
-            unknown ->
-                new Module(spans.name(row), Objects.requireNonNullElse(upstream, List.of())));
+    List<String> upstream = spans.texts(row, MavenAttributes.UPSTREAM);
+    Module module = modules.computeIfAbsent(key, unknown -> new Module(spans.name(row), upstream));
     module.nanos += spans.nanos(row);
     for (int inner = row + 1; inner < spans.subtreeEnd(row); inner++) {
       if (spans.role(inner) == SpanRole.GOAL && spans.role(spans.parent(inner)) != SpanRole.GOAL) {

@@ -36,12 +36,7 @@ public record Coverage(
   }
 
   private static long sum(SpanTable spans, List<Integer> rows, AttributeKey<Long> key) {
-    long sum = 0;
-    for (int row : rows) {
-      Long value = spans.attribute(row, key);
-      sum += value == null ? 0 : value;
-    }
-    return sum;
+    return rows.stream().mapToLong(row -> spans.number(row, key)).sum();
   }
 
   /** Returns the share of the lines that are covered, from 0 to 1; 0 if there are no lines. */

@@ -4,8 +4,6 @@ import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
-import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.sdk.trace.data.LinkData;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -63,13 +61,10 @@ final class FailedParts {
       explained.set(row);
       root = row;
     }
-    for (LinkData link : spans.links(root)) {
-      SpanContext run = link.getSpanContext();
-      int row = spans.row(run.getTraceId(), run.getSpanId());
-      if (row >= 0 && spans.role(row).isOfTests() && !explained.get(row)) {
-        explain(row);
-      }
-    }
+    spans
+        .linked(root)
+        .filter(run -> run >= 0 && spans.role(run).isOfTests() && !explained.get(run))
+        .forEach(this::explain);
   }
 
   private boolean isFailedPart(int row) {
@@ -108,8 +103,7 @@ final class FailedParts {
   }
 
   private boolean isLost(int row) {
-    Long failed = spans.attribute(row, TestAttributes.TESTS_FAILED);
-    return failed != null && failed > 0 && !anyFailedAttempt();
+    return spans.number(row, TestAttributes.TESTS_FAILED) > 0 && !anyFailedAttempt();
   }
 
   private boolean anyFailedAttempt() {

@@ -4,14 +4,15 @@ import dev.oteltest.report.internal.model.span.CriticalPath;
 import dev.oteltest.report.internal.model.span.SelfTimes;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.semconv.ContainerAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
@@ -149,26 +150,13 @@ public final class Run {
 
   /** Returns the slowest of the tests that ran to their end, the slowest first. */
   public List<TestCase> slowest(int most) {
-    PriorityQueue<TestCase> slowest = new PriorityQueue<>(this::compareBySpeed);
-    for (TestCase test : tests) {
-      if (!test.container() && test.counted().isMeasured()) {
-        if (slowest.size() < most) {
-          slowest.add(test);
-        } else if (most > 0 && compareBySpeed(slowest.element(), test) < 0) {
-          slowest.remove();
-          slowest.add(test);
-        }
-      }
-    }
-    List<TestCase> sorted = new ArrayList<>(slowest);
-    sorted.sort((one, other) -> compareBySpeed(other, one));
-    return List.copyOf(sorted);
-  }
-
-  /** Compares tests by their duration, the fastest first; by name if that is the same. */
-  private int compareBySpeed(TestCase test, TestCase other) {
-    int byTime = Long.compare(spans.nanos(test.row()), spans.nanos(other.row()));
-    return byTime != 0 ? byTime : other.name().compareTo(test.name());
+    return tests.stream()
+        .filter(test -> !test.container() && test.counted().isMeasured())
+        .sorted(
+            Comparator.<TestCase>comparingLong(test -> -spans.nanos(test.row()))
+                .thenComparing(TestCase::name))
+        .limit(most)
+        .toList();
   }
 
   /** Returns the time of each step of the build, the longest first. */
@@ -177,8 +165,8 @@ public final class Run {
   }
 
   /** Returns what the run had to wait for: the critical path of the span that says most of it. */
-  public CriticalPath criticalPath() {
-    return mainRow < 0 ? new CriticalPath(List.of()) : CriticalPath.of(spans, mainRow);
+  public List<CriticalPath.Segment> criticalPath() {
+    return mainRow < 0 ? List.of() : CriticalPath.of(spans, mainRow);
   }
 
   /** Returns the longest chain of modules that needed each other, or the steps of a single one. */
@@ -197,9 +185,11 @@ public final class Run {
     return Coverage.of(spans, parts.get());
   }
 
-  /** Returns the containers that Testcontainers started. */
-  public List<Container> containers() {
-    return Container.of(spans);
+  /** Returns the rows of the containers that Testcontainers started, without their phases. */
+  public IntStream containers() {
+    return spans
+        .rows(SpanRole.TESTCONTAINER)
+        .filter(row -> spans.attribute(row, ContainerAttributes.IMAGE_NAME) != null);
   }
 
   /** Returns the checks of deployments. */

@@ -143,7 +143,7 @@ public final class TestCases {
     if (draft.counted.row() == row) {
       draft.suite = Objects.requireNonNullElse(test.get(TestAttributes.SUITE_NAME), "");
       String name = test.get(TestAttributes.CASE_NAME);
-      if (name == null) {
+      if (name == null || name.isEmpty()) {
         boolean hasOwn = draft.suite.isEmpty() || spans.role(row) == SpanRole.TEST;
         name = hasOwn ? spans.name(row) : draft.suite;
       }

@@ -4,35 +4,34 @@ import dev.oteltest.internal.text.CountText;
 import dev.oteltest.semconv.TestResult;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The numbers of tests by their results.
  *
- * @param results the number of tests with each result that any has
+ * @param total the number of all tests
+ * @param failed the number of tests that failed in any way
+ * @param neverRan how many never ran, because something around them failed
  * @param flaky how many of those that passed were flaky
  */
-public record TestTotals(Map<TestResult, Integer> results, int flaky) {
+public record TestTotals(int total, int passed, int failed, int neverRan, int flaky) {
 
   /** Returns the numbers of some tests. */
   public static TestTotals of(Collection<TestCase> tests) {
-    Map<TestResult, int[]> counts = new EnumMap<>(TestResult.class);
-    int flaky = 0;
-    TestResult last = null; // most tests have the result of the one before
-    int[] count = new int[1];
-    for (TestCase test : tests) {
-      if (test.result() != last) {
-        last = test.result();
-        count = counts.computeIfAbsent(last, result -> new int[1]);
-      }
-      count[0]++;
-      flaky += test.flaky() ? 1 : 0;
-    }
-    Map<TestResult, Integer> results = new EnumMap<>(TestResult.class);
-    counts.forEach((result, number) -> results.put(result, number[0]));
-    return new TestTotals(results, flaky);
+    return of(
+        tests.stream().map(TestCase::result).toList(),
+        tests.stream().filter(TestCase::flaky).count());
+  }
+
+  /** Returns the numbers of some tests by their results. */
+  public static TestTotals of(List<TestResult> results, long flaky) {
+    return new TestTotals(
+        results.size(),
+        Collections.frequency(results, TestResult.PASSED),
+        (int) results.stream().filter(TestResult::isFailure).count(),
+        Collections.frequency(results, TestResult.NEVER_RAN),
+        (int) flaky);
   }
 
   /**
@@ -40,14 +39,14 @@ public record TestTotals(Map<TestResult, Integer> results, int flaky) {
    * tests: 67 passed (1 flaky), 1 failed, 1 skipped (1 never ran)}.
    */
   public String words() {
-    if (total() == 0) {
+    if (total == 0) {
       return "no tests";
     }
     List<String> parts = new ArrayList<>();
-    add(parts, passed(), "passed", flaky, "flaky");
-    add(parts, failed(), "failed", 0, "");
-    add(parts, skipped(), "skipped", neverRan(), "never ran");
-    return CountText.of(total(), "test") + ": " + String.join(", ", parts);
+    add(parts, passed, "passed", flaky, "flaky");
+    add(parts, failed, "failed", 0, "");
+    add(parts, skipped(), "skipped", neverRan, "never ran");
+    return CountText.of(total, "test") + ": " + String.join(", ", parts);
   }
 
   private static void add(List<String> parts, int number, String result, int special, String kind) {
@@ -60,36 +59,8 @@ public record TestTotals(Map<TestResult, Integer> results, int flaky) {
     }
   }
 
-  /** Returns the number of tests with a result. */
-  public int count(TestResult result) {
-    return results.getOrDefault(result, 0);
-  }
-
-  /** Returns the number of all tests. */
-  public int total() {
-    return results.values().stream().mapToInt(Integer::intValue).sum();
-  }
-
-  /** Returns the number of tests that passed. */
-  public int passed() {
-    return count(TestResult.PASSED);
-  }
-
-  /** Returns the number of tests that failed in any way. */
-  public int failed() {
-    return results.entrySet().stream()
-        .filter(result -> result.getKey().isFailure())
-        .mapToInt(Map.Entry::getValue)
-        .sum();
-  }
-
   /** Returns the number of tests that neither passed nor failed, including those that never ran. */
   public int skipped() {
-    return total() - passed() - failed();
-  }
-
-  /** Returns how many of the skipped tests never ran, because something around them failed. */
-  public int neverRan() {
-    return count(TestResult.NEVER_RAN);
+    return total - passed - failed;
   }
 }

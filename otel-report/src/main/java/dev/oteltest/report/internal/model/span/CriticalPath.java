@@ -10,10 +10,8 @@ import java.util.List;
  * What a span's end had to wait for: from its end back, the child that ended last, and what that
  * one had to wait for in turn; then the child that ended last before that one started. If a part of
  * the path had been shorter, the span might have been.
- *
- * @param segments the parts of the path by time, which together are the whole span
  */
-public record CriticalPath(List<Segment> segments) {
+public final class CriticalPath {
 
   /**
    * A time in which the path is in one span, and in none of its children.
@@ -55,12 +53,14 @@ public record CriticalPath(List<Segment> segments) {
     }
   }
 
+  private CriticalPath() {}
+
   /**
-   * Returns the path of the span of a row. A child is on it as far as it is within its parent,
-   * unless it still ran when the next one on the path started. Of children that go on after the
-   * parent, the first counts.
+   * Returns the path of the span of a row: its parts by time, which together are the whole span. A
+   * child is on it as far as it is within its parent, unless it still ran when the next one on the
+   * path started. Of children that go on after the parent, the first counts.
    */
-  public static CriticalPath of(SpanTable spans, int root) {
+  public static List<Segment> of(SpanTable spans, int root) {
     List<Segment> segments = new ArrayList<>();
     Deque<Frame> frames = new ArrayDeque<>();
     long start = spans.startNanos(root);
@@ -86,7 +86,7 @@ public record CriticalPath(List<Segment> segments) {
       }
     }
     Collections.reverse(segments);
-    return new CriticalPath(Collections.unmodifiableList(segments));
+    return Collections.unmodifiableList(segments);
   }
 
   private static void add(List<Segment> segments, int row, long from, long to) {

@@ -60,6 +60,22 @@ final class SpanIndex {
     slots[slot] = row;
   }
 
+  /** Returns the row of a span by its ids in hex digits; {@link #NONE} if there is none. */
+  int get(String traceId, String spanId) {
+    return traceId.length() == 32 && spanId.length() == 16
+        ? get(id(traceId, 0), id(traceId, 16), id(spanId, 0))
+        : NONE;
+  }
+
+  /** Parses the 16 hex digits from an index. */
+  static long id(String hex, int from) {
+    long id = 0;
+    for (int i = from; i < from + 16; i++) {
+      id = (id << 4) | (Character.digit(hex.charAt(i), 16) & 0xf);
+    }
+    return id;
+  }
+
   /** Returns the row of a span; {@link #NONE} if there is none. */
   int get(long traceHigh, long traceLow, long spanId) {
     int slot = slotOf(traceLow, spanId);

@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.model.span;
 
 import dev.oteltest.internal.repetition.StableName;
+import dev.oteltest.report.internal.model.span.SpanTableBuilder.Origin;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
@@ -31,25 +32,17 @@ public final class SpanTable {
   static final List<SpanRole> ROLES = List.of(SpanRole.values());
 
   private final SpanColumns columns;
-  private final List<SpanTableBuilder.Origin> origins;
+  private final List<Origin> origins;
   private final DetailStore store;
   private final TreeOrder tree;
   private final SpanIndex index;
 
-  SpanTable(
-      SpanColumns columns,
-      List<SpanTableBuilder.Origin> origins,
-      DetailStore store,
-      TreeOrder tree) {
+  SpanTable(SpanColumns columns, List<Origin> origins, DetailStore store, TreeOrder tree) {
     this.columns = columns;
     this.origins = List.copyOf(origins);
     this.store = store;
     this.tree = tree;
     this.index = SpanIndex.of(columns);
-  }
-
-  public static SpanTableBuilder builder() {
-    return new SpanTableBuilder();
   }
 
   /**
@@ -60,6 +53,10 @@ public final class SpanTable {
   public SpanTable select(BitSet rows) {
     int[] selected = rows.stream().toArray();
     return new SpanTable(columns.select(selected), origins, store, tree.select(selected));
+  }
+
+  public static SpanTableBuilder builder() {
+    return new SpanTableBuilder();
   }
 
   /** Returns a table of some spans. */
@@ -109,13 +106,7 @@ public final class SpanTable {
 
   /** Returns the row of a span; -1 if there is none. */
   public int row(String traceId, String spanId) {
-    if (traceId.length() != 32 || spanId.length() != 16) {
-      return SpanIndex.NONE;
-    }
-    return index.get(
-        SpanTableBuilder.id(traceId, 0),
-        SpanTableBuilder.id(traceId, 16),
-        SpanTableBuilder.id(spanId, 0));
+    return index.get(traceId, spanId);
   }
 
   public SpanRole role(int row) {
@@ -194,7 +185,7 @@ public final class SpanTable {
 
   /** Returns the different resources, in the order in which they were added. */
   public List<Resource> resources() {
-    return origins.stream().map(SpanTableBuilder.Origin::resource).distinct().toList();
+    return origins.stream().map(Origin::resource).distinct().toList();
   }
 
   /**
@@ -222,6 +213,16 @@ public final class SpanTable {
   /** Returns a text among the attributes; empty if the span doesn't have it. */
   public String text(int row, AttributeKey<String> key) {
     return Objects.requireNonNullElse(attribute(row, key), "");
+  }
+
+  /** Returns a number among the attributes; 0 if the span doesn't have it. */
+  public long number(int row, AttributeKey<Long> key) {
+    return Objects.requireNonNullElse(attribute(row, key), 0L);
+  }
+
+  /** Returns texts among the attributes; none if the span doesn't have them. */
+  public List<String> texts(int row, AttributeKey<List<String>> key) {
+    return Objects.requireNonNullElse(attribute(row, key), List.of());
   }
 
   /** Whether any span, event or link has an attribute. */
@@ -258,6 +259,13 @@ public final class SpanTable {
   public List<LinkData> links(int row) {
     DetailReader details = details(row);
     return details.has(DetailWriter.LINKS) ? details.skipToLinks().links() : List.of();
+  }
+
+  /** Returns the rows to which a span links; -1 for one that the files don't have. */
+  public IntStream linked(int row) {
+    return links(row).stream()
+        .map(LinkData::getSpanContext)
+        .mapToInt(linked -> row(linked.getTraceId(), linked.getSpanId()));
   }
 
   /** Returns a span as it was recorded. */

@@ -38,8 +38,6 @@ public final class SpanTableBuilder {
   /** Where spans come from. */
   record Origin(Resource resource, InstrumentationScopeInfo scope) {}
 
-  SpanTableBuilder() {}
-
   /** Returns the number of spans so far. */
   public int size() {
     return columns.size();
@@ -51,9 +49,9 @@ public final class SpanTableBuilder {
    */
   public SpanTableBuilder add(SpanData span) {
     String traceId = span.getTraceId();
-    long high = id(traceId, 0);
-    long low = id(traceId, 16);
-    long spanId = id(span.getSpanId(), 0);
+    long high = SpanIndex.id(traceId, 0);
+    long low = SpanIndex.id(traceId, 16);
+    long spanId = SpanIndex.id(span.getSpanId(), 0);
     int row = index.get(high, low, spanId);
     if (row == SpanIndex.NONE) {
       row = columns.add();
@@ -82,7 +80,7 @@ public final class SpanTableBuilder {
   }
 
   private void set(int row, SpanData span) {
-    long parent = id(span.getParentSpanId(), 0);
+    long parent = SpanIndex.id(span.getParentSpanId(), 0);
     columns.set(SpanColumns.PARENT_ID, row, parent);
     columns.set(SpanColumns.START, row, span.getStartEpochNanos());
     columns.set(SpanColumns.END, row, span.getEndEpochNanos());
@@ -150,8 +148,7 @@ public final class SpanTableBuilder {
    * started without a context begins a trace; its link states which of them it belongs to.
    */
   private int rowOfTest(SpanContext span) {
-    int row =
-        index.get(id(span.getTraceId(), 0), id(span.getTraceId(), 16), id(span.getSpanId(), 0));
+    int row = index.get(span.getTraceId(), span.getSpanId());
     return row != SpanIndex.NONE && HOLDERS.contains(SpanTable.ROLES.get(columns.role(row)))
         ? row
         : SpanIndex.NONE;
@@ -165,14 +162,5 @@ public final class SpanTableBuilder {
 
   private int compare(int column, int row, int other) {
     return Long.compare(columns.get(column, row), columns.get(column, other));
-  }
-
-  /** Parses the 16 hex digits from an index. */
-  static long id(String hex, int from) {
-    long id = 0;
-    for (int i = from; i < from + 16; i++) {
-      id = (id << 4) | (Character.digit(hex.charAt(i), 16) & 0xf);
-    }
-    return id;
   }
 }

@@ -90,8 +90,7 @@ final class FailureJson {
       reason(json, Failures.reasonOf(spans, row), row);
     }
     place(json, Failures.placeOf(run, row));
-    List<String> owners = spans.attribute(row, TestAttributes.OWNERS);
-    json.texts("owners", owners == null ? List.of() : owners);
+    json.texts("owners", spans.texts(row, TestAttributes.OWNERS));
     if (repeated.containsKey(test)) {
       json.put("repeated", repeated.getOrDefault(test, List.of()), FailureJson::repeated);
     }

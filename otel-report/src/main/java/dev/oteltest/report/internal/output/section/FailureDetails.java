@@ -146,15 +146,15 @@ final class FailureDetails {
 
   private void place(Failure failure) {
     String place = failure.place().text();
-    List<String> owners = spans.attribute(failure.row(), TestAttributes.OWNERS);
-    if (place.isEmpty() && owners == null) {
+    List<String> owners = spans.texts(failure.row(), TestAttributes.OWNERS);
+    if (place.isEmpty() && owners.isEmpty()) {
       return;
     }
     html.open("p", "note");
     if (!place.isEmpty()) {
       html.element("code", place);
     }
-    if (owners != null) {
+    if (!owners.isEmpty()) {
       html.text((place.isEmpty() ? "" : ", ") + "owned by " + String.join(", ", owners));
     }
     html.close().newLine();

@@ -20,7 +20,6 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
-import io.opentelemetry.api.common.Attributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -202,14 +201,13 @@ final class FailureText {
 
   /** Writes where the test is and whose it is. */
   private void about(int row) {
-    Attributes attributes = spans.attributes(row);
     List<String> facts = new ArrayList<>();
     String place = Failures.placeOf(run, row).text();
     if (!place.isEmpty()) {
       facts.add(SpanText.shorten(place, MAX_LINE_LENGTH));
     }
-    List<String> owners = attributes.get(TestAttributes.OWNERS);
-    if (owners != null && !owners.isEmpty()) {
+    List<String> owners = spans.texts(row, TestAttributes.OWNERS);
+    if (!owners.isEmpty()) {
       facts.add("owners " + SpanText.shorten(String.join(", ", owners), MAX_LINE_LENGTH));
     }
     if (!facts.isEmpty()) {

@@ -57,8 +57,7 @@ final class RowPlaces {
     }
     int at = code.around(row);
     String path = at < 0 ? null : spans.attribute(at, CommonAttributes.FILE_PATH);
-    Long line = at < 0 ? null : spans.attribute(at, CommonAttributes.LINE);
-    long number = line == null ? 0 : line;
+    long line = at < 0 ? 0 : spans.number(at, CommonAttributes.LINE);
     String file = path == null ? "" : path.replace('\\', '/');
     String subject = subject(element, row);
     String within = within(element, row);
@@ -66,9 +65,9 @@ final class RowPlaces {
         value,
         subject,
         within,
-        at < 0 ? "" : frame(at, file, number),
+        at < 0 ? "" : frame(at, file, line),
         file,
-        number,
+        line,
         command(element, row),
         identity(element, row, subject, within));
   }

@@ -21,7 +21,7 @@ class CriticalPathTest {
 
   private List<String> path() {
     Run run = spans.run();
-    return run.criticalPath().segments().stream()
+    return run.criticalPath().stream()
         .map(
             segment ->
                 run.spans().name(segment.row())
@@ -84,20 +84,19 @@ class CriticalPathTest {
     for (int i = 0; i < 50_000; i++) {
       parent = spans.add("span", parent, i, 200_000 - i);
     }
-    assertThat(spans.run().criticalPath().segments()).hasSize(99_999);
+    assertThat(spans.run().criticalPath()).hasSize(99_999);
   }
 
   @Test
   void isEmptyWithoutSpans() {
-    assertThat(spans.run().criticalPath().segments()).isEmpty();
+    assertThat(spans.run().criticalPath()).isEmpty();
   }
 
   @Property(tries = 300)
   void thePathIsTheWholeSpanWithoutGapsAndOverlaps(@ForAll long seed) {
     Run run = randomTrees(seed);
-    CriticalPath path = run.criticalPath();
     long at = run.spans().startNanos(0);
-    for (Segment segment : path.segments()) {
+    for (Segment segment : run.criticalPath()) {
       assertThat(segment.fromNanos()).isEqualTo(at);
       assertThat(segment.toNanos()).isGreaterThan(at);
       at = segment.toNanos();

@@ -159,8 +159,7 @@ final class CoreChunks {
 
   /** Returns a time within the span, whatever the file says. */
   private long within(int row, AttributeKey<Long> key) {
-    Long nanos = spans.attribute(row, key);
-    return nanos == null ? 0 : Math.max(0, Math.min(nanos, spans.nanos(row)));
+    return Math.max(0, Math.min(spans.number(row, key), spans.nanos(row)));
   }
 
   private static void column(PackedOutput output, int from, int to, IntToLongFunction value) {

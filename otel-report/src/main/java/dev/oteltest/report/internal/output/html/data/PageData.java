@@ -49,7 +49,7 @@ public final class PageData {
   /** Packs the data of a run; the number of its overview is that of its first chunk. */
   static PageData of(Run run, UnaryOperator<String> redaction, int first) {
     PageData data = new PageData(run.spans(), first);
-    long base = data.firstStart();
+    long base = run.facts().startNanos();
     data.addCore(base, redaction);
     data.tests = data.add(false, TestsChunk.of(run.spans(), run.tests(), redaction));
     data.addDetails(redaction);
@@ -66,14 +66,6 @@ public final class PageData {
   /** Returns how many characters all chunks have in a page. */
   public long length() {
     return chunks.stream().mapToLong(DataChunk::length).sum();
-  }
-
-  private long firstStart() {
-    long first = Long.MAX_VALUE;
-    for (int row = 0; row < spans.size(); row++) {
-      first = Math.min(first, spans.startNanos(row));
-    }
-    return spans.size() == 0 ? 0 : first;
   }
 
   private int add(boolean detail, PackedOutput content) {

@@ -61,7 +61,6 @@ final class TestsChunk {
 
   private static void writeTexts(
       PackedOutput rows, SpanTable spans, int row, AttributeKey<List<String>> key, TextTable all) {
-    List<String> values = spans.attribute(row, key);
-    rows.writeInts(values == null ? List.of() : values.stream().map(all::reference).toList());
+    rows.writeInts(spans.texts(row, key).stream().map(all::reference).toList());
   }
 }

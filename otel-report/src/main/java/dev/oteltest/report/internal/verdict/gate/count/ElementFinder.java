@@ -2,7 +2,6 @@ package dev.oteltest.report.internal.verdict.gate.count;
 
 import dev.oteltest.report.internal.filter.SpanFilter;
 import dev.oteltest.report.internal.model.Attempt;
-import dev.oteltest.report.internal.model.Container;
 import dev.oteltest.report.internal.model.Findings.Finding;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanRole;
@@ -68,10 +67,7 @@ public final class ElementFinder {
       case STEP ->
           new Elements(element, grouped(selected, row -> spans.attribute(row, CiAttributes.STEP)));
       case MODULE -> new Elements(element, grouped(selected, this::moduleOf));
-      case CONTAINER ->
-          new Elements(
-              element,
-              each(run.containers().stream().mapToInt(Container::row).filter(selected::get)));
+      case CONTAINER -> new Elements(element, each(run.containers().filter(selected::get)));
       case GOAL, SPAN, CONTEXT -> new Elements(element, each(selected.stream()));
       case FINDING -> findings(population.filter());
     };

@@ -233,8 +233,7 @@ public final class RunCounts {
   }
 
   double findings(int row) {
-    Long findings = spans.attribute(row, TestAttributes.FINDINGS);
-    return findings == null ? 0 : findings;
+    return spans.number(row, TestAttributes.FINDINGS);
   }
 
   double lines(int row) {
@@ -261,7 +260,7 @@ public final class RunCounts {
   double shareOfPath(int row) {
     if (path == null) {
       path = new long[spans.size() + 1];
-      for (CriticalPath.Segment segment : run.criticalPath().segments()) {
+      for (CriticalPath.Segment segment : run.criticalPath()) {
         path[segment.row() + 1] += segment.nanos();
       }
       Arrays.parallelPrefix(path, Long::sum);

@@ -205,8 +205,7 @@ class SpansScriptTest {
       }
       Run run = spans.run();
 
-      List<String> expected =
-          run.criticalPath().segments().stream().map(SpansScriptTest::segment).toList();
+      List<String> expected = run.criticalPath().stream().map(SpansScriptTest::segment).toList();
       assertThat(strings(call(browser, run, "decodedPath()"))).isEqualTo(expected);
     }
   }
