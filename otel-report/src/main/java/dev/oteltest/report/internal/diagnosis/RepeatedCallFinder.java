@@ -97,10 +97,7 @@ final class RepeatedCallFinder {
 
   /** Returns the limit of the test run around a span, or of the first in the file. */
   private long limitAt(int row) {
-    int around = row;
-    while (around >= 0 && spans.role(around) != SpanRole.TEST_RUN) {
-      around = spans.parent(around);
-    }
+    int around = SpanRole.TEST_RUN.around(spans, row);
     return around >= 0
         ? limitOfRun(around)
         : spans.rows(SpanRole.TEST_RUN).mapToLong(this::limitOfRun).findFirst().orElse(DEFAULT);
@@ -112,7 +109,7 @@ final class RepeatedCallFinder {
   }
 
   private void add(int parent, RepeatedCalls<Integer> group) {
-    int attempt = attemptAround(parent);
+    int attempt = SpanRole.TEST.around(spans, parent);
     TestCase test = attempt < 0 ? null : testOf.get(attempt);
     String below = parent == attempt ? "" : spans.name(parent);
     Call call = group.call();
@@ -135,18 +132,9 @@ final class RepeatedCallFinder {
         (one, other) -> other.count() > one.count() ? other : one);
   }
 
-  private int attemptAround(int row) {
-    int around = row;
-    while (around >= 0 && spans.role(around) != SpanRole.TEST) {
-      around = spans.parent(around);
-    }
-    return around;
-  }
-
   /** Returns the name of a test with the simple name of its class. */
-  private String simpleName(TestCase test) {
-    String name = test.name().isEmpty() ? spans.name(test.row()) : test.name();
+  private static String simpleName(TestCase test) {
     int packageEnd = test.suite().lastIndexOf('.') + 1;
-    return name.startsWith(test.suite()) ? name.substring(packageEnd) : name;
+    return test.name().startsWith(test.suite()) ? test.name().substring(packageEnd) : test.name();
   }
 }

@@ -30,10 +30,10 @@ public record CodePlace(String file, long line, boolean fromRoot) {
     Long line = spans.attribute(row, CommonAttributes.LINE);
     String suite = spans.attribute(row, TestAttributes.SUITE_NAME);
     if (suite != null) {
-      String frame = frameIn(suite, reason);
-      if (!frame.isEmpty() && StackFrames.lineOf(frame) > 0 && isOf(file, frame)) {
-        String path = file == null ? path(frame) : slashes(file);
-        return new CodePlace(path, StackFrames.lineOf(frame), file != null);
+      StackFrame frame = frameIn(suite, reason);
+      if (frame != null && frame.line() > 0 && isOf(file, frame)) {
+        String path = file == null ? frame.path() : slashes(file);
+        return new CodePlace(path, frame.line(), file != null);
       }
     }
     if (file != null) {
@@ -47,27 +47,28 @@ public record CodePlace(String file, long line, boolean fromRoot) {
   }
 
   /** Returns the frame of a class at which something failed; of several failures, the first. */
-  private static String frameIn(String suite, FailureReason reason) {
+  private static @Nullable StackFrame frameIn(String suite, FailureReason reason) {
     SeveralFailures several = SeveralFailures.of(reason.type(), reason.message());
     String trace = reason.stackTrace();
     if (several != null) {
       int packageEnd = suite.lastIndexOf('.') + 1;
-      String frame = StackFrames.firstOf(suite.substring(packageEnd), several.frames());
-      if (!frame.isEmpty()) {
-        return suite.substring(0, packageEnd) + frame;
+      StackFrame frame = StackFrame.firstOf(suite.substring(packageEnd), several.frames());
+      if (frame != null) {
+        String method = suite.substring(0, packageEnd) + frame.method();
+        return new StackFrame(method, frame.file(), frame.line());
       }
       int suppressed = Math.max(0, trace.indexOf(ExceptionChain.SUPPRESSED));
-      frame = StackFrames.firstOf(suite, trace.substring(suppressed));
-      if (!frame.isEmpty()) {
+      frame = StackFrame.firstOf(suite, trace.substring(suppressed));
+      if (frame != null) {
         return frame;
       }
     }
-    return StackFrames.firstOf(suite, trace);
+    return StackFrame.firstOf(suite, trace);
   }
 
   /** Whether a frame is in a file: a class may inherit its tests from one of another file. */
-  private static boolean isOf(@Nullable String file, String frame) {
-    return file == null || slashes("/" + file).endsWith("/" + StackFrames.fileOf(frame));
+  private static boolean isOf(@Nullable String file, StackFrame frame) {
+    return file == null || slashes("/" + file).endsWith("/" + frame.file());
   }
 
   private static CodePlace ofFinding(SpanTable spans, int row) {
@@ -79,21 +80,10 @@ public record CodePlace(String file, long line, boolean fromRoot) {
   }
 
   private static CodePlace ofFrame(String stackTrace) {
-    String frame = StackFrames.firstOwn(stackTrace);
-    return frame.isEmpty() || StackFrames.fileOf(frame).isEmpty()
+    StackFrame frame = StackFrame.firstOwn(stackTrace);
+    return frame == null || frame.file().isEmpty()
         ? UNKNOWN
-        : new CodePlace(path(frame), StackFrames.lineOf(frame), false);
-  }
-
-  /**
-   * Returns the path of a frame's file below the folder of sources, by the package of its class.
-   */
-  private static String path(String frame) {
-    String method = StackFrames.methodOf(frame);
-    String type = method.substring(0, Math.max(0, method.lastIndexOf('.')));
-    int packageEnd = type.lastIndexOf('.');
-    String folder = packageEnd < 0 ? "" : type.substring(0, packageEnd).replace('.', '/') + "/";
-    return folder + StackFrames.fileOf(frame);
+        : new CodePlace(frame.path(), frame.line(), false);
   }
 
   private static String slashes(String path) {

@@ -52,9 +52,10 @@ public record FailureGroup(
       return "row " + failure.cause();
     }
     FailureReason reason = failure.reason();
-    String frame = StackFrames.methodOf(StackFrames.firstOwn(reason.stackTrace()));
+    StackFrame own = StackFrame.firstOwn(reason.stackTrace());
+    String method = own == null ? "" : own.method();
     return String.join(
-        "\n", failure.kind().name(), frame, normalized(reason.line()), reason.type());
+        "\n", failure.kind().name(), method, normalized(reason.line()), reason.type());
   }
 
   /** Returns a line without what differs each time. */

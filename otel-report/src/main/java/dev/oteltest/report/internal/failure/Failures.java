@@ -50,16 +50,6 @@ public final class Failures {
     return groups;
   }
 
-  /** Returns how many tests failed, with containers that failed by themselves. */
-  public int tests() {
-    return run.failedTests().size();
-  }
-
-  /** Returns how many failures are not of tests. */
-  public int others() {
-    return all.size() - tests();
-  }
-
   /** Returns why an attempt of a test failed, as {@link Failure#reason} has it of the last. */
   public static FailureReason reasonOf(SpanTable spans, int row) {
     return JvmExit.reasonOf(spans, row, FailureReason.of(spans, causeOf(spans, row)));
@@ -71,9 +61,7 @@ public final class Failures {
   }
 
   private Failure ofTest(TestCase test) {
-    int row = test.row();
-    String name = test.name().isEmpty() ? spans.name(row) : test.name();
-    return failure(Failure.Kind.TEST, row, test, name);
+    return failure(Failure.Kind.TEST, test.row(), test, test.name());
   }
 
   private Failure ofPart(int row) {

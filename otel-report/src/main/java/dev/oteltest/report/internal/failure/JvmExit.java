@@ -40,7 +40,7 @@ final class JvmExit {
     List<FailureReason> errors = errors(spans, goal);
     String suite = spans.attribute(row, TestAttributes.SUITE_NAME);
     for (FailureReason error : errors) {
-      if (suite != null && !StackFrames.firstOf(suite, error.stackTrace()).isEmpty()) {
+      if (suite != null && StackFrame.firstOf(suite, error.stackTrace()) != null) {
         return error;
       }
     }

@@ -3,7 +3,6 @@ package dev.oteltest.report.internal.failure;
 import dev.oteltest.internal.text.CountText;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * States in one line why something failed:
@@ -66,11 +65,11 @@ final class ReasonLine {
           ? outermost.simpleType() + ": " + MessageLine.of(message)
           : MessageLine.of(message);
     }
-    ThrownException suppressed = telling(chain.suppressed());
-    if (suppressed != null) {
-      return ofCause(outermost, suppressed, ", suppressed");
-    }
-    return fallback(type, message);
+    return chain.suppressed().stream()
+        .filter(ReasonLine::isTelling)
+        .findFirst()
+        .map(suppressed -> ofCause(outermost, suppressed, ", suppressed"))
+        .orElseGet(() -> fallback(type, message));
   }
 
   private static String ofCause(ThrownException outermost, ThrownException cause, String how) {
@@ -105,10 +104,6 @@ final class ReasonLine {
     return !exception.equals(cause)
         && !cause.type().isEmpty()
         && exception.message().equals(cause.type() + ": " + cause.message());
-  }
-
-  private static @Nullable ThrownException telling(List<ThrownException> exceptions) {
-    return exceptions.stream().filter(ReasonLine::isTelling).findFirst().orElse(null);
   }
 
   private static boolean isTelling(ThrownException exception) {

@@ -38,9 +38,8 @@ public final class TestTitle {
 
   /** Returns a test with its title before its full name, or only its name if it has no title. */
   public static String withName(SpanTable spans, TestCase test) {
-    String name = test.name().isEmpty() ? spans.name(test.row()) : test.name();
     String title = of(spans, test);
-    return title.isEmpty() ? name : title + " (" + name + ")";
+    return title.isEmpty() ? test.name() : title + " (" + test.name() + ")";
   }
 
   /** Whether a title is the name of the method or class as JUnit derives it, or a part of it. */

@@ -45,6 +45,11 @@ public enum ResultColor {
     this.dark = dark;
   }
 
+  /** Returns the class of it in style sheets. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
   /** Returns the color of a bar without a style sheet, which is visible on white and on black. */
   public String picture() {
     return picture;
@@ -76,7 +81,7 @@ public enum ResultColor {
 
   private static String variables(Function<ResultColor, String> shades) {
     return Stream.of(values())
-        .map(color -> shades.apply(color).formatted(color.name().toLowerCase(Locale.ROOT)))
+        .map(color -> shades.apply(color).formatted(color.word()))
         .collect(Collectors.joining());
   }
 

@@ -72,7 +72,6 @@ public final class ComparisonSections {
   private void verdict(HtmlWriter html) {
     html.element("p", "verdict", ComparisonWords.verdict(comparison, groups) + ".").newLine();
     FactList facts = new FactList(html);
-    facts.open();
     facts.text("Base", VisibleText.line(comparison.baseName()));
     facts.text("Head", VisibleText.line(comparison.headName()));
     if (comparison.isComparable()) {

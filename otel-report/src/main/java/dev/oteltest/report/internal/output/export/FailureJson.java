@@ -80,7 +80,7 @@ final class FailureJson {
 
   private void test(PlainJson json, TestCase test, boolean whole) {
     int row = test.row();
-    json.text("name", test.name().isEmpty() ? spans.name(row) : test.name());
+    json.text("name", test.name());
     json.text("title", TestTitle.of(spans, test));
     json.text("class", test.suite());
     json.text("result", PlainJson.word(test.result()));

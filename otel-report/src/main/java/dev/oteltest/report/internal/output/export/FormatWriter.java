@@ -7,6 +7,7 @@ import dev.oteltest.report.internal.verdict.gate.GateResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,21 +28,16 @@ public record FormatWriter(Path folder, Consumer<String> console, @Nullable Stri
    * @throws IOException if a file can't be written; files that it would replace are then unchanged
    */
   public List<Path> write(Run run, ReportFormat format) throws IOException {
-    return switch (format) {
-      case MARKDOWN -> {
-        String text = MarkdownSummary.of(run, MarkdownSummary.LIMIT, reportUrl);
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        yield List.of(file("summary.md", out -> out.write(bytes)));
-      }
-      case GITHUB -> {
-        GithubAnnotations.of(run).forEach(console);
-        yield List.of();
-      }
-      case GITLAB ->
-          List.of(
-              file("gl-code-quality-report.json", out -> GitlabReports.quality(run, out)),
-              file("gl-annotations.json", out -> GitlabReports.annotations(run, reportUrl, out)));
-    };
+    List<Path> files = new ArrayList<>();
+    if (format == ReportFormat.MARKDOWN) {
+      files.add(file("summary.md", MarkdownSummary.of(run, MarkdownSummary.LIMIT, reportUrl)));
+    } else {
+      files.addAll(remarks(Remark.of(run), format));
+    }
+    if (format == ReportFormat.GITLAB) {
+      files.add(file("gl-annotations.json", GitlabReports.annotations(run, reportUrl)));
+    }
+    return files;
   }
 
   /**
@@ -51,24 +47,21 @@ public record FormatWriter(Path folder, Consumer<String> console, @Nullable Stri
    * @throws IOException if a file can't be written
    */
   public List<Path> write(GateResult result, ReportFormat format) throws IOException {
-    return switch (format) {
-      case MARKDOWN -> {
-        byte[] text = MarkdownVerdicts.of(result).getBytes(StandardCharsets.UTF_8);
-        yield List.of(file("check.md", out -> out.write(text)));
-      }
-      case GITHUB -> {
-        GithubAnnotations.of(Remark.of(result)).forEach(console);
-        yield List.of();
-      }
-      case GITLAB -> {
-        List<Remark> remarks = Remark.of(result);
-        yield List.of(
-            file("gl-code-quality-report.json", out -> GitlabReports.quality(remarks, out)));
-      }
-    };
+    return format == ReportFormat.MARKDOWN
+        ? List.of(file("check.md", MarkdownVerdicts.of(result)))
+        : remarks(Remark.of(result), format);
   }
 
-  private Path file(String name, AtomicFile.Bytes content) throws IOException {
-    return AtomicFile.writeBytes(folder.resolve(name), content);
+  private List<Path> remarks(List<Remark> remarks, ReportFormat format) throws IOException {
+    if (format == ReportFormat.GITLAB) {
+      return List.of(file("gl-code-quality-report.json", GitlabReports.quality(remarks)));
+    }
+    GithubAnnotations.of(remarks).forEach(console);
+    return List.of();
+  }
+
+  private Path file(String name, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return AtomicFile.writeBytes(folder.resolve(name), out -> out.write(bytes));
   }
 }

@@ -2,7 +2,6 @@ package dev.oteltest.report.internal.output.export;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.ShortText;
-import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.semconv.Severity;
 import java.util.ArrayList;
@@ -26,11 +25,6 @@ final class GithubAnnotations {
   private static final int MAX_TITLE_LENGTH = 200;
 
   private GithubAnnotations() {}
-
-  /** Returns the commands, each on one line. */
-  static List<String> of(Run run) {
-    return of(Remark.of(run));
-  }
 
   /** Returns the commands for some remarks, each on one line. */
   static List<String> of(List<Remark> all) {

@@ -5,9 +5,6 @@ import dev.oteltest.report.internal.text.JsonObject;
 import dev.oteltest.report.internal.text.Sha256;
 import dev.oteltest.report.internal.text.WellFormed;
 import dev.oteltest.semconv.Severity;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,15 +29,11 @@ final class GitlabReports {
 
   private GitlabReports() {}
 
-  static void quality(Run run, OutputStream out) throws IOException {
-    quality(Remark.of(run), out);
-  }
-
-  static void quality(List<Remark> remarks, OutputStream out) throws IOException {
+  static String quality(List<Remark> remarks) {
     Map<String, Integer> fingerprints = new HashMap<>();
     List<JsonObject> all =
         remarks.stream().map(remark -> finding(remark, fingerprint(remark, fingerprints))).toList();
-    out.write(JsonObject.textOf(all).getBytes(StandardCharsets.UTF_8));
+    return JsonObject.textOf(all);
   }
 
   private static JsonObject finding(Remark remark, String fingerprint) {
@@ -83,8 +76,7 @@ final class GitlabReports {
     return Sha256.hex(number == 1 ? identity : identity + "\0" + number);
   }
 
-  static void annotations(Run run, @Nullable String reportUrl, OutputStream out)
-      throws IOException {
+  static String annotations(Run run, @Nullable String reportUrl) {
     List<JsonObject> links =
         Stream.of(
                 link("Report of the run", Optional.ofNullable(reportUrl)),
@@ -92,8 +84,7 @@ final class GitlabReports {
                 link("Repository", run.facts().repositoryUrl()))
             .flatMap(Optional::stream)
             .toList();
-    String json = JsonObject.textOf(new JsonObject().put("OpenTelemetry", links));
-    out.write(json.getBytes(StandardCharsets.UTF_8));
+    return JsonObject.textOf(new JsonObject().put("OpenTelemetry", links));
   }
 
   private static Optional<JsonObject> link(String label, Optional<String> url) {

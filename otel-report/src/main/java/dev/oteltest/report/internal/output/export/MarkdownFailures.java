@@ -24,7 +24,7 @@ final class MarkdownFailures {
   /** A detail has at most this share of the room, so that one test cannot use it up. */
   private static final int DETAIL_BYTES = 20_000;
 
-  private final Failures failures;
+  private final List<Failure> failed;
   private final SpanTable spans;
   private final @Nullable String reportUrl;
   private final BoundedText text;
@@ -33,19 +33,18 @@ final class MarkdownFailures {
   private final Map<Integer, String> explained = new HashMap<>();
 
   MarkdownFailures(Run run, @Nullable String reportUrl, BoundedText text) {
-    this.failures = Failures.of(run);
+    this.failed = Failures.of(run).all();
     this.spans = run.spans();
     this.reportUrl = reportUrl;
     this.text = text;
   }
 
   void write() {
-    List<Failure> failed = failures.all();
     if (failed.isEmpty()) {
       return;
     }
-    int tests = failures.tests();
-    int others = failures.others();
+    long tests = failed.stream().filter(failure -> failure.test() != null).count();
+    long others = failed.size() - tests;
     boolean steps = failed.get(failed.size() - 1).kind() == Failure.Kind.STEP;
     String other = steps ? "failed step" : "failed span";
     text.add(
@@ -55,11 +54,11 @@ final class MarkdownFailures {
             + (others == 0 ? "" : CountText.of(others, other))
             + "\n\n");
     // Half of the room: the rest is for the details, and what follows.
-    list(failed, text.limit() / 2);
-    details(failed);
+    list(text.limit() / 2);
+    details();
   }
 
-  private void list(List<Failure> failed, int room) {
+  private void list(int room) {
     for (int i = 0; i < failed.size(); i++) {
       Failure failure = failed.get(i);
       String place = failure.place().text();
@@ -87,11 +86,11 @@ final class MarkdownFailures {
   /** Returns a test by its title, if it has one, and its name. */
   static String name(SpanTable spans, TestCase test) {
     String title = TestTitle.of(spans, test);
-    String name = MarkdownText.shortCode(Remark.name(spans, test));
+    String name = MarkdownText.shortCode(test.name());
     return title.isEmpty() ? name : MarkdownText.shortCode(title) + " (" + name + ")";
   }
 
-  private void details(List<Failure> failed) {
+  private void details() {
     int room = text.limit() - text.limit() / 8;
     for (int i = 0; i < failed.size(); i++) {
       if (!text.addWithin(room, detail(failed.get(i)))) {
@@ -116,8 +115,7 @@ final class MarkdownFailures {
     String whole = Secrets.masked(block.toString());
     String shown = ShortText.of(whole, DETAIL_BYTES);
     return "\n<details><summary>"
-        + MarkdownText.htmlCode(
-            ShortText.of(Secrets.masked(failure.name()), MarkdownText.MAX_LENGTH))
+        + MarkdownText.htmlCode(failure.name())
         + " "
         + duration(failure)
         + "</summary>\n\n"

@@ -2,7 +2,6 @@ package dev.oteltest.report.internal.output.export;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
-import dev.oteltest.internal.text.ShortText;
 import dev.oteltest.report.internal.model.Findings;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunFacts;
@@ -11,7 +10,6 @@ import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.TestTitle;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.output.terminal.DiagnosisText;
-import dev.oteltest.report.internal.text.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,19 +65,12 @@ final class MarkdownSummary {
           default -> "\u26a0\ufe0f ";
         };
     RunFacts facts = run.facts();
-    String name =
-        facts.name().isEmpty()
-            ? ""
-            : ": " + MarkdownText.code(ShortText.of(Secrets.masked(facts.name()), 100));
+    String name = facts.name().isEmpty() ? "" : ": " + MarkdownText.shortCode(facts.name(), 100);
     text.add("## " + sign + result.words() + name + "\n\n");
     List<String> line = new ArrayList<>();
     line.add(run.totals().words());
     line.add(DurationText.of(facts.nanos()));
-    facts
-        .branch()
-        .ifPresent(
-            branch ->
-                line.add("branch " + MarkdownText.code(ShortText.of(Secrets.masked(branch), 100))));
+    facts.branch().ifPresent(branch -> line.add("branch " + MarkdownText.shortCode(branch, 100)));
     facts
         .revision()
         .ifPresent(
@@ -134,10 +125,7 @@ final class MarkdownSummary {
     for (TestCase test : slowest) {
       table
           .append("| ")
-          .append(
-              MarkdownText.cell(
-                  ShortText.of(
-                      Secrets.masked(TestTitle.withName(spans, test)), MarkdownText.MAX_LENGTH)))
+          .append(MarkdownText.cell(TestTitle.withName(spans, test)))
           .append(" | ")
           .append(DurationText.of(spans.nanos(test.row())))
           .append(" |\n");

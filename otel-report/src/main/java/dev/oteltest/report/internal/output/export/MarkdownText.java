@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 public final class MarkdownText {
 
   /** The characters of a name or message in a list. */
-  static final int MAX_LENGTH = 300;
+  private static final int MAX_LENGTH = 300;
 
   private static final Pattern BACKTICKS = Pattern.compile("`+");
 
@@ -19,7 +19,7 @@ public final class MarkdownText {
 
   /** Returns a text as code within a cell of a table, where a line is split at pipes. */
   static String cell(String text) {
-    return code(text).replace("|", "\\|");
+    return shortCode(text).replace("|", "\\|");
   }
 
   /** Returns a text as code within a line. */
@@ -35,13 +35,17 @@ public final class MarkdownText {
 
   /** Returns a text, or the beginning of a long one, as code within a line. */
   public static String shortCode(String text) {
-    return code(ShortText.of(Secrets.masked(text), MAX_LENGTH));
+    return shortCode(text, MAX_LENGTH);
+  }
+
+  static String shortCode(String text, int most) {
+    return code(ShortText.of(Secrets.masked(text), most));
   }
 
   /** Returns a text as code within HTML, where Markdown has no code. */
   static String htmlCode(String text) {
     String escaped =
-        VisibleLines.oneLine(text)
+        VisibleLines.oneLine(ShortText.of(Secrets.masked(text), MAX_LENGTH))
             .replace("&", "&amp;")
             .replace("<", "&lt;")
             .replace(">", "&gt;")

@@ -137,14 +137,10 @@ record Remark(
         Failures.placeOf(run, failed),
         Severity.WARNING,
         "flaky-test",
-        name(spans, test) + " is flaky",
+        test.name() + " is flaky",
         TestTitle.withName(spans, test) + " is flaky",
         "It passed in attempt %s, but failed before: %s"
             .formatted(test.attempt(), Failures.reasonOf(spans, failed).line()));
-  }
-
-  static String name(SpanTable spans, TestCase test) {
-    return test.name().isEmpty() ? spans.name(test.row()) : test.name();
   }
 
   /** Returns the verdicts of gates as remarks on places in the code, or on the rule. */

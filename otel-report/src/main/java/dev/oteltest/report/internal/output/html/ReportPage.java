@@ -13,7 +13,6 @@ import dev.oteltest.report.internal.output.html.data.ShownSpans;
 import dev.oteltest.report.internal.output.section.HtmlWriter;
 import dev.oteltest.report.internal.output.section.PageSection;
 import dev.oteltest.report.internal.output.section.PageSections;
-import dev.oteltest.report.internal.output.section.RunLabel;
 import dev.oteltest.report.internal.output.section.TestFiles;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
@@ -153,7 +152,12 @@ public record ReportPage(
 
   private void masthead(HtmlWriter html, String leftOut) {
     html.open("div", "heading").open("h1").name(title).close();
-    RunLabel.write(html, run.result());
+    switch (run.result()) {
+      case PASSED -> label(html, "passed", "✓");
+      case FAILED -> label(html, "failed", "✗");
+      case UNFINISHED -> label(html, "flaky", "…");
+      case NO_TEST_RAN, NO_TESTS, EMPTY -> label(html, "skipped", "○");
+    }
     html.close().newLine();
     RunFacts facts = run.facts();
     html.open("p", "lead");
@@ -165,6 +169,11 @@ public record ReportPage(
     if (!leftOut.isEmpty()) {
       html.open("p", "lead").text(leftOut).close().newLine();
     }
+  }
+
+  /** Writes how the run ended, with a symbol that says the same. */
+  private void label(HtmlWriter html, String style, String symbol) {
+    html.element("strong", "state " + style, symbol + " " + run.result().words());
   }
 
   private void colophon(HtmlWriter html, PageChunks chunks) {

@@ -19,14 +19,9 @@ public final class FactList {
 
   private final HtmlWriter html;
 
-  /** Creates a writer of a list. */
+  /** Opens a list. */
   public FactList(HtmlWriter html) {
-    this.html = html;
-  }
-
-  /** Opens the list. */
-  public void open() {
-    html.open("dl", "facts").newLine();
+    this.html = html.open("dl", "facts").newLine();
   }
 
   /** Closes the list. */

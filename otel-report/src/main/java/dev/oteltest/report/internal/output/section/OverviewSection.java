@@ -108,25 +108,20 @@ final class OverviewSection {
         .attribute("role", "img")
         .attribute("aria-label", totals.words());
     double x = 0;
-    x = part(html, x, totals.failed(), totals, "failed", ResultColor.FAILED);
-    x = part(html, x, totals.flaky(), totals, "flaky", ResultColor.FLAKY);
-    x = part(html, x, totals.passed() - totals.flaky(), totals, "passed", ResultColor.PASSED);
-    part(html, x, totals.skipped(), totals, "skipped", ResultColor.SKIPPED);
+    x = part(html, x, totals.failed(), totals, ResultColor.FAILED);
+    x = part(html, x, totals.flaky(), totals, ResultColor.FLAKY);
+    x = part(html, x, totals.passed() - totals.flaky(), totals, ResultColor.PASSED);
+    part(html, x, totals.skipped(), totals, ResultColor.SKIPPED);
     html.close().newLine();
   }
 
   private static double part(
-      HtmlWriter html,
-      double x,
-      int count,
-      TestTotals totals,
-      String styleClass,
-      ResultColor color) {
+      HtmlWriter html, double x, int count, TestTotals totals, ResultColor color) {
     if (count <= 0) {
       return x;
     }
     double width = (double) SHARE_WIDTH * count / totals.total();
-    html.open("rect", styleClass)
+    html.open("rect", color.word())
         .attribute("x", x)
         .attribute("width", Math.max(width, 3))
         .attribute("height", 10)
@@ -138,7 +133,6 @@ final class OverviewSection {
   private void facts(HtmlWriter html) {
     RunFacts facts = run.facts();
     FactList list = new FactList(html);
-    list.open();
     list.time("Started", facts.startNanos());
     list.time("Ended", facts.endNanos());
     facts.branch().ifPresent(branch -> list.text("Branch", branch));

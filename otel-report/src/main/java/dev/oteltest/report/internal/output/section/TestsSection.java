@@ -78,22 +78,10 @@ final class TestsSection {
 
   private void slowest(HtmlWriter html) {
     List<TestCase> slowest = run.slowest(SLOWEST);
-    if (slowest.isEmpty()) {
-      return;
+    if (!slowest.isEmpty()) {
+      title(html, "slowest", "Slowest", "");
+      SlowestTests.write(html, spans, slowest);
     }
-    title(html, "slowest", "Slowest", "");
-    html.open("div", "scroll");
-    BarTable table = new BarTable(html, slowest.stream().mapToLong(this::nanos).max().orElse(1));
-    table.open("Test", "Duration");
-    for (TestCase test : slowest) {
-      table.row(() -> TestName.write(html, spans, test), nanos(test), test.isPassed());
-    }
-    table.close();
-    html.close().newLine();
-  }
-
-  private long nanos(TestCase test) {
-    return spans.nanos(test.row());
   }
 
   /** Lists the tests without a result: a count in red or green does not show them. */
@@ -151,7 +139,7 @@ final class TestsSection {
       table.number(0);
     }
     table.number(totals.skipped());
-    long nanos = tests.stream().mapToLong(this::nanos).sum();
+    long nanos = tests.stream().mapToLong(test -> spans.nanos(test.row())).sum();
     table.number(nanos == 0 ? "" : DurationText.of(nanos));
   }
 

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClassText {
 
-  private static final int MAX_NAME_LENGTH = 300;
-
   private final SpanTable spans;
   private final TextStyle style;
   private final TextOutput out;
@@ -84,8 +82,7 @@ final class ClassText {
     out.line("");
     out.line(
         "class  "
-            + style.strong(
-                SpanText.shorten(spans.text(row, TestAttributes.SUITE_NAME), MAX_NAME_LENGTH))
+            + style.strong(SpanText.shorten(spans.text(row, TestAttributes.SUITE_NAME)))
             + "  "
             + DurationText.of(spans.nanos(row)));
     besides.forEach(out::line);
@@ -119,9 +116,9 @@ final class ClassText {
         if (event.kind() == ContextEvent.Kind.REUSED && event.row() == row) {
           lines.add(
               "  uses "
-                  + SpanText.shorten(context.name(), MAX_NAME_LENGTH)
+                  + SpanText.shorten(context.name())
                   + ", which started for "
-                  + SpanText.shorten(context.simpleTestClass(), MAX_NAME_LENGTH)
+                  + SpanText.shorten(context.simpleTestClass())
                   + " in "
                   + DurationText.of(context.nanos()));
         }

@@ -70,12 +70,11 @@ final class FailureText {
   void test(TestCase test) {
     int row = test.row();
     String result = word(test.result());
-    String name = test.name().isEmpty() ? spans.name(row) : test.name();
     out.line("");
     out.line(
         colored(test.result(), result)
             + "  "
-            + style.strong(SpanText.shorten(name, Integer.MAX_VALUE))
+            + style.strong(SpanText.shorten(test.name()))
             + title(test)
             + time(test)
             + (test.flaky() ? "  flaky" : ""));
@@ -113,7 +112,7 @@ final class FailureText {
   /** Returns what people called a test, in quotes after its name; nothing if it has no title. */
   private String title(TestCase test) {
     String title = TestTitle.of(spans, test);
-    return title.isEmpty() ? "" : "  \"" + SpanText.shorten(title, MAX_LINE_LENGTH) + "\"";
+    return title.isEmpty() ? "" : "  \"" + SpanText.shorten(title) + "\"";
   }
 
   /** Writes something that failed and is not a test. */
@@ -123,12 +122,12 @@ final class FailureText {
     out.line(
         style.bad("FAILED")
             + "  "
-            + style.strong(SpanText.shorten(failure.name(), Integer.MAX_VALUE))
+            + style.strong(SpanText.shorten(failure.name()))
             + "  "
             + DurationText.of(spans.nanos(row)));
     problem(failure.reason(), failure.cause());
     if (!failure.place().file().isEmpty()) {
-      out.line("  at " + SpanText.shorten(failure.place().text(), MAX_LINE_LENGTH));
+      out.line("  at " + SpanText.shorten(failure.place().text()));
     }
     out.line("");
     tree(row);
@@ -146,7 +145,7 @@ final class FailureText {
     out.line("  Files");
     for (PublishedFile file : files) {
       String type = file.mediaType().isEmpty() ? "" : " (" + file.mediaType() + ")";
-      out.line("  " + SpanText.shorten(file.path() + type, MAX_LINE_LENGTH));
+      out.line("  " + SpanText.shorten(file.path() + type));
     }
   }
 
@@ -170,7 +169,7 @@ final class FailureText {
   }
 
   private void problem(FailureReason reason, int row) {
-    out.line("  " + SpanText.shorten(reason.line(), MAX_LINE_LENGTH));
+    out.line("  " + SpanText.shorten(reason.line()));
     lines(reason.details(), stacks ? Integer.MAX_VALUE : MESSAGE_LINES);
     difference(ValueDiff.of(spans, row, reason));
     if (stacks && !reason.stackTrace().isEmpty()) {
@@ -204,11 +203,11 @@ final class FailureText {
     List<String> facts = new ArrayList<>();
     String place = Failures.placeOf(run, row).text();
     if (!place.isEmpty()) {
-      facts.add(SpanText.shorten(place, MAX_LINE_LENGTH));
+      facts.add(SpanText.shorten(place));
     }
     List<String> owners = spans.texts(row, TestAttributes.OWNERS);
     if (!owners.isEmpty()) {
-      facts.add("owners " + SpanText.shorten(String.join(", ", owners), MAX_LINE_LENGTH));
+      facts.add("owners " + SpanText.shorten(String.join(", ", owners)));
     }
     if (!facts.isEmpty()) {
       out.line("  at " + String.join(", ", facts));
@@ -244,7 +243,7 @@ final class FailureText {
             + DurationText.of(Math.abs(log.nanos()))
             + (severity.isEmpty() ? "" : "  " + severity(severity))
             + "  "
-            + SpanText.shorten(log.logger(), Integer.MAX_VALUE)
+            + SpanText.shorten(log.logger())
             + "  ";
     List<String> lines = Secrets.masked(log.message()).lines().toList();
     int shown = stacks ? lines.size() : Math.min(LOG_LINES, lines.size());
@@ -258,7 +257,7 @@ final class FailureText {
   }
 
   private String severity(String severity) {
-    String shown = SpanText.shorten(severity, Integer.MAX_VALUE);
+    String shown = SpanText.shorten(severity);
     if (severity.startsWith("ERROR") || severity.startsWith("FATAL")) {
       return style.bad(shown);
     }

@@ -93,8 +93,7 @@ public final class PartSelection {
         + "'. The run has "
         + CountText.of(tests.size(), "test")
         + ": "
-        + CountText.some(
-            tests, MAX_LISTED, test -> SpanText.shorten(test.name(), Integer.MAX_VALUE));
+        + CountText.some(tests, MAX_LISTED, test -> SpanText.shorten(test.name()));
   }
 
   private String noTrace() {

@@ -61,6 +61,11 @@ final class SpanText {
     return spans.parent(row) >= 0 && spans.beginsTrace(row) ? "  (own trace)" : "";
   }
 
+  /** Formats an untrusted text on one line of any width. */
+  static String shorten(String text) {
+    return shorten(text, MAX_LENGTH);
+  }
+
   /** Formats an untrusted text on one line. */
   static String shorten(String text, int columns) {
     int longest = Math.min(MAX_LENGTH, columns);

@@ -46,17 +46,12 @@ final class TreeText {
   }
 
   static void write(SpanTable spans, TreeRows rows, TextStyle style, TextOutput out) {
-    new TreeText(spans, rows, style, out, false).write();
+    new TreeText(spans, rows, style, out, false).draw();
   }
 
   /** Draws the spans of a failure whose reason stands above them: the top does not repeat it. */
   static void writeExplained(SpanTable spans, TreeRows rows, TextStyle style, TextOutput out) {
-    new TreeText(spans, rows, style, out, true).write();
-  }
-
-  private void write() {
-    plan();
-    draw();
+    new TreeText(spans, rows, style, out, true).draw();
   }
 
   private void plan() {
@@ -90,6 +85,7 @@ final class TreeText {
   }
 
   private void draw() {
+    plan();
     // The parents whose hidden children have not been counted yet.
     List<Integer> open = new ArrayList<>();
     for (int row = rows.shown.nextSetBit(rows.from);

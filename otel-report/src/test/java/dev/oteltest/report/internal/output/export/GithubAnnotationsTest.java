@@ -20,7 +20,7 @@ class GithubAnnotationsTest {
 
   @Test
   void aFailedTestIsAnErrorAtItsPlace() {
-    assertThat(GithubAnnotations.of(Runs.failing(1)))
+    assertThat(GithubAnnotations.of(Remark.of(Runs.failing(1))))
         .containsExactly(
             "::error file=src/test/java/shop/CartTest.java,line=1,"
                 + "title=shop.CartTest.pays0 failed::expected 1 but was 2");
@@ -44,32 +44,32 @@ class GithubAnnotationsTest {
                   "java.io.IOException: open\n\tat shop.Server.close(Server.java:5)"));
           span.fail("open");
         });
-    assertThat(GithubAnnotations.of(spans.run()))
+    assertThat(GithubAnnotations.of(Remark.of(spans.run())))
         .containsExactly("::error title=JUnit Jupiter failed::IOException: open");
   }
 
   @Test
   void aRunThatPassedHasNoAnnotations() {
-    assertThat(GithubAnnotations.of(Runs.passing())).isEmpty();
+    assertThat(GithubAnnotations.of(Remark.of(Runs.passing()))).isEmpty();
   }
 
   @Test
   void tenFailuresAreAllShown() {
-    assertThat(GithubAnnotations.of(Runs.failing(10)))
+    assertThat(GithubAnnotations.of(Remark.of(Runs.failing(10))))
         .hasSize(10)
         .allMatch(command -> command.contains(" failed::"));
   }
 
   @Test
   void theLastOfMoreThanTenCountsAndNamesTheOthers() {
-    List<String> commands = GithubAnnotations.of(Runs.failing(12));
+    List<String> commands = GithubAnnotations.of(Remark.of(Runs.failing(12)));
     assertThat(commands).hasSize(10);
     assertThat(commands.get(9))
         .isEqualTo(
             "::error title=3 more errors::GitHub shows 10 annotations of a kind. Not shown:"
                 + "%0Ashop.CartTest.pays9 failed%0Ashop.CartTest.pays10 failed"
                 + "%0Ashop.CartTest.pays11 failed");
-    List<String> many = GithubAnnotations.of(Runs.failing(3000));
+    List<String> many = GithubAnnotations.of(Remark.of(Runs.failing(3000)));
     assertThat(many).hasSize(10);
     assertThat(many.get(9))
         .startsWith("::error title=2%2C991 more errors::")
@@ -84,7 +84,7 @@ class GithubAnnotationsTest {
     spans.test(suite, "CartTest.flaky", TestResult.FAILED, 0, 10);
     spans.test(suite, "CartTest.flaky", TestResult.PASSED, 20, 40, RunSpans.attempt(2));
     spans.test(suite, "CartTest.fails", TestResult.FAILED, 50, 60);
-    assertThat(GithubAnnotations.of(spans.run()))
+    assertThat(GithubAnnotations.of(Remark.of(spans.run())))
         .containsExactly(
             "::error title=shop.CartTest.fails failed::expected 1 but was 2",
             "::warning title=shop.CartTest.flaky is flaky::It passed in attempt 2, but failed before:"
@@ -96,7 +96,7 @@ class GithubAnnotationsTest {
     RunSpans spans = new RunSpans();
     SpanContext build = spans.build("failure", 0, 10);
     spans.goal(build, "compiler:compile", "compile", 0, 5, it -> it.setStatus(StatusCode.ERROR));
-    assertThat(GithubAnnotations.of(spans.run()))
+    assertThat(GithubAnnotations.of(Remark.of(spans.run())))
         .containsExactly("::error title=compiler%3Acompile failed::(no message)");
   }
 
@@ -116,7 +116,7 @@ class GithubAnnotationsTest {
           goal.addEvent(FindingAttributes.EVENT, compileError("';' expected", 7));
           goal.addEvent(FindingAttributes.EVENT, compileError("cannot find symbol", 9));
         });
-    assertThat(GithubAnnotations.of(spans.run()))
+    assertThat(GithubAnnotations.of(Remark.of(spans.run())))
         .containsExactly(
             "::error file=src/A.java,line=7,title=compiler%3Acompile failed::';' expected"
                 + " (first of 2 errors)%0A%0Asrc/A.java:7 ';' expected"
@@ -154,7 +154,7 @@ class GithubAnnotationsTest {
         });
     SpanContext suite = spans.suite(build, "CartTest", 5, 9);
     spans.test(suite, "CartTest.fails", TestResult.FAILED, 6, 8);
-    assertThat(GithubAnnotations.of(spans.run()))
+    assertThat(GithubAnnotations.of(Remark.of(spans.run())))
         .containsExactly(
             "::error title=shop.CartTest.fails failed::expected 1 but was 2",
             "::error file=src/A.java,title=checkstyle%3A NoTabs::a tab",
@@ -176,7 +176,7 @@ class GithubAnnotationsTest {
 
   @Test
   void untrustedTextNeitherEndsNorBeginsACommand() {
-    assertThat(GithubAnnotations.of(Runs.nasty()))
+    assertThat(GithubAnnotations.of(Remark.of(Runs.nasty())))
         .hasSize(10)
         .allSatisfy(
             command -> {
@@ -185,7 +185,7 @@ class GithubAnnotationsTest {
               assertThat(properties.split(",", -1))
                   .allMatch(property -> property.matches("(file|line|title)=[^:]*"));
             });
-    assertThat(GithubAnnotations.of(Runs.nasty()).get(7))
+    assertThat(GithubAnnotations.of(Remark.of(Runs.nasty())).get(7))
         .isEqualTo(
             "::error file=comma%2Ccolon%3Apercent%25,title=shop.CartTest.7comma%2Ccolon%3Apercent%25"
                 + " failed::comma,colon:percent%25");

@@ -1,7 +1,6 @@
 package dev.oteltest.report.internal.output.export;
 
 import static dev.oteltest.report.internal.model.RunSpans.NOWHERE;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -11,7 +10,6 @@ import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunSpans;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.resources.Resource;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -75,16 +73,12 @@ class GitlabReportsTest {
                 + "\"url\":\"https://ci.example/1\"}}]}");
   }
 
-  private static String quality(Run run) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    GitlabReports.quality(run, out);
-    return out.toString(UTF_8);
+  private static String quality(Run run) {
+    return GitlabReports.quality(Remark.of(run));
   }
 
-  private static String annotations(Run run, String url) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    GitlabReports.annotations(run, url, out);
-    return out.toString(UTF_8);
+  private static String annotations(Run run, String url) {
+    return GitlabReports.annotations(run, url);
   }
 
   private static List<String> fingerprints(Run run) throws IOException {

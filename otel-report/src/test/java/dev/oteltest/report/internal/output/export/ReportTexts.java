@@ -27,6 +27,6 @@ public final class ReportTexts {
   }
 
   public static List<String> annotations(Run run) {
-    return GithubAnnotations.of(run);
+    return GithubAnnotations.of(Remark.of(run));
   }
 }

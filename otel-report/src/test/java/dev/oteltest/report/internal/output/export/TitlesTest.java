@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunSpans;
 import dev.oteltest.semconv.TestResult;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -53,10 +51,8 @@ class TitlesTest {
     assertThat(fingerprint(before)).isEqualTo(fingerprint(after));
   }
 
-  private static String quality(Run run) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    GitlabReports.quality(run, out);
-    return out.toString(StandardCharsets.UTF_8);
+  private static String quality(Run run) {
+    return GitlabReports.quality(Remark.of(run));
   }
 
   private static String fingerprint(String json) {
