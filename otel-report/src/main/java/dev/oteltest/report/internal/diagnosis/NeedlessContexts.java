@@ -11,13 +11,11 @@ import java.util.stream.Collectors;
  * Spring contexts that are equal to another one, or differ from it only in something small, all for
  * the same reason.
  *
- * @param again whether the other context is equal but had ended; else they differ
  * @param differences what differs, or how the equal context had ended: the annotations that add
  *     beans, such as {@code @MockitoBean}, without the beans, and the names of properties
  * @param contexts the contexts that have it, by their start
  */
-public record NeedlessContexts(
-    boolean again, List<String> differences, List<SpringContext> contexts) {
+public record NeedlessContexts(List<String> differences, List<SpringContext> contexts) {
 
   private static final String LESS = "without ";
 
@@ -39,6 +37,7 @@ public record NeedlessContexts(
     return difference.startsWith(LESS);
   }
 
+  /** Whether the other context is equal, but had ended. */
   static boolean isAgain(List<String> kinds) {
     return kinds.size() == 1 && ENDED.matcher(kinds.get(0)).matches();
   }
@@ -70,7 +69,7 @@ public record NeedlessContexts(
   public String reason(int most, Function<String, String> format) {
     String reasons = differences.stream().map(format).collect(Collectors.joining(" and "));
     String differ = (contexts.size() == 1 ? "differs" : "differ") + " only by " + reasons + " of ";
-    return (again ? "started again (" + reasons + ") for " : differ)
+    return (isAgain(differences) ? "started again (" + reasons + ") for " : differ)
         + CountText.some(testClasses(), most, format);
   }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -130,22 +131,20 @@ public record SpringContexts(List<SpringContext> contexts, List<ContextEvent> un
       }
     }
     List<NeedlessContexts> groups = new ArrayList<>();
-    needless.forEach(
-        (kinds, same) ->
-            groups.add(
-                new NeedlessContexts(NeedlessContexts.isAgain(kinds), kinds, List.copyOf(same))));
+    needless.forEach((kinds, same) -> groups.add(new NeedlessContexts(kinds, List.copyOf(same))));
     groups.sort(Comparator.comparingInt(group -> -group.contexts().size())); // stable
     return groups;
   }
 
   /** Returns which of a context and its nearest has what the other has not. */
   private SpringContext special(SpringContext context) {
-    if (!context.differences().stream().allMatch(NeedlessContexts::isLess)) {
-      return context;
-    }
-    return contexts.stream()
-        .filter(each -> each.id().equals(context.nearest()))
-        .findFirst()
-        .orElse(context);
+    return context.differences().stream().allMatch(NeedlessContexts::isLess)
+        ? nearest(context).orElse(context)
+        : context;
+  }
+
+  /** Returns the context that is most like another; empty if it is not in the run. */
+  public Optional<SpringContext> nearest(SpringContext context) {
+    return contexts.stream().filter(each -> each.id().equals(context.nearest())).findFirst();
   }
 }

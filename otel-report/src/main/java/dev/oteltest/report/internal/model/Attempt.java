@@ -13,7 +13,7 @@ public record Attempt(int row, TestResult result, int number, boolean cutShort) 
 
   /** Whether it ran to its end, so that its duration means something. */
   public boolean isMeasured() {
-    return !cutShort && (result.isFailure() || result == TestResult.PASSED);
+    return !cutShort && isJudged();
   }
 
   /** Whether the test passed or failed in it. */

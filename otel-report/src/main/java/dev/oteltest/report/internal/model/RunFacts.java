@@ -55,16 +55,11 @@ public record RunFacts(String name, long startNanos, long endNanos, Resource res
       end = Math.max(end, spans.endNanos(row));
     }
     Resource resource = spans.resource(main);
-    String name = spans.attribute(main, CiAttributes.PIPELINE_NAME);
-    if (name == null) {
-      name = resource.getAttribute(CiAttributes.PIPELINE_NAME);
-    }
-    if (name == null) {
-      name = resource.getAttribute(CommonAttributes.SERVICE_NAME);
-    }
-    if (name == null) {
-      name = spans.name(main);
-    }
+    String name =
+        Optional.ofNullable(spans.attribute(main, CiAttributes.PIPELINE_NAME))
+            .or(() -> Optional.ofNullable(resource.getAttribute(CiAttributes.PIPELINE_NAME)))
+            .or(() -> Optional.ofNullable(resource.getAttribute(CommonAttributes.SERVICE_NAME)))
+            .orElseGet(() -> spans.name(main));
     return new RunFacts(name, start, end, resource);
   }
 

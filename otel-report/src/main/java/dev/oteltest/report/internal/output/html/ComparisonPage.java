@@ -50,8 +50,7 @@ public final class ComparisonPage {
             place(data),
             "",
             PageAssets.load(),
-            chunks,
-            Secrets::masked)
+            chunks)
         .write(file, ReportLayout.FILE);
   }
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /**
  * The document around the sections of the page: head, policy, contents, and the places of the
@@ -28,8 +27,7 @@ record PageDocument(
     ApplicationPlace place,
     String summary,
     PageAssets assets,
-    PageChunks chunks,
-    UnaryOperator<String> redaction) {
+    PageChunks chunks) {
 
   /** The lines before and after the line of JSON; other tools look for them. */
   static final String BEGIN_SUMMARY = "// begin-otel-report-summary";
@@ -73,7 +71,7 @@ record PageDocument(
   /** Returns the document from where its data ends. */
   private String afterData(ReportLayout layout) {
     StringBuilder end = new StringBuilder();
-    HtmlWriter html = writer(end);
+    HtmlWriter html = new HtmlWriter(end);
     if (layout == ReportLayout.FILE) {
       html.verbatim("script", assets.app());
     } else {
@@ -84,7 +82,7 @@ record PageDocument(
 
   private String head(ReportLayout layout) {
     StringBuilder head = new StringBuilder();
-    HtmlWriter html = writer(head);
+    HtmlWriter html = new HtmlWriter(head);
     html.open("head").newLine();
     html.open("meta").attribute("charset", "utf-8").close().newLine();
     html.open("meta")
@@ -117,7 +115,7 @@ record PageDocument(
 
   private String body() {
     StringBuilder body = new StringBuilder("<body>\n");
-    HtmlWriter html = writer(body);
+    HtmlWriter html = new HtmlWriter(body);
     html.open("div", "skip").anchor("main", "Skip to the results", "").close().newLine();
     html.open("header", "masthead");
     masthead.accept(html);
@@ -156,9 +154,5 @@ record PageDocument(
       }
     }
     html.close().close().newLine();
-  }
-
-  private HtmlWriter writer(StringBuilder html) {
-    return new HtmlWriter(html, redaction);
   }
 }

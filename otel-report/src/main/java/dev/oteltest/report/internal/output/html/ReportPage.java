@@ -15,7 +15,6 @@ import dev.oteltest.report.internal.output.section.PageSection;
 import dev.oteltest.report.internal.output.section.PageSections;
 import dev.oteltest.report.internal.output.section.TestFiles;
 import dev.oteltest.report.internal.text.Secrets;
-import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
 import dev.oteltest.report.internal.verdict.gate.GateResult;
 import java.io.IOException;
@@ -48,9 +47,6 @@ public record ReportPage(
     @Nullable GateResult gates,
     @Nullable Changes changes,
     @Nullable Path files) {
-
-  /** The characters of a text in the summary. */
-  private static final int MAX_TEXT_LENGTH = 1_000;
 
   /** The title of a run in which nothing has a name, as there is nothing in it. */
   private static final String UNNAMED = "Run";
@@ -132,10 +128,9 @@ public record ReportPage(
         sections(file),
         html -> colophon(html, chunks),
         PLACE,
-        SummaryJson.of(run, title, text -> VisibleText.of(Secrets.masked(text), MAX_TEXT_LENGTH)),
+        SummaryJson.of(run, title),
         assets,
-        chunks,
-        Secrets::masked);
+        chunks);
   }
 
   private List<PageSection> sections(Path file) {

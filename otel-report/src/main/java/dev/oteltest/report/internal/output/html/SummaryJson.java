@@ -10,10 +10,11 @@ import dev.oteltest.report.internal.model.TestTotals;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.JsonObject;
 import dev.oteltest.report.internal.text.Quantities;
+import dev.oteltest.report.internal.text.Secrets;
+import dev.oteltest.report.internal.text.VisibleText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -30,25 +31,19 @@ final class SummaryJson {
   /** What could end an element of HTML or a line of a script; in JSON, it is only in texts. */
   private static final Pattern UNSAFE = Pattern.compile("[<>&'`\u2028\u2029]");
 
-  private final UnaryOperator<String> texts;
+  /** The characters of a text. */
+  private static final int MAX_TEXT_LENGTH = 1_000;
 
-  private SummaryJson(UnaryOperator<String> texts) {
-    this.texts = texts;
-  }
+  private SummaryJson() {}
 
-  /**
-   * Returns the summary.
-   *
-   * @param texts makes texts of the trace harmless
-   */
-  static String of(Run run, String title, UnaryOperator<String> texts) {
-    String json = JsonObject.textOf(new SummaryJson(texts).of(run, title));
+  static String of(Run run, String title) {
+    String json = JsonObject.textOf(json(run, title));
     return UNSAFE
         .matcher(json)
         .replaceAll(c -> String.format(Locale.ROOT, "\\\\u%04X", (int) c.group().charAt(0)));
   }
 
-  private JsonObject of(Run run, String title) {
+  private static JsonObject json(Run run, String title) {
     RunFacts facts = run.facts();
     JsonObject json = new JsonObject().put("version", VERSION);
     text(json, "title", title);
@@ -82,7 +77,7 @@ final class SummaryJson {
         .put("flaky", totals.flaky());
   }
 
-  private JsonObject failure(SpanTable spans, Failure failure) {
+  private static JsonObject failure(SpanTable spans, Failure failure) {
     TestCase test = failure.test();
     JsonObject json = new JsonObject();
     text(json, test == null ? "step" : "test", failure.name());
@@ -96,11 +91,11 @@ final class SummaryJson {
         .put("spanId", spans.spanId(failure.row()));
   }
 
-  private void optional(JsonObject json, String field, Optional<String> value) {
+  private static void optional(JsonObject json, String field, Optional<String> value) {
     value.ifPresent(text -> text(json, field, text));
   }
 
-  private void text(JsonObject json, String field, String value) {
-    json.put(field, texts.apply(value));
+  private static void text(JsonObject json, String field, String value) {
+    json.put(field, VisibleText.of(Secrets.masked(value), MAX_TEXT_LENGTH));
   }
 }

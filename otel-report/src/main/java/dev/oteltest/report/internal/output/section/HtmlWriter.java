@@ -1,16 +1,16 @@
 package dev.oteltest.report.internal.output.section;
 
+import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
  * Writes HTML in which only what this package writes is markup. Everything else is text: escaped,
- * made visible and cut, wherever it comes from.
+ * made visible and cut, wherever it comes from; secrets are masked before.
  */
 public final class HtmlWriter {
 
@@ -30,18 +30,11 @@ public final class HtmlWriter {
   private static final Set<String> VOID = Set.of("meta", "link", "br", "hr", "img");
 
   private final StringBuilder html;
-  private final UnaryOperator<String> redaction;
   private final Deque<String> open = new ArrayDeque<>();
   private boolean inTag;
 
-  /**
-   * Creates a writer.
-   *
-   * @param redaction masks secrets in text before it is cut
-   */
-  public HtmlWriter(StringBuilder html, UnaryOperator<String> redaction) {
+  public HtmlWriter(StringBuilder html) {
     this.html = html;
-    this.redaction = redaction;
   }
 
   /** Opens an element; attributes follow, then content, then {@link #close()}. */
@@ -70,7 +63,7 @@ public final class HtmlWriter {
     if (lower.startsWith("on") || ACTIVE.contains(lower)) {
       throw new IllegalArgumentException(name + " is an attribute that can run or load something");
     }
-    return trusted(name, VisibleText.line(redaction.apply(value), MAX_VALUE_LENGTH));
+    return trusted(name, VisibleText.line(Secrets.masked(value), MAX_VALUE_LENGTH));
   }
 
   /** Adds an attribute with a number as its value. */
@@ -89,7 +82,7 @@ public final class HtmlWriter {
   /** Adds text to the current element. */
   public HtmlWriter text(String text) {
     endTag();
-    escape(VisibleText.of(redaction.apply(text), MAX_TEXT_LENGTH), html);
+    escape(VisibleText.of(Secrets.masked(text), MAX_TEXT_LENGTH), html);
     return this;
   }
 
@@ -122,7 +115,7 @@ public final class HtmlWriter {
 
   /** Writes a name in whichever direction it is written, without an effect on what is around it. */
   public HtmlWriter name(String name) {
-    return element("bdi", VisibleText.line(redaction.apply(name), MAX_VALUE_LENGTH));
+    return element("bdi", VisibleText.line(Secrets.masked(name), MAX_VALUE_LENGTH));
   }
 
   /** Writes a link to a place in this page, with a number next to its text unless it is empty. */
@@ -149,7 +142,7 @@ public final class HtmlWriter {
       return name(text);
     }
     return open("a")
-        .trusted("href", VisibleText.line(redaction.apply(url)))
+        .trusted("href", VisibleText.line(Secrets.masked(url)))
         .trusted("rel", "noopener noreferrer")
         .name(text)
         .close();

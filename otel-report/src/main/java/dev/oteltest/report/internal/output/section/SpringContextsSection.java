@@ -2,7 +2,7 @@ package dev.oteltest.report.internal.output.section;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
-import dev.oteltest.report.internal.diagnosis.ContextEvent;
+import dev.oteltest.report.internal.diagnosis.ContextEvent.Kind;
 import dev.oteltest.report.internal.diagnosis.NeedlessContexts;
 import dev.oteltest.report.internal.diagnosis.SpringContext;
 import dev.oteltest.report.internal.diagnosis.SpringContexts;
@@ -10,9 +10,11 @@ import dev.oteltest.report.internal.failure.FailureReason;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The application contexts that Spring started for tests, and why. */
 final class SpringContextsSection {
@@ -76,7 +78,7 @@ final class SpringContextsSection {
             : CountText.number(contexts.started())
                 + " started in "
                 + DurationText.of(contexts.nanos()));
-    parts.add(CountText.number(contexts.count(ContextEvent.Kind.REUSED)) + " reused");
+    parts.add(CountText.number(contexts.count(Kind.REUSED)) + " reused");
     if (contexts.failed() > 0) {
       parts.add(CountText.number(contexts.failed()) + " failed");
     }
@@ -103,7 +105,7 @@ final class SpringContextsSection {
     if (withProfiles) {
       table.text(String.join(", ", context.profiles()));
     }
-    table.number(context.count(ContextEvent.Kind.REUSED));
+    table.number(context.count(Kind.REUSED));
     table.cell("text", () -> reason(html, context));
   }
 
@@ -126,17 +128,15 @@ final class SpringContextsSection {
 
   /** Returns what happened to a context later, other than that it was used again. */
   private static String later(SpringContext context) {
-    List<String> parts = new ArrayList<>();
-    add(parts, "paused", context.count(ContextEvent.Kind.PAUSED));
-    add(parts, "restarted", context.count(ContextEvent.Kind.RESTARTED));
-    add(parts, "closed", context.count(ContextEvent.Kind.CLOSED));
-    return String.join(", ", parts);
+    return Stream.of(Kind.PAUSED, Kind.RESTARTED, Kind.CLOSED)
+        .filter(kind -> context.count(kind) > 0)
+        .map(kind -> later(kind, context.count(kind)))
+        .collect(Collectors.joining(", "));
   }
 
-  private static void add(List<String> parts, String what, int times) {
-    if (times > 0) {
-      parts.add(what + (times == 1 ? "" : " " + CountText.number(times) + " times"));
-    }
+  private static String later(Kind kind, int times) {
+    String what = kind.name().toLowerCase(Locale.ROOT);
+    return times == 1 ? what : what + " " + CountText.number(times) + " times";
   }
 
   private void startedBy(HtmlWriter html, SpringContext context) {
@@ -154,7 +154,8 @@ final class SpringContextsSection {
       return;
     }
     differences(html, context.differences());
-    nearest(context)
+    contexts
+        .nearest(context)
         .ifPresent(
             other -> {
               html.text(" ").open("span", "home").text("compared to the one of ");
@@ -172,11 +173,5 @@ final class SpringContextsSection {
       all.subList(shown, all.size()).forEach(each -> html.open("li").name(each).close());
       html.close().close();
     }
-  }
-
-  private Optional<SpringContext> nearest(SpringContext context) {
-    return contexts.contexts().stream()
-        .filter(other -> other.id().equals(context.nearest()))
-        .findFirst();
   }
 }

@@ -8,7 +8,6 @@ import dev.oteltest.report.internal.verdict.comparison.DifferenceKind;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** The list of a page is bounded by its items and by their texts. */
@@ -31,7 +30,7 @@ class DifferenceListTest {
         .section(none -> "")
         .orElseThrow()
         .content()
-        .accept(new HtmlWriter(html, UnaryOperator.identity()));
+        .accept(new HtmlWriter(html));
     return html.toString();
   }
 

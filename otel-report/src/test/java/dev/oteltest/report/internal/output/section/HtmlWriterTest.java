@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HtmlWriterTest {
 
   private final StringBuilder html = new StringBuilder();
-  private final HtmlWriter writer =
-      new HtmlWriter(html, text -> text.replace("hunter2", "[redacted]"));
+  private final HtmlWriter writer = new HtmlWriter(html);
 
   @Test
   void writesElements() {
@@ -107,8 +106,8 @@ class HtmlWriterTest {
 
   @Test
   void secretsAreMaskedBeforeTextIsCut() {
-    writer.element("p", "x".repeat(19_996) + "hunter2").name("hunter2");
-    writer.open("p").attribute("title", "hunter2").link("https://u:hunter2@a/", "a");
+    writer.element("p", "x ".repeat(9_993) + "password=hunter2").name("password=hunter2");
+    writer.open("p").attribute("title", "password=hunter2").link("https://u:hunter2@a/", "a");
     assertThat(html).doesNotContain("hunt").contains("[red… (6 more characters)");
   }
 

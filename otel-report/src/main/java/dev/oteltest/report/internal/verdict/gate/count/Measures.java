@@ -16,7 +16,9 @@ import dev.oteltest.report.internal.model.Coverage;
 import dev.oteltest.report.internal.verdict.gate.count.Measure.Absence;
 import dev.oteltest.report.internal.verdict.gate.count.Measure.RowValue;
 import dev.oteltest.report.internal.verdict.gate.count.Measure.Value;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -24,6 +26,9 @@ import java.util.stream.DoubleStream;
 
 /** All measures. */
 public final class Measures {
+
+  /** All of them, in the order of the docs; each is added where it is defined. */
+  private static final List<Measure> ALL = new ArrayList<>();
 
   private static final Set<Element> NO = Set.of();
   private static final Set<Element> TESTED = Set.of(RUN, MODULE, CLASS);
@@ -38,7 +43,7 @@ public final class Measures {
 
   /** How many there are. */
   public static final Measure COUNT =
-      new Measure("count", Unit.NUMBER, (counts, inside, rows) -> rows.length, NO, COUNTED);
+      listed("count", Unit.NUMBER, (counts, inside, rows) -> rows.length, NO, COUNTED);
 
   /** Tests. */
   public static final Measure TESTS =
@@ -46,7 +51,7 @@ public final class Measures {
 
   /** Tests that failed, or goals or contexts that did. */
   public static final Measure FAILED =
-      new Measure("failed", Unit.NUMBER, RunCounts::failed, TESTED, Set.of(GOAL, TEST, CONTEXT))
+      listed("failed", Unit.NUMBER, RunCounts::failed, TESTED, Set.of(GOAL, TEST, CONTEXT))
           .parts(TEST, sum(RowMarks.FAILED), Absences::ofTests);
 
   /** Tests that passed after a failure. */
@@ -63,7 +68,7 @@ public final class Measures {
 
   /** Spans of the code under test with an error; of the element span, any spans. */
   public static final Measure ERRORS =
-      new Measure("errors", Unit.NUMBER, RunCounts::errors, SPANNED, Set.of(SPAN))
+      listed("errors", Unit.NUMBER, RunCounts::errors, SPANNED, Set.of(SPAN))
           .parts(SPAN, sum(RowMarks.ERRORS), Absences::ofCode);
 
   /** Spans that belong to no test. */
@@ -96,7 +101,7 @@ public final class Measures {
 
   /** Different servers that are called. */
   public static final Measure PEERS =
-      new Measure("peers", Unit.NUMBER, RunCounts::servers, CALLING, NO)
+      listed("peers", Unit.NUMBER, RunCounts::servers, CALLING, NO)
           .parts(SPAN, RunCounts::firstCalls, Absences::ofCalls);
 
   /** Spring contexts that started. */
@@ -155,36 +160,6 @@ public final class Measures {
           RunCounts::shareOfPath,
           Set.of(MODULE, GOAL, STEP, CLASS, TEST, SPAN));
 
-  private static final List<Measure> ALL =
-      List.of(
-          COUNT,
-          TESTS,
-          FAILED,
-          FLAKY,
-          NEVER_RAN,
-          SPANS,
-          ERRORS,
-          UNATTRIBUTED,
-          UNFINISHED,
-          ORPHANS,
-          SECRETS,
-          CHILDREN,
-          STATEMENTS,
-          REPEATED,
-          PEERS,
-          CONTEXTS,
-          NEEDLESS,
-          FINDINGS,
-          LINE_COVERAGE,
-          BRANCH_COVERAGE,
-          DURATION,
-          SELF,
-          P50,
-          P95,
-          MAX,
-          TOTAL,
-          CRITICAL_PATH);
-
   private Measures() {}
 
   private static Measure marks(
@@ -195,7 +170,14 @@ public final class Measures {
       Element parts,
       Absence absence) {
     Value sum = sum(marks);
-    return new Measure(word, Unit.NUMBER, sum, each, together).parts(parts, sum, absence);
+    return listed(word, Unit.NUMBER, sum, each, together).parts(parts, sum, absence);
+  }
+
+  private static Measure listed(
+      String word, Unit unit, Value value, Set<Element> each, Set<Element> together) {
+    Measure measure = new Measure(word, unit, value, each, together);
+    ALL.add(measure);
+    return measure;
   }
 
   private static Value sum(RowMarks marks) {
@@ -203,7 +185,7 @@ public final class Measures {
   }
 
   private static Measure ofRows(String word, Unit unit, RowValue value, Set<Element> each) {
-    return new Measure(word, unit, ofRows(unit, value), each, NO);
+    return listed(word, unit, ofRows(unit, value), each, NO);
   }
 
   private static Value ofRows(Unit unit, RowValue value) {
@@ -217,7 +199,7 @@ public final class Measures {
 
   private static Measure times(String word, ToDoubleFunction<double[]> ofAll) {
     Value duration = ofRows(Unit.TIME, RunCounts::duration);
-    return new Measure(word, Unit.TIME, duration, NO, TIMED).ofAll(ofAll);
+    return listed(word, Unit.TIME, duration, NO, TIMED).ofAll(ofAll);
   }
 
   /** Returns the smallest value that is not less than a share of all. */
@@ -232,7 +214,7 @@ public final class Measures {
 
   /** Returns all measures, in the order of the docs. */
   public static List<Measure> all() {
-    return ALL;
+    return Collections.unmodifiableList(ALL);
   }
 
   /** Returns the measures of an element. */
@@ -243,12 +225,8 @@ public final class Measures {
   /** Returns the measure of the spans of the code under test that a filter selects. */
   public static Measure spans(SpanFilter of) {
     RowMarks marks = RowMarks.matching(of);
-    return marks(
-        SPANS.word() + " '" + of + "'",
-        marks,
-        SPANNED,
-        NO,
-        TEST,
-        counts -> Absences.ofSpans(counts, of, marks));
+    String word = SPANS.word() + " '" + of + "'";
+    return new Measure(word, Unit.NUMBER, sum(marks), SPANNED, NO)
+        .parts(TEST, sum(marks), counts -> Absences.ofSpans(counts, of, marks));
   }
 }
