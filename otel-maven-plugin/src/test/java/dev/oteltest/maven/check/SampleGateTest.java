@@ -30,7 +30,7 @@ class SampleGateTest {
             .filter(span -> !span.getName().equals(name))
             .toList();
     CheckRules rules = CheckRules.read(null, SAMPLE.resolve("pom.xml"), List.of(SAMPLE), List.of());
-    return new Gate(Run.of(SpanTable.of(left)), true).judge(rules.rules()).get(0);
+    return new Gate(Run.of(SpanTable.of(left)), true, null).judge(rules.rules()).get(0);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.diagnosis;
 
+import dev.oteltest.report.internal.diagnosis.SpringContext.ContextEvent;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;

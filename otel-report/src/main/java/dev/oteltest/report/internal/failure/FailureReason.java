@@ -72,7 +72,7 @@ public record FailureReason(String line, String type, String message, String sta
    * @return the whole text, which may have several lines; empty if the line has all of it
    */
   public String details() {
-    return line.contains(MessageLine.joined(message)) ? "" : text().strip();
+    return line.contains(ReasonLine.joined(message)) ? "" : text().strip();
   }
 
   /**

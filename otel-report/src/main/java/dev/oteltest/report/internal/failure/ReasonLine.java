@@ -3,6 +3,9 @@ package dev.oteltest.report.internal.failure;
 import dev.oteltest.internal.text.CountText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * States in one line why something failed:
@@ -27,15 +30,20 @@ final class ReasonLine {
 
   private static final String NOTHING = "(no message)";
 
+  /** From the end of a line to that of the next one if there is nothing in that. */
+  private static final Pattern EMPTY_LINE = Pattern.compile("\\n\\s*\\n");
+
+  private static final Pattern SPACE = Pattern.compile("[\\n\\r\\t ]+");
+
   private ReasonLine() {}
 
   static String of(String type, String message, String stackTrace) {
     if (isAssertion(type) && !message.isBlank()) {
       SeveralFailures several = SeveralFailures.of(type, message);
       if (several == null) {
-        return MessageLine.of(message);
+        return ofMessage(message);
       }
-      String first = MessageLine.of(several.first());
+      String first = ofMessage(several.first());
       return several.count() == 1
           ? first
           : first + " (first of " + CountText.number(several.count()) + " failures)";
@@ -62,8 +70,8 @@ final class ReasonLine {
     }
     if (isTelling(outermost)) {
       return isClass(type)
-          ? outermost.simpleType() + ": " + MessageLine.of(message)
-          : MessageLine.of(message);
+          ? outermost.simpleType() + ": " + ofMessage(message)
+          : ofMessage(message);
     }
     return chain.suppressed().stream()
         .filter(ReasonLine::isTelling)
@@ -73,7 +81,7 @@ final class ReasonLine {
   }
 
   private static String ofCause(ThrownException outermost, ThrownException cause, String how) {
-    String line = MessageLine.of(cause.message());
+    String line = ofMessage(cause.message());
     String type = cause.simpleType() + how;
     return (outermost.type().isEmpty() ? "" : outermost.simpleType() + ": \u2026 ")
         + line
@@ -82,7 +90,7 @@ final class ReasonLine {
 
   /** If a message says little, the type says more; without a type, the message has to do. */
   private static String fallback(String type, String message) {
-    String line = MessageLine.of(message);
+    String line = ofMessage(message);
     if (type.isEmpty()) {
       return line.isEmpty() ? NOTHING : line;
     }
@@ -131,5 +139,41 @@ final class ReasonLine {
         || type.endsWith("ComparisonFailure")
         || type.endsWith("ConditionTimeoutException")
         || (type.startsWith("org.spockframework.runtime.") && type.endsWith("Error"));
+  }
+
+  /**
+   * Returns the first paragraph of a message on one line: what follows an empty line is a place to
+   * look or a detail, unless it is the other side of a comparison. If the paragraph ends with a
+   * colon, as Spock's "Condition not satisfied:", the line that it announces is there, too.
+   */
+  static String ofMessage(String message) {
+    String text = message.strip();
+    Matcher empty = EMPTY_LINE.matcher(text);
+    int end = empty.find() ? empty.start() : text.length();
+    if (end < text.length() && isComparison(text) && !isComparison(text.substring(0, end))) {
+      end = text.length();
+    } else if (end > 0 && end < text.length() && text.substring(0, end).strip().endsWith(":")) {
+      end = endOfNextLine(text, end);
+    }
+    return joined(text.substring(0, end));
+  }
+
+  /** Returns a whole message on one line, its lines joined by spaces. */
+  static String joined(String message) {
+    return SPACE.matcher(message.strip()).replaceAll(" ");
+  }
+
+  private static boolean isComparison(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return lower.contains("expected") && lower.contains("but");
+  }
+
+  private static int endOfNextLine(String text, int from) {
+    int start = from;
+    while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+      start++;
+    }
+    int end = text.indexOf('\n', start);
+    return end < 0 ? text.length() : end;
   }
 }

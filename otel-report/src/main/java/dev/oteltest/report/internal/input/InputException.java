@@ -11,26 +11,20 @@ public final class InputException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient Path file;
   private final boolean otherContent;
 
-  private InputException(Path file, String message, boolean otherContent) {
+  private InputException(String message, boolean otherContent) {
     super(message);
-    this.file = file;
     this.otherContent = otherContent;
   }
 
   /** Returns the exception for a file that is in order, but does not hold spans. */
   static InputException notSpans(Path file, String problem) {
-    return new InputException(file, file + ": " + problem, true);
+    return new InputException(file + ": " + problem, true);
   }
 
   static InputException at(Path file, long offset, String problem) {
-    return new InputException(file, file + ", byte " + offset + ": " + problem, false);
-  }
-
-  public Path file() {
-    return file;
+    return new InputException(file + ", byte " + offset + ": " + problem, false);
   }
 
   /** Whether the file may well be where it is, as a folder may hold other files than traces. */

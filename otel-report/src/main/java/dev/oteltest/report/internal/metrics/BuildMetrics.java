@@ -2,9 +2,9 @@ package dev.oteltest.report.internal.metrics;
 
 import dev.oteltest.report.internal.metrics.MetricsBuilder.Example;
 import dev.oteltest.report.internal.metrics.MetricsBuilder.Measurement;
+import dev.oteltest.report.internal.model.BuildParts.Step;
 import dev.oteltest.report.internal.model.Coverage;
 import dev.oteltest.report.internal.model.Run;
-import dev.oteltest.report.internal.model.Step;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;

@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.model;
 
+import dev.oteltest.report.internal.model.BuildParts.Step;
 import dev.oteltest.report.internal.model.span.CriticalPath;
 import dev.oteltest.report.internal.model.span.SelfTimes;
 import dev.oteltest.report.internal.model.span.SpanRole;
@@ -192,9 +193,9 @@ public final class Run {
         .filter(row -> spans.attribute(row, ContainerAttributes.IMAGE_NAME) != null);
   }
 
-  /** Returns the checks of deployments. */
-  public List<Check> checks() {
-    return Check.of(spans);
+  /** Returns the rows of the checks of deployments. */
+  public IntStream checks() {
+    return spans.rows(SpanRole.CHECK);
   }
 
   /** Returns the rows whose parent is in none of the files. */

@@ -23,11 +23,6 @@ public final class VisibleText {
 
   private VisibleText() {}
 
-  /** Returns text that may have several lines. */
-  public static String of(String text) {
-    return visible(text, true);
-  }
-
   /** Returns text for a single line; line breaks are escaped. */
   public static String line(String text) {
     return visible(text, false);

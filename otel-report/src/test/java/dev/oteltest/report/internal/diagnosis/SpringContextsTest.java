@@ -6,7 +6,7 @@ import static dev.oteltest.report.internal.model.RunSpans.NOWHERE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.oteltest.report.internal.diagnosis.ContextEvent.Kind;
+import dev.oteltest.report.internal.diagnosis.SpringContext.ContextEvent.Kind;
 import dev.oteltest.report.internal.model.RunSpans;
 import dev.oteltest.semconv.SpringAttributes;
 import dev.oteltest.semconv.TestResult;

@@ -14,14 +14,14 @@ class VisibleTextTest {
   @Test
   void leavesOrdinaryTextAsItIs() {
     for (String text : new String[] {"", "adds()", "größer", "日本", "😀", "שלום", "a\n\tb"}) {
-      assertThat(VisibleText.of(text)).isEqualTo(text);
+      assertThat(VisibleText.of(text, 100)).isEqualTo(text);
     }
   }
 
   @ParameterizedTest
   @MethodSource("invisible")
   void showsWhatCannotBeSeen(String text, String expected) {
-    assertThat(VisibleText.of(text)).isEqualTo(expected);
+    assertThat(VisibleText.of(text, 100)).isEqualTo(expected);
   }
 
   static Stream<Arguments> invisible() {
@@ -42,14 +42,14 @@ class VisibleTextTest {
 
   @Test
   void removesColorsOfTerminals() {
-    assertThat(VisibleText.of("\u001b[1;31mexpected\u001b[m: \u001b[38:2:1:2:3m1"))
+    assertThat(VisibleText.of("\u001b[1;31mexpected\u001b[m: \u001b[38:2:1:2:3m1", 100))
         .isEqualTo("expected: 1");
   }
 
   @Test
   void aLineHasNoBreaks() {
     assertThat(VisibleText.line("a\r\nb\nc")).isEqualTo("a\\nb\\nc");
-    assertThat(VisibleText.of("a\r\nb")).isEqualTo("a\nb");
+    assertThat(VisibleText.of("a\r\nb", 100)).isEqualTo("a\nb");
   }
 
   @Test

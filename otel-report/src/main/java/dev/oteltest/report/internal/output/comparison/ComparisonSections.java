@@ -91,20 +91,20 @@ public final class ComparisonSections {
       return;
     }
     Places places = new Places(comparison.alignment());
-    DataTable table = new DataTable(html, "Self time of", "Test", "#Base", "#Head", "#Probability");
-    table.write(
-        comparison.time().changes(),
-        MAX_TIMES,
-        change ->
-            table
-                .name(() -> html.name(places.span(change)))
-                .text(places.test(change))
-                .number(DurationText.of(Math.round(change.before())))
-                .number(DurationText.of(Math.round(change.after())))
-                .number(
-                    change.probability() < 1
-                        ? String.format(Locale.ROOT, "%.3f", change.probability())
-                        : ""));
+    new DataTable(html, "Self time of", "Test", "#Base", "#Head", "#Probability")
+        .write(
+            comparison.time().changes(),
+            MAX_TIMES,
+            (table, change) ->
+                table
+                    .name(() -> html.name(places.span(change)))
+                    .text(places.test(change))
+                    .number(DurationText.of(Math.round(change.before())))
+                    .number(DurationText.of(Math.round(change.after())))
+                    .number(
+                        change.probability() < 1
+                            ? String.format(Locale.ROOT, "%.3f", change.probability())
+                            : ""));
   }
 
   /** Returns the verdict in a few words. */

@@ -60,7 +60,15 @@ final class ComparisonWords {
 
   /** Returns whether the runs can be compared, and how many differences there are. */
   static String verdict(Comparison comparison, List<DifferenceGroup> groups) {
-    return comparison.isComparable() ? count(comparison, groups) : notComparable(comparison);
+    if (!comparison.isComparable()) {
+      return notComparable(comparison);
+    }
+    if (groups.isEmpty()) {
+      return comparison.torn().isEmpty()
+          ? "No differences"
+          : "No differences in what was read, which is not everything";
+    }
+    return CountText.of(groups.size(), "difference") + ": " + kinds(groups);
   }
 
   private static String notComparable(Comparison comparison) {
@@ -70,16 +78,6 @@ final class ComparisonWords {
         + why(comparison.trust())
         + (services ? ". The cause may be the names of their services, see the note" : "")
         + ". Compare runs of the same tests, module, service.name and JDK";
-  }
-
-  /** Returns how many differences there are, by kind. */
-  private static String count(Comparison comparison, List<DifferenceGroup> groups) {
-    if (groups.isEmpty()) {
-      return comparison.torn().isEmpty()
-          ? "No differences"
-          : "No differences in what was read, which is not everything";
-    }
-    return CountText.of(groups.size(), "difference") + ": " + kinds(groups);
   }
 
   /** Returns how many differences there are of each kind. */

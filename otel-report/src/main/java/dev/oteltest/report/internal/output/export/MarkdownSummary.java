@@ -48,8 +48,8 @@ final class MarkdownSummary {
     MarkdownSummary summary = new MarkdownSummary(run, limit, reportUrl);
     summary.headline();
     new MarkdownFailures(run, summary.reportUrl, summary.text).write();
-    summary.flaky();
-    summary.neverRan();
+    summary.names(run.flaky(), "flaky test", " (passed only after a failed attempt)");
+    summary.names(run.neverRan(), "test", " never ran");
     summary.slowest();
     summary.diagnosis();
     summary.findings();
@@ -87,14 +87,6 @@ final class MarkdownSummary {
 
   private static boolean isLink(String url) {
     return url.matches("https?://[^\\s<>\\\\`|]+");
-  }
-
-  private void flaky() {
-    names(run.flaky(), "flaky test", " (passed only after a failed attempt)");
-  }
-
-  private void neverRan() {
-    names(run.neverRan(), "test", " never ran");
   }
 
   private void names(List<TestCase> tests, String what, String how) {

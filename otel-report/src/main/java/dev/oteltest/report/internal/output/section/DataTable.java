@@ -2,7 +2,7 @@ package dev.oteltest.report.internal.output.section;
 
 import dev.oteltest.internal.text.CountText;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Writes a table whose rows have a name and then texts or numbers. */
 public final class DataTable {
@@ -34,10 +34,10 @@ public final class DataTable {
    * @param total how many entries there are, of which not all need to be in the list
    * @param row writes the cells of an entry, of which the first is its {@link #name}
    */
-  public <T> void write(List<T> entries, int most, long total, Consumer<T> row) {
+  public <T> void write(List<T> entries, int most, long total, BiConsumer<DataTable, T> row) {
     for (T entry : entries.subList(0, Math.min(most, entries.size()))) {
       html.open("tr");
-      row.accept(entry);
+      row.accept(this, entry);
       html.close().newLine();
     }
     html.close().close().close().newLine();
@@ -48,7 +48,7 @@ public final class DataTable {
   }
 
   /** Writes a row for each of the first entries, and closes the table. */
-  public <T> void write(List<T> entries, int most, Consumer<T> row) {
+  public <T> void write(List<T> entries, int most, BiConsumer<DataTable, T> row) {
     write(entries, most, entries.size(), row);
   }
 

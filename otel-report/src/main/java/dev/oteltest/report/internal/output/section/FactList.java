@@ -6,11 +6,11 @@ import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.semconv.CommonAttributes;
-import io.opentelemetry.sdk.resources.Resource;
-import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Writes what is known of where a run comes from, as a list of terms. */
 public final class FactList {
@@ -62,25 +62,22 @@ public final class FactList {
 
   /** Writes the names of all services that have spans. */
   void services(SpanTable spans) {
-    Set<String> names = new TreeSet<>();
-    for (Resource resource : spans.resources()) {
-      String name = resource.getAttribute(CommonAttributes.SERVICE_NAME);
-      if (name != null) {
-        names.add(name);
-      }
-    }
-    values("Services", names);
+    values(
+        "Services",
+        spans.resources().stream()
+            .flatMap(
+                resource ->
+                    Stream.ofNullable(resource.getAttribute(CommonAttributes.SERVICE_NAME))));
   }
 
   /** Writes what ran the build and the tests. */
   void versions(SpanTable spans) {
-    Set<String> runtimes = new TreeSet<>();
-    spans
-        .rows(SpanRole.TEST_RUN)
-        .mapToObj(row -> spans.attribute(row, CommonAttributes.RUNTIME_VERSION))
-        .filter(java.util.Objects::nonNull)
-        .forEach(runtimes::add);
-    values("Java of the tests", runtimes);
+    values(
+        "Java of the tests",
+        spans
+            .rows(SpanRole.TEST_RUN)
+            .mapToObj(row -> spans.text(row, CommonAttributes.RUNTIME_VERSION))
+            .filter(version -> !version.isEmpty()));
   }
 
   /** Writes the ids of the traces, by which a backend finds them. */
@@ -97,9 +94,10 @@ public final class FactList {
     }
   }
 
-  private void values(String term, Collection<String> values) {
-    if (!values.isEmpty()) {
-      text(term, CountText.some(values, MAX_VALUES));
+  private void values(String term, Stream<String> values) {
+    Set<String> different = values.collect(Collectors.toCollection(TreeSet::new));
+    if (!different.isEmpty()) {
+      text(term, CountText.some(different, MAX_VALUES));
     }
   }
 

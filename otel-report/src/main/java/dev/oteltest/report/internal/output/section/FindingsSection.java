@@ -21,17 +21,17 @@ final class FindingsSection {
   private static void write(HtmlWriter html, Findings findings) {
     html.element("p", bySeverity(findings)).newLine();
     List<Findings.Finding> listed = findings.listed();
-    DataTable table = new DataTable(html, "Place", "Severity", "Rule", "Message");
-    table.write(
-        listed,
-        MAX_ROWS,
-        findings.total(),
-        finding ->
-            table
-                .name(() -> html.element("code", finding.place()))
-                .cell("states", () -> severity(html, finding.severity()))
-                .text((finding.tool() + " " + finding.rule()).strip())
-                .text(finding.message()));
+    new DataTable(html, "Place", "Severity", "Rule", "Message")
+        .write(
+            listed,
+            MAX_ROWS,
+            findings.total(),
+            (table, finding) ->
+                table
+                    .name(() -> html.element("code", finding.place()))
+                    .cell("states", () -> severity(html, finding.severity()))
+                    .text((finding.tool() + " " + finding.rule()).strip())
+                    .text(finding.message()));
     long left = findings.total() - listed.size();
     if (left > 0 && findings.total() <= MAX_ROWS) {
       html.element("p", "note", CountText.number(left) + " more are only counted in the trace.");

@@ -26,16 +26,16 @@ final class GatesSection {
 
   private static void write(HtmlWriter html, GateResult judged) {
     html.element("p", GateText.summary(judged) + ".").newLine();
-    DataTable table = new DataTable(html, "Rule", "Verdict", "What", "Where");
-    table.write(
-        sorted(judged),
-        MAX_ROWS,
-        verdict ->
-            table
-                .name(() -> rule(html, verdict))
-                .cell("states", () -> state(html, judged, verdict))
-                .text(verdict.message())
-                .cell("text", () -> places(html, verdict)));
+    new DataTable(html, "Rule", "Verdict", "What", "Where")
+        .write(
+            sorted(judged),
+            MAX_ROWS,
+            (table, verdict) ->
+                table
+                    .name(() -> rule(html, verdict))
+                    .cell("states", () -> state(html, judged, verdict))
+                    .text(verdict.message())
+                    .cell("text", () -> places(html, verdict)));
   }
 
   private static List<RuleVerdict> sorted(GateResult judged) {

@@ -69,16 +69,17 @@ final class LooseSection {
   }
 
   private void table(HtmlWriter html, List<Integer> rows) {
-    DataTable table = new DataTable(html, "Span", "Instrumentation", "Missing parent", "#Duration");
-    table.write(
-        rows,
-        MAX_ROWS,
-        row ->
-            table
-                .name(() -> name(html, row))
-                .text(spans.scope(row).getName())
-                .text(spans.isOrphan(row) ? spans.parentSpanId(row) : "")
-                .number(spans.isEnded(row) ? DurationText.of(spans.nanos(row)) : "did not end"));
+    new DataTable(html, "Span", "Instrumentation", "Missing parent", "#Duration")
+        .write(
+            rows,
+            MAX_ROWS,
+            (table, row) ->
+                table
+                    .name(() -> name(html, row))
+                    .text(spans.scope(row).getName())
+                    .text(spans.isOrphan(row) ? spans.parentSpanId(row) : "")
+                    .number(
+                        spans.isEnded(row) ? DurationText.of(spans.nanos(row)) : "did not end"));
   }
 
   /** Writes a span's name, and why it failed if it did. */

@@ -28,16 +28,16 @@ final class RepeatedCallsSection {
                 + " such as a query for each row of another (N+1). What sets up a database is left"
                 + " out.")
         .newLine();
-    DataTable table = new DataTable(html, "Call", "Made by", "#Times", "#Time in all");
-    table.write(
-        calls,
-        MAX_ROWS,
-        call ->
-            table
-                .name(() -> call(html, call))
-                .cell("text", () -> madeBy(html, spans, call))
-                .number(times(call))
-                .number(DurationText.of(call.nanos())));
+    new DataTable(html, "Call", "Made by", "#Times", "#Time in all")
+        .write(
+            calls,
+            MAX_ROWS,
+            (table, call) ->
+                table
+                    .name(() -> call(html, call))
+                    .cell("text", () -> madeBy(html, spans, call))
+                    .number(times(call))
+                    .number(DurationText.of(call.nanos())));
   }
 
   private static void call(HtmlWriter html, RepeatedCall call) {

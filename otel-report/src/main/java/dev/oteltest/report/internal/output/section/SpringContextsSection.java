@@ -2,9 +2,9 @@ package dev.oteltest.report.internal.output.section;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
-import dev.oteltest.report.internal.diagnosis.ContextEvent.Kind;
 import dev.oteltest.report.internal.diagnosis.NeedlessContexts;
 import dev.oteltest.report.internal.diagnosis.SpringContext;
+import dev.oteltest.report.internal.diagnosis.SpringContext.ContextEvent.Kind;
 import dev.oteltest.report.internal.diagnosis.SpringContexts;
 import dev.oteltest.report.internal.failure.FailureReason;
 import dev.oteltest.report.internal.model.span.SpanTable;
@@ -57,8 +57,8 @@ final class SpringContextsSection {
         columns.add("Profiles");
       }
       columns.addAll(List.of("#Reused", "Why a new one was needed"));
-      DataTable table = new DataTable(html, columns.toArray(String[]::new));
-      table.write(all, MAX_ROWS, context -> row(html, table, context));
+      new DataTable(html, columns.toArray(String[]::new))
+          .write(all, MAX_ROWS, (table, context) -> row(html, table, context));
     }
     if (!contexts.unknown().isEmpty()) {
       html.element(

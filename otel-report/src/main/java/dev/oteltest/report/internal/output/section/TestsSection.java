@@ -50,15 +50,15 @@ final class TestsSection {
       return;
     }
     title(html, "flaky", "Flaky", "They passed, but not in the first attempt.");
-    DataTable table = new DataTable(html, "Test", "Attempts", "Failed with");
-    table.write(
-        flaky,
-        MAX_ROWS,
-        test ->
-            table
-                .name(() -> TestName.write(html, spans, test))
-                .cell("states", () -> states(html, test))
-                .text(firstFailure(test)));
+    new DataTable(html, "Test", "Attempts", "Failed with")
+        .write(
+            flaky,
+            MAX_ROWS,
+            (table, test) ->
+                table
+                    .name(() -> TestName.write(html, spans, test))
+                    .cell("states", () -> states(html, test))
+                    .text(firstFailure(test)));
   }
 
   private static void states(HtmlWriter html, TestCase test) {
@@ -95,15 +95,15 @@ final class TestsSection {
       return;
     }
     title(html, "not-run", "Skipped and never run", "");
-    DataTable table = new DataTable(html, "Test", "Result", "Reason");
-    table.write(
-        others,
-        MAX_ROWS,
-        test ->
-            table
-                .name(() -> TestName.write(html, spans, test))
-                .cell("states", () -> StateLabel.of(test).write(html))
-                .text(reason(test)));
+    new DataTable(html, "Test", "Result", "Reason")
+        .write(
+            others,
+            MAX_ROWS,
+            (table, test) ->
+                table
+                    .name(() -> TestName.write(html, spans, test))
+                    .cell("states", () -> StateLabel.of(test).write(html))
+                    .text(reason(test)));
   }
 
   private String reason(TestCase test) {
@@ -113,18 +113,16 @@ final class TestsSection {
 
   private void classes(HtmlWriter html) {
     title(html, "classes", "Classes", "");
-    DataTable table =
-        new DataTable(
-            html, "Class", "#Tests", "#Passed", "#Failed", "#Skipped", "#Time of its tests");
-    table.write(
-        run.tests().stream()
-            .collect(Collectors.groupingBy(TestCase::suite, TreeMap::new, Collectors.toList()))
-            .values()
-            .stream()
-            .sorted(Comparator.comparing(tests -> -TestTotals.of(tests).failed()))
-            .toList(),
-        MAX_CLASSES,
-        tests -> suite(html, table, tests));
+    new DataTable(html, "Class", "#Tests", "#Passed", "#Failed", "#Skipped", "#Time of its tests")
+        .write(
+            run.tests().stream()
+                .collect(Collectors.groupingBy(TestCase::suite, TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .sorted(Comparator.comparing(tests -> -TestTotals.of(tests).failed()))
+                .toList(),
+            MAX_CLASSES,
+            (table, tests) -> suite(html, table, tests));
   }
 
   private void suite(HtmlWriter html, DataTable table, List<TestCase> tests) {

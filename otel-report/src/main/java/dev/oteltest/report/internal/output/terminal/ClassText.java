@@ -1,8 +1,8 @@
 package dev.oteltest.report.internal.output.terminal;
 
 import dev.oteltest.internal.text.DurationText;
-import dev.oteltest.report.internal.diagnosis.ContextEvent;
 import dev.oteltest.report.internal.diagnosis.SpringContext;
+import dev.oteltest.report.internal.diagnosis.SpringContext.ContextEvent;
 import dev.oteltest.report.internal.diagnosis.SpringContexts;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanRole;

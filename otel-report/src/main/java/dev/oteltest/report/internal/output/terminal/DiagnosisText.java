@@ -2,9 +2,9 @@ package dev.oteltest.report.internal.output.terminal;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
-import dev.oteltest.report.internal.diagnosis.ContextEvent;
 import dev.oteltest.report.internal.diagnosis.NeedlessContexts;
 import dev.oteltest.report.internal.diagnosis.RepeatedCall;
+import dev.oteltest.report.internal.diagnosis.SpringContext.ContextEvent;
 import dev.oteltest.report.internal.diagnosis.SpringContexts;
 import dev.oteltest.report.internal.diagnosis.UnexplainedTime;
 import dev.oteltest.report.internal.model.Run;
@@ -131,18 +131,13 @@ public final class DiagnosisText {
       return List.of();
     }
     List<String> lines = new ArrayList<>();
-    for (NeedlessContexts needless : contexts.needless()) {
-      lines.add(needless.contexts().size() + " " + needless.reason(most, format));
+    List<NeedlessContexts> needless = contexts.needless();
+    for (NeedlessContexts group : needless.subList(0, Math.min(most, needless.size()))) {
+      lines.add(group.contexts().size() + " " + group.reason(most, format));
     }
-    int groups = lines.size();
-    lines.subList(Math.min(most, groups), groups).clear();
-    addOthers(lines, groups);
-    String counts = counts(contexts);
-    if (lines.isEmpty()) {
-      lines.add(counts);
-    } else {
-      lines.set(0, counts + "; " + lines.get(0));
-    }
+    addOthers(lines, needless.size());
+    String first = lines.isEmpty() ? "" : "; " + lines.remove(0);
+    lines.add(0, counts(contexts) + first);
     return lines;
   }
 

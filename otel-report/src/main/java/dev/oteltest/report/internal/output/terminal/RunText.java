@@ -61,12 +61,10 @@ public final class RunText {
 
   private void whole(boolean all) {
     diagnosis();
-    if (all) {
-      tree(TreeRows.overview(spans, UNLIMITED));
-    } else if (run.result() == RunResult.FAILED) {
+    if (run.result() == RunResult.FAILED && !all) {
       failures();
     } else {
-      tree(TreeRows.overview(spans, OVERVIEW));
+      tree(TreeRows.overview(spans, all ? UNLIMITED : OVERVIEW));
     }
   }
 

@@ -59,9 +59,6 @@ public final class FrozenViolations {
   /** By the beginning of its line: why a violation is allowed. */
   private final Map<String, String> reasons = new HashMap<>();
 
-  /** Creates an empty list. */
-  public FrozenViolations() {}
-
   /**
    * Reads the file of a folder, and writes it if something changes it.
    *

@@ -27,11 +27,6 @@ public final class Gate {
   private final boolean wholeBuild;
   private final @Nullable String skippedBy;
 
-  /** Creates the gate of a run whose tests were not skipped. */
-  public Gate(Run run, boolean wholeBuild) {
-    this(run, wholeBuild, null);
-  }
-
   /**
    * Creates the gate of a run.
    *

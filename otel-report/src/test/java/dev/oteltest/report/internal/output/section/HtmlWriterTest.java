@@ -106,7 +106,7 @@ class HtmlWriterTest {
 
   @Test
   void secretsAreMaskedBeforeTextIsCut() {
-    writer.element("p", "x ".repeat(9_993) + "password=hunter2").name("password=hunter2");
+    writer.element("p", "x ".repeat(9_993) + " password=hunter2").name("password=hunter2");
     writer.open("p").attribute("title", "password=hunter2").link("https://u:hunter2@a/", "a");
     assertThat(html).doesNotContain("hunt").contains("[red… (6 more characters)");
   }

@@ -42,7 +42,7 @@ class BudgetGateTest {
   }
 
   private GateResult result() {
-    return new GateResult(new Gate(shop.run(), true).ofBudgets(), Severity.ERROR);
+    return new GateResult(new Gate(shop.run(), true, null).ofBudgets(), Severity.ERROR);
   }
 
   @Test
@@ -81,7 +81,7 @@ class BudgetGateTest {
   void thereIsNoVerdictIfAllKeepToTheirs() {
     shop.test("pays", TestResult.PASSED, 11_000, 17);
 
-    assertThat(new Gate(shop.run(), true).ofBudgets()).isEmpty();
+    assertThat(new Gate(shop.run(), true, null).ofBudgets()).isEmpty();
   }
 
   /** One JVM may have run only tests that create no spans; the whole run may not. */

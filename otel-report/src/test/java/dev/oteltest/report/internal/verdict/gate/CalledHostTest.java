@@ -133,7 +133,7 @@ class CalledHostTest {
     call("CREATE TABLE " + UUID + ".cart_items", "db.system", "h2");
     call(UUID, "db.system", "h2");
 
-    assertThat(new Gate(shop.run(), true).judge(GateYaml.preset("hygiene").rules()))
+    assertThat(new Gate(shop.run(), true, null).judge(GateYaml.preset("hygiene").rules()))
         .extracting(RuleVerdict::status)
         .containsOnly(Status.PASSED);
     String tree = "\n    tree: |\n      ";
@@ -152,7 +152,7 @@ class CalledHostTest {
   void aNameWithAnIdIsStillOne() {
     call("GET /orders/" + UUID);
 
-    assertThat(new Gate(shop.run(), true).judge(GateYaml.preset("hygiene").rules()))
+    assertThat(new Gate(shop.run(), true, null).judge(GateYaml.preset("hygiene").rules()))
         .extracting(RuleVerdict::status)
         .contains(Status.VIOLATED);
   }

@@ -31,7 +31,7 @@ class ChangeTest {
   }
 
   private List<RuleVerdict> verdicts(String... rules) throws IOException {
-    return new Gate(head.run(), true)
+    return new Gate(head.run(), true, null)
         .judge(
             GateYaml.read("rules:\n  - {" + String.join("}\n  - {", rules) + "}\n").rules(),
             new BaseRuns(bases, repetitions));
@@ -285,7 +285,7 @@ class ChangeTest {
     tests(base, Map.of("pays", 2));
     tests(head, Map.of("pays", 3));
     List<RuleVerdict> verdicts =
-        new Gate(head.run(), false)
+        new Gate(head.run(), false, null)
             .judge(
                 GateYaml.read(
                         """

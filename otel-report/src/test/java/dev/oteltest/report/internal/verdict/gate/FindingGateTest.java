@@ -201,7 +201,7 @@ class FindingGateTest {
   }
 
   private RuleVerdict change(GateRun base, String rule) throws IOException {
-    return new Gate(shop.run(), true)
+    return new Gate(shop.run(), true, null)
         .judge(
             GateYaml.read("rules: [{element: finding, counter: count, " + rule + "}]").rules(),
             new BaseRuns(

@@ -57,7 +57,7 @@ class FreezeTest {
 
   private RuleVerdict judged(GateRun run, String rules, Mode mode) {
     frozen = FrozenViolations.read(new UserFile(Path.of(FILE)), frozen.text());
-    boolean proves = whole && new Gate(run.run(), true).didAll();
+    boolean proves = whole && new Gate(run.run(), true, null).didAll();
     freeze = new Freeze(frozen, proves, mode == Mode.UPDATE, mode == Mode.READ ? "in CI" : null);
     return freeze.applied(run.verdicts(rules)).get(0);
   }

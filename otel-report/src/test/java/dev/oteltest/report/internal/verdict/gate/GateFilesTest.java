@@ -81,14 +81,14 @@ class GateFilesTest {
   void everyResultOfSarifHasAPlaceThatIsAReference() throws IOException {
     GateRun empty = new GateRun();
     List<RuleVerdict> verdicts = new ArrayList<>();
-    verdicts.addAll(new Gate(empty.run(), true).ofData(List.of("torn"), NoData.FAIL));
+    verdicts.addAll(new Gate(empty.run(), true, null).ofData(List.of("torn"), NoData.FAIL));
     GateFiles.write(new GateResult(verdicts, Severity.ERROR), folder);
     assertThat(uris()).containsExactly("pom.xml");
 
-    verdicts.addAll(new Gate(empty.run(), true).judge(GateYaml.preset("database").rules()));
+    verdicts.addAll(new Gate(empty.run(), true, null).judge(GateYaml.preset("database").rules()));
     verdicts.addAll(empty.verdicts("rules: [{element: test, counter: spans, maximum: 0}]"));
     verdicts.addAll(
-        new Gate(empty.run(), true)
+        new Gate(empty.run(), true, null)
             .judge(
                 RuleReader.read(
                         new UserFile(Path.of("a")),

@@ -8,7 +8,7 @@ import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunSpans;
 import dev.oteltest.report.internal.output.export.GateText;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
-import dev.oteltest.report.internal.verdict.gate.rule.RuleFile;
+import dev.oteltest.report.internal.verdict.gate.rule.RuleReader.RuleFile;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.Severity;
 import dev.oteltest.semconv.TestResult;
@@ -85,7 +85,7 @@ final class GateRun {
 
   /** Judges by rules. */
   List<RuleVerdict> verdicts(String rules) {
-    return new Gate(run(), true).judge(GateYaml.read(rules).rules());
+    return new Gate(run(), true, null).judge(GateYaml.read(rules).rules());
   }
 
   /** Judges by one rule in flow style. */

@@ -239,7 +239,7 @@ class GateTest {
 
   @Test
   void aRunThatIsTornProvesNothing() {
-    Gate gate = new Gate(shop.run(), true);
+    Gate gate = new Gate(shop.run(), true, null);
     List<String> problems = List.of("traces.pb is torn at byte 812", "other.pb is torn at byte 7");
 
     assertThat(gate.ofData(problems, NoData.FAIL).get(0).message())
@@ -279,14 +279,14 @@ class GateTest {
   }
 
   private String data() {
-    return new Gate(shop.run(), true)
+    return new Gate(shop.run(), true, null)
         .ofData(List.of(), NoData.FAIL).stream().map(RuleVerdict::message).findFirst().orElse("");
   }
 
   @Test
   void aRunWithoutSpansProvesNothing() {
     Run empty = Run.of(SpanTable.of(List.of()));
-    Gate gate = new Gate(empty, true);
+    Gate gate = new Gate(empty, true, null);
 
     assertThat(gate.ofData(List.of(), NoData.FAIL).get(0).message())
         .startsWith("There are no spans, so no limit is known to hold.");
@@ -405,7 +405,7 @@ class GateTest {
   void whatTheBuildHasNotDoneYetIsListed() {
     shop.test("pays", TestResult.PASSED, 11_000, 42);
     List<RuleVerdict> verdicts =
-        new Gate(shop.run(), false)
+        new Gate(shop.run(), false, null)
             .judge(
                 GateYaml.read(
                         """
@@ -481,13 +481,13 @@ class GateTest {
         span -> span.setAttribute(TestAttributes.UNATTRIBUTED, "no test was running"));
 
     List<RuleVerdict> hygiene =
-        new Gate(shop.run(), true).judge(GateYaml.preset("hygiene").rules());
+        new Gate(shop.run(), true, null).judge(GateYaml.preset("hygiene").rules());
     assertThat(hygiene)
         .extracting(RuleVerdict::status)
         .containsExactly(
             Status.VIOLATED, Status.PASSED, Status.PASSED, Status.PASSED, Status.PASSED);
     assertThat(hygiene.get(0).places()).extracting(Place::subject).containsExactly("lost");
-    assertThat(new Gate(shop.run(), true).judge(GateYaml.preset("database").rules()))
+    assertThat(new Gate(shop.run(), true, null).judge(GateYaml.preset("database").rules()))
         .extracting(RuleVerdict::status)
         .containsExactly(Status.OVER_NOTHING, Status.OVER_NOTHING);
     assertThat(shop.verdict("element: span, counter: unattributed, maximum: 0").places())

@@ -43,7 +43,7 @@ class LargeRunTest {
     }
     var read = GateYaml.read(rules.toString()).rules();
 
-    List<RuleVerdict> verdicts = new Gate(run, true).judge(read);
+    List<RuleVerdict> verdicts = new Gate(run, true, null).judge(read);
 
     assertThat(verdicts).hasSize(RULES);
     assertThat(verdicts).extracting(RuleVerdict::status).contains(Status.PASSED, Status.VIOLATED);
@@ -72,7 +72,7 @@ class LargeRunTest {
                 """)
             .rules();
 
-    List<RuleVerdict> verdicts = new Gate(run, true).judge(rules);
+    List<RuleVerdict> verdicts = new Gate(run, true, null).judge(rules);
 
     assertThat(verdicts.get(0).message())
         .isEqualTo("span peers is 1"); // a span's own, and not those of what it calls

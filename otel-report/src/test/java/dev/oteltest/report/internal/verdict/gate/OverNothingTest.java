@@ -78,7 +78,7 @@ class OverNothingTest {
     assertThat(status("conventions: general, allowEmpty: true")).isEqualTo("over-nothing");
     List<Rule> presets = new ArrayList<>(GateYaml.preset("database").rules());
     presets.addAll(GateYaml.preset("hygiene").rules());
-    assertThat(new Gate(shop.run(), true).judge(presets))
+    assertThat(new Gate(shop.run(), true, null).judge(presets))
         .filteredOn(verdict -> verdict.status() == Status.PASSED)
         .extracting(RuleVerdict::name)
         .containsExactly("hygiene: each span has ended", "hygiene: no span lacks its parent");
@@ -106,7 +106,7 @@ class OverNothingTest {
     FrozenViolations before =
         FrozenViolations.read(new UserFile(Path.of("otel-frozen.txt")), "few\n" + frozen + "\n");
     shop.test("pays", TestResult.PASSED, 11_000, 42);
-    Gate gate = new Gate(shop.run(), true);
+    Gate gate = new Gate(shop.run(), true, null);
     List<RuleVerdict> verdicts =
         gate.judge(
             GateYaml.read(
@@ -177,7 +177,7 @@ class OverNothingTest {
     spans.add("GET", spans.module(spans.build("success", 0, 1), "web", 0, 1), 0, 1, span -> {});
 
     assertThat(
-            new Gate(spans.run(), true)
+            new Gate(spans.run(), true, null)
                 .judge(
                     GateYaml.read(
                             "rules: [{element: span, counter: count, maximum: 0, allowEmpty: true,"
@@ -191,7 +191,7 @@ class OverNothingTest {
   @Test
   void aRunInWhichNothingRecordsCodeIsSaidOnce() {
     shop.test("pays", TestResult.PASSED, 11_000, 42);
-    Gate gate = new Gate(shop.run(), true);
+    Gate gate = new Gate(shop.run(), true, null);
     List<RuleVerdict> verdicts =
         gate.judge(
             GateYaml.read(
@@ -225,7 +225,7 @@ class OverNothingTest {
         .endsWith("4 gates: 3 held over nothing, 1 without data\n");
 
     shop.statement(shop.test("adds", TestResult.PASSED, 13_000, 17), "SELECT 1", 13_100);
-    assertThat(new Gate(shop.run(), true).ofNothing(verdicts)).isEmpty();
+    assertThat(new Gate(shop.run(), true, null).ofNothing(verdicts)).isEmpty();
   }
 
   @Test

@@ -157,7 +157,11 @@ class PlacesTest {
     shop.spans.unended(
         "load", shop.test("pays", TestResult.PASSED, 11_000, 42), 11_100, JunitKind.LIFECYCLE);
 
-    assertThat(new Gate(shop.run(), true).judge(GateYaml.preset("hygiene").rules()).get(1).remedy())
+    assertThat(
+            new Gate(shop.run(), true, null)
+                .judge(GateYaml.preset("hygiene").rules())
+                .get(1)
+                .remedy())
         .contains("'freeze: true' beside 'presets' in otel-check.yaml");
     assertThat(shop.verdict("element: test, counter: duration, maximum: 1 ms").remedy())
         .endsWith("change the rule in otel-check.yaml:2");

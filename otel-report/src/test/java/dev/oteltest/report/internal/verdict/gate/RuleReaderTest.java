@@ -12,7 +12,7 @@ import dev.oteltest.report.internal.verdict.gate.rule.Limit;
 import dev.oteltest.report.internal.verdict.gate.rule.NoData;
 import dev.oteltest.report.internal.verdict.gate.rule.Presets;
 import dev.oteltest.report.internal.verdict.gate.rule.Rule;
-import dev.oteltest.report.internal.verdict.gate.rule.RuleFile;
+import dev.oteltest.report.internal.verdict.gate.rule.RuleReader.RuleFile;
 import dev.oteltest.semconv.Severity;
 import java.util.List;
 import org.junit.jupiter.api.Test;

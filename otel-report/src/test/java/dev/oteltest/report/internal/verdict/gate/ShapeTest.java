@@ -183,7 +183,7 @@ class ShapeTest {
                 "otel-check.yaml",
                 GateYaml.node("rules: [{conventions: " + file + "}]"))
             .rules();
-    return new Gate(shop.run(), true).judge(rules).get(0);
+    return new Gate(shop.run(), true, null).judge(rules).get(0);
   }
 
   @Test
@@ -198,7 +198,7 @@ class ShapeTest {
     SpanContext pays = shop.test("pays", TestResult.PASSED, 11_000, 42);
     shop.spans.add("load", pays, 11_100, 11_200);
     List<Rule> hygiene = GateYaml.preset("hygiene").rules();
-    assertThat(new Gate(shop.run(), true).judge(hygiene))
+    assertThat(new Gate(shop.run(), true, null).judge(hygiene))
         .extracting(RuleVerdict::status)
         .containsOnly(Status.PASSED);
 
@@ -224,7 +224,7 @@ class ShapeTest {
     shop.spans.add(
         "send", pays, 11_600, 11_700, span -> span.setAttribute(stringKey("userId"), "ann"));
 
-    List<RuleVerdict> verdicts = new Gate(shop.run(), true).judge(hygiene);
+    List<RuleVerdict> verdicts = new Gate(shop.run(), true, null).judge(hygiene);
     assertThat(verdicts)
         .filteredOn(RuleVerdict::isProblem)
         .extracting(RuleVerdict::message)
