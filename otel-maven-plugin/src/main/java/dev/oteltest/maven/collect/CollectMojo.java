@@ -96,7 +96,7 @@ public final class CollectMojo extends AbstractOtelMojo {
                   + " collector is started");
       return;
     }
-    DetachedProcess.State state =
+    DetachedState state =
         new DetachedProcess(traces)
             .start(
                 List.of(

@@ -77,7 +77,7 @@ public record CollectedFiles(Path spool, Path traces, boolean isPart) {
    */
   public static void removePrevious(Path traces) throws IOException {
     Files.deleteIfExists(traces.resolveSibling(METRICS_TEXT));
-    if (Files.notExists(DetachedProcess.State.fileFor(traces))) {
+    if (Files.notExists(DetachedState.fileFor(traces))) {
       Files.deleteIfExists(traces.resolveSibling(METRICS));
       Files.deleteIfExists(traces.resolveSibling(LOGS));
     }

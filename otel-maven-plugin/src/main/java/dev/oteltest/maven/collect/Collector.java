@@ -39,10 +39,6 @@ public final class Collector {
   /** How long the end of a step waits for requests that are being received. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** Senders that are not done send again within this time. */
-  private static final Duration QUIET = Duration.ofSeconds(1);
-
-  private static final String ADDRESS = "otel.collect.address";
   private static final int TOKEN_BYTES = 16;
 
   private final CollectedFiles files;
@@ -99,7 +95,7 @@ public final class Collector {
       // The same as an address of another machine.
     }
     throw new SettingsException(
-        ADDRESS,
+        "otel.collect.address",
         value,
         "an address of this machine, such as 172.17.0.1 for containers on Docker's default bridge"
             + " (ip addr show docker0)");
@@ -153,11 +149,6 @@ public final class Collector {
       warnings.accept("gRPC can't be collected, so http/protobuf is: " + e.getMessage());
       return Optional.empty();
     }
-  }
-
-  /** Waits until nothing was sent for a second, but at most 5 seconds. */
-  void awaitSenders() throws InterruptedException {
-    awaitSenders(QUIET, PATIENCE);
   }
 
   /** Waits until nothing was sent for a time, but at most for another time. */

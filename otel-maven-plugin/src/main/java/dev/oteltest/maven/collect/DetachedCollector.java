@@ -31,6 +31,10 @@ final class DetachedCollector {
   /** Nobody stops the collector of an abandoned job. */
   private static final Duration MAX_RUN_TIME = Duration.ofHours(24);
 
+  /** Senders that are not done send again within this time. */
+  private static final Duration QUIET = Duration.ofSeconds(1);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final long POLL_MILLIS = 100;
 
   private static final Logger logger = Logger.getLogger("dev.oteltest.maven.collect");
@@ -51,7 +55,7 @@ final class DetachedCollector {
    */
   DetachedCollector(List<String> arguments, Map<String, String> environment) throws IOException {
     traces = Path.of(arguments.get(0));
-    state = DetachedProcess.State.fileFor(traces);
+    state = DetachedState.fileFor(traces);
     Resource resource =
         RunResource.detect(arguments.get(2), environment, Path.of(arguments.get(3)));
     TraceJoin join = TraceJoin.valueOf(arguments.get(1));
@@ -63,7 +67,7 @@ final class DetachedCollector {
             Collector.address(arguments.get(4)),
             logger::warning);
     nonce = Collector.newSecret();
-    new DetachedProcess.State(
+    new DetachedState(
             ProcessHandle.current().pid(),
             collector.endpoint(),
             nonce,
@@ -81,7 +85,7 @@ final class DetachedCollector {
 
   /** Waits until the stop file has the nonce, or the state is no longer that of this process. */
   void awaitStop() throws IOException, InterruptedException {
-    Path stop = DetachedProcess.State.stopFileFor(state);
+    Path stop = DetachedState.stopFileFor(state);
     Instant end = Instant.now().plus(MAX_RUN_TIME);
     while (Instant.now().isBefore(end)) {
       if (!Files.exists(state)) {
@@ -89,7 +93,7 @@ final class DetachedCollector {
         return;
       }
       if (Files.exists(stop) && Files.readString(stop, UTF_8).equals(nonce)) {
-        collector.awaitSenders();
+        collector.awaitSenders(QUIET, PATIENCE);
         return;
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
@@ -112,7 +116,7 @@ final class DetachedCollector {
       logger.warning(LogText.of(String.valueOf(e.getMessage())));
     } finally {
       delete(state);
-      delete(DetachedProcess.State.stopFileFor(state));
+      delete(DetachedState.stopFileFor(state));
     }
   }
 

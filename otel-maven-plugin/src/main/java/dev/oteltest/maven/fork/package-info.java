@@ -3,7 +3,7 @@
  * fork, and collects the files that they write.
  *
  * <p>Depends on {@code internal.config}, {@code internal.text}, {@code maven.collect}, {@code
- * maven.project}, {@code operations.configuration}, {@code otlp.file}, {@code otlp.internal.merge},
+ * maven.goal}, {@code operations.configuration}, {@code otlp.file}, {@code otlp.internal.merge},
  * {@code otlp.internal.run}, {@code resource.internal.ci}.
  */
 @NullMarked

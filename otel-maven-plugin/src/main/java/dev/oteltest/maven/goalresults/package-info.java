@@ -2,10 +2,10 @@
  * Finds the reports that a goal wrote, and records their results on its span.
  *
  * <p>Depends on {@code internal.classfile}, {@code internal.config}, {@code internal.span}, {@code
- * internal.text}, {@code maven.fork}, {@code maven.goal}, {@code maven.project}, {@code
- * maven.toolfiles}, {@code maven.trace}, {@code operations.internal.tool}, {@code otlp.file},
- * {@code report.internal.failure}, {@code report.internal.model}, {@code
- * report.internal.model.span}, {@code semconv}.
+ * internal.text}, {@code maven.fork}, {@code maven.goal}, {@code maven.toolfiles}, {@code
+ * maven.trace}, {@code operations.internal.tool}, {@code otlp.file}, {@code
+ * report.internal.failure}, {@code report.internal.model}, {@code report.internal.model.span},
+ * {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.goalresults;

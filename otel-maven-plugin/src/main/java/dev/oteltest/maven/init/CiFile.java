@@ -38,7 +38,7 @@ abstract class CiFile {
   private final UserFile file;
   private final String text;
   private final String goal;
-  private final ProjectSetup.Request request;
+  private final SetupRequest request;
   private final List<TextEdit> edits = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
@@ -47,7 +47,7 @@ abstract class CiFile {
    *
    * @param goal how the goal that writes the page is called in this build
    */
-  CiFile(Path name, String text, String goal, ProjectSetup.Request request) {
+  CiFile(Path name, String text, String goal, SetupRequest request) {
     this.file = new UserFile(name);
     this.text = text;
     this.goal = goal;

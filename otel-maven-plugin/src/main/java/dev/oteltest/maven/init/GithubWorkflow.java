@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A workflow of GitHub Actions: after each job's last test run, its page becomes an artifact. */
 final class GithubWorkflow extends CiFile {
 
-  GithubWorkflow(Path name, String text, String goal, ProjectSetup.Request request) {
+  GithubWorkflow(Path name, String text, String goal, SetupRequest request) {
     super(name, text, goal, request);
   }
 

@@ -14,7 +14,7 @@ final class GitlabJobs extends CiFile {
   /** What a job, or all of them, can have of its own, and what would be lost by adding ours. */
   private static final List<String> TAKEN = List.of("after_script", "artifacts", "extends");
 
-  GitlabJobs(Path name, String text, String goal, ProjectSetup.Request request) {
+  GitlabJobs(Path name, String text, String goal, SetupRequest request) {
     super(name, text, goal, request);
   }
 

@@ -68,8 +68,8 @@ public final class InitMojo extends AbstractOtelMojo {
         openTelemetry.put(module, use);
       }
     }
-    ProjectSetup.Request request =
-        new ProjectSetup.Request(
+    SetupRequest request =
+        new SetupRequest(
             folder,
             modules.stream()
                 .map(module -> ReactorModule.of(module, openTelemetry.get(module)))

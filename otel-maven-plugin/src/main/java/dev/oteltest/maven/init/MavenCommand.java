@@ -83,7 +83,7 @@ record MavenCommand(String start, String folder, boolean namesGoal) {
     MavenCommand last = null;
     for (String command : commands(script)) {
       MavenCommand call = of(command);
-      if (call != null && runsTests(command, defaultGoals)) {
+      if (call != null && runsTests(command, call, defaultGoals)) {
         last = call;
       }
     }
@@ -92,13 +92,17 @@ record MavenCommand(String start, String folder, boolean namesGoal) {
 
   /** Whether a script runs tests by Maven, but nobody can say in which folder and how. */
   static boolean isUnclear(List<String> script, Function<String, @Nullable String> defaultGoals) {
-    List<String> commands = commands(script);
-    List<String> calls =
-        commands.stream()
-            .filter(command -> MAVEN.matcher(command).find() && runsTests(command, defaultGoals))
-            .toList();
-    return (!calls.isEmpty() && changesFolder(script))
-        || calls.stream().anyMatch(command -> isUnclear(command, defaultGoals));
+    boolean any = false;
+    boolean unclear = false;
+    for (String command : commands(script)) {
+      if (MAVEN.matcher(command).find()) {
+        MavenCommand call = of(command);
+        boolean counts = runsTests(command, call, defaultGoals);
+        any |= counts;
+        unclear |= counts && (call == null || call.isUnclear(defaultGoals));
+      }
+    }
+    return any && (unclear || changesFolder(script));
   }
 
   /** Whether what follows a script in the same shell runs in another folder. */
@@ -106,14 +110,11 @@ record MavenCommand(String start, String folder, boolean namesGoal) {
     return commands(script).stream().anyMatch(command -> ELSEWHERE.matcher(command).find());
   }
 
-  private static boolean isUnclear(
-      String command, Function<String, @Nullable String> defaultGoals) {
-    MavenCommand call = of(command);
-    return call == null
-        || (!call.namesGoal && defaultGoals.apply(call.folder) == null)
-        || !isPlain(call.folder)
-        || call.start.contains(": ")
-        || call.start.contains(" #");
+  private boolean isUnclear(Function<String, @Nullable String> defaultGoals) {
+    return (!namesGoal && defaultGoals.apply(folder) == null)
+        || !isPlain(folder)
+        || start.contains(": ")
+        || start.contains(" #");
   }
 
   /** Whether a folder is one below the other that it is relative to, without anything to expand. */
@@ -122,8 +123,9 @@ record MavenCommand(String start, String folder, boolean namesGoal) {
   }
 
   private static boolean runsTests(
-      String command, Function<String, @Nullable String> defaultGoals) {
-    MavenCommand call = of(command);
+      String command,
+      @Nullable MavenCommand call,
+      Function<String, @Nullable String> defaultGoals) {
     String goals = call == null || call.namesGoal ? command : defaultGoals.apply(call.folder);
     return (goals == null || hasPhase(goals)) && !SKIPPED.matcher(command).find();
   }

@@ -21,7 +21,7 @@ final class PomSetup {
   private static final String DEPENDENCIES = PomPart.DEPENDENCIES;
   private static final List<String> PLUGINS = List.of("build", "plugins");
 
-  private final ProjectSetup.Request request;
+  private final SetupRequest request;
   private final Map<Path, PomEditor> poms;
   private final Map<Path, ReactorModule> modules = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
@@ -31,7 +31,7 @@ final class PomSetup {
    *
    * @param poms the editor of each module's POM
    */
-  PomSetup(ProjectSetup.Request request, Map<Path, PomEditor> poms) {
+  PomSetup(SetupRequest request, Map<Path, PomEditor> poms) {
     this.request = request;
     this.poms = poms;
     request.modules().forEach(module -> modules.put(module.pom(), module));

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,7 @@ public final class LoggedFindings {
 
   /** {@code Shop.java:[12,25] stop() is deprecated}; javac's rule, if it is named, comes first. */
   private static final Pattern COMPILER =
-      Pattern.compile("([^\\n]{1,4096}?):\\[(\\d{1,9}),\\d{1,9}\\] (?:\\[(\\S{1,100})\\] )?");
+      Pattern.compile("(?m)^([^\\n]{1,4096}?):\\[(\\d{1,9}),\\d{1,9}\\] (?:\\[(\\S{1,100})\\] )?");
 
   /** {@code Shop.java:8: Undefined reference: java.util.List.of(Object)}. */
   private static final Pattern ANIMAL_SNIFFER =
@@ -78,51 +80,39 @@ public final class LoggedFindings {
 
   /** A message may be one of javac's, or all of a failed compilation. */
   private static List<ReportedFinding> compiler(Severity severity, String text) {
-    List<ReportedFinding> findings = new ArrayList<>();
-    StringBuilder message = new StringBuilder();
-    Place place = null;
-    for (String line : (Iterable<String>) text.lines()::iterator) {
-      Matcher begin = COMPILER.matcher(line);
-      if (begin.lookingAt()) {
-        add(findings, place, severity, message);
-        place =
-            new Place(begin.group(1).strip(), ReportText.number(begin.group(2)), begin.group(3));
-        message.setLength(0);
-        message.append(line, begin.end(), line.length());
-      } else if (message.length() < 2 * ReportedFinding.MAX_MESSAGE_LENGTH) {
-        message.append('\n').append(line);
-      }
-    }
-    add(findings, place, severity, message);
-    return findings;
-  }
-
-  private record Place(String file, int line, @Nullable String rule) {}
-
-  private static void add(
-      List<ReportedFinding> findings,
-      @Nullable Place place,
-      Severity severity,
-      StringBuilder message) {
-    if (place != null) {
-      String rule = place.rule == null ? severity.word() : place.rule;
-      findings.add(
-          new ReportedFinding("javac", rule, severity, message.toString(), place.file, place.line));
-    }
+    return parts(
+        COMPILER,
+        text,
+        (begin, message) -> {
+          String rule = begin.group(3) == null ? severity.word() : begin.group(3);
+          String file = begin.group(1).strip();
+          int line = ReportText.number(begin.group(2));
+          return new ReportedFinding("javac", rule, severity, message, file, line);
+        });
   }
 
   private static List<ReportedFinding> enforcer(Severity severity, String text) {
+    return parts(
+        ENFORCER,
+        text,
+        (begin, message) -> {
+          String rule = begin.group(1).substring(begin.group(1).lastIndexOf('.') + 1);
+          return new ReportedFinding("Enforcer", rule, severity, message, null, 0);
+        });
+  }
+
+  /**
+   * Returns a finding for each match in a text.
+   *
+   * @param finding creates it from the match and what follows, up to the next one
+   */
+  private static List<ReportedFinding> parts(
+      Pattern begin, String text, BiFunction<MatchResult, String, ReportedFinding> finding) {
+    List<MatchResult> begins = begin.matcher(text).results().toList();
     List<ReportedFinding> findings = new ArrayList<>();
-    Matcher rule = ENFORCER.matcher(text);
-    boolean found = rule.find();
-    while (found) {
-      String name = rule.group(1);
-      int from = rule.end();
-      found = rule.find();
-      String message = text.substring(from, found ? rule.start() : text.length());
-      findings.add(
-          new ReportedFinding(
-              "Enforcer", name.substring(name.lastIndexOf('.') + 1), severity, message, null, 0));
+    for (int i = 0; i < begins.size(); i++) {
+      int end = i + 1 < begins.size() ? begins.get(i + 1).start() : text.length();
+      findings.add(finding.apply(begins.get(i), text.substring(begins.get(i).end(), end)));
     }
     return findings;
   }

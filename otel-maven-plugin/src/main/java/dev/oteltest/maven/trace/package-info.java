@@ -1,8 +1,8 @@
 /**
  * The spans of a build: session, modules, phases, goals.
  *
- * <p>Depends on {@code internal.redact}, {@code internal.span}, {@code internal.text}, {@code
- * resource.internal.ci}, {@code semconv}.
+ * <p>Depends on {@code internal.config}, {@code internal.redact}, {@code internal.span}, {@code
+ * internal.text}, {@code resource.internal.ci}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.trace;

@@ -49,20 +49,20 @@ class DetachedProcessTest {
   @BeforeEach
   void create() {
     traces = folder.resolve("test-traces.pb");
-    state = DetachedProcess.State.fileFor(traces);
+    state = DetachedState.fileFor(traces);
     process = new DetachedProcess(traces);
   }
 
   @AfterEach
   void leaveNoProcess() throws Exception {
     if (Files.exists(state)) {
-      DetachedProcess.State.read(state).process().ifPresent(ProcessHandle::destroyForcibly);
+      DetachedState.read(state).process().ifPresent(ProcessHandle::destroyForcibly);
     }
   }
 
   @Test
   void collectsUntilItIsStopped() throws Exception {
-    DetachedProcess.State running = start();
+    DetachedState running = start();
     send(running, "a");
     assertThat(process.stop().orElseThrow())
         .containsExactly("INFO Collected 1 span (1 trace adopted)");
@@ -81,7 +81,7 @@ class DetachedProcessTest {
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no POSIX permissions")
   void onlyItsOwnerCanReadWhatItWrites() throws Exception {
-    DetachedProcess.State running = start();
+    DetachedState running = start();
     send(running, "a");
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files)
@@ -158,7 +158,7 @@ class DetachedProcessTest {
 
   @Test
   void whatAKilledCollectorReceivedIsNotLost() throws Exception {
-    DetachedProcess.State running = start();
+    DetachedState running = start();
     send(running, "a");
     ProcessHandle handle = running.process().orElseThrow();
     handle.destroyForcibly();
@@ -171,7 +171,7 @@ class DetachedProcessTest {
 
   @Test
   void whatWasAcknowledgedBeforeACollectorWasKilledIsNotLost() throws Exception {
-    DetachedProcess.State running = start();
+    DetachedState running = start();
     Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     CountDownLatch some = new CountDownLatch(100);
     CompletableFuture<Void> sending =
@@ -201,7 +201,7 @@ class DetachedProcessTest {
   @Test
   @Timeout(120) // waits 5 seconds
   void aSenderThatNeverEndsIsNotWaitedForForeverAndWhatWasAcknowledgedIsNotLost() throws Exception {
-    DetachedProcess.State running = start();
+    DetachedState running = start();
     Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     CompletableFuture<Void> sending =
         CompletableFuture.runAsync(
@@ -231,13 +231,13 @@ class DetachedProcessTest {
             + " its collector ends and writes what it has received";
     assertThatThrownBy(process::stop).isInstanceOf(IOException.class).hasMessage(problem);
     assertThatThrownBy(this::start).isInstanceOf(IOException.class).hasMessage(problem);
-    assertThat(DetachedProcess.State.stopFileFor(state)).doesNotExist();
+    assertThat(DetachedState.stopFileFor(state)).doesNotExist();
     Files.delete(state);
   }
 
   @Test
   void aCollectorWhoseStateIsDeletedEndsAndWritesWhatItHasReceived() throws Exception {
-    DetachedProcess.State running = start();
+    DetachedState running = start();
     send(running, "a");
     ProcessHandle handle = running.process().orElseThrow();
     Files.delete(state);
@@ -250,10 +250,10 @@ class DetachedProcessTest {
   /** As after a clock step, which moves the start of every process. */
   @Test
   void aCollectorIsKnownByItsTokenAlone() throws Exception {
-    DetachedProcess.State running = start();
+    DetachedState running = start();
     assertThat(running.process()).isPresent();
     assertThat(
-            new DetachedProcess.State(
+            new DetachedState(
                     running.pid(),
                     running.http(),
                     running.nonce(),
@@ -267,8 +267,7 @@ class DetachedProcessTest {
 
   @Test
   void aProcessThatDoesNotListenIsNotTheCollector() throws Exception {
-    DetachedProcess.State other =
-        stateOf(ProcessHandle.current().pid(), "http://127.0.0.1:" + freePort());
+    DetachedState other = stateOf(ProcessHandle.current().pid(), "http://127.0.0.1:" + freePort());
     assertThat(other.process()).isEmpty();
     other.write(state);
     assertThat(process.stop()).isEqualTo(Optional.empty());
@@ -289,23 +288,23 @@ class DetachedProcessTest {
     Files.delete(state);
   }
 
-  private DetachedProcess.State start() throws IOException, InterruptedException {
+  private DetachedState start() throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>(List.of(traces.toString(), "OFF", "shop"));
     arguments.addAll(List.of(folder.toString(), "127.0.0.1"));
     return process.start(arguments, Map.of("TRACEPARENT", CALLER));
   }
 
-  private static DetachedProcess.State stateOf(long pid, String http) {
-    return new DetachedProcess.State(
+  private static DetachedState stateOf(long pid, String http) {
+    return new DetachedState(
         pid, http, NONCE, new SenderSettings("http://h:1", SenderSettings.HTTP, NONCE));
   }
 
-  private static void send(DetachedProcess.State to, String name) throws Exception {
+  private static void send(DetachedState to, String name) throws Exception {
     assertThat(post(to, name)).isEqualTo(200);
   }
 
   /** Whether a span was acknowledged; not by a process that has ended. */
-  private static boolean isSent(DetachedProcess.State to, String name) {
+  private static boolean isSent(DetachedState to, String name) {
     try {
       return post(to, name) == 200;
     } catch (IOException e) {
@@ -315,8 +314,7 @@ class DetachedProcessTest {
     }
   }
 
-  private static int post(DetachedProcess.State to, String name)
-      throws IOException, InterruptedException {
+  private static int post(DetachedState to, String name) throws IOException, InterruptedException {
     String json =
         """
         {"resourceSpans":[{"scopeSpans":[{"spans":[{"name":"%s","spanId":"0000000000000001",\

@@ -137,11 +137,11 @@ class ProjectSetupTest {
   @Test
   void acceptsAPluginWhoseExtensionsAreManaged() throws Exception {
     copy("refused-plugin-without-extensions");
-    ProjectSetup.Request request = TestBuild.of(folder).request(false);
+    SetupRequest request = TestBuild.of(folder).request(false);
 
     ProjectSetup setup =
         ProjectSetup.plan(
-            new ProjectSetup.Request(
+            new SetupRequest(
                 request.folder(), request.modules(), true, request.version(), true, false));
 
     assertThat(setup.isEmpty()).isTrue();

@@ -80,8 +80,8 @@ class RealPomsTest {
     assertThat(lost).as("lines that were not added, but changed").isEmpty();
   }
 
-  private ProjectSetup.Request request(ReactorModule module, boolean undo) {
-    return new ProjectSetup.Request(folder, List.of(module), false, "1", false, undo);
+  private SetupRequest request(ReactorModule module, boolean undo) {
+    return new SetupRequest(folder, List.of(module), false, "1", false, undo);
   }
 
   private static List<Path> poms() throws IOException {

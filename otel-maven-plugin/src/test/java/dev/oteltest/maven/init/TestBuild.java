@@ -53,7 +53,7 @@ final class TestBuild {
     return new MavenXpp3Reader().read(new ByteArrayInputStream(pom), true);
   }
 
-  ProjectSetup.Request request(boolean undo) {
+  SetupRequest request(boolean undo) {
     List<ReactorModule> modules = new ArrayList<>();
     models.forEach(
         (pom, model) ->
@@ -67,7 +67,7 @@ final class TestBuild {
                     model.getBuild() == null || model.getBuild().getDefaultGoal() == null
                         ? ""
                         : model.getBuild().getDefaultGoal())));
-    return new ProjectSetup.Request(folder, modules, false, VERSION, true, undo);
+    return new SetupRequest(folder, modules, false, VERSION, true, undo);
   }
 
   private Path parent(Path pom, Model model) {
