@@ -15,15 +15,11 @@ import java.util.Set;
 public final class Filter {
 
   private final String text;
-  private final List<FilterTerm> terms;
-  private final Set<String> attributes;
-  private final List<SoughtValue> sought;
+  private final FilterParser.Parsed parsed;
 
-  Filter(String text, List<FilterTerm> terms, Set<String> attributes, List<SoughtValue> sought) {
+  private Filter(String text, FilterParser.Parsed parsed) {
     this.text = text;
-    this.terms = List.copyOf(terms);
-    this.attributes = Set.copyOf(attributes);
-    this.sought = List.copyOf(sought);
+    this.parsed = parsed;
   }
 
   /**
@@ -32,26 +28,26 @@ public final class Filter {
    * @throws FilterException if it can't be understood
    */
   public static Filter parse(String filter) {
-    return FilterParser.parse(filter);
+    return new Filter(filter, FilterParser.parse(filter));
   }
 
   /** Returns whether the filter has no terms, and so matches all spans. */
   public boolean isEmpty() {
-    return terms.isEmpty();
+    return parsed.terms().isEmpty();
   }
 
   /** Returns the names of the attributes that the filter asks for. */
   public Set<String> attributes() {
-    return attributes;
+    return parsed.attributes();
   }
 
   /** Returns the values that the filter asks for, or excludes. */
   public List<SoughtValue> sought() {
-    return sought;
+    return parsed.sought();
   }
 
   public boolean matches(SpanFields span) {
-    for (FilterTerm term : terms) {
+    for (FilterTerm term : parsed.terms()) {
       if (!term.matches(span)) {
         return false;
       }

@@ -16,6 +16,14 @@ final class FilterParser {
       "Use name:, status:, service:, kind:, tag:, owner:, trace: or span:";
   private static final String TO_FIND = "To find the word, put it in quotes: ";
 
+  /**
+   * What a filter consists of.
+   *
+   * @param attributes the names of the attributes that it asks for
+   * @param sought the values that it asks for, or excludes
+   */
+  record Parsed(List<FilterTerm> terms, Set<String> attributes, List<SoughtValue> sought) {}
+
   private final FilterScanner in;
   private final Set<String> keys = new TreeSet<>();
   private final List<SoughtValue> sought = new ArrayList<>();
@@ -24,13 +32,13 @@ final class FilterParser {
     this.in = new FilterScanner(filter);
   }
 
-  static Filter parse(String filter) {
+  static Parsed parse(String filter) {
     FilterParser parser = new FilterParser(filter);
     List<FilterTerm> terms = new ArrayList<>();
     while (parser.in.hasNext()) {
       terms.add(parser.term());
     }
-    return new Filter(filter, terms, parser.keys, parser.sought);
+    return new Parsed(List.copyOf(terms), Set.copyOf(parser.keys), List.copyOf(parser.sought));
   }
 
   private FilterTerm term() {

@@ -1,7 +1,6 @@
 package dev.oteltest.internal.filter;
 
 import dev.oteltest.internal.filter.FilterScanner.FilterWord;
-import dev.oteltest.internal.filter.TextPattern.Extent;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
@@ -14,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The terms of the grammar. */
@@ -24,12 +24,12 @@ final class FilterTerms {
   private FilterTerms() {}
 
   static FilterTerm name(FilterWord value) {
-    TextPattern pattern = TextPattern.ignoringCase(value, Extent.ANYWHERE);
+    TextPattern pattern = TextPattern.ignoringCase(value, TextPattern.Extent.ANYWHERE);
     return span -> pattern.matches(span.name());
   }
 
   static FilterTerm service(FilterWord value) {
-    TextPattern pattern = TextPattern.ignoringCase(value, Extent.ANYWHERE);
+    TextPattern pattern = TextPattern.ignoringCase(value, TextPattern.Extent.ANYWHERE);
     return span -> {
       String service = span.resource().get(CommonAttributes.SERVICE_NAME);
       return service != null && pattern.matches(service);
@@ -65,11 +65,12 @@ final class FilterTerms {
   }
 
   static FilterTerm tag(FilterWord value) {
-    return anyOf(TestAttributes.TAGS, TextPattern.ignoringCase(value, Extent.WHOLE));
+    return anyOf(TestAttributes.TAGS, TextPattern.ignoringCase(value, TextPattern.Extent.WHOLE));
   }
 
   static FilterTerm owner(FilterWord value) {
-    return anyOf(TestAttributes.OWNERS, TextPattern.ignoringCase(value, Extent.ANYWHERE));
+    return anyOf(
+        TestAttributes.OWNERS, TextPattern.ignoringCase(value, TextPattern.Extent.ANYWHERE));
   }
 
   private static FilterTerm anyOf(AttributeKey<List<String>> key, TextPattern pattern) {
@@ -80,18 +81,18 @@ final class FilterTerms {
   }
 
   static FilterTerm trace(FilterWord value) {
-    TextPattern pattern = TextPattern.ignoringCase(value, Extent.START);
+    TextPattern pattern = TextPattern.ignoringCase(value, TextPattern.Extent.START);
     return span -> pattern.matches(span.traceId());
   }
 
   static FilterTerm span(FilterWord value) {
-    TextPattern pattern = TextPattern.ignoringCase(value, Extent.START);
+    TextPattern pattern = TextPattern.ignoringCase(value, TextPattern.Extent.START);
     return span -> pattern.matches(span.spanId());
   }
 
   /** Finds a text in what a span says about itself. */
   static FilterTerm text(FilterWord value) {
-    TextPattern pattern = TextPattern.ignoringCase(value, Extent.ANYWHERE);
+    TextPattern pattern = TextPattern.ignoringCase(value, TextPattern.Extent.ANYWHERE);
     FilterTerm service = service(value);
     return span ->
         pattern.matches(span.name())
@@ -172,5 +173,74 @@ final class FilterTerms {
       return Long.toString(number.longValue());
     }
     return value instanceof Value<?> structured ? structured.asString() : String.valueOf(value);
+  }
+
+  /** A text to find, in which each star outside of quotes stands for any characters. */
+  private static final class TextPattern {
+
+    /** Which part of a value the text must be. */
+    enum Extent {
+      ANYWHERE(false, false),
+      START(true, false),
+      WHOLE(true, true);
+
+      final boolean atStart;
+      final boolean atEnd;
+
+      Extent(boolean atStart, boolean atEnd) {
+        this.atStart = atStart;
+        this.atEnd = atEnd;
+      }
+    }
+
+    private static final Pattern STAR = Pattern.compile("*", Pattern.LITERAL);
+
+    private final List<String> pieces;
+    private final Extent extent;
+    private final boolean ignoresCase;
+
+    private TextPattern(List<String> pieces, Extent extent, boolean ignoresCase) {
+      this.pieces = pieces;
+      this.extent = extent;
+      this.ignoresCase = ignoresCase;
+    }
+
+    static TextPattern exact(FilterWord word) {
+      return new TextPattern(pieces(word, word.text()), TextPattern.Extent.WHOLE, false);
+    }
+
+    static TextPattern ignoringCase(FilterWord word, Extent extent) {
+      return new TextPattern(pieces(word, lower(word.text())), extent, true);
+    }
+
+    private static List<String> pieces(FilterWord word, String text) {
+      return word.quoted() ? List.of(text) : List.of(STAR.split(text, -1));
+    }
+
+    private static String lower(String text) {
+      return text.toLowerCase(Locale.ROOT);
+    }
+
+    boolean matches(String value) {
+      String text = ignoresCase ? lower(value) : value;
+      int last = pieces.size() - 1;
+      int at = 0;
+      for (int i = 0; i <= last; i++) {
+        String piece = pieces.get(i);
+        boolean anchored = i == 0 && extent.atStart;
+        if (i == last && extent.atEnd) {
+          return text.endsWith(piece)
+              && (anchored
+                  ? text.length() == piece.length()
+                  : text.length() - piece.length() >= at);
+        }
+        int found = anchored ? 0 : text.indexOf(piece, at);
+        if (found < 0 || !text.startsWith(piece, found)) {
+          return false;
+        }
+        at = found + piece.length();
+      }
+      return true;
+    }
   }
 }

@@ -27,13 +27,13 @@ final class GrpcCalls implements ServerCallHandler<InputStream, InputStream> {
 
   private final OtlpSignal signal;
   private final RequestHandler handler;
-  private final GrpcServer.GrpcConnections connections;
+  private final GrpcConnections connections;
   private final ScheduledExecutorService timer;
 
   GrpcCalls(
       OtlpSignal signal,
       RequestHandler handler,
-      GrpcServer.GrpcConnections connections,
+      GrpcConnections connections,
       ScheduledExecutorService timer) {
     this.signal = signal;
     this.handler = handler;

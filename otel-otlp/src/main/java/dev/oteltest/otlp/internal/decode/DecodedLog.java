@@ -121,7 +121,7 @@ final class DecodedLog implements LogRecordData {
   }
 
   /** Decodes a {@code LogRecord} message; the tags are those of {@code logs.proto}. */
-  static final class Decoder implements RequestDecoder.ItemDecoder<LogRecordData> {
+  static final class Decoder implements ItemDecoder<LogRecordData> {
 
     private static final Severity[] SEVERITIES = severities();
 

@@ -18,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes a {@code Metric} message; the tags are those of {@code metrics.proto}. */
-final class MetricDecoder implements RequestDecoder.ItemDecoder<MetricData> {
+final class MetricDecoder implements ItemDecoder<MetricData> {
   private static final int GAUGE = 5 << 3 | LENGTH_DELIMITED;
   private static final int SUM = 7 << 3 | LENGTH_DELIMITED;
   private static final int HISTOGRAM = 9 << 3 | LENGTH_DELIMITED;

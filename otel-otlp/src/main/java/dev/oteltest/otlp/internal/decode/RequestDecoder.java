@@ -38,14 +38,6 @@ public final class RequestDecoder<T> {
   /** The length of the longest resource or scope that is cached. */
   private static final int MAX_LENGTH = 64 * 1024;
 
-  /** Decodes an innermost message. */
-  interface ItemDecoder<T> {
-
-    /** Decodes the rest of the reader; null if nothing in it has a meaning. */
-    @Nullable T decode(WireReader in, Resource resource, InstrumentationScopeInfo scope)
-        throws MalformedMessageException;
-  }
-
   private final CommonDecoder common;
   private final ItemDecoder<T> items;
 

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Decodes a {@code Span} message; the tags are those of {@code trace.proto}. */
-final class SpanDecoder implements RequestDecoder.ItemDecoder<DecodedSpan> {
+final class SpanDecoder implements ItemDecoder<DecodedSpan> {
 
   private final CommonDecoder common;
 
