@@ -6,7 +6,7 @@ import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.junit.containers.ContainerLife.End;
 import dev.oteltest.junit.containers.ContainerLife.Snapshot;
-import dev.oteltest.junit.internal.output.SpanOutput;
+import dev.oteltest.junit.internal.output.RunOutput;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.ContainerAttributes;
 import io.opentelemetry.api.common.Attributes;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContainerSpan {
 
-  private final SpanOutput output;
+  private final RunOutput output;
   private final SpanOrigin origin;
   private final RecordedSpan span;
   private final long begun;
@@ -41,7 +41,7 @@ final class ContainerSpan {
    * @param starter the context of what starts the container
    */
   ContainerSpan(
-      SpanOutput output,
+      RunOutput output,
       SpanOrigin origin,
       Context starter,
       String name,

@@ -82,7 +82,7 @@ final class BootStart {
    * class, the span starts with the context.
    */
   private void begin() {
-    ContextUse.TestClassUse use = ContextUse.onThisThread();
+    TestClassUse use = TestClassUse.onThisThread();
     RunContexts run = use == null || use.missing() == null ? null : RunContexts.of(use.testClass());
     if (use != null && run != null) {
       BegunSpan begun = run.begin(use.testClass(), Duration.ZERO);

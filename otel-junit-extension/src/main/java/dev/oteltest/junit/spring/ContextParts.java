@@ -29,9 +29,8 @@ import org.springframework.util.ClassUtils;
  * @param kind the annotation that makes the test one of its kind, such as {@code @WebMvcTest}
  * @param all the parts, in the order in which differences are shown
  * @param identities what Spring compares of them
- * @param slots what there is only one of
  */
-record ContextParts(String kind, List<ContextPart> all, Set<Object> identities, Set<String> slots) {
+record ContextParts(String kind, List<ContextPart> all, Set<Object> identities) {
 
   private static final String BOOT = "org.springframework.boot.";
 
@@ -66,8 +65,7 @@ record ContextParts(String kind, List<ContextPart> all, Set<Object> identities, 
     return new ContextParts(
         kind,
         List.copyOf(parts),
-        parts.stream().map(ContextPart::identity).collect(Collectors.toUnmodifiableSet()),
-        parts.stream().map(ContextPart::slot).collect(Collectors.toUnmodifiableSet()));
+        parts.stream().map(ContextPart::identity).collect(Collectors.toUnmodifiableSet()));
   }
 
   /** Returns the annotation with its classes, such as {@code @WebMvcTest(OrderController)}. */

@@ -10,22 +10,7 @@ import org.springframework.util.ReflectionUtils;
 /** Which test class uses which context, as Spring is about to work on one of its tests. */
 final class ContextUse {
 
-  /**
-   * The test class for which a thread called Spring last.
-   *
-   * @param testClass the class
-   * @param missing the configuration of its context if that was not there yet, else null
-   */
-  record TestClassUse(Class<?> testClass, @Nullable MergedContextConfiguration missing) {}
-
-  private static final ThreadLocal<@Nullable TestClassUse> last = new ThreadLocal<>();
-
   private ContextUse() {}
-
-  /** Returns the class that the calling thread works for, or null. */
-  static @Nullable TestClassUse onThisThread() {
-    return last.get();
-  }
 
   /** Notes that an instance of the test class is about to be prepared, which needs the context. */
   static void prepares(TestContext test) {
@@ -41,7 +26,7 @@ final class ContextUse {
     BootStart.endAll();
     boolean there = test.hasApplicationContext();
     MergedContextConfiguration missing = there ? null : configurationOf(test);
-    last.set(new TestClassUse(test.getTestClass(), missing));
+    TestClassUse.set(test.getTestClass(), missing);
     if (missing != null) {
       RunContexts.mayHaveFailedBefore(test.getTestClass(), missing);
     }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The parts that only one of two contexts has. */
 final class PartsComparison {
@@ -27,41 +29,19 @@ final class PartsComparison {
 
   private static List<ContextPart> without(
       ContextParts parts, ContextParts others, boolean sameKind) {
-    List<ContextPart> left = new ArrayList<>();
-    for (ContextPart part : parts.all()) {
-      if (differs(part, others, sameKind)) {
-        left.add(part);
-      }
-    }
-    return left;
+    return parts.all().stream()
+        .filter(part -> sameKind || !part.implied())
+        .filter(part -> !others.identities().contains(part.identity()))
+        .toList();
   }
 
-  private static boolean differs(ContextPart part, ContextParts others, boolean sameKind) {
-    return (sameKind || !part.implied()) && !others.identities().contains(part.identity());
-  }
-
-  /**
-   * Returns how unlike two contexts are.
-   *
-   * @param limit where to stop, as there are others that are more alike
-   */
-  static int distance(ContextParts context, ContextParts other, int limit) {
-    boolean sameKind = context.kind().equals(other.kind());
-    int distance = 0;
-    for (ContextPart part : context.all()) {
-      if (differs(part, other, sameKind)) {
-        distance += part.weight();
-        if (distance > limit) {
-          return distance;
-        }
-      }
-    }
-    for (ContextPart part : other.all()) {
-      if (!context.slots().contains(part.slot()) && differs(part, context, sameKind)) {
-        distance += part.weight();
-      }
-    }
-    return distance;
+  /** Returns how unlike the two contexts are. */
+  int distance() {
+    Set<String> replaced = here.stream().map(ContextPart::slot).collect(Collectors.toSet());
+    return Stream.concat(
+            here.stream(), onlyThere.stream().filter(part -> !replaced.contains(part.slot())))
+        .mapToInt(ContextPart::weight)
+        .sum();
   }
 
   /**

@@ -157,7 +157,7 @@ final class RunContexts {
     if (over) {
       return; // as when the JVM closes what is left
     }
-    ContextUse.TestClassUse use = ContextUse.onThisThread();
+    TestClassUse use = TestClassUse.onThisThread();
     TestActivity running =
         use == null ? null : services.running().findClass(use.testClass().getName());
     if (running != null) {
@@ -200,15 +200,12 @@ final class RunContexts {
    * @param ago how long ago the context began to start
    */
   static void failedEarly(@Nullable BegunSpan begun, Duration ago, @Nullable Throwable failure) {
-    ContextUse.TestClassUse use = ContextUse.onThisThread();
+    TestClassUse use = TestClassUse.onThisThread();
     MergedContextConfiguration configuration = use == null ? null : use.missing();
-    RunContexts run = begun == null ? null : begun.run();
     if (use == null || configuration == null) {
       return;
     }
-    if (run == null) {
-      run = of(use.testClass());
-    }
+    RunContexts run = begun == null ? of(use.testClass()) : begun.run();
     if (run != null) {
       BegunSpan span = begun == null ? run.begin(use.testClass(), ago) : begun;
       TracedContext traced = run.start(span, configuration);

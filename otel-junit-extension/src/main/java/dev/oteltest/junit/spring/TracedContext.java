@@ -90,7 +90,7 @@ final class TracedContext {
     int least = Integer.MAX_VALUE;
     for (TracedContext candidate : before) {
       if (!isBelow(candidate)) {
-        int distance = PartsComparison.distance(parts, candidate.parts, least);
+        int distance = new PartsComparison(parts, candidate.parts).distance();
         if (distance <= least) {
           nearest = candidate;
           least = distance;

@@ -26,7 +26,12 @@ class ContainerSpanTest {
   private final RecordedSpan test = RecordedSpan.start(origin, "test", SpanContext.getInvalid());
   private final ContainerSpan span =
       new ContainerSpan(
-          run, origin, test.in(Context.root()), "db", ImageReference.parse("postgres:16"), 10);
+          run.output,
+          origin,
+          test.in(Context.root()),
+          "db",
+          ImageReference.parse("postgres:16"),
+          10);
 
   @Test
   void isInFlightFromItsStartToItsEnd() {

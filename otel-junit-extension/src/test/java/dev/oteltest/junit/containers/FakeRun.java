@@ -5,7 +5,8 @@ import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.junit.internal.config.ConfigSource;
-import dev.oteltest.junit.internal.output.SpanOutput;
+import dev.oteltest.junit.internal.guard.EndSteps;
+import dev.oteltest.junit.internal.output.RunOutput;
 import dev.oteltest.junit.internal.platform.RunServices;
 import dev.oteltest.junit.internal.platform.RunningTests;
 import dev.oteltest.junit.internal.platform.TestActivity;
@@ -23,19 +24,38 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A run that keeps what it is given. */
-final class FakeRun extends RunningTests implements SpanOutput {
+final class FakeRun extends RunningTests {
 
   final List<SpanData> written = new CopyOnWriteArrayList<>();
   final Map<Integer, SpanData> running = new ConcurrentHashMap<>();
   private final AtomicInteger slots = new AtomicInteger();
   final Map<Thread, Context> threads = new HashMap<>();
+  final RunOutput output =
+      new RunOutput(null, null, new EndSteps()) {
+        @Override
+        public int begin(RecordedSpan span) {
+          int slot = slots.incrementAndGet();
+          running.put(slot, span.snapshot());
+          return slot;
+        }
+
+        @Override
+        public void end(int slot) {
+          running.remove(slot);
+        }
+
+        @Override
+        public void write(List<SpanData> spans) {
+          written.addAll(spans);
+        }
+      };
   final RunServices services =
       new RunServices(
           "fake-run",
           RecordedSpan.start(origin("run"), "test run", SpanContext.getInvalid()),
           Context.root(),
           this,
-          this,
+          output,
           FakeRun::origin,
           cause -> {},
           ConfigSource.of(key -> null),
@@ -55,22 +75,5 @@ final class FakeRun extends RunningTests implements SpanOutput {
   @Override
   public @Nullable TestActivity findClass(String className) {
     return null;
-  }
-
-  @Override
-  public int begin(RecordedSpan span) {
-    int slot = slots.incrementAndGet();
-    running.put(slot, span.snapshot());
-    return slot;
-  }
-
-  @Override
-  public void end(int slot) {
-    running.remove(slot);
-  }
-
-  @Override
-  public void write(List<SpanData> spans) {
-    written.addAll(spans);
   }
 }

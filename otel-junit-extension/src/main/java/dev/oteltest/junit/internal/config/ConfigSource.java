@@ -40,7 +40,7 @@ public record ConfigSource(
 
     @Override
     public @Nullable String apply(String key) {
-      return this == PROPERTIES ? System.getProperty(key) : System.getenv(key);
+      return this == PROPERTIES ? System.getProperty(key) : variable(key);
     }
   }
 
@@ -51,6 +51,10 @@ public record ConfigSource(
     public @Nullable String apply(String key) {
       return parameters.get(key).orElse(null);
     }
+  }
+
+  private static @Nullable String variable(String name) {
+    return System.getenv(name);
   }
 
   /** Returns the sources of this JVM. */

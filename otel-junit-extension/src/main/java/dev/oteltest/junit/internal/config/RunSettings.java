@@ -8,9 +8,12 @@ import dev.oteltest.junit.internal.budget.BudgetText;
 import dev.oteltest.junit.internal.budget.TestBudget;
 import dev.oteltest.junit.internal.guard.SentenceWarnings;
 import dev.oteltest.resource.internal.ci.TraceJoin;
+import dev.oteltest.semconv.JunitKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,5 +147,48 @@ public record RunSettings(
           "1 to 100 letters, digits, '.', '_' or '-', not starting with '.', as it names a folder");
     }
     return value;
+  }
+
+  /** The parts of a run that get a separate trace. */
+  public enum TracePer {
+    RUN,
+    CLASS,
+    TEST;
+
+    static TracePer read(ConfigReader settings) {
+      String value =
+          settings.word(
+              RunSetting.TRACE_PER.key(),
+              RunSetting.TRACE_PER.defaultValue(),
+              List.of("run", "class", "test"));
+      return valueOf(value.toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether a test or container of that kind starts a trace. */
+    public boolean beginsWith(JunitKind kind, boolean test, JunitKind parent) {
+      return this == CLASS
+          ? parent == JunitKind.ENGINE && kind != JunitKind.ENGINE && kind != JunitKind.SUITE
+          : this == TEST && test;
+    }
+  }
+
+  /** The lifecycle methods that have spans. */
+  public enum LifecycleSpans {
+    NONE,
+    USED,
+    ALL;
+
+    static LifecycleSpans read(ConfigReader settings) {
+      String value =
+          settings.word(
+              RunSetting.LIFECYCLE.key(),
+              RunSetting.LIFECYCLE.defaultValue(),
+              List.of("used", "all", "none", "true", "false"));
+      return switch (value) {
+        case "true" -> ALL;
+        case "false" -> NONE;
+        default -> valueOf(value.toUpperCase(Locale.ROOT));
+      };
+    }
   }
 }

@@ -17,8 +17,12 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** The trace file of a run and, if requested, its live export. */
-public final class RunOutput implements SpanOutput {
+/**
+ * The trace file of a run and, if requested, its live export: receives the running spans, so that
+ * they are not lost if this JVM dies, and those that have ended. Never throws; safe for use by any
+ * number of threads.
+ */
+public class RunOutput {
 
   private final @Nullable TraceFileSink file;
   private final @Nullable LiveSink live;
@@ -36,7 +40,11 @@ public final class RunOutput implements SpanOutput {
     this.ends = ends;
   }
 
-  @Override
+  /**
+   * Records that a span is running, so that it is recorded as failed if this JVM dies.
+   *
+   * @return the slot to pass to {@link #end} once the span was written
+   */
   public int begin(RecordedSpan span) {
     if (file == null) {
       return InFlightFile.NOT_RECORDED;
@@ -64,7 +72,7 @@ public final class RunOutput implements SpanOutput {
     return file != null;
   }
 
-  @Override
+  /** Records that what is in a slot is over. */
   public void end(int slot) {
     if (file != null) {
       try {
@@ -77,7 +85,6 @@ public final class RunOutput implements SpanOutput {
   }
 
   /** Writes spans in one message, together with those that could not be attributed to a test. */
-  @Override
   public void write(List<SpanData> spans) {
     List<UnattributedSpan> taken = takeUnattributed();
     List<SpanData> all = taken.isEmpty() ? spans : withUnattributed(spans, taken);

@@ -4,7 +4,7 @@ import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.junit.internal.config.ConfigSource;
-import dev.oteltest.junit.internal.output.SpanOutput;
+import dev.oteltest.junit.internal.output.RunOutput;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import java.util.function.BiFunction;
@@ -36,7 +36,7 @@ public record RunServices(
     RecordedSpan span,
     Context context,
     RunningTests running,
-    SpanOutput output,
+    RunOutput output,
     Function<String, SpanOrigin> origins,
     Consumer<BiFunction<String, Throwable, @Nullable SpanContext>> failureCauses,
     ConfigSource config,

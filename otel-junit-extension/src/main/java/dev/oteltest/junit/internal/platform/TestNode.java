@@ -1,7 +1,7 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.capture.CaptureScope;
-import dev.oteltest.junit.internal.config.LifecycleSpans;
+import dev.oteltest.junit.internal.config.RunSettings.LifecycleSpans;
 import dev.oteltest.junit.internal.outcome.TestCounts;
 import dev.oteltest.junit.internal.outcome.TestOutcome;
 import dev.oteltest.semconv.CommonAttributes;

@@ -1,7 +1,7 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.capture.TelemetryCapture;
-import dev.oteltest.junit.internal.config.LifecycleSpans;
+import dev.oteltest.junit.internal.config.RunSettings.LifecycleSpans;
 import dev.oteltest.junit.internal.guard.EndSteps.Step;
 import dev.oteltest.junit.internal.outcome.TestAttempts;
 import dev.oteltest.junit.internal.outcome.TestOutcome;

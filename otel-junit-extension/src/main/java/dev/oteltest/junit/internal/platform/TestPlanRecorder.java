@@ -2,7 +2,7 @@ package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.internal.text.TextLimit;
 import dev.oteltest.junit.internal.config.RunSettings;
-import dev.oteltest.junit.internal.config.TracePer;
+import dev.oteltest.junit.internal.config.RunSettings.TracePer;
 import dev.oteltest.junit.internal.source.TestCaseNames;
 import dev.oteltest.otlp.internal.run.TestPlanRecord;
 import dev.oteltest.semconv.JunitKind;

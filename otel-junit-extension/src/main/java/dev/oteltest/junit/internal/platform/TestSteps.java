@@ -1,7 +1,7 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.junit.internal.config.LifecycleSpans;
+import dev.oteltest.junit.internal.config.RunSettings.LifecycleSpans;
 import dev.oteltest.junit.internal.guard.EndSteps;
 import dev.oteltest.junit.internal.outcome.TestOutcome;
 import dev.oteltest.junit.internal.output.LinkedSpan;
