@@ -85,7 +85,6 @@ class ResourceVariablesTest {
   }
 
   private List<String> read(Map<String, String> environment) {
-    return SortedAttributes.of(
-        ResourceVariables.read(new CiVariables(environment), complaints::add));
+    return SortedAttributes.of(RunResource.stated(new CiVariables(environment), complaints::add));
   }
 }

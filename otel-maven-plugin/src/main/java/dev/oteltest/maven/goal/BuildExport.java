@@ -67,7 +67,7 @@ public final class BuildExport {
       RepositorySystemSession session,
       Path directory,
       Consumer<String> warnings) {
-    if (variables.get(METRICS_EXPORTER) != null && MetricsExport.isRequested(variables, warnings)) {
+    if (variables.get(METRICS_EXPORTER) != null && variables.ofMetrics().exports(warnings)) {
       MetricsExport.send(
           metrics,
           variables,

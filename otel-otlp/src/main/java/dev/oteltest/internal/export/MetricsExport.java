@@ -18,15 +18,6 @@ public final class MetricsExport {
   private MetricsExport() {}
 
   /**
-   * Returns whether {@code OTEL_METRICS_EXPORTER} contains {@code otlp}.
-   *
-   * @param warnings receives warnings about other exporters
-   */
-  public static boolean isRequested(ExportVariables variables, Consumer<String> warnings) {
-    return variables.ofMetrics().exports(warnings);
-  }
-
-  /**
    * Sends metrics as one request. Regardless of the endpoint, returns within a given time.
    *
    * @param variables {@code OTEL_EXPORTER_OTLP_METRICS_*} and {@code OTEL_EXPORTER_OTLP_*}

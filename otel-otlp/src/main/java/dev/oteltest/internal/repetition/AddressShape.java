@@ -31,24 +31,20 @@ final class AddressShape {
    * port stay, because they distinguish services.
    */
   static String of(String address) {
-    return shapeOf(address).strip();
-  }
 
-  private static String shapeOf(String address) {
     String rest = before('#', address);
     String path = before('?', rest);
     String query = rest.substring(path.length());
     int host = path.indexOf("://") + 3;
     if (host < 3) {
-      return pathOf(path) + queryOf(query);
+      return (pathOf(path) + queryOf(query)).strip();
     }
     int slash = path.indexOf('/', host);
     int end = slash < 0 ? path.length() : slash;
     int credentials = path.lastIndexOf('@', end - 1);
-    return path.substring(0, host)
-        + path.substring(Math.max(host, credentials + 1), end)
-        + pathOf(path.substring(end))
-        + queryOf(query);
+    String server = path.substring(Math.max(host, credentials + 1), end);
+    return (path.substring(0, host) + server + pathOf(path.substring(end)) + queryOf(query))
+        .strip();
   }
 
   private static String before(char separator, String text) {

@@ -20,17 +20,28 @@ public final class ExceptionAttributes {
   /**
    * Returns an {@code exception} event.
    *
-   * @param message its message, or a text that says more; empty for none
    * @param additional attributes that those of the exception replace
    * @param epochNanos the time, in nanoseconds since the epoch
    */
   static EventData event(
-      Throwable failure,
-      String message,
-      Attributes additional,
-      long epochNanos,
-      SpanOrigin origin) {
-    AttributesBuilder attributes = additional.toBuilder();
+      Throwable failure, Attributes additional, long epochNanos, SpanOrigin origin) {
+    Attributes own = attributes(failure, message(failure), origin);
+    Attributes all = additional.toBuilder().putAll(own).build();
+    return EventData.create(epochNanos, EVENT, all);
+  }
+
+  /**
+   * Returns an {@code exception} event.
+   *
+   * @param message its message, or a text that says more; empty for none
+   * @param epochNanos the time, in nanoseconds since the epoch
+   */
+  static EventData event(Throwable failure, String message, long epochNanos, SpanOrigin origin) {
+    return EventData.create(epochNanos, EVENT, attributes(failure, message, origin));
+  }
+
+  private static Attributes attributes(Throwable failure, String message, SpanOrigin origin) {
+    AttributesBuilder attributes = Attributes.builder();
     attributes.put(CommonAttributes.EXCEPTION_TYPE, typeName(failure));
     if (!message.isEmpty()) {
       attributes.put(CommonAttributes.EXCEPTION_MESSAGE, origin.clean(message));
@@ -42,7 +53,7 @@ public final class ExceptionAttributes {
     }
     attributes.put(
         CommonAttributes.EXCEPTION_STACKTRACE, origin.cleanStackTrace(stackTrace(failure)));
-    return EventData.create(epochNanos, EVENT, attributes.build());
+    return attributes.build();
   }
 
   /** Returns the name of a throwable's class as a person writes it. */

@@ -227,9 +227,8 @@ public final class RecordedSpan implements Span {
 
   @Override
   public Span recordException(Throwable exception, Attributes additional) {
-    String message = ExceptionAttributes.message(exception);
-    long now = origin.clock().epochNanos();
-    return addEvent(ExceptionAttributes.event(exception, message, additional, now, origin));
+    return addEvent(
+        ExceptionAttributes.event(exception, additional, origin.clock().epochNanos(), origin));
   }
 
   /**
@@ -239,7 +238,7 @@ public final class RecordedSpan implements Span {
    * @param epochNanos the time, in nanoseconds since the epoch
    */
   public void recordException(Throwable exception, String message, long epochNanos) {
-    addEvent(ExceptionAttributes.event(exception, message, Attributes.empty(), epochNanos, origin));
+    addEvent(ExceptionAttributes.event(exception, message, epochNanos, origin));
   }
 
   @Override

@@ -52,10 +52,6 @@ public final class MessageCursor implements Closeable {
     this.base = base;
   }
 
-  static MessageCursor open(Path file) throws IOException {
-    return open(file, 0);
-  }
-
   /** Opens a file at an offset in bytes, which must be 0 or the end of a field. */
   public static MessageCursor open(Path file, long offset) throws IOException {
     // Not a FileChannel: an interrupt of the reading thread would close it.

@@ -109,7 +109,7 @@ public final class TraceFiles {
    * @return the exception that a reader would throw there, or null if the file is whole
    */
   public static @Nullable TraceFileException findTear(Path file) throws IOException {
-    try (MessageCursor fields = MessageCursor.open(file)) {
+    try (MessageCursor fields = MessageCursor.open(file, 0)) {
       while (fields.next()) {
         // only the boundaries matter
       }
@@ -121,7 +121,7 @@ public final class TraceFiles {
 
   /** Whether a file is whole and contains only messages, without padding. */
   public static boolean isPlain(Path file) throws IOException {
-    try (MessageCursor fields = MessageCursor.open(file)) {
+    try (MessageCursor fields = MessageCursor.open(file, 0)) {
       while (fields.next() && !fields.arePadded()) {
         // no padding so far
       }
@@ -143,7 +143,7 @@ public final class TraceFiles {
       Path part, MessageWriter writer, OutputStream out, List<TraceFileException> torn)
       throws IOException {
     long length = 0;
-    try (MessageCursor fields = MessageCursor.open(part)) {
+    try (MessageCursor fields = MessageCursor.open(part, 0)) {
       while (fields.next()) {
         length += writer.write(fields, out);
       }

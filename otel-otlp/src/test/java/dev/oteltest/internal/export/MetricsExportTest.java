@@ -117,11 +117,12 @@ class MetricsExportTest {
 
   @Test
   void isRequestedByItsVariable() {
-    assertThat(MetricsExport.isRequested(environment::get, warnings::add)).isFalse();
+    ExportVariables metrics = ((ExportVariables) environment::get).ofMetrics();
+    assertThat(metrics.exports(warnings::add)).isFalse();
     environment.put("OTEL_METRICS_EXPORTER", "otlp");
-    assertThat(MetricsExport.isRequested(environment::get, warnings::add)).isTrue();
+    assertThat(metrics.exports(warnings::add)).isTrue();
     environment.put("OTEL_METRICS_EXPORTER", "prometheus");
-    assertThat(MetricsExport.isRequested(environment::get, warnings::add)).isFalse();
+    assertThat(metrics.exports(warnings::add)).isFalse();
     assertThat(warnings).singleElement().asString().contains("'prometheus' is not supported");
   }
 

@@ -78,7 +78,7 @@ class PagePaddingTest {
       reader.join();
     }
     Set<Long> boundaries = new HashSet<>();
-    try (MessageCursor fields = MessageCursor.open(file)) {
+    try (MessageCursor fields = MessageCursor.open(file, 0)) {
       while (fields.next()) {
         boundaries.add(fields.offset()); // padding ends there
         boundaries.add(fields.endOffset());
@@ -119,7 +119,7 @@ class PagePaddingTest {
     assertThat(request.getResourceSpansCount()).isOne();
     assertThat(request.getUnknownFields().asMap()).containsOnlyKeys(PagePadding.PADDING);
     Path file = Files.write(folder.resolve("padded.pb"), bytes);
-    try (MessageCursor fields = MessageCursor.open(file)) {
+    try (MessageCursor fields = MessageCursor.open(file, 0)) {
       assertThat(fields.next()).isTrue();
       assertThat(fields.offset()).isEqualTo(length);
       assertThat(fields.next()).isFalse();

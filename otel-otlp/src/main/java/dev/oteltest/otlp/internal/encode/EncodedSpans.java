@@ -8,9 +8,7 @@ import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.TraceId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The positions of the spans in one encoded {@code ResourceSpans}, to write some of them again
@@ -24,7 +22,6 @@ public final class EncodedSpans {
   private static final int SPANS = 2 << 3 | WireReader.LENGTH_DELIMITED;
   private static final int TRACE_ID = 1 << 3 | WireReader.LENGTH_DELIMITED;
   private static final int SPAN_ID = 2 << 3 | WireReader.LENGTH_DELIMITED;
-  private static final int PARENT_SPAN_ID = 4;
 
   private final byte[] bytes;
   private final MessageFields fields;
@@ -80,14 +77,11 @@ public final class EncodedSpans {
   }
 
   /**
-   * Returns the ids of all spans in order, three numbers for each: the two halves of its trace id,
+   * Returns the ids of the spans in order, three numbers for each: the two halves of its trace id,
    * and its span id; zeros if it has none. The first byte of an id is the lowest of its number.
+   *
+   * @param which the numbers of the spans whose ids are read; the others have zeros
    */
-  public long[] ids() throws MalformedMessageException {
-    return ids(number -> true);
-  }
-
-  /** Returns the ids of some of the spans like {@link #ids()}, and zeros for the others. */
   public long[] ids(IntPredicate which) throws MalformedMessageException {
     long[] ids = new long[3 * spans.size()];
     for (int i = 0; i < spans.size(); i++) {
@@ -134,27 +128,6 @@ public final class EncodedSpans {
    */
   public byte[] encode(IntPredicate kept) throws MalformedMessageException {
     return encode(kept, (number, body, out) -> false);
-  }
-
-  /**
-   * Encodes some of the spans like {@link #encode(IntPredicate)}, and gives some of them a parent.
-   *
-   * @param parents the id of the parent of a span that has none, 16 hex digits, by the number of
-   *     the span; null for a span that stays as it is
-   */
-  public byte[] encode(IntPredicate kept, IntFunction<@Nullable String> parents)
-      throws MalformedMessageException {
-    return encode(
-        kept,
-        (number, body, out) -> {
-          String parent = parents.apply(number);
-          if (parent == null) {
-            return false;
-          }
-          out.hex(PARENT_SPAN_ID, parent);
-          out.raw(bytes, body.position(), body.remaining());
-          return true;
-        });
   }
 
   /** Writes the body of a span in another form. */

@@ -3,6 +3,7 @@ package dev.oteltest.otlp.internal.merge;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanOrigin;
+import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.AttributeKey;
@@ -63,7 +64,7 @@ final class DerivedSpans {
     List<SpanData> below = new ArrayList<>(jobs);
     Set<SpanKey> inJobs =
         run.jobs().values().stream()
-            .flatMap(job -> job.spans().keySet().stream())
+            .flatMap(job -> job.keySet().stream())
             .collect(Collectors.toSet());
     run.spans()
         .forEach(
@@ -75,9 +76,13 @@ final class DerivedSpans {
     return finish(span, below, run.spans().values());
   }
 
-  /** Derives the span of a job. */
-  static SpanData of(PipelineRun.Job job, PipelineRun run) {
-    Attributes facts = common(job.spans().values(), Set.of());
+  /**
+   * Derives the span of a job.
+   *
+   * @param spans the spans that name it
+   */
+  static SpanData of(SpanKey job, Collection<DecodedSpan> spans, PipelineRun run) {
+    Attributes facts = common(spans, Set.of());
     String name = facts.get(CiAttributes.JOB);
     RecordedSpan span =
         start(
@@ -85,11 +90,11 @@ final class DerivedSpans {
                 ? Objects.requireNonNullElse(facts.get(CiAttributes.TASK_NAME), "CI job")
                 : name,
             SpanKind.INTERNAL,
-            job.key(),
+            job,
             run.key().context(),
-            job.spans().values(),
+            spans,
             facts);
-    return finish(span, job.spans().values(), job.spans().values());
+    return finish(span, spans, spans);
   }
 
   private static RecordedSpan start(

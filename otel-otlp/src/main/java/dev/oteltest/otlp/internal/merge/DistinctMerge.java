@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DistinctMerge {
 
+  private static final int PARENT_SPAN_ID = 4;
+
   private final SpanIdSet seen = new SpanIdSet();
   private final GithubAttempts attempts;
   private final PipelineSpans pipelines;
@@ -134,6 +136,19 @@ public final class DistinctMerge {
     if (complete) {
       return null;
     }
-    return kept.isEmpty() ? new byte[0] : encoded.encode(kept::get, i -> parents[i]);
+    if (kept.isEmpty()) {
+      return new byte[0];
+    }
+    return encoded.encode(
+        kept::get,
+        (number, body, out) -> {
+          String parent = parents[number];
+          if (parent == null) {
+            return false;
+          }
+          out.hex(PARENT_SPAN_ID, parent); // it has none
+          out.raw(body.bytes(), body.position(), body.remaining());
+          return true;
+        });
   }
 }

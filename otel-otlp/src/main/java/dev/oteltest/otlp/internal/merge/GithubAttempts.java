@@ -35,19 +35,8 @@ public final class GithubAttempts {
   private static final byte[] BETWEEN = {2 << 3 | 2, 8};
 
   /** An earlier attempt as bytes, and the trace id of the newest. */
-  private static final class Earlier {
-
-    private final byte[] traceId;
-    private final byte[] spanId;
-    private final byte[] newTraceId;
-
-    Earlier(CiRun attempt, CiRun newest) {
-      HexFormat hex = HexFormat.of();
-      traceId = hex.parseHex(attempt.traceId());
-      spanId = hex.parseHex(attempt.spanId());
-      newTraceId = hex.parseHex(newest.traceId());
-    }
-  }
+  @SuppressWarnings("ArrayRecordComponent") // it is not compared
+  private record Earlier(byte[] traceId, byte[] spanId, byte[] newTraceId) {}
 
   /** The attempts of each run, by their numbers. */
   private final Map<String, NavigableMap<Integer, CiRun>> runs = new HashMap<>();
@@ -94,10 +83,15 @@ public final class GithubAttempts {
   }
 
   private void compare(NavigableMap<Integer, CiRun> attempts) {
+    HexFormat hex = HexFormat.of();
     CiRun last = attempts.lastEntry().getValue();
     for (CiRun attempt : attempts.headMap(attempts.lastKey()).values()) {
       newest.put(attempt.spanId(), new SpanKey(last.traceId(), last.spanId()));
-      earlier.add(new Earlier(attempt, last));
+      earlier.add(
+          new Earlier(
+              hex.parseHex(attempt.traceId()),
+              hex.parseHex(attempt.spanId()),
+              hex.parseHex(last.traceId())));
     }
   }
 

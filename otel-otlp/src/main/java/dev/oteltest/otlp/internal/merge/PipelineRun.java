@@ -11,22 +11,10 @@ import java.util.Map;
  *
  * @param key the ids of the run's span
  * @param spans the spans that name the run or an earlier attempt of it, each once
- * @param jobs the jobs that some of these spans name as well
+ * @param jobs of these spans, each once, those that name a job as well, by the ids of its span
  */
-record PipelineRun(SpanKey key, Map<SpanKey, DecodedSpan> spans, Map<SpanKey, Job> jobs) {
-
-  /**
-   * A job of the run.
-   *
-   * @param key the ids of the job's span
-   * @param spans the spans that name the job, each once
-   */
-  record Job(SpanKey key, Map<SpanKey, DecodedSpan> spans) {
-
-    private Job(SpanKey key) {
-      this(key, new LinkedHashMap<>());
-    }
-  }
+record PipelineRun(
+    SpanKey key, Map<SpanKey, DecodedSpan> spans, Map<SpanKey, Map<SpanKey, DecodedSpan>> jobs) {
 
   PipelineRun(SpanKey key) {
     this(key, new LinkedHashMap<>(), new LinkedHashMap<>());
@@ -45,8 +33,7 @@ record PipelineRun(SpanKey key, Map<SpanKey, DecodedSpan> spans, Map<SpanKey, Jo
     spans.putIfAbsent(key, span);
     String jobSpanId = span.getAttributes().get(CiAttributes.JOB_SPAN_ID);
     if (jobSpanId != null) {
-      jobs.computeIfAbsent(new SpanKey(span.getTraceId(), jobSpanId), Job::new)
-          .spans
+      jobs.computeIfAbsent(new SpanKey(span.getTraceId(), jobSpanId), job -> new LinkedHashMap<>())
           .putIfAbsent(key, span);
     }
   }

@@ -119,12 +119,13 @@ final class PipelineSpans {
     Map<SpanKey, SpanKey> above = new HashMap<>();
     run.spans().keySet().forEach(span -> above.put(span, run.key()));
     List<SpanData> jobs = new ArrayList<>();
-    for (PipelineRun.Job job : run.jobs().values()) {
+    for (Map.Entry<SpanKey, Map<SpanKey, DecodedSpan>> job : run.jobs().entrySet()) {
+      SpanKey key = job.getKey();
       // Whoever sends the run sends its jobs, too; under other ids if this job's is not known.
-      if (!isSent || sent.contains(job.key()) || derivedBefore.contains(job.key())) {
-        job.spans().keySet().forEach(span -> above.put(span, job.key()));
-        if (!sent.contains(job.key())) {
-          jobs.add(DerivedSpans.of(job, run));
+      if (!isSent || sent.contains(key) || derivedBefore.contains(key)) {
+        job.getValue().keySet().forEach(span -> above.put(span, key));
+        if (!sent.contains(key)) {
+          jobs.add(DerivedSpans.of(key, job.getValue().values(), run));
         }
       }
     }

@@ -93,7 +93,7 @@ public final class TraceSizes {
     if (message.tag() == RequestDecoder.RESOURCES) {
       try {
         EncodedSpans spans = ResourceMessages.items(message);
-        add(spans, spans.ids(), message.bodyTo() - message.bodyFrom());
+        add(spans, spans.ids(number -> true), message.bodyTo() - message.bodyFrom());
       } catch (MalformedMessageException e) {
         // It is kept as it is; whoever reads the file for its spans reports that.
       }
