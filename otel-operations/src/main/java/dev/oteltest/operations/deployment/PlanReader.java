@@ -4,6 +4,8 @@ import dev.oteltest.internal.http.HttpTransport;
 import dev.oteltest.internal.text.NearestName;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.internal.yaml.YamlNode;
+import dev.oteltest.operations.deployment.BackendConnection.ServicesCheck;
+import dev.oteltest.operations.deployment.BackendConnection.TracesCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,16 +46,8 @@ final class PlanReader {
       Map.of(
           "http", new KindOf("an http check", HttpCheck.KEYS, HttpCheck::new),
           "promql", new KindOf("a promql check", PromqlCheck.KEYS, PromqlCheck::new),
-          "services",
-              new KindOf(
-                  "a services check",
-                  BackendConnection.ServicesCheck.KEYS,
-                  BackendConnection.ServicesCheck::read),
-          "traces",
-              new KindOf(
-                  "a traces check",
-                  BackendConnection.TracesCheck.KEYS,
-                  BackendConnection.TracesCheck::new),
+          "services", new KindOf("a services check", ServicesCheck.KEYS, ServicesCheck::read),
+          "traces", new KindOf("a traces check", TracesCheck.KEYS, TracesCheck::new),
           "probe", new KindOf("a probe", ProbeCheck.KEYS, ProbeCheck::read),
           "collector", new KindOf("a collector check", CollectorCheck.KEYS, CollectorCheck::new),
           "rollout", new KindOf("a rollout", RolloutCheck.KEYS, RolloutCheck::new));

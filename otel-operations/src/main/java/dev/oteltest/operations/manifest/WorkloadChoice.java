@@ -3,6 +3,8 @@ package dev.oteltest.operations.manifest;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.operations.manifest.ImageFit.Fit;
+import dev.oteltest.operations.manifest.WorkloadGroup.Candidate;
+import dev.oteltest.operations.manifest.WorkloadGroup.Place;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -39,7 +41,7 @@ final class WorkloadChoice {
    * @throws InvalidFileException if something named is not there, or several workloads or
    *     containers could be meant
    */
-  List<WorkloadGroup.Place> choose() {
+  List<Place> choose() {
     if (groups.isEmpty()) {
       return List.of();
     }
@@ -50,7 +52,7 @@ final class WorkloadChoice {
     if (left.size() > 1 && !byName) {
       throw several(left);
     }
-    List<WorkloadGroup.Place> chosen = new ArrayList<>();
+    List<Place> chosen = new ArrayList<>();
     for (WorkloadGroup group : left) {
       choose(group).forEach(candidate -> chosen.addAll(candidate.places()));
     }
@@ -111,7 +113,7 @@ final class WorkloadChoice {
     }
   }
 
-  private static Stream<WorkloadGroup.Candidate> candidates(List<WorkloadGroup> groups) {
+  private static Stream<Candidate> candidates(List<WorkloadGroup> groups) {
     return groups.stream().flatMap(group -> group.candidates().stream());
   }
 
@@ -139,12 +141,12 @@ final class WorkloadChoice {
     return List.of();
   }
 
-  private List<WorkloadGroup.Candidate> choose(WorkloadGroup group) {
+  private List<Candidate> choose(WorkloadGroup group) {
     if (!settings.containers().isEmpty()) {
       return group.candidates();
     }
     for (Fit fit : List.of(Fit.SAME, Fit.OPEN, Fit.OTHER)) {
-      List<WorkloadGroup.Candidate> fitting = group.fitting(fit);
+      List<Candidate> fitting = group.fitting(fit);
       if (!fitting.isEmpty()) {
         requireOne(group, fitting);
         return fitting;
@@ -153,11 +155,10 @@ final class WorkloadChoice {
     return List.of();
   }
 
-  private static void requireOne(WorkloadGroup group, List<WorkloadGroup.Candidate> candidates) {
-    List<WorkloadGroup.Candidate> regular =
-        candidates.stream().filter(Predicate.not(WorkloadGroup.Candidate::init)).toList();
+  private static void requireOne(WorkloadGroup group, List<Candidate> candidates) {
+    List<Candidate> regular = candidates.stream().filter(Predicate.not(Candidate::init)).toList();
     if (regular.size() > 1) {
-      WorkloadGroup.Place first = regular.get(0).places().get(0);
+      Place first = regular.get(0).places().get(0);
       throw first
           .workload()
           .text()
@@ -165,7 +166,7 @@ final class WorkloadChoice {
               first.container().list(),
               ("%s has several containers (%s): name those to change, for example with"
                       + " -Dotel.manifest.containers=NAME")
-                  .formatted(group.first().name(), list(regular, WorkloadGroup.Candidate::name)));
+                  .formatted(group.first().name(), list(regular, Candidate::name)));
     }
   }
 

@@ -9,11 +9,7 @@ public final class HttpException extends IOException {
 
   private final boolean permanent;
 
-  /**
-   * Creates the exception.
-   *
-   * @param problem what the server did, as the end of a sentence
-   */
+  /** Creates the exception of a problem that may pass. */
   public HttpException(String problem) {
     this(problem, false);
   }

@@ -117,7 +117,7 @@ final class JaegerBackend extends TraceBackend {
       return List.of();
     }
     JsonValue json = reply.okJson();
-    return OtlpJsonSpans.read(json.first("result").get("resourceSpans"));
+    return OtlpJsonSpans.read(json.get("result").get("resourceSpans"));
   }
 
   private static List<SpanData> old(HttpReply reply) throws HttpException {

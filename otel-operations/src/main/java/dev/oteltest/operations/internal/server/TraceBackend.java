@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A backend that is asked for traces. Each call is one attempt. */
@@ -131,12 +132,10 @@ public abstract class TraceBackend {
 
   /** Returns the kind of a name, in any case; by default, it is internal. */
   static SpanKind kind(String name) {
-    for (SpanKind kind : SpanKind.values()) {
-      if (kind.name().equalsIgnoreCase(name)) {
-        return kind;
-      }
-    }
-    return SpanKind.INTERNAL;
+    return Stream.of(SpanKind.values())
+        .filter(kind -> kind.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElse(SpanKind.INTERNAL);
   }
 
   /** Returns what is left of a timeout, whose end is a value of {@link System#nanoTime()}. */
