@@ -156,11 +156,13 @@ record MavenCommand(String start, String folder, boolean namesGoal) {
     Iterator<String> words = WORD.matcher(rest).results().map(MatchResult::group).iterator();
     while (words.hasNext()) {
       String word = words.next();
-      boolean kept = KEPT_WITH_VALUE.matcher(word).matches();
-      boolean hasValue = (kept || OTHERS.matcher(word).matches()) && words.hasNext();
+      boolean isOption = word.startsWith("-") || word.startsWith("$MAVEN");
+      boolean kept = isOption && KEPT_WITH_VALUE.matcher(word).matches();
+      boolean takesValue = kept || (isOption && OTHERS.matcher(word).matches());
+      boolean hasValue = takesValue && words.hasNext();
       String option = hasValue ? word + " " + words.next() : word;
-      namesGoal |= QUESTIONS.contains(word) || !(word.startsWith("-") || word.startsWith("$MAVEN"));
-      if (kept || KEPT.matcher(word).matches()) {
+      namesGoal |= !isOption || QUESTIONS.contains(word);
+      if (kept || (isOption && KEPT.matcher(word).matches())) {
         start.append(' ').append(option);
         Matcher file = FILE.matcher(" " + option);
         folder = file.matches() ? folderOf(file.group(1)) : folder;
