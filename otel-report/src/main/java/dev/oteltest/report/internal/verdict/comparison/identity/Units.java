@@ -31,7 +31,7 @@ final class Units {
   /** Rows in tests and lifecycle methods, in which other tests do not count. */
   private final BitSet inside = new BitSet();
 
-  /** By row of an attempt: the unit of its test. */
+  /** By row of an attempt that counts: the unit of its test. */
   private final Map<Integer, Integer> attempts = new HashMap<>();
 
   /**
@@ -54,7 +54,6 @@ final class Units {
     this.unitOf = new int[spans.size()];
     for (TestCase test : run.tests()) {
       if (!test.container()) {
-        test.attempts().forEach(attempt -> attempts.put(attempt.row(), LEFT_OUT));
         attempts.put(test.row(), ALONE);
       }
     }
