@@ -101,11 +101,10 @@ final class TestDifferences {
     if (!now.isPassed()) {
       return now.result() == old.result() ? null : DifferenceKind.TEST_SKIPPED;
     }
-    boolean wasFlaky = old.isPassed() && old.flaky();
     if (now.flaky()) {
-      return wasFlaky ? null : DifferenceKind.TEST_FLAKY;
+      return old.flaky() ? null : DifferenceKind.TEST_FLAKY;
     }
-    return wasFlaky || !old.isPassed() ? DifferenceKind.TEST_PASSING : null;
+    return old.flaky() || !old.isPassed() ? DifferenceKind.TEST_PASSING : null;
   }
 
   private boolean isSameReason(TestCase old, TestCase now) {

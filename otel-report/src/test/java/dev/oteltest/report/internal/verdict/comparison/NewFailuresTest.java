@@ -134,4 +134,30 @@ class NewFailuresTest {
     assertThat(failOn("status service:stock", run -> pay(run, reserve))).isEmpty();
     assertThat(failOn("event service:stock", run -> pay(run, failing().below(reserve)))).isEmpty();
   }
+
+  private static void fails(ModelRun run, String type, String reason) {
+    run.run.find(type).with("error.type", "java.lang.IllegalStateException").fail(reason);
+  }
+
+  @Test
+  void aClassFailsForItsOwnReason() throws IOException {
+    assertThat(
+            texts(
+                run -> {
+                  fails(run, "CartTest", "no cart");
+                  fails(run, "MailTest", "no mail");
+                },
+                run -> fails(run, "MailTest", "no mail")))
+        .containsExactly(
+            "test.passing shop.CartTest: failed: IllegalStateException: no cart -> does not fail");
+    assertThat(
+            texts(
+                run -> {
+                  fails(run, "CartTest", "no cart");
+                  fails(run, "MailTest", "no mail");
+                },
+                run -> fails(run, "CartTest", "no cart")))
+        .containsExactly(
+            "test.passing shop.MailTest: failed: IllegalStateException: no mail -> does not fail");
+  }
 }

@@ -157,6 +157,35 @@ class PairedUnitsTest {
     assertThat(unit.leftOut()).isEqualTo(203);
   }
 
+  @Test
+  void aRowHasTheDifferencesThatAreDescribed() throws IOException {
+    Comparison comparison = ComparedModels.large(1, 3);
+    List<PairedRow> rows = PairedUnits.of(comparison, ENOUGH, ENOUGH).units().get(0).rows();
+    assertThat(rows)
+        .extracting(row -> row.differences().stream().map(Difference::subject).toList())
+        .containsExactly(
+            List.of(),
+            List.of("detail", "state"),
+            List.of("detail", "state"),
+            List.of("detail", "state"));
+  }
+
+  private static ModelRun checks(String state) {
+    ModelRun run = new ModelRun();
+    for (int i = 0; i < 210; i++) {
+      run.pays().below(new ModelSpan("check").with("state", state));
+    }
+    return run;
+  }
+
+  @Test
+  void whatIsNotDescribedIsOnlyOfAKind() throws IOException {
+    Comparison comparison = MutationsTest.compare(checks("open"), checks("done"));
+    List<PairedRow> rows = PairedUnits.of(comparison, ENOUGH, ENOUGH).units().get(0).rows();
+    assertThat(rows).filteredOn(row -> !row.kinds().isEmpty()).hasSize(210);
+    assertThat(rows).filteredOn(row -> !row.differences().isEmpty()).hasSize(200);
+  }
+
   private static ModelRun steps(int size, Consumer<ModelRun> change) {
     ModelRun run = new ModelRun();
     for (int i = 0; i < size; i++) {

@@ -203,4 +203,22 @@ class SameTestsTest {
     assertThat(MutationsTest.texts(comparison))
         .containsExactly("span.added shop.MailTest.mails | | mail (shop): 0 -> 1");
   }
+
+  private static ModelRun auditing(String test) {
+    ModelRun run = new ModelRun();
+    run.cart().find(test).below(new ModelSpan("audit"));
+    return run;
+  }
+
+  @Test
+  void whatWentToAnotherTestIsGoneHereAndNewThere() throws IOException {
+    assertThat(compared(auditing("lists"), auditing("pays")))
+        .containsExactly(
+            "span.removed shop.CartTest.lists | | audit (shop): 1 -> 0",
+            "span.added shop.CartTest.pays | | audit (shop): 0 -> 1");
+    assertThat(compared(auditing("pays"), auditing("lists")))
+        .containsExactly(
+            "span.removed shop.CartTest.pays | | audit (shop): 1 -> 0",
+            "span.added shop.CartTest.lists | | audit (shop): 0 -> 1");
+  }
 }

@@ -125,6 +125,14 @@ class TracesTest {
     assertThat(changed(root -> root.name = "purchase")).isEmpty();
   }
 
+  private static List<List<Integer>> rows(ModelRun base, ModelRun head) throws IOException {
+    List<PairedUnit> units = PairedUnits.of(MutationsTest.compare(base, head), 10, 100).units();
+    assertThat(units).extracting(PairedUnit::name).containsExactly("Spans outside of tests");
+    return units.get(0).rows().stream()
+        .map(row -> List.of(row.parent(), row.baseRow(), row.headRow()))
+        .toList();
+  }
+
   private static List<String> both(ModelRun base, ModelRun head) throws IOException {
     return MutationsTest.texts(MutationsTest.compare(base, head));
   }
@@ -136,6 +144,10 @@ class TracesTest {
     two.loose.add(new ModelSpan("poll").below(new ModelSpan("read")));
     assertThat(both(one, two)).containsExactly("span.added | | order (shop): 0 -> 1");
     assertThat(both(two, one)).containsExactly("span.removed | | order (shop): 1 -> 0");
+    assertThat(rows(one, two))
+        .containsExactly(List.of(-1, -1, 0), List.of(-1, 0, 1), List.of(1, 1, 2));
+    assertThat(rows(two, one))
+        .containsExactly(List.of(-1, 0, -1), List.of(-1, 1, 0), List.of(1, 2, 1));
   }
 
   @Test
@@ -158,10 +170,7 @@ class TracesTest {
   void aTraceIsATreeOfBothRuns() throws IOException {
     ModelRun head = order();
     head.build.remove("load");
-    List<PairedUnit> units = PairedUnits.of(compare(order(), head), 10, 100).units();
-    assertThat(units).extracting(PairedUnit::name).containsExactly("Spans outside of tests");
-    assertThat(units.get(0).rows())
-        .extracting(row -> List.of(row.parent(), row.baseRow(), row.headRow()))
+    assertThat(rows(order(), head))
         .containsExactly(
             List.of(-1, 0, 0),
             List.of(0, 1, -1),
