@@ -14,7 +14,7 @@ import dev.oteltest.maven.goalresults.FindingsSettings;
 import dev.oteltest.maven.goalresults.GoalMessages;
 import dev.oteltest.maven.goalresults.ReportFiles;
 import dev.oteltest.maven.goalresults.TestGoals;
-import dev.oteltest.maven.summary.BuildSummary;
+import dev.oteltest.maven.summary.BuildFacts;
 import dev.oteltest.maven.trace.BuildOutcome;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildSpans;
@@ -231,7 +231,7 @@ final class BuildRecording {
     testGoals.warnings().forEach(BuildLog::warn);
     build.logSummary(
         buildOutcome.value(),
-        new BuildSummary.Facts(
+        new BuildFacts(
             run.known(),
             results.tests(),
             testGoals.lost(),

@@ -1,6 +1,7 @@
 package dev.oteltest.maven;
 
 import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.internal.log.LibraryVersion;
 import dev.oteltest.maven.collect.CollectedFiles;
 import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.ReactorProjects;
@@ -8,6 +9,8 @@ import dev.oteltest.maven.goal.SkippedGoals;
 import dev.oteltest.maven.report.ReportExports;
 import dev.oteltest.maven.report.ReportSettings;
 import dev.oteltest.maven.report.RunReport;
+import dev.oteltest.maven.show.TextConsole;
+import dev.oteltest.maven.summary.BuildFacts;
 import dev.oteltest.maven.summary.BuildSummary;
 import dev.oteltest.maven.summary.MavenColors;
 import dev.oteltest.maven.summary.SummaryLines;
@@ -39,6 +42,9 @@ final class FinishedBuild {
 
   /** The length of a horizontal line, equal to Maven's. */
   private static final int RULE = 72;
+
+  private static final String GROUP = "dev.oteltest";
+  private static final String ARTIFACT = "otel-maven-plugin";
 
   private final MavenSession session;
   private final MavenProject root;
@@ -119,24 +125,33 @@ final class FinishedBuild {
    * @param traceId the id of its trace
    * @param report the page to open, or null
    */
-  void logSummary(String outcome, BuildSummary.Facts facts, String traceId, @Nullable Path report) {
-    TextStyle style = MavenColors.areOn() ? TextStyle.COLORED : TextStyle.PLAIN;
+  void logSummary(String outcome, BuildFacts facts, String traceId, @Nullable Path report) {
+    TextStyle style = TextConsole.of(session).logStyle();
     String title =
         "Trace of " + root.getArtifactId() + ": " + BuildSummary.outcome(outcome, facts.run());
     BuildLog.info(style.strong(title));
-    BuildLog.info("");
     BuildSummary.lines(facts, style).forEach(BuildLog::info);
     verdicts.lines(this::fromCaller).forEach(BuildLog::info);
     BuildLog.info(SummaryLines.line("File", fromCaller(traces)));
-    if (report != null) {
-      BuildLog.info(SummaryLines.line("Report", fromCaller(report)));
-    }
     BuildLog.info(SummaryLines.line("Trace ID", traceId));
     String traceUrl = settings.traceUrl();
     if (traceUrl != null) {
       BuildLog.info(SummaryLines.line("Link", traceUrl.replace("{traceId}", traceId)));
     }
+    BuildLog.info(SummaryLines.line("Look", look(report)));
     BuildLog.info("-".repeat(RULE));
+  }
+
+  /** Returns how to look at the run: by a goal as Maven finds it here, and by the page. */
+  private String look(@Nullable Path report) {
+    boolean known =
+        root.getPlugin(GROUP + ":" + ARTIFACT) != null
+            || session.getRequest().getPluginGroups().contains(GROUP);
+    String version = String.valueOf(LibraryVersion.of(FinishedBuild.class));
+    String goal = known ? "otel:show" : GROUP + ":" + ARTIFACT + ":" + version + ":show";
+    return report == null
+        ? "mvn " + goal + ", or build with -Dotel.report for a page"
+        : report.toUri() + ", or mvn " + goal;
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.oteltest.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.TextFormat;
+import dev.oteltest.maven.summary.BuildFacts;
 import dev.oteltest.maven.summary.BuildSummary;
 import dev.oteltest.maven.toolfiles.ReportedTests;
 import dev.oteltest.otlp.file.TraceFileReader;
@@ -201,8 +202,8 @@ final class BrokenCases {
   private static String console(List<SpanData> spans) {
     SpanTableBuilder table = SpanTable.builder();
     spans.forEach(table::add);
-    BuildSummary.Facts facts =
-        new BuildSummary.Facts(Run.of(table.build()), ReportedTests.NONE, List.of(), List.of(), "");
+    BuildFacts facts =
+        new BuildFacts(Run.of(table.build()), ReportedTests.NONE, List.of(), List.of(), "");
     return lines(
         BuildSummary.lines(facts, TextStyle.PLAIN).stream()
             .filter(line -> !BrokenBuilds.isOfTimes(line)));

@@ -52,6 +52,11 @@ public record TextConsole(Properties system, boolean terminal, boolean mavenColo
     return new TextStyle(colored && shown, width());
   }
 
+  /** Returns the style of lines that Maven logs, of the width that is known. */
+  public TextStyle logStyle() {
+    return new TextStyle(mavenColors, width());
+  }
+
   /** A terminal that is dumb can do nothing but show text, so a pager would complain. */
   boolean isPaged() {
     return terminal && !variable("TERM").equals("dumb");

@@ -3,9 +3,7 @@ package dev.oteltest.maven.summary;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.internal.text.ShortText;
-import dev.oteltest.maven.toolfiles.ReportedTests;
-import dev.oteltest.report.internal.model.BuildParts.Step;
-import dev.oteltest.report.internal.model.BuildPath;
+import dev.oteltest.report.internal.diagnosis.SpringContexts;
 import dev.oteltest.report.internal.model.Findings;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunResult;
@@ -17,45 +15,13 @@ import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.TestAttributes;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Formats the summary at the end of a build's log. A pure function of the recorded spans. */
 public final class BuildSummary {
-
-  /**
-   * The facts that the summary of a build presents.
-   *
-   * @param run the spans of the build and, as far as they are known, of its tests
-   * @param tests the tests of the goals, for a run whose file can't be read
-   * @param lost the test classes that did not run because a test JVM exited
-   * @param untraced what to do about tests that could not be traced
-   * @param folder where Maven was called, with a slash at its end, from the checkout; empty if that
-   *     is where
-   */
-  public record Facts(
-      Run run, ReportedTests tests, List<String> lost, List<String> untraced, String folder) {
-
-    /**
-     * Returns the path of a file, given from the checkout, as it is from where Maven was called.
-     */
-    String near(String path) {
-      return path.startsWith(folder) ? path.substring(folder.length()) : path;
-    }
-  }
-
-  private static final int BAR = 30;
-
-  /** The width of a step's time; if one is longer, all get its width. */
-  private static final int TIME = 9;
 
   private static final int MAX_COUNT = 5;
   private static final int MAX_NAMES = 10;
@@ -65,11 +31,11 @@ public final class BuildSummary {
   /** With fewer JVMs, the cost of the agent does not matter. */
   private static final int FEW_FORKS = 20;
 
-  private final Facts facts;
+  private final BuildFacts facts;
   private final TextStyle style;
   private final SummaryLines lines = new SummaryLines();
 
-  private BuildSummary(Facts facts, TextStyle style) {
+  private BuildSummary(BuildFacts facts, TextStyle style) {
     this.facts = facts;
     this.style = style;
   }
@@ -84,11 +50,12 @@ public final class BuildSummary {
     return ignored ? "failed (Maven ignores the failures)" : outcome;
   }
 
-  public static List<String> lines(Facts facts, TextStyle style) {
+  public static List<String> lines(BuildFacts facts, TextStyle style) {
     BuildSummary summary = new BuildSummary(facts, style);
-    summary.steps();
-    summary.path();
-    TestLines.of(facts, style).forEach(summary.lines::addWhole);
+    TestLines.add(facts, style, summary.lines);
+    if (facts.run().result() != RunResult.FAILED) {
+      summary.steps();
+    }
     summary.lines.group("Untraced", facts.untraced());
     summary.diagnosis();
     summary.findings();
@@ -99,72 +66,38 @@ public final class BuildSummary {
     return summary.lines.all();
   }
 
-  /**
-   * Adds the time of each step, the longest first. The times of parallel goals add up, and the time
-   * of a goal that forks others excludes theirs.
-   */
+  /** Adds the longest steps; the times of parallel goals add up. */
   private void steps() {
-    List<Step> steps = facts.run().steps();
-    long longest = steps.stream().mapToLong(Step::nanos).max().orElse(0);
-    int width =
-        steps.stream()
-            .map(Step::name)
-            .mapToInt(String::length)
-            .reduce("Critical path".length(), Math::max);
-    int times =
-        steps.stream()
-            .mapToInt(step -> DurationText.of(step.nanos()).length())
-            .reduce(TIME, Math::max);
-    steps.stream()
-        .filter(step -> step.nanos() >= MIN_NANOS)
-        .forEach(
-            step ->
-                lines.addWhole(
-                    String.format(Locale.ROOT, "  %-" + width + "s ", step.name())
-                        + String.format(
-                            Locale.ROOT, "%" + times + "s  ", DurationText.of(step.nanos()))
-                        + style.faint(
-                            "#".repeat((int) Math.max(1, BAR * step.nanos() / longest)))));
-  }
-
-  private void path() {
-    BuildPath path = facts.run().buildPath();
-    long all = path.nanos();
-    List<BuildPath.Part> parts =
-        path.parts().stream().filter(part -> part.nanos() * 50 >= all).toList();
-    if (parts.isEmpty() || (parts.size() == 1 && parts.get(0).most() == null)) {
-      return; // a single step has its line already
+    List<String> steps =
+        facts.run().steps().stream()
+            .filter(step -> step.nanos() >= MIN_NANOS)
+            .map(step -> step.name() + " " + DurationText.of(step.nanos()))
+            .toList();
+    if (!steps.isEmpty()) {
+      int more = steps.size() - MAX_COUNT;
+      lines.add(
+          "Steps",
+          String.join(", ", steps.subList(0, Math.min(MAX_COUNT, steps.size())))
+              + (more > 0 ? ", " + more + " more" : ""));
     }
-    Set<BuildPath.Part> longest = Collections.newSetFromMap(new IdentityHashMap<>());
-    parts.stream()
-        .sorted(Comparator.comparingLong(BuildPath.Part::nanos).reversed())
-        .limit(MAX_COUNT)
-        .forEach(longest::add);
-    String shown =
-        parts.stream()
-            .filter(longest::contains)
-            .map(BuildSummary::part)
-            .collect(Collectors.joining(" > "));
-    int others = path.parts().size() - longest.size();
-    String more = others > 0 ? ", " + others + " more" : "";
-    lines.add("Critical path", style.strong(DurationText.of(all)) + ": " + shown + more);
-  }
-
-  private static String part(BuildPath.Part part) {
-    BuildPath.Part most = part.most();
-    return part.name()
-        + " "
-        + DurationText.of(part.nanos())
-        + (most == null ? "" : " (" + most.name() + " " + DurationText.of(most.nanos()) + ")");
   }
 
   /** Adds what makes the build slower than it needs to be. */
   private void diagnosis() {
-    DiagnosisText diagnosis = new DiagnosisText(facts.run(), MAX_COUNT);
-    lines.group("N+1", diagnosis.statements());
-    lines.group("Repeated", diagnosis.otherStatements());
-    lines.group("Spring contexts", diagnosis.contexts());
-    lines.group("Without a span", diagnosis.unexplained());
+    DiagnosisText diagnosis = new DiagnosisText(facts.run(), 1);
+    first("N+1", diagnosis.statements());
+    first("Repeated", diagnosis.otherStatements());
+    if (!SpringContexts.of(facts.run()).needless().isEmpty()) {
+      lines.add("Spring contexts", new DiagnosisText(facts.run(), MAX_COUNT).contexts().get(0));
+    }
+    first("Without a span", diagnosis.unexplained());
+  }
+
+  /** Adds a line, with the second one, which counts others. */
+  private void first(String label, List<String> texts) {
+    if (!texts.isEmpty()) {
+      lines.add(label, String.join(", ", texts.subList(0, Math.min(2, texts.size()))));
+    }
   }
 
   private void findings() {
@@ -176,16 +109,8 @@ public final class BuildSummary {
         findings.bySeverity().entrySet().stream()
             .map(severity -> colored(severity.getKey(), severity.getValue()))
             .collect(Collectors.joining(", "));
-    lines.add("Findings", findings.total() + ": " + counts);
-    Map<String, List<String>> worst = new LinkedHashMap<>();
-    findings.listed().stream()
-        .limit(MAX_COUNT)
-        .forEach(
-            finding ->
-                worst
-                    .computeIfAbsent(finding.severity(), severity -> new ArrayList<>())
-                    .add(finding(finding)));
-    worst.forEach((severity, texts) -> lines.group("  " + severity, texts));
+    String first = findings.listed().isEmpty() ? "" : "; " + finding(findings.listed().get(0));
+    lines.add("Findings", findings.total() + ": " + counts + first);
   }
 
   private String finding(Findings.Finding finding) {
@@ -219,16 +144,25 @@ public final class BuildSummary {
     }
   }
 
+  /** Adds what never ran, unless it is below what prevented it. */
   private void neverRan() {
+    if (facts.run().result() != RunResult.FAILED) {
+      String names = names(spans(), facts.run().stepsNeverRan());
+      if (!names.isEmpty()) {
+        lines.add("Never ran", names);
+      }
+    }
+  }
+
+  /** Returns the names of steps, each with how often it is there; empty if there are none. */
+  static String names(SpanTable spans, List<Integer> steps) {
     Map<String, Integer> times = new LinkedHashMap<>();
-    facts.run().stepsNeverRan().forEach(row -> times.merge(spans().name(row), 1, Integer::sum));
+    steps.forEach(row -> times.merge(spans.name(row), 1, Integer::sum));
     List<String> names =
         times.entrySet().stream()
             .map(name -> name.getKey() + (name.getValue() == 1 ? "" : " x" + name.getValue()))
             .toList();
-    if (!names.isEmpty()) {
-      lines.add("Never ran", CountText.some(names, MAX_NAMES));
-    }
+    return VisibleText.line(Secrets.masked(CountText.some(names, MAX_NAMES)));
   }
 
   private void lost() {

@@ -5,63 +5,52 @@ import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.internal.text.ShortText;
 import dev.oteltest.maven.toolfiles.ReportedTest;
 import dev.oteltest.maven.toolfiles.ReportedTests;
-import dev.oteltest.report.internal.failure.Failure;
 import dev.oteltest.report.internal.failure.FailureReason;
-import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.RunResult;
 import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.TestTitle;
 import dev.oteltest.report.internal.model.TestTotals;
-import dev.oteltest.report.internal.model.span.SpanRole;
-import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lines of the summary on tests, and on what failed. Untrusted text is on one line each. */
+/** The lines of the summary on tests. Untrusted text is on one line each. */
 final class TestLines {
 
   private static final int MAX_LISTED = 5;
-
-  /** Goals say too different things to leave out any but the last of very many. */
-  private static final int MAX_STEPS = 20;
 
   private static final int MAX_LENGTH = 100;
   private static final long MIN_NANOS = 5_000_000;
 
   private final Run run;
-  private final BuildSummary.Facts facts;
   private final TextStyle style;
-  private final SummaryLines lines = new SummaryLines();
+  private final SummaryLines lines;
 
-  private TestLines(BuildSummary.Facts facts, TextStyle style) {
-    this.facts = facts;
-    this.run = facts.run();
+  private TestLines(Run run, TextStyle style, SummaryLines lines) {
+    this.run = run;
     this.style = style;
+    this.lines = lines;
   }
 
-  /** Returns the lines. Tests of the goals count if the run has none as its file can't be read. */
-  static List<String> of(BuildSummary.Facts facts, TextStyle style) {
-    TestLines tests = new TestLines(facts, style);
-    Failures failures = Failures.of(facts.run());
+  /**
+   * Adds the lines: of a run that failed the causes, then the tests by number; of any other the
+   * slowest test, too. Tests of the goals count if the run has none as its file can't be read.
+   */
+  static void add(BuildFacts facts, TextStyle style, SummaryLines lines) {
+    TestLines tests = new TestLines(facts.run(), style, lines);
+    new CauseLines(facts, style, lines).add();
     if (facts.run().totals().total() > 0) {
       tests.totals(facts.run().totals());
-      tests.failed(
-          failures.all().stream().filter(failure -> failure.test() != null).toList(),
-          "  failed",
-          MAX_LISTED);
       tests.flaky();
-      tests.slowest();
     } else if (!facts.tests().tests().isEmpty()) {
       tests.reported(facts.tests());
     }
-    tests.failed(
-        failures.all().stream().filter(failure -> failure.test() == null).toList(),
-        "Failed",
-        MAX_STEPS);
-    return tests.lines.all();
+    if (facts.run().result() != RunResult.FAILED) {
+      tests.slowest();
+    }
   }
 
   private void totals(TestTotals totals) {
@@ -89,80 +78,27 @@ final class TestLines {
     };
   }
 
-  private void failed(List<Failure> failures, String label, int most) {
-    lines.group(
-        label,
-        failures.stream().limit(most).map(failure -> failed(failure) + place(failure)).toList());
-    more(failures.size(), most);
-  }
-
-  /** Goals of one name run in many modules. */
-  private String name(Failure failure) {
-    SpanTable spans = run.spans();
-    int module = SpanRole.MODULE.around(spans, failure.row());
-    return failure.test() != null || module < 0 || spans.rows(SpanRole.MODULE).count() == 1
-        ? failure.name()
-        : failure.name() + " in " + spans.name(module);
-  }
-
-  /** Tests are found by their names, anything else by its place; the end of a path says most. */
-  private String place(Failure failure) {
-    String place = failure.test() == null ? failure.place().text() : "";
-    String visible = VisibleText.line(Secrets.masked(facts.near(place)));
-    int more = visible.length() - MAX_LENGTH;
-    String end = more > 0 ? "..." + visible.substring(more + 3) : visible;
-    return end.isEmpty() ? "" : "  " + end;
-  }
-
-  private String failed(Failure failure) {
-    TestCase test = failure.test();
-    return failed(name(failure), test == null ? "" : title(test), failure.reason());
-  }
-
-  private String failed(String name, String title, FailureReason reason) {
-    return style.bad(shown(name)) + title + "  " + shown(reason.line());
-  }
-
-  private String named(TestCase test) {
-    return shown(test.name()) + title(test);
-  }
-
-  /** Returns what people called a test, in quotes after its name; nothing if it has no title. */
-  private String title(TestCase test) {
-    String title = TestTitle.of(run.spans(), test);
-    return title.isEmpty() ? "" : " \"" + shown(title) + "\"";
-  }
-
-  private void more(int total, int most) {
-    if (total > most) {
-      lines.add("", CountText.more(total - most));
+  private void flaky() {
+    List<TestCase> flaky = run.flaky();
+    if (!flaky.isEmpty()) {
+      String more = flaky.size() == 1 ? "" : ", " + CountText.more(flaky.size() - 1);
+      TestCase first = flaky.get(0);
+      lines.add("Flaky", named(first) + ", passed in attempt " + first.attempt() + more);
     }
   }
 
-  private void flaky() {
-    lines.group(
-        "  flaky",
-        run.flaky().stream()
-            .limit(MAX_LISTED)
-            .map(test -> named(test) + ", passed in attempt " + test.attempt())
-            .toList());
-  }
-
   private void slowest() {
-    List<TestCase> slowest =
-        run.slowest(MAX_LISTED).stream()
-            .filter(test -> run.spans().nanos(test.row()) >= MIN_NANOS)
-            .toList();
-    int width = slowest.stream().mapToInt(test -> time(test).length()).max().orElse(0);
-    lines.group(
-        "  slowest",
-        slowest.stream()
-            .map(test -> " ".repeat(width - time(test).length()) + time(test) + "  " + named(test))
-            .toList());
+    run.slowest(1).stream()
+        .filter(test -> run.spans().nanos(test.row()) >= MIN_NANOS)
+        .forEach(
+            test ->
+                lines.add(
+                    "Slowest test",
+                    DurationText.of(run.spans().nanos(test.row())) + "  " + named(test)));
   }
 
-  private String time(TestCase test) {
-    return DurationText.of(run.spans().nanos(test.row()));
+  private String named(TestCase test) {
+    return NameText.of(test, TestTitle.of(run.spans(), test), MAX_LENGTH);
   }
 
   private void reported(ReportedTests reported) {
@@ -172,14 +108,19 @@ final class TestLines {
             reported.flaky()));
     List<ReportedTest> failed =
         reported.tests().stream().filter(test -> test.outcome().isBad()).toList();
-    lines.group("  failed", failed.stream().limit(MAX_LISTED).map(this::failed).toList());
-    more(failed.size(), MAX_LISTED);
+    List<String> shown = new ArrayList<>();
+    failed.stream().limit(MAX_LISTED).map(this::failed).forEach(shown::add);
+    if (failed.size() > MAX_LISTED) {
+      shown.add(CountText.more(failed.size() - MAX_LISTED));
+    }
+    lines.group("  failed", shown);
   }
 
   private String failed(ReportedTest test) {
     String type = test.errorType() == null ? "" : test.errorType();
     String message = test.message() == null ? "" : test.message();
-    return failed(test.fullName(), "", FailureReason.of(type, message, ""));
+    String line = FailureReason.of(type, message, "").line();
+    return style.bad(shown(test.fullName())) + "  " + shown(line);
   }
 
   private static String shown(String text) {

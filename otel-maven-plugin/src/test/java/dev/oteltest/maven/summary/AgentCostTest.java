@@ -32,8 +32,7 @@ class AgentCostTest {
           i < withAgent ? jvm.toBuilder().put(TestAttributes.AGENT, true).build() : jvm);
     }
     Run run = Run.of(SpanTable.of(tracer.finished()));
-    BuildSummary.Facts facts =
-        new BuildSummary.Facts(run, ReportedTests.NONE, List.of(), List.of(), "");
+    BuildFacts facts = new BuildFacts(run, ReportedTests.NONE, List.of(), List.of(), "");
     return BuildSummary.lines(facts, TextStyle.PLAIN).stream()
         .filter(line -> line.startsWith("  Agent"))
         .toList();

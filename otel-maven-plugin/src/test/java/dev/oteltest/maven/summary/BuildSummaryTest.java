@@ -113,20 +113,31 @@ class BuildSummaryTest {
 
     assertThat(lines(tests, TextStyle.PLAIN))
         .containsExactly(
-            "  unit_tests       4.00 s  ##############################",
-            "  lint             2.00 s  ###############",
-            "  Critical path    3.00 s: core 2.00 s (compiler:compile 1.50 s) > app 1.00 s, 1 more",
+            "  Failed  fails for a reason",
+            "            CartTest.fails",
+            "            never ran: jar:jar x2, web",
+            "          breaks for a reason",
+            "            CartTest.breaks",
             "  Tests            6: 2 passed (1 flaky), 2 failed, 2 skipped (1 never ran)",
-            "    failed         CartTest.fails  fails for a reason",
-            "                   CartTest.breaks  breaks for a reason",
-            "    flaky          CartTest.retries, passed in attempt 3",
-            "    slowest         1.50 s  CartTest.adds",
-            "                   20.0 ms  CartTest.fails",
-            "                   20.0 ms  CartTest.retries",
-            "  Findings         3: 1 error, 2 information",
-            "    error          src/A.java:3  Empty  Empty block.",
-            "    warning        CVE-1  Old library.",
-            "  Never ran        jar:jar x2, web");
+            "  Flaky            CartTest.retries, passed in attempt 3",
+            "  Findings         3: 1 error, 2 information; src/A.java:3  Empty  Empty block.");
+  }
+
+  @Test
+  void aBuildThatPassedHasALineForStepsAndOneForTheSlowestTest() {
+    for (int i = 1; i < 8; i++) {
+      step("step" + i, 1_000 * (8 - i));
+    }
+    ReportedTests tests =
+        new ReportedTests(
+            List.of(test("adds", Outcome.PASSED, 1_500), test("pays", Outcome.PASSED, 20)),
+            List.of());
+    assertThat(lines(tests, TextStyle.PLAIN))
+        .containsExactly(
+            "  Tests            2: 2 passed",
+            "  Slowest test     1.50 s  CartTest.adds",
+            "  Steps            step1 7.00 s, step2 6.00 s, step3 5.00 s, step4 4.00 s,"
+                + " step5 3.00 s, 2 more");
   }
 
   @Test
@@ -165,17 +176,13 @@ class BuildSummaryTest {
 
     assertThat(
             BuildSummary.lines(
-                new BuildSummary.Facts(
+                new BuildFacts(
                     Run.of(SpanTable.of(spans)), ReportedTests.NONE, List.of(), List.of(), ""),
                 TextStyle.PLAIN))
         .containsExactly(
             "  Tests            7: 7 passed",
-            "  N+1              OwnerTests.list0  20x SELECT ... FROM pets WHERE owner_id = ?",
-            "                   OwnerTests.list1  19x SELECT ... FROM pets WHERE owner_id = ?",
-            "                   OwnerTests.list2  18x SELECT ... FROM pets WHERE owner_id = ?",
-            "                   OwnerTests.list3  17x SELECT ... FROM pets WHERE owner_id = ?",
-            "                   OwnerTests.list4  16x SELECT ... FROM pets WHERE owner_id = ?",
-            "                   and 2 more",
+            "  N+1              OwnerTests.list0  20x SELECT ... FROM pets WHERE owner_id = ?, and 6"
+                + " more",
             "  Spring contexts  3 started 6.00 s, 1 reused; 2 differ only by @MockitoBean of"
                 + " OrderTests, MailTests");
   }
@@ -201,7 +208,7 @@ class BuildSummaryTest {
 
     assertThat(
             BuildSummary.lines(
-                new BuildSummary.Facts(
+                new BuildFacts(
                     Run.of(SpanTable.of(List.of(test.finish(START + 1)))),
                     ReportedTests.NONE,
                     List.of(),
@@ -210,9 +217,8 @@ class BuildSummaryTest {
                 TextStyle.PLAIN))
         .containsExactly(
             "  Tests            1: 1 passed",
-            "  Findings         1: 1 error",
-            "    error          src/test/java/CartTest.java:12  trace-budget  [otel.test.budget]"
-                + " Expected no errors, but found 1 among 3 spans");
+            "  Findings         1: 1 error; src/test/java/CartTest.java:12  trace-budget "
+                + " [otel.test.budget] Expected no errors, but found 1 among 3 spans");
   }
 
   private static RecordedSpan span(String scope, String name) {
@@ -227,16 +233,6 @@ class BuildSummaryTest {
         SpanKind.INTERNAL,
         parent,
         START);
-  }
-
-  @Test
-  void oneModuleThatTookAlmostAllOfTheTimeIsTheCriticalPath() {
-    module("core", 1_000, 1_010, "compiler:compile", 5);
-    module("app", 1_010, 9_010, "failsafe:integration-test", 7_500, "g:core");
-
-    assertThat(lines(ReportedTests.NONE, TextStyle.PLAIN))
-        .contains(
-            "  Critical path    8.01 s: app 8.00 s (failsafe:integration-test 7.50 s), 1 more");
   }
 
   @Test
@@ -262,9 +258,7 @@ class BuildSummaryTest {
     end(pmd, 6_000);
     end(check, 7_000);
     assertThat(lines(ReportedTests.NONE, TextStyle.PLAIN))
-        .containsExactly(
-            "  lint             5.00 s  ##############################",
-            "  compile          1.00 s  ######");
+        .containsExactly("  Steps            lint 5.00 s, compile 1.00 s");
   }
 
   private BuildSpan start(String name, SpanContext parent, long millis, String step) {
@@ -342,13 +336,18 @@ class BuildSummaryTest {
             List.of());
     assertThat(lines(tests, TextStyle.PLAIN))
         .containsExactly(
-            "  Tests            7: 7 failed",
-            "    failed         CartTest.t0  t0 for a reason",
-            "                   CartTest.t1  t1 for a reason",
-            "                   CartTest.t2  t2 for a reason",
-            "                   CartTest.t3  t3 for a reason",
-            "                   CartTest.t4  t4 for a reason",
-            "                   and 2 more");
+            "  Failed  t0 for a reason",
+            "            CartTest.t0",
+            "          t1 for a reason",
+            "            CartTest.t1",
+            "          t2 for a reason",
+            "            CartTest.t2",
+            "          t3 for a reason",
+            "            CartTest.t3",
+            "          t4 for a reason",
+            "            CartTest.t4",
+            "          and 2 more causes",
+            "  Tests            7: 7 failed");
   }
 
   @ParameterizedTest
@@ -361,7 +360,7 @@ class BuildSummaryTest {
     List<String> lost = IntStream.range(0, number).mapToObj(i -> "t" + i).toList();
     assertThat(
             BuildSummary.lines(
-                new BuildSummary.Facts(
+                new BuildFacts(
                     Run.of(SpanTable.of(List.of())), ReportedTests.NONE, lost, List.of(), ""),
                 TextStyle.PLAIN))
         .containsExactly("  Did not run      " + names);
@@ -374,8 +373,9 @@ class BuildSummaryTest {
             List.of(test("adds", Outcome.PASSED, 0), test("fails", Outcome.FAILED, 0)), List.of());
     assertThat(lines(tests, TextStyle.COLORED))
         .containsExactly(
-            "  Tests            2: \u001b[32m1 passed\u001b[m, \u001b[1;31m1 failed\u001b[m",
-            "    failed         \u001b[1;31mCartTest.fails\u001b[m  fails for a reason");
+            "  Failed  \u001b[1;31mfails for a reason\u001b[m",
+            "            CartTest.fails",
+            "  Tests            2: \u001b[32m1 passed\u001b[m, \u001b[1;31m1 failed\u001b[m");
   }
 
   @Test
@@ -388,14 +388,13 @@ class BuildSummaryTest {
         Attributes.of(
             CiAttributes.STEP, "install_dependencies", MavenAttributes.RESOLUTION_SECONDS, 1.5));
     assertThat(lines(ReportedTests.NONE, TextStyle.PLAIN))
-        .containsExactly("  install_dependencies    1.50 s  ##############################");
+        .containsExactly("  Steps            install_dependencies 1.50 s");
   }
 
   private List<String> lines(ReportedTests tests, TextStyle style) {
     tests.tests().forEach(this::record);
     Run run = Run.of(SpanTable.of(tracer.finished()));
-    return BuildSummary.lines(
-        new BuildSummary.Facts(run, tests, List.of(), List.of(), "shop/"), style);
+    return BuildSummary.lines(new BuildFacts(run, tests, List.of(), List.of(), "shop/"), style);
   }
 
   private void module(
@@ -454,8 +453,7 @@ class BuildSummaryTest {
             List.of());
     assertThat(
             BuildSummary.lines(
-                new BuildSummary.Facts(
-                    Run.of(SpanTable.of(List.of())), tests, List.of(), List.of(), ""),
+                new BuildFacts(Run.of(SpanTable.of(List.of())), tests, List.of(), List.of(), ""),
                 TextStyle.PLAIN))
         .containsExactly(
             "  Tests            2: 1 passed, 1 failed",
@@ -469,7 +467,8 @@ class BuildSummaryTest {
     end(goal, 2_000);
     assertThat(lines(ReportedTests.NONE, TextStyle.PLAIN))
         .contains(
-            "  Failed           compiler:compile  src/A.java:[3,1] cannot find symbol ::error::x");
+            "  Failed  src/A.java:[3,1] cannot find symbol ::error::x",
+            "            compiler:compile");
   }
 
   @Test
@@ -486,11 +485,10 @@ class BuildSummaryTest {
     List<String> lines = lines(ReportedTests.NONE, TextStyle.PLAIN);
     assertThat(lines)
         .contains(
-            "  Failed           enforcer:enforce in cart  no  cart/pom.xml:12",
-            "                   fmt:check in cart  no  .../" + "long/".repeat(18) + "A.java",
-            "                   enforcer:enforce in price  no  price/pom.xml",
-            "                   and 1 more");
-    assertThat(lines.stream().filter(line -> line.contains(" in price "))).hasSize(18);
+            "  Failed  no",
+            "            20 steps, first enforcer:enforce in cart  cart/pom.xml:12",
+            "          no",
+            "            fmt:check in cart  other/" + "long/".repeat(30) + "A.java");
   }
 
   private BuildSpan module(String name) {

@@ -37,6 +37,9 @@ record ExceptionChain(List<ThrownException> causes, List<ThrownException> suppre
     private List<ThrownException> into = causes;
     private @Nullable StringBuilder open = new StringBuilder();
 
+    /** The frames of the exception that is last in its list. */
+    private List<StackFrame> frames = new ArrayList<>();
+
     ExceptionChain read(String stackTrace) {
       stackTrace.lines().forEach(this::line);
       if (into.isEmpty() || (open != null && open.indexOf(":") > 0)) {
@@ -54,6 +57,10 @@ record ExceptionChain(List<ThrownException> causes, List<ThrownException> suppre
         begin(suppressed, text.substring(SUPPRESSED.length()));
       } else if (indented && isFrame(text)) {
         close();
+        StackFrame frame = StackFrame.read(text);
+        if (frame != null) {
+          frames.add(frame);
+        }
       } else if (open != null) {
         open.append(open.isEmpty() ? "" : "\n").append(line);
       }
@@ -73,7 +80,8 @@ record ExceptionChain(List<ThrownException> causes, List<ThrownException> suppre
 
     private void close() {
       if (open != null && !open.isEmpty() && open.indexOf(LOOP) != 0) {
-        into.add(ThrownException.of(open.toString()));
+        frames = new ArrayList<>();
+        into.add(ThrownException.of(open.toString(), frames));
         if (into.size() > MAX_CAUSES) {
           into.remove(1);
         }

@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.failure;
 
 import dev.oteltest.report.internal.model.TestCase;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,14 @@ public record Failure(
     STEP,
     /** A span of a file in which there is neither a test nor a build. */
     SPAN
+  }
+
+  /**
+   * Returns the stack trace with each cause, but only the frames of one's own code; a recursion
+   * with a count.
+   */
+  public List<String> ownFrames() {
+    return OwnFrames.of(reason.stackTrace(), OwnCode.of(test == null ? null : test.suite()));
   }
 
   /** Whether another span states the reason. */

@@ -19,6 +19,15 @@ import org.jspecify.annotations.Nullable;
 public record FailureReason(String line, String type, String message, String stackTrace) {
 
   public static FailureReason of(SpanTable spans, int row) {
+    return of(spans, row, OwnCode.of(spans.attribute(row, TestAttributes.SUITE_NAME)));
+  }
+
+  /**
+   * Returns why a span failed.
+   *
+   * @param own the code of the test, which may be that of another span
+   */
+  static FailureReason of(SpanTable spans, int row, OwnCode own) {
     Attributes exception = lastException(spans.events(row));
     String type =
         first(
@@ -29,12 +38,16 @@ public record FailureReason(String line, String type, String message, String sta
             exception.get(CommonAttributes.EXCEPTION_MESSAGE),
             spans.statusDescription(row),
             spans.attribute(row, TestAttributes.REASON));
-    return of(type, message, first(exception.get(CommonAttributes.EXCEPTION_STACKTRACE)));
+    String stackTrace = first(exception.get(CommonAttributes.EXCEPTION_STACKTRACE));
+    String shown = MessageLine.withDifference(message, ValueDiff.Values.of(exception));
+    String line = ReasonLine.of(type, shown, stackTrace, own);
+    return new FailureReason(line, type, message, stackTrace);
   }
 
   /** Returns the reason that an exception is. */
   public static FailureReason of(String type, String message, String stackTrace) {
-    return new FailureReason(ReasonLine.of(type, message, stackTrace), type, message, stackTrace);
+    String line = ReasonLine.of(type, message, stackTrace, OwnCode.OF_NO_LIBRARY);
+    return new FailureReason(line, type, message, stackTrace);
   }
 
   /** Returns the reason that an event states, which is an exception. */
@@ -72,7 +85,7 @@ public record FailureReason(String line, String type, String message, String sta
    * @return the whole text, which may have several lines; empty if the line has all of it
    */
   public String details() {
-    return line.contains(ReasonLine.joined(message)) ? "" : text().strip();
+    return line.contains(MessageLine.joined(message)) ? "" : text().strip();
   }
 
   /**

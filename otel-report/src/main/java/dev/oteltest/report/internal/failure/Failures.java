@@ -4,15 +4,12 @@ import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.semconv.TestAttributes;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +49,9 @@ public final class Failures {
 
   /** Returns why an attempt of a test failed, as {@link Failure#reason} has it of the last. */
   public static FailureReason reasonOf(SpanTable spans, int row) {
-    return JvmExit.reasonOf(spans, row, FailureReason.of(spans, causeOf(spans, row)));
+    OwnCode own = OwnCode.of(spans.attribute(row, TestAttributes.SUITE_NAME));
+    FailureReason reason = FailureReason.of(spans, causeOf(spans, row), own);
+    return JvmExit.reasonOf(spans, row, reason);
   }
 
   /** Returns where an attempt of a test is, or failed. */
@@ -91,69 +90,30 @@ public final class Failures {
   private List<FailureGroup> groups() {
     Map<String, List<Failure>> byCause = new LinkedHashMap<>();
     for (Failure failure : all) {
-      byCause.computeIfAbsent(FailureGroup.keyOf(failure), key -> new ArrayList<>(1)).add(failure);
+      byCause.computeIfAbsent(CauseKey.of(spans, failure), key -> new ArrayList<>(1)).add(failure);
     }
-    NeverRanTests neverRan = new NeverRanTests(run);
-    List<FailureGroup> grouped = new ArrayList<>();
-    byCause.values().forEach(failures -> grouped.add(group(failures, neverRan)));
-    grouped.sort(Comparator.comparingInt(group -> -group.size()));
-    return List.copyOf(grouped);
+    List<List<Failure>> causes = new ArrayList<>(byCause.values());
+    causes.sort(Comparator.comparingInt(failures -> -failures.size()));
+    Consequences consequences = new Consequences(run, causes);
+    return causes.stream().map(failures -> group(failures, consequences)).toList();
   }
 
-  private FailureGroup group(List<Failure> failures, NeverRanTests neverRan) {
+  private FailureGroup group(List<Failure> failures, Consequences consequences) {
     List<Failure> own = new ArrayList<>();
-    List<Failure> consequences = new ArrayList<>();
+    List<Failure> refused = new ArrayList<>();
     List<TestCase> prevented = new ArrayList<>();
     for (Failure failure : failures) {
-      boolean consequence = failure.isCausedElsewhere() && isSkippedStart(failure);
-      (consequence ? consequences : own).add(failure);
-      prevented.addAll(neverRan.because(failure));
+      (failure.isCausedElsewhere() && isSkippedStart(failure) ? refused : own).add(failure);
+      prevented.addAll(consequences.testsOf(failure));
     }
     if (own.isEmpty()) {
-      own.add(consequences.remove(0));
+      own.add(refused.remove(0));
     }
-    return new FailureGroup(own, consequences, prevented);
+    return new FailureGroup(own, refused, prevented, consequences.stepsOf(failures));
   }
 
   private boolean isSkippedStart(Failure failure) {
     String message = FailureReason.of(spans, failure.row()).message();
     return message.contains(SKIPPED_START) && message.contains("skipping");
-  }
-
-  /**
-   * The tests that never ran: a container that failed prevented those in it, and a test during
-   * which its JVM ended those that link to it.
-   */
-  private static final class NeverRanTests {
-
-    private final SpanTable spans;
-
-    /** By their rows. */
-    private final NavigableMap<Integer, TestCase> tests = new TreeMap<>();
-
-    /** By the rows that their spans link to. */
-    private final Map<Integer, List<TestCase>> linked = new HashMap<>();
-
-    NeverRanTests(Run run) {
-      this.spans = run.spans();
-      run.neverRan().forEach(this::add);
-    }
-
-    private void add(TestCase test) {
-      tests.put(test.row(), test);
-      spans
-          .linked(test.row())
-          .forEach(row -> linked.computeIfAbsent(row, key -> new ArrayList<>(1)).add(test));
-    }
-
-    Collection<TestCase> because(Failure failure) {
-      TestCase test = failure.test();
-      if (test == null) {
-        return List.of();
-      }
-      return test.container()
-          ? tests.subMap(test.row(), spans.subtreeEnd(test.row())).values()
-          : linked.getOrDefault(test.row(), List.of());
-    }
   }
 }

@@ -1,22 +1,23 @@
 package dev.oteltest.report.internal.failure;
 
 import dev.oteltest.internal.text.CountText;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * States in one line why something failed:
  *
  * <ul>
- *   <li>a failed assertion by its own message;
- *   <li>several failures in one by the first, and their number;
- *   <li>anything else by the deepest cause whose message says more than its type and is not a part
- *       of an outer one's, with the outermost type before it. An outer message that is much longer
- *       than this part does not count, as those of Spring, which repeat all causes.
+ *   <li>a failed assertion by its own message, several by the first, and their number;
+ *   <li>anything else by the deepest cause that says something, with what a person wrote about it:
+ *       the message of the innermost exception around it that is of the reader's code. If there is
+ *       none, by the Spring bean, the property or the image that it is about.
  * </ul>
+ *
+ * <p>A message is not of interest if it repeats that of its cause, as those of wrappers do, or if
+ * an outer one has it already, unless that is so much longer that it buries it, as those of Spring.
  *
  * <p>docs/report.md has an example of each.
  */
@@ -28,97 +29,208 @@ final class ReasonLine {
   /** The characters of an outer message around that of its cause, from which they bury it. */
   private static final int BURIED = 120;
 
+  /** What says of a message no more than that there is a cause. */
+  private static final Pattern NESTED = Pattern.compile("; nested exception is [a-zA-Z].*");
+
+  /** What libraries were about when something failed below them, the most telling first. */
+  private static final List<Pattern> SUBJECTS =
+      List.of(
+          Pattern.compile("properties under '([^']{1,200})'"),
+          Pattern.compile("(?:with name|field|bean) '([^']{1,200})'"),
+          Pattern.compile(
+              "(?:failed for image: |RemoteDockerImage\\(imageName=)([^\\s,)]{1,200})"));
+
+  /** What Testcontainers prints of an image, beside its name. */
+  private static final Pattern IMAGE =
+      Pattern.compile("RemoteDockerImage\\(imageName=([^\\s,)]{1,200})[^\\n]*+");
+
+  /** What a condition in a library is called says nothing of what it waited for. */
+  private static final String CONDITION = "Condition with Lambda expression in ";
+
+  private static final List<String> NOUNS = List.of("property ", "bean ", "image ");
+
+  /** They say nothing by their names. */
+  private static final List<String> UNSPECIFIC =
+      List.of("Exception", "RuntimeException", "Error", "Throwable", "InterruptedException");
+
   private static final String NOTHING = "(no message)";
 
-  /** From the end of a line to that of the next one if there is nothing in that. */
-  private static final Pattern EMPTY_LINE = Pattern.compile("\\n\\s*\\n");
+  private final ThrownException outermost;
+  private final ExceptionChain chain;
+  private final OwnCode own;
 
-  private static final Pattern SPACE = Pattern.compile("[\\n\\r\\t ]+");
+  private ReasonLine(ThrownException outermost, ExceptionChain chain, OwnCode own) {
+    this.outermost = outermost;
+    this.chain = chain;
+    this.own = own;
+  }
 
-  private ReasonLine() {}
+  static String of(String type, String message, String stackTrace, OwnCode own) {
+    ExceptionChain chain = ExceptionChain.of(stackTrace);
+    List<StackFrame> frames = chain.causes().isEmpty() ? List.of() : chain.causes().get(0).frames();
+    ThrownException outermost = new ThrownException(type, message.strip(), frames);
+    ReasonLine line = new ReasonLine(outermost, chain, own);
+    return isAssertion(type) && !message.isBlank() ? line.ofAssertion() : line.ofException();
+  }
 
-  static String of(String type, String message, String stackTrace) {
-    if (isAssertion(type) && !message.isBlank()) {
-      SeveralFailures several = SeveralFailures.of(type, message);
-      if (several == null) {
-        return ofMessage(message);
-      }
-      String first = ofMessage(several.first());
+  private String ofAssertion() {
+    SeveralFailures several = SeveralFailures.of(outermost.type(), outermost.message());
+    if (several != null) {
+      String first = MessageLine.of(several.first());
       return several.count() == 1
           ? first
           : first + " (first of " + CountText.number(several.count()) + " failures)";
     }
-    ThrownException outermost = new ThrownException(type, message.strip());
-    ExceptionChain chain = ExceptionChain.of(stackTrace);
-    List<ThrownException> causes = chain.causes();
-    ThrownException next = causes.size() > 1 ? causes.get(1) : outermost;
-    List<ThrownException> telling = new ArrayList<>();
-    if (isTelling(outermost) && !isCopy(outermost, next)) {
-      telling.add(outermost);
-    }
-    ThrownException deepest = null;
-    for (int i = 1; i < causes.size(); i++) {
-      ThrownException cause = causes.get(i);
-      ThrownException inner = causes.get(Math.min(i + 1, causes.size() - 1));
-      if (isTelling(cause) && !isCopy(cause, inner) && isNew(cause, telling)) {
-        telling.add(cause);
-        deepest = cause;
-      }
-    }
-    if (deepest != null) {
-      return ofCause(outermost, deepest, "");
-    }
-    if (isTelling(outermost)) {
-      return isClass(type)
-          ? outermost.simpleType() + ": " + ofMessage(message)
-          : ofMessage(message);
-    }
-    return chain.suppressed().stream()
-        .filter(ReasonLine::isTelling)
-        .findFirst()
-        .map(suppressed -> ofCause(outermost, suppressed, ", suppressed"))
-        .orElseGet(() -> fallback(type, message));
+    String line = MessageLine.of(outermost.message());
+    int deepest = deepest();
+    return deepest == 0 || exception(deepest).type().startsWith("org.junit.")
+        ? line
+        : joined(line, exception(deepest));
   }
 
-  private static String ofCause(ThrownException outermost, ThrownException cause, String how) {
-    String line = ofMessage(cause.message());
-    String type = cause.simpleType() + how;
-    return (outermost.type().isEmpty() ? "" : outermost.simpleType() + ": \u2026 ")
-        + line
-        + (cause.type().isEmpty() ? "" : " (" + type + ")");
+  private String ofException() {
+    int deepest = deepest();
+    if (deepest == 0) {
+      return ofOne();
+    }
+    ThrownException cause = exception(deepest);
+    String written = written(deepest);
+    String head = written.isEmpty() ? subject(deepest) : written;
+    if (!head.isEmpty()) {
+      return joined(head, cause);
+    }
+    String message = MessageLine.of(cause.message());
+    return cause.type().isEmpty() || isAssertion(cause.type())
+        ? message
+        : named(cause.simpleType(), message);
+  }
+
+  /** Returns the line of an exception without a cause that adds something. */
+  private String ofOne() {
+    String message = shown(outermost);
+    ThrownException silent = silent();
+    boolean says = outermost.saysSomething() && !repeatsItsCause(0);
+    if (says && silent != null) {
+      return named(message, silent.simpleType());
+    }
+    if (says) {
+      return isClass(outermost.type()) ? named(outermost.simpleType(), message) : message;
+    }
+    for (ThrownException each : chain.suppressed()) {
+      if (each.saysSomething()) {
+        return named(
+            outermost.simpleType(),
+            MessageLine.of(each.message()) + " (" + each.simpleType() + ", suppressed)");
+      }
+    }
+    return fallback(silent == null ? outermost : silent, message);
+  }
+
+  private static String joined(String head, ThrownException cause) {
+    String message = MessageLine.of(cause.message());
+    return named(head, message)
+        + (cause.type().isEmpty() || isAssertion(cause.type())
+            ? ""
+            : " (" + cause.simpleType() + ")");
+  }
+
+  private static String named(String head, String text) {
+    int end = head.length();
+    while (end > 1 && ".: ".indexOf(head.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return (end == 0 ? "" : head.substring(0, end) + ": ") + text;
   }
 
   /** If a message says little, the type says more; without a type, the message has to do. */
-  private static String fallback(String type, String message) {
-    String line = ofMessage(message);
-    if (type.isEmpty()) {
+  private static String fallback(ThrownException exception, String line) {
+    if (exception.type().isEmpty()) {
       return line.isEmpty() ? NOTHING : line;
     }
-    return line.isEmpty() || line.equals(type)
-        ? ThrownException.simple(type)
-        : ThrownException.simple(type) + ": " + line;
+    return exception.simpleType();
   }
 
-  private static boolean isNew(ThrownException cause, List<ThrownException> outer) {
-    String message = cause.message();
+  private ThrownException exception(int index) {
+    return index == 0 ? outermost : chain.causes().get(index);
+  }
+
+  /** Returns the index of the deepest cause that says something not known yet; 0 if none does. */
+  private int deepest() {
+    for (int i = chain.causes().size() - 1; i > 0; i--) {
+      if (saysSomething(i) && isNew(i)) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  private boolean saysSomething(int index) {
+    ThrownException exception = exception(index);
+    return exception.saysSomething()
+        && !exception.message().startsWith(CONDITION)
+        && !repeatsItsCause(index);
+  }
+
+  /** Returns the message on one line, without what only repeats the cause or surrounds a name. */
+  private static String shown(ThrownException exception) {
+    String message = NESTED.matcher(exception.message()).replaceFirst("");
+    return MessageLine.of(IMAGE.matcher(message).replaceFirst("$1"));
+  }
+
+  private boolean repeatsItsCause(int index) {
+    return index + 1 < chain.causes().size() && exception(index).repeats(exception(index + 1));
+  }
+
+  /** Whether no exception around a cause has its message, other than to repeat or to bury it. */
+  private boolean isNew(int cause) {
+    String message = exception(cause).message();
     String start = message.substring(0, Math.min(MAX_COMPARED, message.length()));
-    return outer.stream()
-        .filter(each -> each.message().length() - message.length() <= BURIED)
-        .noneMatch(each -> each.message().contains(start));
+    for (int i = 0; i < cause; i++) {
+      String outer = exception(i).message();
+      if (outer.length() - message.length() <= BURIED
+          && outer.contains(start)
+          && !repeatsItsCause(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  /** Whether a message only repeats the cause, as that of an exception without one of its own. */
-  private static boolean isCopy(ThrownException exception, ThrownException cause) {
-    return !exception.equals(cause)
-        && !cause.type().isEmpty()
-        && exception.message().equals(cause.type() + ": " + cause.message());
+  /** Returns the innermost cause without a message whose name says something; null if none. */
+  private @Nullable ThrownException silent() {
+    int last = chain.causes().size() - 1;
+    return last < 1
+            || !exception(last).message().isEmpty()
+            || UNSPECIFIC.contains(exception(last).simpleType())
+        ? null
+        : exception(last);
   }
 
-  private static boolean isTelling(ThrownException exception) {
-    String message = exception.message().strip();
-    return !message.isEmpty()
-        && !message.equals(exception.simpleType())
-        && !ThrownException.isClassName(message);
+  /** Returns what a person wrote around a cause, on one line; empty if nothing. */
+  private String written(int cause) {
+    for (int i = cause - 1; i >= 0; i--) {
+      ThrownException outer = exception(i);
+      if (outer.saysSomething() && outer.isThrownBy(own) && !repeatsItsCause(i)) {
+        String text = shown(outer);
+        return text.contains(MessageLine.of(exception(cause).message())) ? "" : text;
+      }
+    }
+    return "";
+  }
+
+  /** Returns what libraries were about, by the innermost message that names it; or empty. */
+  private String subject(int cause) {
+    for (int kind = 0; kind < SUBJECTS.size(); kind++) {
+      for (int i = cause - 1; i >= 0; i--) {
+        Matcher subject = SUBJECTS.get(kind).matcher(exception(i).message());
+        if (subject.find()) {
+          String name = subject.group(1);
+          boolean known = exception(cause).message().contains("'" + name + "'");
+          return known ? "" : NOUNS.get(kind) + name;
+        }
+      }
+    }
+    return "";
   }
 
   /**
@@ -139,41 +251,5 @@ final class ReasonLine {
         || type.endsWith("ComparisonFailure")
         || type.endsWith("ConditionTimeoutException")
         || (type.startsWith("org.spockframework.runtime.") && type.endsWith("Error"));
-  }
-
-  /**
-   * Returns the first paragraph of a message on one line: what follows an empty line is a place to
-   * look or a detail, unless it is the other side of a comparison. If the paragraph ends with a
-   * colon, as Spock's "Condition not satisfied:", the line that it announces is there, too.
-   */
-  static String ofMessage(String message) {
-    String text = message.strip();
-    Matcher empty = EMPTY_LINE.matcher(text);
-    int end = empty.find() ? empty.start() : text.length();
-    if (end < text.length() && isComparison(text) && !isComparison(text.substring(0, end))) {
-      end = text.length();
-    } else if (end > 0 && end < text.length() && text.substring(0, end).strip().endsWith(":")) {
-      end = endOfNextLine(text, end);
-    }
-    return joined(text.substring(0, end));
-  }
-
-  /** Returns a whole message on one line, its lines joined by spaces. */
-  static String joined(String message) {
-    return SPACE.matcher(message.strip()).replaceAll(" ");
-  }
-
-  private static boolean isComparison(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    return lower.contains("expected") && lower.contains("but");
-  }
-
-  private static int endOfNextLine(String text, int from) {
-    int start = from;
-    while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
-      start++;
-    }
-    int end = text.indexOf('\n', start);
-    return end < 0 ? text.length() : end;
   }
 }

@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.failure;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,17 @@ record SeveralFailures(int count, String first, String frames) {
 
   private static final String SECOND = "\n-- failure 2";
 
+  /** The ends of the names of exceptions with several failures, of JUnit, AssertJ and Kotest. */
+  private static final List<String> KINDS =
+      List.of("MultipleFailuresError", "SoftAssertionError", "MultiAssertionError");
+
+  /** How the heading of AssertJ and Kotest begins, whatever the exception is called. */
+  private static final String FOLLOWING = "The following ";
+
   /** Returns the failures in a message; null if it is of a single one. */
   static @Nullable SeveralFailures of(String type, String message) {
     String simple = ThrownException.simple(type);
-    if (!simple.endsWith("MultipleFailuresError") && !simple.endsWith("SoftAssertionError")) {
+    if (KINDS.stream().noneMatch(simple::endsWith) && !message.strip().startsWith(FOLLOWING)) {
       return null;
     }
     String text = message.strip();
@@ -54,8 +62,8 @@ record SeveralFailures(int count, String first, String frames) {
       String rest = failures.substring(failures.indexOf("--", 3) + 2);
       return upTo(upTo(rest, SECOND), "\nat ").strip();
     }
-    if (failures.startsWith("1) ")) { // AssertJ without opentest4j
-      return upTo(failures.substring(3), "\n2) ").strip();
+    if (failures.startsWith("1) ")) { // AssertJ without opentest4j, Kotest
+      return upTo(upTo(failures.substring(3), "\n2) "), "\n   at ").strip();
     }
     int next = nextException(failures);
     ThrownException first = ThrownException.of(failures.substring(0, next).strip());

@@ -1,7 +1,5 @@
 package dev.oteltest.report.internal.failure;
 
-import java.util.List;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,64 +19,25 @@ record StackFrame(String method, String file, int line) {
 
   private static final Pattern LINE = Pattern.compile("[0-9]{1,7}");
 
-  private static final List<String> LIBRARIES =
-      List.of(
-          "java.",
-          "javax.",
-          "jdk.",
-          "sun.",
-          "com.sun.",
-          "jakarta.",
-          "kotlin.",
-          "scala.",
-          "groovy.",
-          "org.junit.",
-          "org.opentest4j.",
-          "org.assertj.",
-          "org.hamcrest.",
-          "org.mockito.",
-          "org.apache.maven.",
-          "org.apache.commons.",
-          "org.testng.",
-          "org.spockframework.",
-          "org.springframework.",
-          "org.hibernate.",
-          "org.awaitility.",
-          "org.testcontainers.",
-          "org.codehaus.",
-          "org.eclipse.",
-          "com.google.common.",
-          "com.fasterxml.",
-          "io.netty.",
-          "io.grpc.",
-          "io.opentelemetry.",
-          "io.micrometer.",
-          "net.bytebuddy.",
-          "reactor.",
-          "dev.oteltest.");
-
-  /** Returns the first frame that is not of a library; null if there is none. */
-  static @Nullable StackFrame firstOwn(String stackTrace) {
-    return first(stackTrace, frame -> LIBRARIES.stream().noneMatch(frame.method::startsWith));
+  /** Returns the frame of a line of a stack trace; null if the line has none. */
+  static @Nullable StackFrame read(String line) {
+    Matcher frame = FRAME.matcher(line.strip());
+    return frame.lookingAt() ? of(frame) : null;
   }
 
   /** Returns the first frame of a class, or of one nested in it; null if there is none. */
   static @Nullable StackFrame firstOf(String className, String stackTrace) {
-    return first(
-        stackTrace,
-        frame ->
-            frame.method.startsWith(className + ".") || frame.method.startsWith(className + "$"));
-  }
-
-  private static @Nullable StackFrame first(String stackTrace, Predicate<StackFrame> wanted) {
     return stackTrace
         .lines()
-        .map(line -> FRAME.matcher(line.strip()))
-        .filter(Matcher::lookingAt)
-        .map(StackFrame::of)
-        .filter(wanted)
+        .map(StackFrame::read)
+        .filter(frame -> frame != null && frame.isOf(className))
         .findFirst()
         .orElse(null);
+  }
+
+  /** Whether a frame is of a class, or of one nested in it. */
+  boolean isOf(String className) {
+    return method.startsWith(className + ".") || method.startsWith(className + "$");
   }
 
   private static StackFrame of(Matcher frame) {
@@ -95,5 +54,13 @@ record StackFrame(String method, String file, int line) {
     String type = method.substring(0, Math.max(0, method.lastIndexOf('.')));
     String folder = type.substring(0, type.lastIndexOf('.') + 1).replace('.', '/');
     return folder + file;
+  }
+
+  /**
+   * Returns the frame as a stack trace has it, such as {@code com.example.Cart.add(Cart.java:12)}.
+   */
+  String text() {
+    String place = file + (line > 0 ? ":" + line : "");
+    return method + "(" + (place.isEmpty() ? "Unknown Source" : place) + ")";
   }
 }

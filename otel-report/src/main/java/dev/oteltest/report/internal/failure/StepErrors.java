@@ -37,11 +37,11 @@ final class StepErrors {
       return ofJvms.get(0);
     }
     if (errors.isEmpty()) {
-      return described(own, ReasonLine.ofMessage(spans.statusDescription(row)));
+      return described(own, MessageLine.of(spans.statusDescription(row)));
     }
     // Only the first have an event each.
     long total = Math.max(errors.size(), spans.number(row, MavenAttributes.findings(ERROR)));
-    String first = ReasonLine.ofMessage(errors.get(0).message());
+    String first = MessageLine.of(errors.get(0).message());
     return new FailureReason(
         total == 1 ? first : first + " (first of " + CountText.number(total) + " errors)",
         own.type(),
@@ -54,7 +54,7 @@ final class StepErrors {
    * recorded the step knows what of the message is the reason, and what are places to look.
    */
   private static FailureReason described(FailureReason own, String description) {
-    String message = ReasonLine.ofMessage(own.message());
+    String message = MessageLine.of(own.message());
     return description.isEmpty() || message.isEmpty()
         ? own
         : new FailureReason(

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.SoftAssertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -20,7 +21,14 @@ class ReasonLineTest {
   private static String line(Throwable thrown) {
     String message = thrown.getMessage();
     return ReasonLine.of(
-        thrown.getClass().getName(), message == null ? "" : message, stackTrace(thrown));
+        thrown.getClass().getName(),
+        message == null ? "" : message,
+        stackTrace(thrown),
+        OwnCode.of(ReasonLineTest.class.getName()));
+  }
+
+  private static String of(String type, String message, String stackTrace) {
+    return ReasonLine.of(type, message, stackTrace, OwnCode.OF_NO_LIBRARY);
   }
 
   private static String lineOf(ThrowingCallable code) {
@@ -38,7 +46,7 @@ class ReasonLineTest {
     assertThat(lineOf(() -> assertThat(17).isEqualTo(16))).isEqualTo("expected: 16 but was: 17");
     assertThat(lineOf(() -> assertThat(17).as("the total").isEqualTo(16)))
         .isEqualTo("[the total] expected: 16 but was: 17");
-    assertThat(lineOf(() -> assertThat(java.util.List.of(1)).contains(2)))
+    assertThat(lineOf(() -> assertThat(List.of(1)).contains(2)))
         .isEqualTo(
             "Expecting List12: [1] to contain: [2] but could not find the following element(s): [2]");
   }
@@ -53,19 +61,19 @@ class ReasonLineTest {
   void anAssertionOfSpockHasItsCondition() {
     String runtime = "org.spockframework.runtime.";
     assertThat(
-            ReasonLine.of(
+            of(
                 runtime + "ConditionNotSatisfiedError",
                 "Condition not satisfied:\n\nMath.max(a, b) == c\n     |   |\n     3   3\n",
                 ""))
         .isEqualTo("Condition not satisfied: Math.max(a, b) == c");
     assertThat(
-            ReasonLine.of(
+            of(
                 runtime + "TooFewInvocationsError",
                 "Too few invocations for:\n\n1 * bus.send(_)   (0 invocations)\n\nUnmatched: none",
                 ""))
         .isEqualTo("Too few invocations for: 1 * bus.send(_) (0 invocations)");
     assertThat(
-            ReasonLine.of(
+            of(
                 runtime + "SpockComparisonFailure",
                 "Condition not satisfied:\r\n\r\nname == \"a\"\r\n|    |\r\nb    false",
                 ""))
@@ -74,8 +82,7 @@ class ReasonLineTest {
 
   @Test
   void aColonAtTheEndOfAMessageAnnouncesNothing() {
-    assertThat(ReasonLine.of("java.lang.AssertionError", "Nothing found:", ""))
-        .isEqualTo("Nothing found:");
+    assertThat(of("java.lang.AssertionError", "Nothing found:", "")).isEqualTo("Nothing found:");
   }
 
   @Test
@@ -116,13 +123,160 @@ class ReasonLineTest {
   }
 
   @Test
-  void theDeepestCauseThatSaysSomethingIsNamedWithTheOutermostType() {
+  void theDeepestCauseThatSaysSomethingFollowsWhatAPersonWrote() {
     assertThat(
             line(
                 new IllegalStateException(
                     "Can't start",
                     new UncheckedIOException(new ConnectException("Connection refused: db:5432")))))
-        .isEqualTo("IllegalStateException: … Connection refused: db:5432 (ConnectException)");
+        .isEqualTo("Can't start: Connection refused: db:5432 (ConnectException)");
+    assertThat(
+            line(
+                new IllegalStateException(
+                    "checkout failed",
+                    new IllegalStateException(
+                        "card 4711 declined by the bank.",
+                        new ConnectException("Connection refused")))))
+        .as("the innermost")
+        .isEqualTo("card 4711 declined by the bank: Connection refused (ConnectException)");
+  }
+
+  @Test
+  void aMessageOfALibraryAroundTheCauseIsLeftOut() {
+    String trace =
+        """
+        java.lang.IllegalStateException: Failed to load ApplicationContext for [Web@1]
+        \tat org.springframework.test.Cache.load(Cache.java:1)
+        \tat shop.CartTest.pays(CartTest.java:9)
+        Caused by: shop.NoStock: %s
+        \tat shop.Stock.take(Stock.java:3)
+        \t... 3 more
+        """;
+    String type = "java.lang.IllegalStateException";
+    String message = "Failed to load ApplicationContext for [Web@1]";
+    assertThat(of(type, message, trace.formatted("no item 12"))).isEqualTo("NoStock: no item 12");
+  }
+
+  @Test
+  void aMessageThatIsTheNameOfAHostAFileOrAClassSaysEnough() {
+    assertThat(line(new RuntimeException(new java.net.UnknownHostException("db.example.com"))))
+        .isEqualTo("UnknownHostException: db.example.com");
+    assertThat(
+            line(
+                new IllegalStateException(
+                    "Can not load fixtures",
+                    new UncheckedIOException(
+                        new java.nio.file.NoSuchFileException("orders.json")))))
+        .isEqualTo("Can not load fixtures: orders.json (NoSuchFileException)");
+    assertThat(line(new NoClassDefFoundError("com/example/Foo")))
+        .isEqualTo("NoClassDefFoundError: com/example/Foo");
+  }
+
+  @Test
+  void aWrapperWhoseMessageRepeatsItsCauseGoes() {
+    assertThat(line(new RuntimeException("disk full", new IOException("disk full"))))
+        .isEqualTo("IOException: disk full");
+    assertThat(
+            line(
+                new RuntimeException(
+                    new java.util.concurrent.ExecutionException(
+                        new java.util.concurrent.TimeoutException()))))
+        .isEqualTo("TimeoutException");
+    assertThat(
+            line(
+                new IllegalStateException(
+                    "Can't save; nested exception is java.io.IOException: disk full of dev",
+                    new IOException("disk full of device 7"))))
+        .isEqualTo("Can't save: disk full of device 7 (IOException)");
+  }
+
+  @Test
+  void aSpringContextNamesThePropertyOrElseTheBean() {
+    String trace =
+        """
+        org.springframework.beans.factory.BeanCreationException: %s
+        \tat org.springframework.beans.A.b(A.java:1)
+        Caused by: java.lang.NumberFormatException: For input string: "abc"
+        \tat java.base/java.lang.Integer.parseInt(Integer.java:1)
+        """;
+    String type = "org.springframework.beans.factory.BeanCreationException";
+    String bean = "Error creating bean with name 'shop': Could not bind";
+    String property = bean + " properties to 'Shop' : Failed to bind properties under 'shop.port'";
+    assertThat(of(type, bean, trace.formatted(bean)))
+        .isEqualTo("bean shop: For input string: \"abc\" (NumberFormatException)");
+    assertThat(of(type, property, trace.formatted(property)))
+        .isEqualTo("property shop.port: For input string: \"abc\" (NumberFormatException)");
+  }
+
+  @Test
+  void anImageThatCouldNotBePulledIsNamed() {
+    String type = "org.testcontainers.containers.ContainerFetchException";
+    String message =
+        "Can't get Docker image: RemoteDockerImage(imageName=shop/stock:4,"
+            + " imagePullPolicy=DefaultPullPolicy(), imageNameSubstitutor=x.Y$1@57adfab0)";
+    String trace =
+        type
+            + ": "
+            + message
+            + "\n\tat org.testcontainers.A.b(A.java:1)\nCaused by: org.awaitility.core."
+            + "ConditionTimeoutException: Condition with Lambda expression in x.Y was not fulfilled"
+            + " within 1 seconds.\n\tat org.awaitility.A.b(A.java:1)\n";
+    assertThat(of(type, message, trace))
+        .isEqualTo("ContainerFetchException: Can't get Docker image: shop/stock:4");
+  }
+
+  @Test
+  void anAssertionThatHasACauseHasBoth() {
+    assertThat(line(new AssertionError("can't log in", new ConnectException("Connection refused"))))
+        .isEqualTo("can't log in: Connection refused (ConnectException)");
+    assertThat(
+            lineOf(
+                () ->
+                    org.junit.jupiter.api.Assertions.assertThrows(
+                        IOException.class,
+                        () -> {
+                          throw new IllegalStateException("no stock");
+                        })))
+        .isEqualTo(
+            "Unexpected exception type thrown, expected: <java.io.IOException> but was:"
+                + " <java.lang.IllegalStateException>: no stock (IllegalStateException)");
+    assertThat(line(new IllegalStateException("Can't pay", new AssertionError("expected 1"))))
+        .isEqualTo("Can't pay: expected 1");
+  }
+
+  @Test
+  void ofALongValueBothEndsAreLeft() {
+    List<String> orders =
+        java.util.stream.IntStream.range(0, 20).mapToObj(i -> "order-" + i).toList();
+    assertThat(lineOf(() -> assertThat(orders).contains("order-77")))
+        .isEqualTo(
+            "Expecting ListN: [\"order-0\", \"order-1\", \"order-2\", … \"order-19\"] to contain:"
+                + " [\"order-77\"] but could not find the following element(s): [\"order-77\"]");
+  }
+
+  @Test
+  void ofTwoLongTextsTheLinesThatDifferAreLeft() {
+    String same = "a line that is the same in both\n".repeat(20);
+    ValueDiff.Values values =
+        new ValueDiff.Values(same + "total: 17 EUR\nend", same + "total: 18 EUR\nend");
+    String message = "expected: <" + values.expected() + "> but was: <" + values.actual() + ">";
+    assertThat(MessageLine.withDifference(message, values))
+        .isEqualTo("expected: <…total: 17 EUR…> but was: <…total: 18 EUR…>");
+    ValueDiff.Values oneLine =
+        new ValueDiff.Values("x".repeat(500) + "17", "x".repeat(500) + "18 and more of it");
+    assertThat(MessageLine.withDifference(oneLine.expected() + "|" + oneLine.actual(), oneLine))
+        .isEqualTo("…" + "x".repeat(19) + "17|…" + "x".repeat(19) + "18 and more of it");
+  }
+
+  @Test
+  void softAssertionsOfKotestHaveTheFirst() {
+    assertThat(
+            of(
+                "io.kotest.assertions.MultiAssertionError",
+                "The following 2 assertions failed:\n1) expected:<2> but was:<1>\n"
+                    + "   at shop.CartTest.invoke(CartTest.kt:9)\n2) 5 should be > 10\n",
+                ""))
+        .isEqualTo("expected:<2> but was:<1> (first of 2 failures)");
   }
 
   @Test
@@ -133,7 +287,7 @@ class ReasonLineTest {
                     "Can't read cart.json: no such file", new IOException("no such file"))))
         .isEqualTo("IllegalStateException: Can't read cart.json: no such file");
     assertThat(line(new RuntimeException(new IOException("no such file"))))
-        .isEqualTo("RuntimeException: … no such file (IOException)");
+        .isEqualTo("IOException: no such file");
   }
 
   @Test
@@ -153,19 +307,18 @@ class ReasonLineTest {
             middle);
     assertThat(line(outer))
         .isEqualTo(
-            "RuntimeException: … No schema scripts found at 'classpath:nope.sql'"
-                + " (IllegalStateException)");
+            "bean scripts: No schema scripts found at 'classpath:nope.sql' (IllegalStateException)");
     assertThat(line(new RuntimeException(outer.getMessage(), new Exception(outer.getMessage()))))
         .as("a cause with the same message adds nothing")
-        .isEqualTo("RuntimeException: " + outer.getMessage());
+        .isEqualTo("Exception: " + outer.getMessage());
   }
 
   @Test
-  void causesThatSayNothingAreSkipped() {
+  void ofACauseWithoutAMessageTheNameSaysEnough() {
     Throwable silent = new IllegalStateException("Can't start", new NullPointerException());
-    assertThat(line(silent)).isEqualTo("IllegalStateException: Can't start");
-    Throwable named = new IllegalStateException("Can't start", new Exception("java.lang.Foo"));
-    assertThat(line(named)).isEqualTo("IllegalStateException: Can't start");
+    assertThat(line(silent)).isEqualTo("Can't start: NullPointerException");
+    Throwable unspecific = new IllegalStateException("Can't start", new RuntimeException());
+    assertThat(line(unspecific)).isEqualTo("IllegalStateException: Can't start");
     assertThat(line(new NullPointerException())).isEqualTo("NullPointerException");
   }
 
@@ -174,7 +327,7 @@ class ReasonLineTest {
     Exception outer = new Exception("outer");
     Exception inner = new Exception("inner", outer);
     outer.initCause(inner);
-    assertThat(line(outer)).isEqualTo("Exception: … inner (Exception)");
+    assertThat(line(outer)).isEqualTo("outer: inner (Exception)");
   }
 
   @Test
@@ -184,8 +337,8 @@ class ReasonLineTest {
             "Can't start", new IOException("disk full", new Exception("quota of 5 GB")));
     String whole = stackTrace(thrown);
     String cut = whole.substring(0, whole.lastIndexOf("Caused by: ") + 15);
-    assertThat(ReasonLine.of("java.lang.IllegalStateException", "Can't start", cut))
-        .isEqualTo("IllegalStateException: … disk full (IOException)");
+    assertThat(of("java.lang.IllegalStateException", "Can't start", cut))
+        .isEqualTo("IOException: disk full");
   }
 
   @Test
@@ -193,7 +346,7 @@ class ReasonLineTest {
     Exception thrown = new IllegalStateException();
     thrown.addSuppressed(new IOException("can't close cart.json", new Exception("busy")));
     assertThat(line(thrown))
-        .isEqualTo("IllegalStateException: … can't close cart.json (IOException, suppressed)");
+        .isEqualTo("IllegalStateException: can't close cart.json (IOException, suppressed)");
   }
 
   @Test
@@ -201,35 +354,32 @@ class ReasonLineTest {
     Exception cause = new IOException("disk full");
     cause.addSuppressed(new IOException("can't close", new Exception("busy")));
     assertThat(line(new IllegalStateException("Can't write", cause)))
-        .isEqualTo("IllegalStateException: … disk full (IOException)");
+        .isEqualTo("Can't write: disk full (IOException)");
   }
 
   @Test
   void unknownErrorTypesAreLeftOut() {
-    assertThat(ReasonLine.of("jvm_exit", "The JVM ended while the test ran", ""))
+    assertThat(of("jvm_exit", "The JVM ended while the test ran", ""))
         .isEqualTo("The JVM ended while the test ran");
-    assertThat(ReasonLine.of("jvm_exit", "", "")).isEqualTo("jvm_exit");
-    assertThat(ReasonLine.of("org.apache.maven.plugin.MojoFailureException", "3 violations", ""))
+    assertThat(of("jvm_exit", "", "")).isEqualTo("jvm_exit");
+    assertThat(of("org.apache.maven.plugin.MojoFailureException", "3 violations", ""))
         .isEqualTo("3 violations");
-    assertThat(ReasonLine.of("", "", "")).isEqualTo("(no message)");
+    assertThat(of("", "", "")).isEqualTo("(no message)");
   }
 
   @Test
   void whatFollowsAnEmptyLineIsADetail() {
-    assertThat(
-            ReasonLine.of("a.MojoFailureException", "There are test failures.\n\nSee reports", ""))
+    assertThat(of("a.MojoFailureException", "There are test failures.\n\nSee reports", ""))
         .isEqualTo("MojoFailureException: There are test failures.");
   }
 
   @Test
   void longTextsAreReadInLinearTime() {
     for (String part :
-        java.util.List.of(
-            "a", "\n", "Caused by: ", "\nCaused by: x\n", "\n\n\t", "1) ", "expected")) {
+        List.of("a", "\n", "Caused by: ", "\nCaused by: x\n", "\n\n\t", "1) ", "expected")) {
       String text = part.repeat(1_000_000 / part.length());
-      assertThat(ReasonLine.of("java.lang.Exception", text, text)).isNotEmpty();
-      assertThat(ReasonLine.of("x.MultipleFailuresError", "Cart (2 failures)\n" + text, text))
-          .isNotEmpty();
+      assertThat(of("java.lang.Exception", text, text)).isNotEmpty();
+      assertThat(of("x.MultipleFailuresError", "Cart (2 failures)\n" + text, text)).isNotEmpty();
     }
   }
 }

@@ -87,19 +87,13 @@ final class FailuresSection {
     String what = first.test() == null ? nounOf(first) : "test";
     html.open("h3").text(CountText.of(group.size(), what));
     html.text(
-        hasOneLine(group) ? " failed for the same reason: " : " failed alike, the first with: ");
+        group.hasOneLine() ? " failed for the same reason: " : " failed alike, the first with: ");
     html.name(first.reason().line()).close().newLine();
     if (first.isCausedElsewhere()) {
       html.open("p", "note").text("The cause is in ").name(spans.name(first.cause())).text(", ");
       ExploreLink.write(html, spans, first.cause());
       html.close().newLine();
     }
-  }
-
-  /** Whether all failures have the same line; otherwise numbers in them differ. */
-  private static boolean hasOneLine(FailureGroup group) {
-    String line = group.first().reason().line();
-    return group.failures().stream().allMatch(failure -> failure.reason().line().equals(line));
   }
 
   private static String nounOf(Failure failure) {

@@ -7,14 +7,17 @@ import dev.oteltest.report.internal.diagnosis.RepeatedCall;
 import dev.oteltest.report.internal.diagnosis.SpringContext.ContextEvent;
 import dev.oteltest.report.internal.diagnosis.SpringContexts;
 import dev.oteltest.report.internal.diagnosis.UnexplainedTime;
+import dev.oteltest.report.internal.model.BuildPath;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.TestCase;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What makes a run slower than it needs to be, a line each. */
 public final class DiagnosisText {
@@ -75,6 +78,39 @@ public final class DiagnosisText {
                 + " in "
                 + format.apply(time.place()))
         : List.of();
+  }
+
+  /**
+   * Returns the critical path of the build, such as {@code 3.00 s: core 2.00 s (compiler:compile
+   * 1.50 s) > app 1.00 s, 1 more}, with its longest parts; nothing if a single step is all of it.
+   */
+  public List<String> path() {
+    BuildPath path = run.buildPath();
+    List<BuildPath.Part> parts =
+        path.parts().stream().filter(part -> part.nanos() * 50 >= path.nanos()).toList();
+    if (parts.isEmpty() || (parts.size() == 1 && parts.get(0).most() == null)) {
+      return List.of();
+    }
+    List<BuildPath.Part> longest =
+        parts.stream()
+            .sorted(Comparator.comparingLong(BuildPath.Part::nanos).reversed())
+            .limit(most)
+            .toList();
+    String shown =
+        parts.stream().filter(longest::contains).map(this::part).collect(Collectors.joining(" > "));
+    int others = path.parts().size() - longest.size();
+    String more = others > 0 ? ", " + others + " more" : "";
+    return List.of(DurationText.of(path.nanos()) + ": " + shown + more);
+  }
+
+  private String part(BuildPath.Part part) {
+    BuildPath.Part step = part.most();
+    return format.apply(part.name())
+        + " "
+        + DurationText.of(part.nanos())
+        + (step == null
+            ? ""
+            : " (" + format.apply(step.name()) + " " + DurationText.of(step.nanos()) + ")");
   }
 
   /** Returns the line of a test's statement without the name of the test. */

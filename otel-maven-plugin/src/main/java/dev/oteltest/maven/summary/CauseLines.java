@@ -1,0 +1,152 @@
+package dev.oteltest.maven.summary;
+
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.report.internal.failure.CodePlace;
+import dev.oteltest.report.internal.failure.Failure;
+import dev.oteltest.report.internal.failure.FailureGroup;
+import dev.oteltest.report.internal.failure.Failures;
+import dev.oteltest.report.internal.model.TestCase;
+import dev.oteltest.report.internal.model.TestTitle;
+import dev.oteltest.report.internal.model.span.SpanRole;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.output.terminal.TextStyle;
+import dev.oteltest.report.internal.text.Secrets;
+import dev.oteltest.report.internal.text.VisibleText;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The lines of the summary on what failed, by cause: why, then what and where, then what did not
+ * run because of it. Untrusted text stays on its lines.
+ */
+final class CauseLines {
+
+  private static final int MAX_CAUSES = 5;
+
+  /** Steps fail for too different reasons to leave out any but the last of very many. */
+  private static final int MAX_STEPS = 20;
+
+  /** The lines of a reason, and its characters where lines are short. */
+  private static final int MAX_LINES = 2;
+
+  private static final int MIN_LENGTH = 160;
+
+  /** The columns of a terminal that does not say how many it has. */
+  private static final int COLUMNS = 80;
+
+  /** The characters of {@code [INFO]} and a space. */
+  private static final int MAVENS = 7;
+
+  /** Before each line; there is no room to waste. */
+  private static final String LABEL = "  Failed  ";
+
+  private final SpanTable spans;
+  private final BuildFacts facts;
+  private final TextStyle style;
+  private final SummaryLines lines;
+
+  /** The characters of a line after the label, and after what Maven puts before each line. */
+  private final int width;
+
+  CauseLines(BuildFacts facts, TextStyle style, SummaryLines lines) {
+    this.spans = facts.run().spans();
+    this.facts = facts;
+    this.style = style;
+    this.lines = lines;
+    this.width = (style.width() == 0 ? COLUMNS : style.width()) - MAVENS - LABEL.length();
+  }
+
+  /** Adds the causes of most failures; those of steps are all of interest. */
+  void add() {
+    List<FailureGroup> causes = Failures.of(facts.run()).byCause();
+    int tests = 0;
+    int steps = 0;
+    List<String> shown = new ArrayList<>();
+    for (FailureGroup cause : causes) {
+      boolean test = cause.first().test() != null;
+      if (test ? tests++ < MAX_CAUSES : steps++ < MAX_STEPS) {
+        shown.addAll(cause(cause));
+      }
+    }
+    int more = Math.max(0, tests - MAX_CAUSES) + Math.max(0, steps - MAX_STEPS);
+    if (more > 0) {
+      shown.add("and " + CountText.of(more, "more cause"));
+    }
+    String label = LABEL;
+    for (String line : shown) {
+      lines.addWhole(label + line);
+      label = " ".repeat(LABEL.length());
+    }
+  }
+
+  private List<String> cause(FailureGroup cause) {
+    Failure first = cause.first();
+    List<String> text = new ArrayList<>();
+    addReason(shown(first.reason().line()), text);
+    String count = cause.size() == 1 ? "" : counted(cause) + ", first ";
+    String place = place(first);
+    text.add("  " + count + named(first, width - 2 - count.length() - place.length()) + place);
+    addConsequences(cause, text);
+    return text;
+  }
+
+  /** Adds a reason, with line breaks between words where it can be. */
+  private void addReason(String reason, List<String> text) {
+    String rest = NameText.withoutMiddle(reason, Math.max(MIN_LENGTH, MAX_LINES * width));
+    while (rest.length() > width) {
+      int space = rest.lastIndexOf(' ', width);
+      int end = space > width / 2 ? space : width;
+      text.add(style.bad(rest.substring(0, end)));
+      rest = rest.substring(end).stripLeading();
+    }
+    text.add(style.bad(rest));
+  }
+
+  private static String counted(FailureGroup cause) {
+    boolean test = cause.first().test() != null;
+    String what = CountText.of(cause.size(), test ? "test" : "step");
+    return cause.classes() > 1
+        ? what + " in " + CountText.of(cause.classes(), "class", "classes")
+        : what;
+  }
+
+  private void addConsequences(FailureGroup cause, List<String> text) {
+    if (!cause.neverRan().isEmpty()) {
+      String tests = CountText.of(cause.neverRan().size(), "test");
+      text.add("  " + tests + " never ran because of it");
+    }
+    String steps = BuildSummary.names(spans, cause.stepsNeverRan());
+    if (!steps.isEmpty()) {
+      text.add("  never ran: " + steps);
+    }
+  }
+
+  /** Returns what people called a test, and its class and method; of a step also its module. */
+  private String named(Failure failure, int width) {
+    TestCase test = failure.test();
+    if (test != null) {
+      return NameText.of(test, TestTitle.of(spans, test), width);
+    }
+    int module = SpanRole.MODULE.around(spans, failure.row());
+    // Goals of one name run in many modules.
+    return module < 0 || spans.rows(SpanRole.MODULE).count() == 1
+        ? shown(failure.name())
+        : shown(failure.name() + " in " + spans.name(module));
+  }
+
+  /** Returns the file and line: of a test without its folders, which its class names. */
+  private String place(Failure failure) {
+    CodePlace place = failure.place();
+    if (place.file().isEmpty()) {
+      return "";
+    }
+    String file = shown(facts.near(place.text()));
+    return failure.test() == null
+        ? "  " + file
+        : " (" + file.substring(file.lastIndexOf('/') + 1) + ")";
+  }
+
+  private static String shown(String text) {
+    return VisibleText.line(Secrets.masked(text));
+  }
+}

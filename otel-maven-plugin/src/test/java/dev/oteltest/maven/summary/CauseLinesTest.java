@@ -1,0 +1,124 @@
+package dev.oteltest.maven.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.maven.toolfiles.ReportedTests;
+import dev.oteltest.maven.trace.BuildSpan;
+import dev.oteltest.maven.trace.BuildTracer;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.output.terminal.TextStyle;
+import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.resources.Resource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What failed, by cause, on the console of a build. */
+class CauseLinesTest {
+
+  private static final String REFUSED = "java.net.ConnectException";
+
+  private final BuildTracer tracer =
+      new BuildTracer(Resource.empty(), Path.of("/build"), span -> {});
+
+  private void failed(String suite, String method, String title, String type, String message) {
+    var attributes =
+        Attributes.builder()
+            .put(TestAttributes.KIND, JunitKind.TEST.value())
+            .put(TestAttributes.SUITE_NAME, suite)
+            .put(TestAttributes.CASE_NAME, suite + "." + method)
+            .put(TestAttributes.UNIQUE_ID, suite + method)
+            .put(TestAttributes.CASE_STATUS, TestResult.FAILED.caseStatus());
+    String name = title.isEmpty() ? method + "()" : title;
+    BuildSpan span = tracer.start(name, SpanContext.getInvalid(), 1, attributes.build());
+    String simple = suite.substring(suite.lastIndexOf('.') + 1);
+    span.span()
+        .addEvent(
+            "exception",
+            Attributes.of(
+                CommonAttributes.EXCEPTION_TYPE,
+                type,
+                CommonAttributes.EXCEPTION_MESSAGE,
+                message,
+                CommonAttributes.EXCEPTION_STACKTRACE,
+                type
+                    + ": "
+                    + message
+                    + "\n\tat java.base/sun.nio.ch.Net.connect(Net.java:1)\n\tat "
+                    + suite
+                    + "."
+                    + method
+                    + "("
+                    + simple
+                    + ".java:12)"),
+            2,
+            TimeUnit.NANOSECONDS);
+    span.span().fail(message);
+    span.end(9);
+  }
+
+  private List<String> lines(int width) {
+    Run run = Run.of(SpanTable.of(tracer.finished()));
+    return BuildSummary.lines(
+        new BuildFacts(run, ReportedTests.NONE, List.of(), List.of(), ""),
+        new TextStyle(false, width));
+  }
+
+  @Test
+  void manyTestsThatFailForOneReasonAreOneCauseAndTheOtherReasonIsBesideIt() {
+    for (String name : List.of("Cart", "Order", "Stock")) {
+      failed("shop." + name + "Test", "pays", "", REFUSED, "Connection refused: localhost:5432");
+      failed("shop." + name + "Test", "adds", "", REFUSED, "Connection refused: localhost:5432");
+    }
+    failed("shop.UserTest", "logsIn", "", "java.lang.AssertionError", "expected: 1 but was: 2");
+    assertThat(lines(0))
+        .containsExactly(
+            "  Failed  ConnectException: Connection refused: localhost:5432",
+            "            6 tests in 3 classes, first shop.CartTest.pays (CartTest.java:12)",
+            "          expected: 1 but was: 2",
+            "            shop.UserTest.logsIn (UserTest.java:12)",
+            "  Tests            7: 7 failed");
+  }
+
+  @Test
+  void aLongReasonGoesOnInASecondLineAndKeepsBothEnds() {
+    String message = "word ".repeat(100) + "but could not find [\"order-77\"]";
+    failed("shop.CartTest", "pays", "", "java.lang.AssertionError", message);
+    List<String> lines = lines(0);
+    assertThat(lines.subList(0, 4))
+        .containsExactly(
+            "  Failed  word word word word word word word word word word word word",
+            "          word word word word...d word word word word word word word word",
+            "          word but could not find [\"order-77\"]",
+            "            shop.CartTest.pays (CartTest.java:12)");
+    assertThat(lines).allMatch(line -> line.length() <= 73);
+  }
+
+  @Test
+  void aLongNameLosesItsPackageThenItsMiddle() {
+    String suite = "com.example." + "deep.".repeat(20) + "CartTest";
+    failed(suite, "pays", "", "java.lang.AssertionError", "no");
+    failed(suite, "pays" + "ForEach".repeat(20) + "Order", "", "java.lang.AssertionError", "no");
+    assertThat(lines(0))
+        .contains(
+            "            CartTest.pays (CartTest.java:12)",
+            "            CartTest.paysForEach...ForEachForEachOrder (CartTest.java:12)");
+  }
+
+  @Test
+  void aScenarioIsNamedByItsSentence() {
+    failed("classpath:features/cart.feature", "x", "Pay by card", "E", "no");
+    failed("shop.CartTest", "pays(int)[1]", "\"pays by card\"", "F", "no");
+    assertThat(lines(0))
+        .contains(
+            "            \"Pay by card\" (feature.java:12)",
+            "            \"pays by card\" shop.CartTest.pays(int)[1]");
+  }
+}
