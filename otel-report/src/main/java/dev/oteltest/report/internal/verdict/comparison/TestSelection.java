@@ -55,7 +55,15 @@ public final class TestSelection {
    *     it has one attempt
    */
   public static Attempts attempts(Run run, String part) {
-    TestCase test = one(run, part, "The");
+    return attempts(run, one(run, part, "The"));
+  }
+
+  /**
+   * Returns two attempts of a test.
+   *
+   * @throws IllegalArgumentException if it has one attempt
+   */
+  public static Attempts attempts(Run run, TestCase test) {
     Attempt before =
         test.attempts().stream()
             .filter(attempt -> attempt.row() != test.row())

@@ -10,13 +10,12 @@ import { exceptionsOf } from '../trace/events.mjs';
 import { STATES } from './paired-spans.mjs';
 
 const SIDES = ['base', 'head'];
-const TITLES = { base: 'Base', head: 'Head' };
 
 export class PairPane {
   /** Options: onClose(). */
   constructor(options) {
     this.options = options;
-    this.element = el('aside', { class: 'detail', 'aria-label': 'Details of the span in both runs', tabindex: -1, hidden: true });
+    this.element = el('aside', { class: 'detail', 'aria-label': 'Details of the span on both sides', tabindex: -1, hidden: true });
   }
 
   close() {
@@ -36,8 +35,8 @@ export class PairPane {
     }
     if (this.shown !== shown) return;
     replace(this.element, this.heading(spans, row), this.actions(), differencesOfPair(spans, row),
-      factsOfPair(spans, row, details), attributesOfPair(spans, row, details), eventsOfPair(details),
-      details.map((detail, i) => detail && exceptionsOfSide(detail, SIDES[i])));
+      factsOfPair(spans, row, details), attributesOfPair(spans, row, details), eventsOfPair(spans, details),
+      details.map((detail, i) => detail && exceptionsOfSide(detail, spans.titles[SIDES[i]])));
     this.element.scrollTop = 0;
     bringIntoView(this.element);
   }
@@ -49,7 +48,7 @@ export class PairPane {
       el('h3', {}, foreign(own.spans.name(own.row))),
       el('button', { type: 'button', class: 'icon', 'aria-label': 'Close the details', onclick: () => this.options.onClose() }, '✕')),
     symbol && el('p', {}, el('span', { class: 'kind ' + styleClass }, `${symbol} ${word}`),
-      spans.state[row] === 'added' ? ' only the head has it' : spans.state[row] === 'removed' ? ' only the base has it' : '')];
+      (spans.state[row] === 'added' || spans.state[row] === 'removed') && ` ${spans.titles[own.side]} only`)];
   }
 
   actions() {
@@ -76,9 +75,9 @@ function differencesOfPair(spans, row) {
 }
 
 /** A table with a column for each side; rows that differ have a sign. */
-function pairTable(label, rows) {
+function pairTable({ titles }, label, rows) {
   return el('table', { class: 'sides', 'aria-label': label },
-    el('thead', {}, el('tr', {}, el('td', {}), SIDES.map((side) => el('th', { scope: 'col' }, TITLES[side])))),
+    el('thead', {}, el('tr', {}, el('td', {}), SIDES.map((side) => el('th', { scope: 'col' }, titles[side])))),
     el('tbody', {}, limited(rows, 'row', ({ name, values, differs }) => el('tr', { class: differs ? 'differs' : false },
       el('th', { scope: 'row' }, differs && el('span', { class: 'mark changed', role: 'img', 'aria-label': 'differs' }, '≠ '), foreign(name)),
       values.map((value) => el('td', {}, value === null ? el('span', { class: 'muted' }, '–') : longText(value)))))));
@@ -89,7 +88,7 @@ function factsOfPair(spans, row, details) {
     const values = details.map((detail) => detail && (of(detail) || null));
     return { name, values, differs: compared && details.every(Boolean) && values[0] !== values[1] };
   };
-  return pairTable('Facts', [
+  return pairTable(spans, 'Facts', [
     fact('Name', ({ bar, own }) => own.name(bar.row)),
     fact('Duration', ({ bar, own }) => (own.flags[bar.row] & NOT_ENDED ? 'unknown, as the span did not end' : duration(bar.nanos)), false),
     fact('Self time', ({ bar }) => duration(bar.self), false),
@@ -115,10 +114,10 @@ function attributesOfPair(spans, row, details) {
     return { name, values, differs: both && (values[0] !== values[1] || named.has(name)) };
   }).sort((a, b) => Number(b.differs) - Number(a.differs));
   return section('Attributes', rows.length, rows.some((row) => row.differs)
-    && el('p', { class: 'note' }, 'Values with ≠ are not equal; only those above are more than noise, such as ids.'), pairTable('Attributes', rows));
+    && el('p', { class: 'note' }, 'Values with ≠ are not equal; only those above are more than noise, such as ids.'), pairTable(spans, 'Attributes', rows));
 }
 
-function eventsOfPair(details) {
+function eventsOfPair(spans, details) {
   const counts = new Map();
   details.forEach((detail, side) => detail && detail.events.forEach(({ name }) => {
     if (!counts.has(name)) counts.set(name, [0, 0]);
@@ -128,10 +127,10 @@ function eventsOfPair(details) {
   const rows = [...counts].map(([name, numbers]) => ({
     name, values: numbers.map((each) => (each === 0 ? null : count(each, 'time'))), differs: both && numbers[0] !== numbers[1],
   }));
-  return section('Events', rows.length, pairTable('Events', rows));
+  return section('Events', rows.length, pairTable(spans, 'Events', rows));
 }
 
-function exceptionsOfSide(detail, side) {
+function exceptionsOfSide(detail, title) {
   const exceptions = exceptionsOf(detail);
-  return exceptions.length > 0 && el('section', { class: 'part' }, el('h4', {}, `Exceptions of the ${side}`), exceptions);
+  return exceptions.length > 0 && el('section', { class: 'part' }, el('h4', {}, `Exceptions: ${title}`), exceptions);
 }

@@ -14,7 +14,7 @@ export const STATES = {
   removed: ['−', 'removed', 'removed'],
 };
 
-/** Loads what the page has: {base, head, kinds, units}. */
+/** Loads what the page has: {base, head, titles, kinds, units}. */
 export async function loadComparison() {
   const overview = JSON.parse(new TextDecoder().decode(await inflate(0)));
   const base = await Spans.load(overview.base);
@@ -23,10 +23,11 @@ export async function loadComparison() {
   await loadTests(head);
   const { kinds } = overview;
   const units = readUnits(new Bytes(await inflate(overview.pairs)), kinds);
-  return { base, head, kinds, units };
+  return { base, head, titles: { base: 'Base', head: 'Head' }, kinds, units };
 }
 
-function readUnits(input, kinds) {
+/** Reads trees of two sides: {name, leftOut, pairs}. */
+export function readUnits(input, kinds) {
   const texts = input.texts();
   const text = () => texts.get(input.int());
   const side = () => {
@@ -47,9 +48,10 @@ function readUnits(input, kinds) {
 
 /** One tree of both runs; times are from the start of the test on each side. */
 export class PairedSpans extends Spans {
-  constructor({ base, head, kinds }, unit) {
+  constructor({ base, head, titles, kinds }, unit) {
     super({ spans: unit.pairs.length, base: '0', roles: head.roles, ids: [], details: [] });
     this.sides = { base, head };
+    this.titles = titles;
     this.kinds = kinds;
     this.unit = unit;
     this.differencesBelow = new Int32Array(this.size);

@@ -8,7 +8,7 @@ import { Details } from './details.mjs';
 import { SpanIds, chunkOf, idAt } from './span-ids.mjs';
 import { attributeValue } from './values.mjs';
 
-const FORMAT = 4;
+const FORMAT = 5;
 export const HAS_EVENTS = 1;
 export const NOT_ENDED = 4;
 const OWN_TRACE = 8;

@@ -1,7 +1,7 @@
 // One attempt of a test: its failure, its spans, its containers, its logs.
 
 import { HAS_EVENTS } from '../data/spans.mjs';
-import { RESULT_WORDS, groupOfResult } from '../data/test-cases.mjs';
+import { RESULT_WORDS, groupOfResult, timeOf } from '../data/test-cases.mjs';
 import { STRING, valueText } from '../data/values.mjs';
 import { el, foreign, limited, linked, longText, replace } from '../text/elements.mjs';
 import { problemText } from '../text/problems.mjs';
@@ -24,7 +24,7 @@ export function attemptSection(spans, test, index, options) {
   fillAttempt(spans, row, failure, logs);
   const containers = containersOf(spans, row);
   return el('section', { class: 'attempt' },
-    el('h4', {}, test.attempts.length > 1 ? `Attempt ${index + 1} ` : 'Run ', stateChip(groupOfResult(attempt.result), RESULT_WORDS[attempt.result]), ' ', spans.durationText(row)),
+    el('h4', {}, test.attempts.length > 1 ? `Attempt ${index + 1} ` : 'Run ', stateChip(groupOfResult(attempt.result), RESULT_WORDS[attempt.result]), ' ', timeOf(spans, attempt)),
     failure,
     el('h5', {}, 'Spans ', el('span', { class: 'muted' }, number(spans.end[row] - row)), ' ',
       el('button', { type: 'button', class: 'plain', onclick: () => options.onSubtree(row) }, 'open in the trace')),

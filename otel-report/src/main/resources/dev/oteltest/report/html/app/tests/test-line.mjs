@@ -1,6 +1,6 @@
 // A line of the list of tests: a test, or a package or class with its totals.
 
-import { RESULT_WORDS } from '../data/test-cases.mjs';
+import { RESULT_WORDS, attemptsText } from '../data/test-cases.mjs';
 import { el, replace } from '../text/elements.mjs';
 import { count, duration, number } from '../text/quantities.mjs';
 import { visibleLine } from '../text/visible-text.mjs';
@@ -47,8 +47,9 @@ export class TestLine {
     this.name.textContent = visibleLine(test.title || test.name);
     this.identity.textContent = test.title ? visibleLine(test.name) : '';
     this.setState(test.group, test.group === 'flaky' || test.group === 'passed' ? test.group : RESULT_WORDS[test.result]);
-    this.note.textContent = [test.container && 'failed as a whole', test.attempts.length > 1 && test.attempts.length]
-      .filter(Boolean).join(' · ');
+    const [attempts, allTime] = attemptsText(test);
+    replace(this.note, test.container && 'failed as a whole', test.container && attempts && ' · ', attempts,
+      allTime && el('span', { class: 'size-note' }, allTime));
     this.time.textContent = test.time;
   }
 

@@ -1,12 +1,12 @@
 // The page of a test: its attempts on one scale, each from its own start.
 
 import { ERROR } from '../data/spans.mjs';
-import { RESULT_WORDS, groupOfResult } from '../data/test-cases.mjs';
+import { RESULT_WORDS, attemptsText, groupOfResult, timeOf } from '../data/test-cases.mjs';
 import { el, foreign } from '../text/elements.mjs';
-import { count } from '../text/quantities.mjs';
 import { visibleLine } from '../text/visible-text.mjs';
 import { axisLabel, niceStep } from '../waterfall/axis.mjs';
 import { attemptSection } from './attempt.mjs';
+import { pairedAttempts } from './paired-attempts.mjs';
 import { GROUP_MARKS, stateChip } from './state-chip.mjs';
 
 /** Options: onClose(), onSpan(row), onSubtree(row). */
@@ -21,7 +21,7 @@ export function testPage(spans, test, options) {
     onSpan: options.onSpan,
     onSubtree: options.onSubtree,
   }));
-  return [testHead(spans, test, options), rows.length > 1 && attemptBars(spans, test, around, options),
+  return [testHead(spans, test, options), rows.length > 1 && [attemptBars(spans, test, around, options), pairedAttempts(spans, test)],
   el('div', { class: 'attempts' }, attempts)];
 }
 
@@ -31,7 +31,7 @@ function testHead(spans, test, options) {
       el('button', { type: 'button', class: 'icon', 'aria-label': 'Close the test', onclick: () => options.onClose() }, '✕')),
     el('p', { class: 'muted' }, foreign(test.title ? `${test.suite}.${test.name}` : test.suite)),
     el('p', {}, stateChip(test.group, test.group === 'flaky' ? 'flaky' : RESULT_WORDS[test.result]), ' ',
-      test.time, test.attempts.length > 1 && ` in ${count(test.attempts.length, 'attempt')}`,
+      [test.time, attemptsText(test).join('')].filter(Boolean).join(' · '),
       test.owners.length > 0 && [' · owned by ', foreign(test.owners.join(', '))],
       test.tags.map((tag) => [' ', el('span', { class: 'tag' }, foreign(tag))])));
 }
@@ -69,7 +69,7 @@ function attemptBars(spans, test, around, options) {
           title: `${visibleLine(spans.name(child))} ${spans.durationText(child)}`,
           onclick: () => options.onSpan(child),
         }), origin, spans.start[child], spans.finish(child)))),
-      el('span', { class: 'value' }, spans.durationText(row)));
+      el('span', { class: 'value' }, timeOf(spans, attempt)));
   });
   const step = niceStep(whole / 5);
   const ticks = [];
@@ -79,7 +79,7 @@ function attemptBars(spans, test, around, options) {
     ticks.push(tick);
   }
   const label = 'Attempts from their own start, on one scale: ' + test.attempts.map((attempt, i) =>
-    [`attempt ${i + 1} ${RESULT_WORDS[attempt.result]}`, spans.durationText(attempt.row)].filter(Boolean).join(', ')).join('; ');
+    [`attempt ${i + 1} ${RESULT_WORDS[attempt.result]}`, timeOf(spans, attempt)].filter(Boolean).join(', ')).join('; ');
   return el('div', { class: 'attempt-bars', role: 'img', 'aria-label': label }, bars,
     el('div', { class: 'attempt-bar ticks' }, el('span'), el('span', { class: 'track' }, ticks), el('span', { class: 'value' })));
 }

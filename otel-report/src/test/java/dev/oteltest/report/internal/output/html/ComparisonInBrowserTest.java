@@ -192,7 +192,7 @@ class ComparisonInBrowserTest {
     browser.reload().await(READY).await(DETAIL).drawn();
     assertThat(browser.address()).isEqualTo(address);
     assertThat(browser.text(".detail h3")).isEqualTo("audit");
-    assertThat(browser.text(".detail")).contains("− removed only the base has it");
+    assertThat(browser.text(".detail")).contains("− removed Base only");
     open(browser, "#trace=" + "0".repeat(32) + "&span=" + "1".repeat(16));
     assertThat(browser.text(".trace-status"))
         .isEqualTo("The span of this link is not in this page.");

@@ -7,7 +7,6 @@ import dev.oteltest.report.internal.text.JsonObject;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
 import dev.oteltest.report.internal.verdict.comparison.Difference;
 import dev.oteltest.report.internal.verdict.comparison.Difference.Source;
-import dev.oteltest.report.internal.verdict.comparison.DifferenceKind;
 import dev.oteltest.report.internal.verdict.comparison.PairedUnits;
 import dev.oteltest.report.internal.verdict.comparison.PairedUnits.PairedRow;
 import dev.oteltest.report.internal.verdict.comparison.PairedUnits.PairedUnit;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
  * The trees of all tests that differ between two runs, as the application reads them: the spans of
@@ -37,9 +35,6 @@ public final class ComparisonData {
   private static final int PAIRS = 1;
   private static final int BASE = 2;
 
-  /** A kind is its place here; the page has their words in the same order. */
-  private static final List<DifferenceKind> KINDS = List.of(DifferenceKind.values());
-
   private final Comparison comparison;
   private final PairedUnits paired;
   private final SpanTable base;
@@ -55,46 +50,20 @@ public final class ComparisonData {
     Run headRun = selected(after, PairedRow::headRow);
     base = baseRun.spans();
     head = headRun.spans();
-    PageData ofBase = PageData.of(baseRun, redaction, BASE);
-    PageData ofHead = PageData.of(headRun, redaction, BASE + ofBase.chunks().size());
+    PageData ofBase = PageData.of(baseRun, redaction, BASE, new PairsChunk(redaction));
+    PageData ofHead =
+        PageData.of(headRun, redaction, BASE + ofBase.chunks().size(), new PairsChunk(redaction));
     chunks.add(new DataChunk(0, false, overview(ofHead.chunks().get(0).number())));
-    chunks.add(new DataChunk(PAIRS, false, pairs(new TextTable(redaction))));
+    chunks.add(new DataChunk(PAIRS, false, pairs(redaction)));
     chunks.addAll(ofBase.chunks());
     chunks.addAll(ofHead.chunks());
   }
 
   /** Packs which spans are the same, and what differs in them. */
-  private byte[] pairs(TextTable texts) {
-    PackedOutput rows = new PackedOutput().writeInt(paired.units().size());
-    for (PairedUnit unit : paired.units()) {
-      rows.writeInt(texts.index(unit.name())).writeInt(unit.leftOut());
-      rows.writeInt(unit.rows().size());
-      for (int place = 0; place < unit.rows().size(); place++) {
-        PairedRow row = unit.rows().get(place);
-        rows.writeInt(row.parent() < 0 ? 0 : place - row.parent());
-        side(comparison.alignment().base(), base, row.baseRow(), rows);
-        side(comparison.alignment().head(), head, row.headRow(), rows);
-        rows.writeInt(row.kinds().stream().mapToLong(kind -> 1L << KINDS.indexOf(kind)).sum());
-        rows.writeInt(row.differences().size());
-        for (Difference difference : row.differences()) {
-          rows.writeInt(KINDS.indexOf(difference.kind()))
-              .writeInt(texts.index(difference.subject()))
-              .writeInt(texts.index(difference.before()))
-              .writeInt(texts.index(difference.after()));
-        }
-      }
-    }
-    return new PackedOutput().writeTexts(texts.takeAdded()).writeAll(rows).gzip();
-  }
-
-  /** Writes the row of a span among those that the page has, and its self time. */
-  private static void side(AlignedSide side, SpanTable shown, int row, PackedOutput rows) {
-    if (row < 0) {
-      rows.writeInt(0);
-      return;
-    }
-    rows.writeInt(shown.row(side.spans().traceId(row), side.spans().spanId(row)) + 1L);
-    rows.writeInt(Math.max(0, side.run().selfTimes().nanos(row)));
+  private byte[] pairs(UnaryOperator<String> redaction) {
+    PairsChunk pairs = new PairsChunk(redaction);
+    paired.units().forEach(unit -> pairs.add(unit, comparison.alignment(), base, head));
+    return pairs.packed().gzip();
   }
 
   /**
@@ -173,6 +142,6 @@ public final class ComparisonData {
             .put("pairs", PAIRS)
             .put("base", BASE)
             .put("head", firstOfHead)
-            .put("kinds", Stream.of(DifferenceKind.values()).map(DifferenceKind::word).toList()));
+            .put("kinds", PairsChunk.kinds()));
   }
 }

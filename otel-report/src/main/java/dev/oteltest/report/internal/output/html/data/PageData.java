@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 public final class PageData {
 
   /** The version of the format; a script reads only its own. */
-  static final int FORMAT = 4;
+  static final int FORMAT = 5;
 
   private static final int ROWS_OF_IDS = 1 << 16;
 
@@ -32,6 +32,9 @@ public final class PageData {
   private final List<Range> ids = new ArrayList<>();
   private int tests;
 
+  /** The number of the chunk with the trees of attempts; 0 if there are none. */
+  private int attempts;
+
   private PageData(SpanTable spans, int first) {
     this.spans = spans;
     this.first = first;
@@ -43,15 +46,21 @@ public final class PageData {
    * @param redaction masks secrets in text; it is called once for each different text of a chunk
    */
   public static PageData of(Run run, UnaryOperator<String> redaction) {
-    return of(run, redaction, 0);
+    return of(run, redaction, 0, AttemptsChunk.of(run, redaction));
   }
 
-  /** Packs the data of a run; the number of its overview is that of its first chunk. */
-  static PageData of(Run run, UnaryOperator<String> redaction, int first) {
+  /**
+   * Packs the data of a run.
+   *
+   * @param first the number of its overview, which is that of its first chunk
+   * @param attempts the trees of attempts
+   */
+  static PageData of(Run run, UnaryOperator<String> redaction, int first, PairsChunk attempts) {
     PageData data = new PageData(run.spans(), first);
     long base = run.facts().startNanos();
     data.addCore(base, redaction);
     data.tests = data.add(false, TestsChunk.of(run.spans(), run.tests(), redaction));
+    data.attempts = attempts.isEmpty() ? 0 : data.add(true, attempts.packed());
     data.addDetails(redaction);
     data.addIds();
     data.chunks.add(0, new DataChunk(first, false, data.overview(base)));
@@ -103,7 +112,7 @@ public final class PageData {
   }
 
   private byte[] overview(long base) {
-    return PackedOutput.gzip(
+    JsonObject overview =
         new JsonObject()
             .put("format", FORMAT)
             .put("spans", spans.size())
@@ -112,6 +121,10 @@ public final class PageData {
             .put("core", core)
             .put("tests", tests)
             .put("details", details, Range::json)
-            .put("ids", ids, Range::json));
+            .put("ids", ids, Range::json);
+    if (attempts > 0) {
+      overview.put("attempts", attempts).put("kinds", PairsChunk.kinds());
+    }
+    return PackedOutput.gzip(overview);
   }
 }

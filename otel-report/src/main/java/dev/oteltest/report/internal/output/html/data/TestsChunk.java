@@ -19,6 +19,9 @@ final class TestsChunk {
   private static final int TITLED_AS_SPAN = 8;
   private static final int TITLED = 16;
 
+  /** Beside the result of an attempt. */
+  private static final int CUT_SHORT = 8;
+
   private static final List<TestResult> RESULTS = List.of(TestResult.values());
 
   private TestsChunk() {}
@@ -52,9 +55,11 @@ final class TestsChunk {
       writeTexts(rows, spans, test.row(), TestAttributes.TAGS, texts);
       rows.writeInt(test.attempts().size());
       for (Attempt attempt : test.attempts()) {
-        rows.writeSigned(attempt.row() - last).writeInt(RESULTS.indexOf(attempt.result()));
+        int result = RESULTS.indexOf(attempt.result()) | (attempt.cutShort() ? CUT_SHORT : 0);
+        rows.writeSigned(attempt.row() - last).writeInt(result);
         last = attempt.row();
       }
+      rows.writeInt(test.attempts().indexOf(test.counted()));
     }
     return new PackedOutput().writeTexts(texts.takeAdded()).writeAll(rows);
   }

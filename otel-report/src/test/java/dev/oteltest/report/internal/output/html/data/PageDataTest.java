@@ -52,7 +52,7 @@ class PageDataTest {
 
     assertThat(overview)
         .startsWith(
-            "{\"format\":4,\"spans\":10041,\"base\":\"1795696410987654321\",\"roles\":[\"BUILD\",")
+            "{\"format\":5,\"spans\":10041,\"base\":\"1795696410987654321\",\"roles\":[\"BUILD\",")
         .endsWith(
             "\"core\":[1],\"tests\":2,\"details\":[{\"chunk\":3,\"from\":0,\"to\":4096},"
                 + "{\"chunk\":4,\"from\":4096,\"to\":8192},{\"chunk\":5,\"from\":8192,\"to\":10041}],"

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.oteltest.report.internal.browser.Browser;
 import dev.oteltest.report.internal.browser.WithBrowser;
+import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
@@ -55,12 +56,12 @@ class TestsViewTest {
         .containsExactly("All 34", "✕ 1 failed", "≈ 1 flaky", "○ 1 skipped", "✓ 31 passed");
     assertThat(browser.texts(".test-line"))
         .startsWith(
-            "▾\n✕\ncom.example.imageflow\n✕ 1 · ≈ 1 · ○ 1 · 4 tests\n1.72 s",
-            "▾\n✕\nPipelineTest\n✕ 1 · ≈ 1 · ○ 1 · 4 tests\n1.72 s",
+            "▾\n✕\ncom.example.imageflow\n✕ 1 · ≈ 1 · ○ 1 · 4 tests\n1.02 s",
+            "▾\n✕\nPipelineTest\n✕ 1 · ≈ 1 · ○ 1 · 4 tests\n1.02 s",
             "✓\ncreatesThumbnails\n480 ms",
             "○\nneedsGpu",
             "✕\nrejectsBrokenFiles\n140 ms",
-            "≈\nretriesUpload\n2\n1.10 s",
+            "≈\nretriesUpload\n2 attempts, 1.10 s\n400 ms",
             "▾\n✓\ncom.example.shop\n30 tests\n4.50 s",
             "▾\n✓\nOrderTest\n30 tests\n4.50 s",
             "✓\norder 0 is paid\n150 ms",
@@ -92,7 +93,7 @@ class TestsViewTest {
 
     assertThat(browser.texts(".attempt h4").get(0)).isEqualTo("Attempt 1 ✕ failed 700 ms");
     assertThat(browser.text(".attempt:nth-child(2) h4")).isEqualTo("Attempt 2 ✓ passed 400 ms");
-    assertThat(browser.text(".test-page header")).contains("≈ flaky 1.10 s in 2 attempts");
+    assertThat(browser.text(".test-page header")).contains("≈ flaky 400 ms · 2 attempts, 1.10 s");
     Number first =
         (Number)
             browser.run("return document.querySelector('.attempt').getBoundingClientRect().top");
@@ -101,6 +102,40 @@ class TestsViewTest {
             browser.run(
                 "return document.querySelector('.attempt + .attempt').getBoundingClientRect().top");
     assertThat(first).isEqualTo(second);
+  }
+
+  @Test
+  void twoAttemptsAreOneTreeWithWhatDiffers(Browser browser) throws IOException {
+    SampleRun run = new SampleRun(9);
+    SpanContext suite = run.suite(SampleRun.NONE, "a.B", 0, 90_000 * MILLI).getSpanContext();
+    SpanContext first =
+        run.test(suite, "a.B", "pays", TestResult.FAILED, 0, 1_000 * MILLI)
+            .failed("no money")
+            .getSpanContext();
+    run.add(first, "connect", 100 * MILLI, 200 * MILLI);
+    run.add(first, "refuse", 300 * MILLI, 400 * MILLI);
+    SpanContext second =
+        run.test(suite, "a.B", "pays", TestResult.PASSED, 2_000 * MILLI, 2_500 * MILLI)
+            .with(TestAttributes.ATTEMPT, 2L)
+            .with(TestAttributes.FLAKY, true)
+            .getSpanContext();
+    run.add(second, "connect", 2_100 * MILLI, 2_150 * MILLI);
+    run.add(second, "pay", 2_200 * MILLI, 2_300 * MILLI);
+    Path other = SamplePage.write(Files.createDirectory(folder.resolve("paired")), run.run());
+    browser.open(other, "#view=tests").await("document.querySelector('.test-line')");
+    openTest(browser, "pays");
+    browser.await("document.querySelector('.paired .line')").drawn();
+
+    assertThat(browser.text(".paired h4")).isEqualTo("Attempts 1 and 2 3 of 4 spans differ");
+    assertThat(browser.texts(".paired .line"))
+        .containsExactly(
+            "▾\n≠\npays\ntest", "connect\nimageflow", "−\nrefuse\nimageflow", "+\npay\nimageflow");
+    browser.run("document.querySelector('.paired .rows').focus()");
+    browser.press(Keys.ENTER);
+    browser.await("document.querySelector('.paired .detail:not([hidden]) table')");
+    assertThat(browser.text(".paired .detail")).contains("Attempt 1", "Attempt 2", "no money");
+    assertThat(browser.accessibilityViolations()).isEmpty();
+    assertThat(browser.log()).isEmpty();
   }
 
   @Test
@@ -226,6 +261,37 @@ class TestsViewTest {
     openTest(browser, "needsGpu");
     browser.await(
         "/no GPU on this machine/.test(document.querySelector('.test-page').textContent)");
+  }
+
+  @Test
+  void whatDidNotRunToItsEndHasNoDurationAndIsNeverTheSlowest(Browser browser) throws IOException {
+    SampleRun run = new SampleRun(8);
+    SpanContext suite = run.suite(SampleRun.NONE, "a.B", 0, 90_000 * MILLI).getSpanContext();
+    run.test(suite, "a.B", "passes", TestResult.PASSED, 0, 20 * MILLI);
+    run.test(suite, "a.B", "waits", TestResult.NEVER_RAN, 0, 900 * MILLI);
+    run.test(suite, "a.B", "crashes", TestResult.FAILED, 100 * MILLI, 80_000 * MILLI)
+        .with(CommonAttributes.ERROR_TYPE, TestAttributes.JVM_EXIT);
+    run.test(suite, "a.B", "flickers", TestResult.FAILED, 200 * MILLI, 4_300 * MILLI);
+    run.test(suite, "a.B", "flickers", TestResult.PASSED, 5_000 * MILLI, 5_010 * MILLI)
+        .with(TestAttributes.ATTEMPT, 2L)
+        .with(TestAttributes.FLAKY, true);
+    Path other = SamplePage.write(Files.createDirectory(folder.resolve("unmeasured")), run.run());
+    browser.open(other, "#view=tests").await("document.querySelector('.test-line')");
+
+    browser.run(
+        "const s = document.getElementById('otel-sort'); s.value = 'time';"
+            + "s.dispatchEvent(new Event('change'))");
+    browser.drawn();
+
+    assertThat(browser.texts(".test-line"))
+        .containsExactly(
+            "✓\npasses\n20.0 ms",
+            "≈\nflickers\n2 attempts, 4.11 s\n10.0 ms",
+            "○\nwaits",
+            "✕\ncrashes\ncut short");
+    assertThat(browser.text(".tests-view .note")).isEqualTo("4 tests · 30.0 ms in tests");
+    openTest(browser, "flickers");
+    assertThat(browser.text(".test-page header")).contains("≈ flaky 10.0 ms · 2 attempts, 4.11 s");
   }
 
   @Test
