@@ -10,8 +10,10 @@ import dev.oteltest.report.internal.model.TestTotals;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,6 +22,10 @@ import java.util.stream.Collectors;
 final class TestsSection {
 
   private static final int MAX_CLASSES = 500;
+
+  /** The classes in which all tests passed, of which more are folded. */
+  private static final int MAX_GREEN = 10;
+
   private static final int MAX_ROWS = 100;
   private static final int SLOWEST = 10;
 
@@ -113,16 +119,38 @@ final class TestsSection {
 
   private void classes(HtmlWriter html) {
     title(html, "classes", "Classes", "");
+    Map<Boolean, List<List<TestCase>>> byGreen =
+        run.tests().stream()
+            .collect(Collectors.groupingBy(TestCase::suite, TreeMap::new, Collectors.toList()))
+            .values()
+            .stream()
+            .sorted(Comparator.comparing(tests -> -TestTotals.of(tests).failed()))
+            .collect(Collectors.partitioningBy(TestsSection::isGreen));
+    List<List<TestCase>> first = new ArrayList<>(byGreen.getOrDefault(false, List.of()));
+    List<List<TestCase>> green = byGreen.getOrDefault(true, List.of());
+    boolean folds = green.size() > MAX_GREEN;
+    if (!folds) {
+      first.addAll(green);
+    }
+    if (!first.isEmpty()) {
+      suites(html, first);
+    }
+    if (folds) {
+      html.open("details");
+      String classes = CountText.of(green.size(), "class", "classes");
+      html.element("summary", classes + " in which all tests passed");
+      suites(html, green);
+      html.close().newLine();
+    }
+  }
+
+  private static boolean isGreen(List<TestCase> tests) {
+    return tests.stream().allMatch(test -> test.isPassed() && !test.flaky());
+  }
+
+  private void suites(HtmlWriter html, List<List<TestCase>> suites) {
     new DataTable(html, "Class", "#Tests", "#Passed", "#Failed", "#Skipped", "#Time of its tests")
-        .write(
-            run.tests().stream()
-                .collect(Collectors.groupingBy(TestCase::suite, TreeMap::new, Collectors.toList()))
-                .values()
-                .stream()
-                .sorted(Comparator.comparing(tests -> -TestTotals.of(tests).failed()))
-                .toList(),
-            MAX_CLASSES,
-            (table, tests) -> suite(html, table, tests));
+        .write(suites, MAX_CLASSES, (table, tests) -> suite(html, table, tests));
   }
 
   private void suite(HtmlWriter html, DataTable table, List<TestCase> tests) {
@@ -137,7 +165,11 @@ final class TestsSection {
       table.number(0);
     }
     table.number(totals.skipped());
-    long nanos = tests.stream().mapToLong(test -> spans.nanos(test.row())).sum();
+    long nanos =
+        tests.stream()
+            .filter(test -> !test.counted().cutShort())
+            .mapToLong(test -> spans.nanos(test.row()))
+            .sum();
     table.number(nanos == 0 ? "" : DurationText.of(nanos));
   }
 

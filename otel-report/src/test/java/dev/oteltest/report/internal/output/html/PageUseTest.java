@@ -252,6 +252,34 @@ class PageUseTest {
   }
 
   @Test
+  void classesThatAreNotSimplyGreenAreFirstAndTheOthersFolded(Browser browser) throws IOException {
+    Path many = folder.resolve("many.html");
+    RunSpans spans = new RunSpans();
+    SpanContext run = spans.testRun(RunSpans.NOWHERE, 0, 900_000);
+    for (int i = 0; i < 1_000; i++) {
+      SpanContext suite = spans.suite(run, "Suite" + i + "Test", i * 100, i * 100 + 90);
+      for (int test = 0; test < 20; test++) {
+        TestResult result = i == 700 && test == 3 ? TestResult.SKIPPED : TestResult.PASSED;
+        int from = i * 100 + test;
+        spans.test(suite, "Suite" + i + "Test.does" + test, result, from, from + 1);
+      }
+    }
+    ReportPage.of(spans.run()).write(many, ReportLayout.FILE);
+
+    browser.open(many).await("document.querySelector('#app[data-ready]')").drawn();
+
+    assertThat((Long) browser.run("return document.documentElement.scrollHeight"))
+        .isLessThan(4_000L);
+    assertThat(browser.texts("#classes + .scroll tbody tr"))
+        .containsExactly("shop.Suite700Test 20 19 0 1 20.0 ms");
+    assertThat(browser.text("#tests > details > summary"))
+        .isEqualTo("999 classes in which all tests passed");
+    click(browser, "#tests > details > summary");
+    assertThat(browser.texts("#tests > details tbody tr")).hasSize(500);
+    assertThat(browser.text("#tests > details")).endsWith("499 more are not in this table.");
+  }
+
+  @Test
   void aWideWindowIsUsedAndItsLinesOfTextCanBeRead(Browser browser) {
     try {
       browser.resize(1920, 1000).drawn();
