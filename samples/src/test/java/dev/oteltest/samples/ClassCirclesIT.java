@@ -26,7 +26,7 @@ class ClassCirclesIT {
           "assertions and matchers that lead to each other",
           Map.of(
               "assertions.SpanAssert", 20,
-              "operations.alerting.AlertScenarioAssert", 7,
+              "operations.alerting.AlertScenarioAssert", 8,
               "assertions.match.SpanMatcher", 11,
               "operations.sampling.verification.SamplingAssert", 3,
               "operations.alerting.route.AlertRouteAssert", 3,

@@ -15,16 +15,13 @@ import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.TestAttributes;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Formats the summary at the end of a build's log. A pure function of the recorded spans. */
 public final class BuildSummary {
 
   private static final int MAX_COUNT = 5;
-  private static final int MAX_NAMES = 10;
   private static final int MAX_LENGTH = 100;
   private static final long MIN_NANOS = 5_000_000;
 
@@ -147,22 +144,11 @@ public final class BuildSummary {
   /** Adds what never ran, unless it is below what prevented it. */
   private void neverRan() {
     if (facts.run().result() != RunResult.FAILED) {
-      String names = names(spans(), facts.run().stepsNeverRan());
+      String names = SummaryLines.names(spans(), facts.run().stepsNeverRan());
       if (!names.isEmpty()) {
         lines.add("Never ran", names);
       }
     }
-  }
-
-  /** Returns the names of steps, each with how often it is there; empty if there are none. */
-  static String names(SpanTable spans, List<Integer> steps) {
-    Map<String, Integer> times = new LinkedHashMap<>();
-    steps.forEach(row -> times.merge(spans.name(row), 1, Integer::sum));
-    List<String> names =
-        times.entrySet().stream()
-            .map(name -> name.getKey() + (name.getValue() == 1 ? "" : " x" + name.getValue()))
-            .toList();
-    return VisibleText.line(Secrets.masked(CountText.some(names, MAX_NAMES)));
   }
 
   private void lost() {

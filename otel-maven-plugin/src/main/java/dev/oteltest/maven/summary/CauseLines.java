@@ -115,7 +115,7 @@ final class CauseLines {
       String tests = CountText.of(cause.neverRan().size(), "test");
       text.add("  " + tests + " never ran because of it");
     }
-    String steps = BuildSummary.names(spans, cause.stepsNeverRan());
+    String steps = SummaryLines.names(spans, cause.stepsNeverRan());
     if (!steps.isEmpty()) {
       text.add("  never ran: " + steps);
     }

@@ -93,7 +93,7 @@ final class CauseKey {
 
   /** Returns the first frame of the code under test; empty if there is none. */
   private String frame() {
-    StackFrame frame = own.firstIn(chain, each -> !each.isOf(suite));
+    StackFrame frame = chain.first(own, each -> !each.isOf(suite));
     return frame == null ? "" : frame.text();
   }
 

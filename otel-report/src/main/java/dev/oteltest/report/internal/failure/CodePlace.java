@@ -80,7 +80,7 @@ public record CodePlace(String file, long line, boolean fromRoot) {
   }
 
   private static CodePlace ofFrame(String stackTrace) {
-    StackFrame frame = OwnCode.OF_NO_LIBRARY.firstIn(ExceptionChain.of(stackTrace), each -> true);
+    StackFrame frame = ExceptionChain.of(stackTrace).first(OwnCode.OF_NO_LIBRARY, each -> true);
     return frame == null || frame.file().isEmpty()
         ? UNKNOWN
         : new CodePlace(frame.path(), frame.line(), false);

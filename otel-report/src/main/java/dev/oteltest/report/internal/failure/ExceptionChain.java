@@ -2,6 +2,7 @@ package dev.oteltest.report.internal.failure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,18 @@ record ExceptionChain(List<ThrownException> causes, List<ThrownException> suppre
   static final String SUPPRESSED = "Suppressed: ";
 
   private static final String LOOP = "[CIRCULAR REFERENCE";
+
+  /** Returns the first frame of one's own code, of the innermost cause that has one; or null. */
+  @Nullable StackFrame first(OwnCode own, Predicate<StackFrame> wanted) {
+    for (int i = causes.size() - 1; i >= 0; i--) {
+      for (StackFrame frame : causes.get(i).frames()) {
+        if (own.has(frame.method()) && wanted.test(frame)) {
+          return frame;
+        }
+      }
+    }
+    return null;
+  }
 
   static ExceptionChain of(String stackTrace) {
     return new Reader().read(stackTrace);

@@ -39,7 +39,9 @@ public record FailureReason(String line, String type, String message, String sta
             spans.statusDescription(row),
             spans.attribute(row, TestAttributes.REASON));
     String stackTrace = first(exception.get(CommonAttributes.EXCEPTION_STACKTRACE));
-    String shown = MessageLine.withDifference(message, ValueDiff.Values.of(exception));
+    String shown =
+        MessageLine.withDifference(
+            message, exception.get(TestAttributes.EXPECTED), exception.get(TestAttributes.ACTUAL));
     String line = ReasonLine.of(type, shown, stackTrace, own);
     return new FailureReason(line, type, message, stackTrace);
   }

@@ -68,13 +68,12 @@ final class MessageLine {
    * Returns a message whose expected and actual value are long with what is around the first
    * difference of them instead.
    */
-  static String withDifference(String message, ValueDiff.@Nullable Values values) {
-    if (values == null
-        || Math.max(values.expected().length(), values.actual().length()) <= MAX_VALUE) {
+  static String withDifference(String message, @Nullable String expected, @Nullable String actual) {
+    if (expected == null
+        || actual == null
+        || Math.max(expected.length(), actual.length()) <= MAX_VALUE) {
       return message;
     }
-    String expected = values.expected();
-    String actual = values.actual();
     int common = 0;
     int end = Math.min(expected.length(), actual.length());
     while (common < end && expected.charAt(common) == actual.charAt(common)) {

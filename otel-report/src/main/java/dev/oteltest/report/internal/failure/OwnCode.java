@@ -1,7 +1,6 @@
 package dev.oteltest.report.internal.failure;
 
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,17 +106,5 @@ record OwnCode(String root) {
   /** Whether a method, or a class, is of the JDK or of what a language adds to it. */
   static boolean isOfPlatform(String name) {
     return PLATFORM.stream().anyMatch(name::startsWith);
-  }
-
-  /** Returns the first frame of the project, of the innermost cause that has one; null if none. */
-  @Nullable StackFrame firstIn(ExceptionChain chain, Predicate<StackFrame> wanted) {
-    for (int i = chain.causes().size() - 1; i >= 0; i--) {
-      for (StackFrame frame : chain.causes().get(i).frames()) {
-        if (has(frame.method()) && wanted.test(frame)) {
-          return frame;
-        }
-      }
-    }
-    return null;
   }
 }

@@ -49,11 +49,7 @@ public final class ValueDiff {
 
     /** Returns the values that the failure of a span has; null if it does not have both. */
     public static @Nullable Values of(SpanTable spans, int row) {
-      return of(FailureReason.lastException(spans.events(row)));
-    }
-
-    /** Returns the values that an exception has; null if it does not have both. */
-    static @Nullable Values of(Attributes exception) {
+      Attributes exception = FailureReason.lastException(spans.events(row));
       String expected = exception.get(TestAttributes.EXPECTED);
       String actual = exception.get(TestAttributes.ACTUAL);
       return expected == null || actual == null ? null : new Values(expected, actual);

@@ -676,6 +676,6 @@ class FailuresTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "no frame", "\tat java.util.List.of(List.java:1)"})
   void aStackOfLibrariesHasNoFrame(String stack) {
-    assertThat(OwnCode.OF_NO_LIBRARY.firstIn(ExceptionChain.of(stack), each -> true)).isNull();
+    assertThat(ExceptionChain.of(stack).first(OwnCode.OF_NO_LIBRARY, each -> true)).isNull();
   }
 }

@@ -260,11 +260,13 @@ class ReasonLineTest {
     ValueDiff.Values values =
         new ValueDiff.Values(same + "total: 17 EUR\nend", same + "total: 18 EUR\nend");
     String message = "expected: <" + values.expected() + "> but was: <" + values.actual() + ">";
-    assertThat(MessageLine.withDifference(message, values))
+    assertThat(MessageLine.withDifference(message, values.expected(), values.actual()))
         .isEqualTo("expected: <…total: 17 EUR…> but was: <…total: 18 EUR…>");
     ValueDiff.Values oneLine =
         new ValueDiff.Values("x".repeat(500) + "17", "x".repeat(500) + "18 and more of it");
-    assertThat(MessageLine.withDifference(oneLine.expected() + "|" + oneLine.actual(), oneLine))
+    assertThat(
+            MessageLine.withDifference(
+                oneLine.expected() + "|" + oneLine.actual(), oneLine.expected(), oneLine.actual()))
         .isEqualTo("…" + "x".repeat(19) + "17|…" + "x".repeat(19) + "18 and more of it");
   }
 
