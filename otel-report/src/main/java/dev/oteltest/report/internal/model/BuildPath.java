@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parts modules that depend on each other, or the steps of a single module; before them, the
  *     resolution of what no module needs alone
+ * @param inTurn how many modules ran one after the other, if that made the build longer than the
+ *     path; otherwise 0
  */
-public record BuildPath(List<Part> parts) {
+public record BuildPath(List<Part> parts, int inTurn) {
 
   /**
    * A part of the path.
@@ -86,11 +88,13 @@ public record BuildPath(List<Part> parts) {
    * @param build the row of the build, or a negative number for all rows
    */
   public static BuildPath of(SpanTable spans, int build) {
-    Map<String, Module> modules = modules(spans, build);
+    List<Integer> rows = moduleRows(spans, build);
+    Map<String, Module> modules = new LinkedHashMap<>();
+    rows.forEach(row -> add(spans, row, modules));
     List<Module> withGoals = modules.values().stream().filter(module -> module.hasGoals).toList();
     List<Integer> before = resolutionsOfBuild(spans, build);
     if (withGoals.size() == 1) {
-      return new BuildPath(steps(spans, withGoals.get(0).timesOf(spans, before)));
+      return new BuildPath(steps(spans, withGoals.get(0).timesOf(spans, before)), 0);
     }
     @Nullable Module last = null;
     for (Module module : modules.values()) { // those that it needs started before it
@@ -106,7 +110,9 @@ public record BuildPath(List<Part> parts) {
       }
     }
     List<Part> parts = new ArrayList<>();
+    int others = withGoals.size();
     for (Module module = last; module != null; module = module.before) {
+      others -= module.hasGoals ? 1 : 0;
       if (module.nanos > 0) {
         parts.add(new Part(module.name, module.nanos, longest(spans, module.work)));
       }
@@ -115,22 +121,30 @@ public record BuildPath(List<Part> parts) {
       before.forEach(row -> parts.add(part(spans, row)));
     }
     Collections.reverse(parts);
-    return new BuildPath(List.copyOf(parts));
+    boolean inTurn = others > 0 && ranInTurn(spans, rows);
+    return new BuildPath(List.copyOf(parts), inTurn ? withGoals.size() : 0);
   }
 
-  /** Returns the modules by {@code groupId:artifactId}, by their first start. */
-  private static Map<String, Module> modules(SpanTable spans, int build) {
+  /** Returns the modules by their start. */
+  private static List<Integer> moduleRows(SpanTable spans, int build) {
     int from = Math.max(0, build);
     int end = build < 0 ? spans.size() : spans.subtreeEnd(build);
-    Map<String, Module> modules = new LinkedHashMap<>();
-    spans
+    return spans
         .rows(SpanRole.MODULE)
         .filter(row -> row >= from && row < end)
         .boxed()
         .sorted(
             Comparator.<Integer>comparingLong(spans::startNanos).thenComparingLong(spans::endNanos))
-        .forEach(row -> add(spans, row, modules));
-    return modules;
+        .toList();
+  }
+
+  private static boolean ranInTurn(SpanTable spans, List<Integer> rows) {
+    for (int i = 1; i < rows.size(); i++) {
+      if (spans.startNanos(rows.get(i)) < spans.endNanos(rows.get(i - 1))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void add(SpanTable spans, int row, Map<String, Module> modules) {

@@ -32,7 +32,7 @@ export const KEYS_OF_RUN = [
   ['/', 'filter, from anywhere on the page'],
   ['n N', 'go to the next or previous match'],
   ['e E', 'go to the next or previous error'],
-  ['g c f', 'shrink gaps, critical path, flame view'],
+  ['g c f', 'shrink gaps, mark what the end waited for, flame view'],
   ['w', 'fill the window'],
   ['Esc', 'close the details, leave the whole window, clear the filter, end the zoom'],
   ['?', 'show or close this help'],

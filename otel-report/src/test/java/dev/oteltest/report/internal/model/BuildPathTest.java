@@ -67,6 +67,24 @@ class BuildPathTest {
   }
 
   @Test
+  void countsModulesThatRanOneAfterTheOtherThoughTheyNeedNot() {
+    module(NOWHERE, "core", 0, 10, "compiler:compile");
+    module(NOWHERE, "api", 10, 20, "compiler:compile", "shop:core");
+    module(NOWHERE, "docs", 20, 90, "javadoc:jar");
+    assertThat(path()).containsExactly("docs 70 (javadoc:jar 35)");
+    assertThat(spans.run().buildPath().inTurn()).isEqualTo(3);
+  }
+
+  @Test
+  void modulesThatNeedEachOtherOrRanAtTheSameTimeAreNotCounted() {
+    module(NOWHERE, "core", 0, 10, "compiler:compile");
+    module(NOWHERE, "api", 10, 20, "compiler:compile", "shop:core");
+    assertThat(spans.run().buildPath().inTurn()).isZero();
+    module(NOWHERE, "docs", 15, 90, "javadoc:jar");
+    assertThat(spans.run().buildPath().inTurn()).isZero();
+  }
+
+  @Test
   void goesThroughAModuleThatTookNoTime() {
     module(NOWHERE, "core", 0, 10, "compiler:compile");
     module(NOWHERE, "bom", 10, 10, "install:install", "shop:core");

@@ -10,25 +10,30 @@ import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunFacts;
 import dev.oteltest.report.internal.model.RunResult;
 import dev.oteltest.report.internal.model.TestTotals;
+import dev.oteltest.report.internal.output.terminal.DiagnosisText;
 import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.internal.text.ResultColor;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** What ran, where, and how it ended, in numbers. */
 final class OverviewSection {
 
   private static final int SHARE_WIDTH = 1000;
+  private static final int PATH_PARTS = 5;
 
   private final Run run;
   private final SpringContexts contexts;
   private final long statements;
   private final UnexplainedTime unexplained;
+  private final DiagnosisText diagnosis;
 
   private OverviewSection(Run run, SpringContexts contexts, List<RepeatedCall> repeated) {
     this.run = run;
     this.contexts = contexts;
     this.statements = repeated.stream().filter(RepeatedCall::isStatementOfTest).count();
     this.unexplained = UnexplainedTime.of(run);
+    this.diagnosis = new DiagnosisText(run, PATH_PARTS, UnaryOperator.identity(), repeated);
   }
 
   static PageSection of(Run run, SpringContexts contexts, List<RepeatedCall> repeated) {
@@ -144,6 +149,7 @@ final class OverviewSection {
       facts.job().ifPresent(job -> list.text("Job", job));
     }
     facts.host().ifPresent(host -> list.text("Host", host));
+    diagnosis.path().forEach(path -> list.text("Critical path", path));
     if (unexplained.isNotable()) {
       list.text(
           "Longest time without a span",

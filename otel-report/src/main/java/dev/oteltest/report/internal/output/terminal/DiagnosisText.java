@@ -24,6 +24,8 @@ public final class DiagnosisText {
 
   private static final int MAX_LENGTH = 100;
 
+  private static final String IN_TURN = "; without -T, its %s modules ran one after the other";
+
   private final Run run;
   private final int most;
   private final List<RepeatedCall> repeated;
@@ -38,10 +40,16 @@ public final class DiagnosisText {
    * @param format formats untrusted text
    */
   public DiagnosisText(Run run, int most, Function<String, String> format) {
+    this(run, most, format, RepeatedCall.withPolling(run));
+  }
+
+  /** Creates the diagnosis of a run whose repeated calls are known. */
+  public DiagnosisText(
+      Run run, int most, Function<String, String> format, List<RepeatedCall> repeated) {
     this.run = run;
     this.most = most;
-    this.repeated = RepeatedCall.withPolling(run);
     this.format = format;
+    this.repeated = repeated;
   }
 
   /** Creates the diagnosis of a run, for a terminal. */
@@ -82,7 +90,8 @@ public final class DiagnosisText {
 
   /**
    * Returns the critical path of the build, such as {@code 3.00 s: core 2.00 s (compiler:compile
-   * 1.50 s) > app 1.00 s, 1 more}, with its longest parts; nothing if a single step is all of it.
+   * 1.50 s) > app 1.00 s, 1 more}, with its longest parts, and whether other modules had to wait
+   * for each other; nothing if a single step is all of it.
    */
   public List<String> path() {
     BuildPath path = run.buildPath();
@@ -100,7 +109,8 @@ public final class DiagnosisText {
         parts.stream().filter(longest::contains).map(this::part).collect(Collectors.joining(" > "));
     int others = path.parts().size() - longest.size();
     String more = others > 0 ? ", " + others + " more" : "";
-    return List.of(DurationText.of(path.nanos()) + ": " + shown + more);
+    String turns = path.inTurn() == 0 ? "" : IN_TURN.formatted(CountText.number(path.inTurn()));
+    return List.of(DurationText.of(path.nanos()) + ": " + shown + more + turns);
   }
 
   private String part(BuildPath.Part part) {

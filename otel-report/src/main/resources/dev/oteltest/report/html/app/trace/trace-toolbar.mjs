@@ -13,7 +13,7 @@ export class TraceToolbar {
     const { waterfall } = view;
     this.problem = el('p', { class: 'problem', id: 'otel-filter-problem', role: 'alert', hidden: true });
     this.gaps = toggleButton('Shrink gaps', 'Make gaps in which nothing ran narrow (g)', () => this.switchOption(this.gaps, 'shrinkGaps'));
-    this.path = toggleButton('Critical path', 'Mark what the end waited for (c)', () => this.switchOption(this.path, 'showCritical'));
+    this.path = toggleButton('Waited for', 'Mark what the end waited for (c)', () => this.switchOption(this.path, 'showCritical'));
     this.path.setAttribute('aria-pressed', 'true');
     this.flame = toggleButton('Flame', 'Sum up self time by name (f)', () => view.setFlame(!view.flame));
     this.small = el('select', { id: 'otel-small', onchange: () => waterfall.hideUnder(Number(this.small.value)) },

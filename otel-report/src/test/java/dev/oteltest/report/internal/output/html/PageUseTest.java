@@ -8,6 +8,7 @@ import dev.oteltest.report.internal.browser.Browser;
 import dev.oteltest.report.internal.browser.WithBrowser;
 import dev.oteltest.report.internal.diagnosis.DiagnosedSpans;
 import dev.oteltest.report.internal.model.RunSpans;
+import dev.oteltest.report.internal.output.terminal.DiagnosisText;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.trace.SpanContext;
@@ -277,6 +278,28 @@ class PageUseTest {
     click(browser, "#tests > details > summary");
     assertThat(browser.texts("#tests > details tbody tr")).hasSize(500);
     assertThat(browser.text("#tests > details")).endsWith("499 more are not in this table.");
+  }
+
+  @Test
+  void theCriticalPathIsThatOfTheConsole(Browser browser) throws IOException {
+    Path modules = folder.resolve("modules.html");
+    RunSpans spans = new RunSpans();
+    SpanContext build = spans.build("success", 0, 9_000);
+    for (int i = 0; i < 3; i++) {
+      SpanContext module = spans.module(build, "m" + i, i * 3_000, i * 3_000 + 2_000 + i * 100);
+      spans.goal(module, "compiler:compile", "compile", i * 3_000, i * 3_000 + 1_500);
+    }
+    ReportPage.of(spans.run()).write(modules, ReportLayout.FILE);
+
+    browser.open(modules).await("document.querySelector('#app[data-ready]')").drawn();
+
+    assertThat(browser.text("#overview .facts"))
+        .contains(
+            "Critical path\n2.20 s: m2 2.20 s (compiler:compile 1.50 s); without -T, its 3 modules"
+                + " ran one after the other");
+    assertThat(new DiagnosisText(spans.run(), 5).path())
+        .singleElement()
+        .satisfies(line -> assertThat(browser.text("#overview .facts")).contains(line));
   }
 
   @Test
