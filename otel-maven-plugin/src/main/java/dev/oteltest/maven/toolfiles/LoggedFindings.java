@@ -18,6 +18,9 @@ public final class LoggedFindings {
   private static final Pattern COMPILER =
       Pattern.compile("(?m)^([^\\n]{1,4096}?):\\[(\\d{1,9}),\\d{1,9}\\] (?:\\[(\\S{1,100})\\] )?");
 
+  /** In {@code cannot find symbol}, the line below it says the word again. */
+  private static final Pattern SYMBOL = Pattern.compile(" symbol\\s{1,20}+symbol:");
+
   /** {@code Shop.java:8: Undefined reference: java.util.List.of(Object)}. */
   private static final Pattern ANIMAL_SNIFFER =
       Pattern.compile("([^\\n]{1,4096}?)(?::(\\d{1,9}))?: (?=Undefined reference)");
@@ -87,7 +90,8 @@ public final class LoggedFindings {
           String rule = begin.group(3) == null ? severity.word() : begin.group(3);
           String file = begin.group(1).strip();
           int line = ReportText.number(begin.group(2));
-          return new ReportedFinding("javac", rule, severity, message, file, line);
+          String once = SYMBOL.matcher(message).replaceFirst(" symbol:");
+          return new ReportedFinding("javac", rule, severity, once, file, line);
         });
   }
 

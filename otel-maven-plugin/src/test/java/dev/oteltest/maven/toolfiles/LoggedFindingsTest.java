@@ -24,7 +24,7 @@ class LoggedFindingsTest {
                 /home/me/errors/src/main/java/example/Shop.java:[6,12] [NullAway] passing null
                 """))
         .containsExactly(
-            "error javac error /home/me/errors/src/main/java/example/Shop.java:9 cannot find symbol"
+            "error javac error /home/me/errors/src/main/java/example/Shop.java:9 cannot find"
                 + " symbol: class Basket location: class example.Shop",
             "error javac NullAway /home/me/errors/src/main/java/example/Shop.java:6 passing null");
   }
