@@ -43,13 +43,14 @@ record AssertContext(
 
     /** Returns a failure for both reasons; if nothing was captured, that is one reason. */
     Outcome<T> and(Outcome<T> other) {
-      return signals.all().isEmpty()
-          ? this
-          : new Outcome<>(
-              check,
-              signals,
-              Objects.requireNonNull(problem)
-                  .and(other.check.rule().expectation(), Objects.requireNonNull(other.problem)));
+      if (signals.all().isEmpty()) {
+        return this;
+      }
+      return new Outcome<>(
+          check,
+          signals,
+          Objects.requireNonNull(problem)
+              .and(other.check.rule().expectation(), Objects.requireNonNull(other.problem)));
     }
 
     Outcome<T> failing(String why) {

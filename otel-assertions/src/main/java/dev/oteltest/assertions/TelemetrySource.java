@@ -213,11 +213,12 @@ interface TelemetrySource extends Arrivals {
 
     @Override
     public List<String> whyEmpty(SignalKind<?, ?, ?> kind) {
-      return onlySpans && kind != SignalKind.SPANS
-          ? List.of(
-              "This telemetry consists of spans only. CapturedTelemetry.of(spans, metrics,"
-                  + " logRecords) accepts all signals.")
-          : List.of();
+      if (onlySpans && kind != SignalKind.SPANS) {
+        return List.of(
+            "This telemetry consists of spans only. CapturedTelemetry.of(spans, metrics,"
+                + " logRecords) accepts all signals.");
+      }
+      return List.of();
     }
 
     @Override

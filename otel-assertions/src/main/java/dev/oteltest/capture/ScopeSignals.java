@@ -75,14 +75,14 @@ final class ScopeSignals {
 
   List<UnattributedLog> unattributedLogs() {
     SignalSources signals = parts.signalsIfAny();
-    return signals == null
-        ? List.of()
-        : signals
-            .unattributedLogs()
-            .since(
-                unattributedLogsBefore,
-                it ->
-                    new UnattributedLog(it.signal().data(), it.reason(), it.thread(), it.alone()));
+    if (signals == null) {
+      return List.of();
+    }
+    return signals
+        .unattributedLogs()
+        .since(
+            unattributedLogsBefore,
+            it -> new UnattributedLog(it.signal().data(), it.reason(), it.thread(), it.alone()));
   }
 
   /** Reads all metrics now; calls after the first do nothing. */

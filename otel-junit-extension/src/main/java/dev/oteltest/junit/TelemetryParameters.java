@@ -248,10 +248,11 @@ final class TelemetryParameters {
                 .filter(test.getName()::equals)
                 .count()
             <= 1;
-    return alone
-        ? ""
-        : Arrays.stream(test.getParameterTypes())
-            .map(type -> "-" + type.getSimpleName())
-            .collect(Collectors.joining());
+    if (alone) {
+      return "";
+    }
+    return Arrays.stream(test.getParameterTypes())
+        .map(type -> "-" + type.getSimpleName())
+        .collect(Collectors.joining());
   }
 }

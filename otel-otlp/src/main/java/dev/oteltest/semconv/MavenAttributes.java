@@ -156,11 +156,12 @@ public final class MavenAttributes {
    * @return the severity; empty for other keys
    */
   public static String severityOf(AttributeKey<?> key) {
-    return key.getKey().startsWith(FINDINGS)
-            && key.getType() == FINDINGS_TOTAL.getType()
-            && !key.equals(FINDINGS_TOTAL)
-            && !key.equals(FINDINGS_LEFT_OUT)
-        ? key.getKey().substring(FINDINGS.length())
-        : "";
+    if (key.getKey().startsWith(FINDINGS)
+        && key.getType() == FINDINGS_TOTAL.getType()
+        && !key.equals(FINDINGS_TOTAL)
+        && !key.equals(FINDINGS_LEFT_OUT)) {
+      return key.getKey().substring(FINDINGS.length());
+    }
+    return "";
   }
 }

@@ -107,13 +107,14 @@ record EventExpectation(
 
   private Mismatch explain(SpanData span) {
     EventData event = expected.closest(span.getEvents());
-    return event == null
-        ? new Mismatch(expectation(), "has " + SpanChecks.events(span))
-        : new Mismatch(
-            expectation(event, Mismatch::expectation),
-            found(event, Mismatch::actual, Mismatch::brief, ValueFormatter::show),
-            expectation(event, Mismatch::wholeExpectation),
-            found(event, Mismatch::wholeActual, Mismatch::wholeBrief, ValueFormatter::whole));
+    if (event == null) {
+      return new Mismatch(expectation(), "has " + SpanChecks.events(span));
+    }
+    return new Mismatch(
+        expectation(event, Mismatch::expectation),
+        found(event, Mismatch::actual, Mismatch::brief, ValueFormatter::show),
+        expectation(event, Mismatch::wholeExpectation),
+        found(event, Mismatch::wholeActual, Mismatch::wholeBrief, ValueFormatter::whole));
   }
 
   /** Returns the expectation, in which words for a mismatch replace those of an unmet condition. */

@@ -85,11 +85,12 @@ final class LogChecks {
     if (body == null) {
       return NO_BODY;
     }
-    return body instanceof Map<?, ?> map
-        ? "has no such field, only "
-            + String.join(
-                ", ", map.keySet().stream().map(it -> ValueFormatter.plain(it.toString())).toList())
-        : "has the body " + ValueFormatter.show(body);
+    if (body instanceof Map<?, ?> map) {
+      return "has no such field, only "
+          + String.join(
+              ", ", map.keySet().stream().map(it -> ValueFormatter.plain(it.toString())).toList());
+    }
+    return "has the body " + ValueFormatter.show(body);
   }
 
   private static @Nullable Object bodyOf(LogEntry entry) {

@@ -210,11 +210,12 @@ final class PointChecks {
               if (number != null) {
                 return "was " + MetricLine.number(number);
               }
-              return isHistogram(it.point())
-                  ? "is not known: a "
-                      + beyond
-                      + " or equal one was measured before the test, or none is recorded"
-                  : absence(what, it);
+              if (isHistogram(it.point())) {
+                return "is not known: a "
+                    + beyond
+                    + " or equal one was measured before the test, or none is recorded";
+              }
+              return absence(what, it);
             })
         .unknownIf(it -> isHistogram(it.point()) && of.apply(it.point()) == null);
   }

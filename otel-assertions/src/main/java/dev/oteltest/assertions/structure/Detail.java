@@ -65,20 +65,21 @@ record Detail<D>(
    */
   SpanMatcher addTo(SpanMatcher span) {
     SpanMatcher with = one.apply(span);
-    return more.isEmpty()
-        ? with
-        : with.matching(
-            Condition.<SpanNode>of(
-                    title + " with " + words(more, Condition::expectation),
-                    node -> {
-                      List<D> found = matching(node);
-                      return found.isEmpty() || found.stream().anyMatch(it -> misses(it).isEmpty());
-                    },
-                    node -> {
-                      D first = matching(node).get(0);
-                      return "misses " + words(misses(first), it -> it.mismatchOf(first).brief());
-                    })
-                .decided(Decided.AT_END));
+    if (more.isEmpty()) {
+      return with;
+    }
+    return with.matching(
+        Condition.<SpanNode>of(
+                title + " with " + words(more, Condition::expectation),
+                node -> {
+                  List<D> found = matching(node);
+                  return found.isEmpty() || found.stream().anyMatch(it -> misses(it).isEmpty());
+                },
+                node -> {
+                  D first = matching(node).get(0);
+                  return "misses " + words(misses(first), it -> it.mismatchOf(first).brief());
+                })
+            .decided(Decided.AT_END));
   }
 
   private List<D> matching(SpanNode node) {

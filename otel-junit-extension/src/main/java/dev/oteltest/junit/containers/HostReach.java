@@ -59,12 +59,13 @@ record HostReach(InetAddress bind, String host) {
       Network bridge = docker.inspectNetworkCmd().withNetworkId("bridge").exec();
       List<Network.Ipam.Config> configs =
           bridge.getIpam() == null ? null : bridge.getIpam().getConfig();
-      return configs == null
-          ? List.of()
-          : configs.stream()
-              .map(Network.Ipam.Config::getGateway)
-              .filter(gateway -> gateway != null && !gateway.isEmpty())
-              .toList();
+      if (configs == null) {
+        return List.of();
+      }
+      return configs.stream()
+          .map(Network.Ipam.Config::getGateway)
+          .filter(gateway -> gateway != null && !gateway.isEmpty())
+          .toList();
     } catch (DockerException e) {
       return List.of(); // Docker without its default network
     }

@@ -37,13 +37,14 @@ final class FailingDifferences {
     }
     warn(comparison, failing, warnings);
     List<Difference> found = failing.in(comparison);
-    return found.isEmpty()
-        ? null
-        : "%s of the kinds in %s: %s. Mend the code, or accept it with a new base"
-            .formatted(
-                CountText.of(found.size(), "difference"),
-                FAIL_ON,
-                CountText.some(found, NAMED, FailingDifferences::line));
+    if (found.isEmpty()) {
+      return null;
+    }
+    return "%s of the kinds in %s: %s. Mend the code, or accept it with a new base"
+        .formatted(
+            CountText.of(found.size(), "difference"),
+            FAIL_ON,
+            CountText.some(found, NAMED, FailingDifferences::line));
   }
 
   private static void warn(Comparison comparison, FailOn failing, Consumer<String> warnings) {

@@ -105,16 +105,17 @@ record RunDiff(List<String> base, List<String> head, String test, Path directory
 
   /** Returns the tests that are to be compared, of each run. */
   private List<RunSource> selected(List<RunSource> sources) {
-    return test.isEmpty()
-        ? sources
-        : sources.stream()
-            .map(
-                source ->
-                    part(
-                        source.name() + ", only tests with '" + test + "' in their names",
-                        source,
-                        run -> TestSelection.tests(run, test, source.name())))
-            .toList();
+    if (test.isEmpty()) {
+      return sources;
+    }
+    return sources.stream()
+        .map(
+            source ->
+                part(
+                    source.name() + ", only tests with '" + test + "' in their names",
+                    source,
+                    run -> TestSelection.tests(run, test, source.name())))
+        .toList();
   }
 
   private static RunSource part(String name, RunSource of, UnaryOperator<Run> selection) {

@@ -167,12 +167,13 @@ public final class TraceOutput {
       Thread.sleep(PAUSE_MILLIS);
       running = running(modules);
     }
-    return running == 0
-        ? null
-        : new CancellationException(
-            CountText.of(running, "test JVM")
-                + " still ran when the build was interrupted: tests that had not ended then are"
-                + " missing here, and in the trace file once the JVM has ended");
+    if (running == 0) {
+      return null;
+    }
+    return new CancellationException(
+        CountText.of(running, "test JVM")
+            + " still ran when the build was interrupted: tests that had not ended then are"
+            + " missing here, and in the trace file once the JVM has ended");
   }
 
   private int running(Collection<MavenProject> modules) throws IOException {

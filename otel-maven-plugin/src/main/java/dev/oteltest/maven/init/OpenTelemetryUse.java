@@ -48,13 +48,14 @@ record OpenTelemetryUse(String artifact, String version, boolean managed) {
         newest = artifact;
       }
     }
-    return newest == null
-        ? null
-        : new OpenTelemetryUse(
-            newest,
-            String.valueOf(versions.get(newest)),
-            module.getDependencyManagement() != null
-                && versions(module.getDependencyManagement().getDependencies()).containsKey(LAST));
+    if (newest == null) {
+      return null;
+    }
+    return new OpenTelemetryUse(
+        newest,
+        String.valueOf(versions.get(newest)),
+        module.getDependencyManagement() != null
+            && versions(module.getDependencyManagement().getDependencies()).containsKey(LAST));
   }
 
   private static Map<String, String> versions(Collection<Dependency> dependencies) {

@@ -22,12 +22,13 @@ final class HttpExpectation {
   private record JsonCondition(@Nullable String text, @Nullable NumberExpectation number) {
 
     static JsonCondition read(PlanSection json, String pointer) {
-      return json.isMapping(pointer)
-          ? new JsonCondition(
-              null,
-              NumberExpectation.read(
-                  json.section(pointer, "'" + pointer + "'", NumberExpectation.KEYS)))
-          : new JsonCondition(json.requiredText(pointer), null);
+      if (json.isMapping(pointer)) {
+        return new JsonCondition(
+            null,
+            NumberExpectation.read(
+                json.section(pointer, "'" + pointer + "'", NumberExpectation.KEYS)));
+      }
+      return new JsonCondition(json.requiredText(pointer), null);
     }
 
     boolean accepts(JsonValue value, String seen) {

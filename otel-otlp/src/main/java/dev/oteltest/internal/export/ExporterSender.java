@@ -160,12 +160,13 @@ final class ExporterSender {
     @Override
     public List<String> getList(String name) {
       String value = getString(name);
-      return value == null
-          ? List.of()
-          : Stream.of(value.split(",", -1))
-              .map(String::strip)
-              .filter(entry -> !entry.isEmpty())
-              .toList();
+      if (value == null) {
+        return List.of();
+      }
+      return Stream.of(value.split(",", -1))
+          .map(String::strip)
+          .filter(entry -> !entry.isEmpty())
+          .toList();
     }
 
     @Override

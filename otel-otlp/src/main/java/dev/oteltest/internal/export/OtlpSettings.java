@@ -71,11 +71,12 @@ public record OtlpSettings(
    */
   public static boolean gzip(ExportVariables variables, boolean otherwise) {
     String value = variables.ofSignal("COMPRESSION");
-    return value == null
-        ? otherwise
-        : ConfigReader.requireWord(
-                variables.nameOfSignal("COMPRESSION"), value, List.of("gzip", "none"))
-            .equals("gzip");
+    if (value == null) {
+      return otherwise;
+    }
+    return ConfigReader.requireWord(
+            variables.nameOfSignal("COMPRESSION"), value, List.of("gzip", "none"))
+        .equals("gzip");
   }
 
   /**

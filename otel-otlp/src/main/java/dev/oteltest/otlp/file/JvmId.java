@@ -86,13 +86,14 @@ public record JvmId(long pid, long startMillis, String space) {
    */
   public static Optional<JvmId> parse(String text) {
     Matcher matcher = TEXT.matcher(text);
-    return matcher.matches()
-        ? Optional.of(
-            new JvmId(
-                Long.parseLong(matcher.group(1)),
-                Long.parseLong(matcher.group(2)),
-                Objects.requireNonNullElse(matcher.group(3), "")))
-        : Optional.empty();
+    if (matcher.matches()) {
+      return Optional.of(
+          new JvmId(
+              Long.parseLong(matcher.group(1)),
+              Long.parseLong(matcher.group(2)),
+              Objects.requireNonNullElse(matcher.group(3), "")));
+    }
+    return Optional.empty();
   }
 
   /** Whether the process is running, as far as that can be seen from here. */

@@ -34,14 +34,15 @@ interface RequestTaker {
 
     /** Returns the outcome of a request of which some items can't be read. */
     static Outcome of(UnreadableItems unreadable) {
-      return unreadable.isEmpty()
-          ? ALL_TAKEN
-          : new Outcome(
-              unreadable.items(),
-              "Left out what can't be read, the first: "
-                  + unreadable.firstProblem()
-                  + " at byte "
-                  + unreadable.firstOffset());
+      if (unreadable.isEmpty()) {
+        return ALL_TAKEN;
+      }
+      return new Outcome(
+          unreadable.items(),
+          "Left out what can't be read, the first: "
+              + unreadable.firstProblem()
+              + " at byte "
+              + unreadable.firstOffset());
     }
 
     Outcome and(Outcome other) {

@@ -75,14 +75,15 @@ public final class TimingRules {
         noneAllowed,
         spans -> {
           long total = spans.stream().mapToLong(SpanNode::durationNanos).sum();
-          return total <= most.toNanos()
-              ? null
-              : slow(
-                  ValueFormatter.count(spans.size(), "span")
-                      + " took "
-                      + DurationText.of(total, most.toNanos()),
-                  spans,
-                  most);
+          if (total <= most.toNanos()) {
+            return null;
+          }
+          return slow(
+              ValueFormatter.count(spans.size(), "span")
+                  + " took "
+                  + DurationText.of(total, most.toNanos()),
+              spans,
+              most);
         });
   }
 
@@ -98,12 +99,11 @@ public final class TimingRules {
         spans -> {
           long first = spans.stream().mapToLong(SpanIntervals::start).min().orElse(0);
           long last = spans.stream().mapToLong(SpanIntervals::end).max().orElse(first);
-          return last - first <= most.toNanos()
-              ? null
-              : slow(
-                  "the last ended after " + DurationText.of(last - first, most.toNanos()),
-                  spans,
-                  most);
+          if (last - first <= most.toNanos()) {
+            return null;
+          }
+          return slow(
+              "the last ended after " + DurationText.of(last - first, most.toNanos()), spans, most);
         });
   }
 

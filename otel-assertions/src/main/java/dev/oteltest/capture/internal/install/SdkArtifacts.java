@@ -99,13 +99,14 @@ final class SdkArtifacts {
 
   private static List<Link> links() {
     try (InputStream list = SdkArtifacts.class.getResourceAsStream(LINKS)) {
-      return list == null
-          ? List.of()
-          : new String(list.readAllBytes(), StandardCharsets.UTF_8)
-              .lines()
-              .map(line -> line.split(" "))
-              .map(words -> new Link(words[0], words[1], words[2]))
-              .toList();
+      if (list == null) {
+        return List.of();
+      }
+      return new String(list.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(line -> line.split(" "))
+          .map(words -> new Link(words[0], words[1], words[2]))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("Failed to read " + LINKS, e);
     }

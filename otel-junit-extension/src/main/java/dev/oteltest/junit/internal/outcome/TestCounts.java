@@ -68,14 +68,15 @@ public final class TestCounts {
     }
 
     private Counts plus(Counts other, int times) {
-      return other.isEmpty()
-          ? this
-          : new Counts(
-              passed + times * other.passed,
-              failed + times * other.failed,
-              timedOut + times * other.timedOut,
-              skipped + times * other.skipped,
-              failedContainers + times * other.failedContainers);
+      if (other.isEmpty()) {
+        return this;
+      }
+      return new Counts(
+          passed + times * other.passed,
+          failed + times * other.failed,
+          timedOut + times * other.timedOut,
+          skipped + times * other.skipped,
+          failedContainers + times * other.failedContainers);
     }
 
     public boolean isEmpty() {

@@ -69,13 +69,14 @@ public record TestOutcome(
   }
 
   private static TestOutcome of(TestExecutionResult.Status status, @Nullable Throwable thrown) {
-    return thrown == null
-        ? new TestOutcome(result(status, null), "", null, "")
-        : new TestOutcome(
-            result(status, thrown),
-            ExceptionAttributes.message(thrown),
-            thrown,
-            ExceptionAttributes.typeName(thrown));
+    if (thrown == null) {
+      return new TestOutcome(result(status, null), "", null, "");
+    }
+    return new TestOutcome(
+        result(status, thrown),
+        ExceptionAttributes.message(thrown),
+        thrown,
+        ExceptionAttributes.typeName(thrown));
   }
 
   private static TestResult result(TestExecutionResult.Status status, @Nullable Throwable thrown) {
@@ -178,15 +179,16 @@ public record TestOutcome(
    */
   public TestOutcome orRetried(TestIdentifier test, TestPlan plan) {
     Throwable retried = failure == null ? null : failure.getCause();
-    return result == TestResult.ABORTED
-            && retried != null
-            && plan.getParent(test).filter(TestOutcome::isRetrying).isPresent()
-        ? new TestOutcome(
-            TestResult.RETRIED,
-            ExceptionAttributes.message(retried),
-            retried,
-            ExceptionAttributes.typeName(retried))
-        : this;
+    if (result == TestResult.ABORTED
+        && retried != null
+        && plan.getParent(test).filter(TestOutcome::isRetrying).isPresent()) {
+      return new TestOutcome(
+          TestResult.RETRIED,
+          ExceptionAttributes.message(retried),
+          retried,
+          ExceptionAttributes.typeName(retried));
+    }
+    return this;
   }
 
   private static boolean isRetrying(TestIdentifier template) {

@@ -46,11 +46,12 @@ final class ParameterTypes {
 
   /** Converts types, which engines write like {@link Class#getName}, to those in a source file. */
   private static String inSource(String types) {
-    return types.indexOf('[') < 0
-        ? types
-        : Arrays.stream(types.split(",", -1))
-            .map(type -> arrayInSource(type.strip()))
-            .collect(Collectors.joining(", "));
+    if (types.indexOf('[') < 0) {
+      return types;
+    }
+    return Arrays.stream(types.split(",", -1))
+        .map(type -> arrayInSource(type.strip()))
+        .collect(Collectors.joining(", "));
   }
 
   /** Converts {@code [[I} to {@code int[][]}; a type that is not an array is unchanged. */

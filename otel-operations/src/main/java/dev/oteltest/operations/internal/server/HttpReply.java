@@ -61,11 +61,12 @@ public record HttpReply(
 
   /** Returns what to do about the status, as a note at the end of a message, or an empty text. */
   public String hint() {
-    return status == 407
-        ? " (set the username and password of the <proxy> in settings.xml; for an https server, the"
-            + " JDK sends them only with -Djdk.http.auth.tunneling.disabledSchemes= in"
-            + " .mvn/jvm.config)"
-        : "";
+    if (status == 407) {
+      return " (set the username and password of the <proxy> in settings.xml; for an https server, the"
+          + " JDK sends them only with -Djdk.http.auth.tunneling.disabledSchemes= in"
+          + " .mvn/jvm.config)";
+    }
+    return "";
   }
 
   /** Returns whether an API refuses the question itself, and will do so the next time. */

@@ -118,18 +118,20 @@ final class MetricDecoder implements ItemDecoder<MetricData> {
     boolean monotonic = data.varint(3 << 3 | VARINT) != 0;
     if (whole) {
       var longs = PointDecoder.each(messages, points::whole);
-      return sum
-          ? head.metric(
-              ImmutableMetricData::createLongSum,
-              ImmutableSumData.create(monotonic, temporality(data), longs))
-          : head.metric(ImmutableMetricData::createLongGauge, ImmutableGaugeData.create(longs));
+      if (sum) {
+        return head.metric(
+            ImmutableMetricData::createLongSum,
+            ImmutableSumData.create(monotonic, temporality(data), longs));
+      }
+      return head.metric(ImmutableMetricData::createLongGauge, ImmutableGaugeData.create(longs));
     }
     var doubles = PointDecoder.each(messages, points::real);
-    return sum
-        ? head.metric(
-            ImmutableMetricData::createDoubleSum,
-            ImmutableSumData.create(monotonic, temporality(data), doubles))
-        : head.metric(ImmutableMetricData::createDoubleGauge, ImmutableGaugeData.create(doubles));
+    if (sum) {
+      return head.metric(
+          ImmutableMetricData::createDoubleSum,
+          ImmutableSumData.create(monotonic, temporality(data), doubles));
+    }
+    return head.metric(ImmutableMetricData::createDoubleGauge, ImmutableGaugeData.create(doubles));
   }
 
   /** Returns the points that have a value; their flags are in the field of that number. */

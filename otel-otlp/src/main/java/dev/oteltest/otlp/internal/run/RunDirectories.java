@@ -78,11 +78,12 @@ public final class RunDirectories {
    * @return the written files; none if the files had everything
    */
   public static List<MergeReport> complete(Path directory) throws IOException {
-    return Files.isDirectory(directory)
-        ? RunLock.hold(
-            directory.resolve(RunFiles.LOCK),
-            () -> retire(new RunDirectories(directory).dead(null), output -> output))
-        : List.of();
+    if (Files.isDirectory(directory)) {
+      return RunLock.hold(
+          directory.resolve(RunFiles.LOCK),
+          () -> retire(new RunDirectories(directory).dead(null), output -> output));
+    }
+    return List.of();
   }
 
   /**

@@ -64,12 +64,13 @@ public final class CiFacts {
   /** States the repository by its clone URL or its web page. */
   public CiFacts repository(@Nullable String url) {
     RepositoryUrl repository = RepositoryUrl.parse(url);
-    return repository == null
-        ? this
-        : put(CiAttributes.REPOSITORY_URL, repository.web())
-            .put(CiAttributes.REPOSITORY_NAME, repository.name())
-            .put(CiAttributes.OWNER_NAME, repository.owner())
-            .put(CiAttributes.PROVIDER_NAME, repository.provider());
+    if (repository == null) {
+      return this;
+    }
+    return put(CiAttributes.REPOSITORY_URL, repository.web())
+        .put(CiAttributes.REPOSITORY_NAME, repository.name())
+        .put(CiAttributes.OWNER_NAME, repository.owner())
+        .put(CiAttributes.PROVIDER_NAME, repository.provider());
   }
 
   /** States the repository by its {@code owner/name}, for an unknown host. */

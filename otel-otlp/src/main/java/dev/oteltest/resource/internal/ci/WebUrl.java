@@ -46,15 +46,16 @@ public record WebUrl(
   /** Parses a URL; returns null if it is not one, or if it may contain credentials. */
   static @Nullable WebUrl parse(String text) {
     Matcher url = URL.matcher(text);
-    return url.matches()
-        ? new WebUrl(
-            url.group("scheme").toLowerCase(Locale.ROOT),
-            url.group("host").toLowerCase(Locale.ROOT),
-            orEmpty(url.group("port")),
-            orEmpty(url.group("path")),
-            orEmpty(url.group("query")),
-            orEmpty(url.group("fragment")))
-        : null;
+    if (url.matches()) {
+      return new WebUrl(
+          url.group("scheme").toLowerCase(Locale.ROOT),
+          url.group("host").toLowerCase(Locale.ROOT),
+          orEmpty(url.group("port")),
+          orEmpty(url.group("path")),
+          orEmpty(url.group("query")),
+          orEmpty(url.group("fragment")));
+    }
+    return null;
   }
 
   /**

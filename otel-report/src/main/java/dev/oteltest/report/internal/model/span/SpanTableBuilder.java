@@ -135,12 +135,11 @@ public final class SpanTableBuilder {
 
   private int parentOf(int row) {
     long parent = columns.get(SpanColumns.PARENT_ID, row);
-    return parent == 0
-        ? SpanIndex.NONE
-        : index.get(
-            columns.get(SpanColumns.TRACE_HIGH, row),
-            columns.get(SpanColumns.TRACE_LOW, row),
-            parent);
+    if (parent == 0) {
+      return SpanIndex.NONE;
+    }
+    return index.get(
+        columns.get(SpanColumns.TRACE_HIGH, row), columns.get(SpanColumns.TRACE_LOW, row), parent);
   }
 
   /**

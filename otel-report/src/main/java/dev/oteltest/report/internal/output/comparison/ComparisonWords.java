@@ -91,13 +91,14 @@ final class ComparisonWords {
 
   /** Returns how fast the machines were. */
   static String machine(TimeResult time) {
-    return time.measured() == 0
-        ? "too few spans to know how fast the machines were"
-        : String.format(
-            Locale.ROOT,
-            "the head took %.2f times as long for the same %s, which is taken out of all times",
-            time.factor(),
-            CountText.of(time.measured(), "span"));
+    if (time.measured() == 0) {
+      return "too few spans to know how fast the machines were";
+    }
+    return String.format(
+        Locale.ROOT,
+        "the head took %.2f times as long for the same %s, which is taken out of all times",
+        time.factor(),
+        CountText.of(time.measured(), "span"));
   }
 
   /** Whether anything is said about times: if nothing else differs, only what is proven. */

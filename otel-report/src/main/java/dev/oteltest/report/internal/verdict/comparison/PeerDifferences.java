@@ -163,13 +163,14 @@ final class PeerDifferences {
 
   /** Returns the kind of peer that an attribute names; empty if it names none. */
   private static String kindOf(String key) {
-    return CalledServer.keys().stream().anyMatch(each -> each.getKey().equals(key))
-        ? HOST
-        : NAMES.entrySet().stream()
-            .filter(each -> each.getValue().contains(stringKey(key)))
-            .map(Map.Entry::getKey)
-            .findFirst()
-            .orElse("");
+    if (CalledServer.keys().stream().anyMatch(each -> each.getKey().equals(key))) {
+      return HOST;
+    }
+    return NAMES.entrySet().stream()
+        .filter(each -> each.getValue().contains(stringKey(key)))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse("");
   }
 
   private static String withoutHost(String url) {

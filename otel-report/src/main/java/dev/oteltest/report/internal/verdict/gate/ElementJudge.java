@@ -86,13 +86,14 @@ final class ElementJudge {
       return worst.mapToObj(i -> place(i, text.apply(i))).toList();
     }
     boolean isTally = rule.measure().isTally(rule.element()) && !limit.isMinimum();
-    return compared == null || !isTally || rule.element() == Element.FINDING
-        ? List.of()
-        : IntStream.range(0, values.length)
-            .filter(i -> values[i] > 0 && !compared.has(i))
-            .limit(Worst.MAX_COUNT)
-            .mapToObj(this::place)
-            .toList();
+    if (compared == null || !isTally || rule.element() == Element.FINDING) {
+      return List.of();
+    }
+    return IntStream.range(0, values.length)
+        .filter(i -> values[i] > 0 && !compared.has(i))
+        .limit(Worst.MAX_COUNT)
+        .mapToObj(this::place)
+        .toList();
   }
 
   private RuleVerdict ofEach() {

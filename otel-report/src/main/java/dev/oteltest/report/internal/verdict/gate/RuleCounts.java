@@ -82,13 +82,14 @@ final class RuleCounts implements RunComparison.Listener {
     if (!comparison.torn().isEmpty()) {
       return comparison.torn().get(0);
     }
-    return rule.isOfTotal() && !comparison.isComparable()
-        ? "the base has too little in common with this run ("
-            + percent(comparison.trust().ofTests())
-            + " of the tests and "
-            + percent(comparison.trust().ofLarger())
-            + " of the spans): compare runs of the same tests"
-        : null;
+    if (rule.isOfTotal() && !comparison.isComparable()) {
+      return "the base has too little in common with this run ("
+          + percent(comparison.trust().ofTests())
+          + " of the tests and "
+          + percent(comparison.trust().ofLarger())
+          + " of the spans): compare runs of the same tests";
+    }
+    return null;
   }
 
   private static String percent(double share) {

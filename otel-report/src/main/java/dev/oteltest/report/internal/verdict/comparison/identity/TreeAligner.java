@@ -106,12 +106,13 @@ public final class TreeAligner {
   /** Returns the children in the same unit that have no counterpart yet. */
   private static int[] children(AlignedSide side, int row) {
     SpanTable spans = side.spans();
-    return spans.subtreeEnd(row) == row + 1
-        ? NO_ROWS
-        : spans
-            .children(row)
-            .filter(child -> side.unit[child] == side.unit[row] && side.other[child] < 0)
-            .toArray();
+    if (spans.subtreeEnd(row) == row + 1) {
+      return NO_ROWS;
+    }
+    return spans
+        .children(row)
+        .filter(child -> side.unit[child] == side.unit[row] && side.other[child] < 0)
+        .toArray();
   }
 
   private void siblings(int[] before, int[] after, boolean ordered) {

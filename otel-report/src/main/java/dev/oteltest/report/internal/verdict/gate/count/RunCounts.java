@@ -122,11 +122,12 @@ public final class RunCounts {
 
   /** Returns the rows that a number of the whole run consists of. */
   public IntStream parts(Measure measure) {
-    return measure.parts() == Element.FINDING
-        ? IntStream.range(0, run.findings().listed().size())
-        : IntStream.range(0, spans.size())
-            .filter(row -> measure.parts().has(spans.role(row)))
-            .filter(row -> !Double.isNaN(ofPart(measure, row)));
+    if (measure.parts() == Element.FINDING) {
+      return IntStream.range(0, run.findings().listed().size());
+    }
+    return IntStream.range(0, spans.size())
+        .filter(row -> measure.parts().has(spans.role(row)))
+        .filter(row -> !Double.isNaN(ofPart(measure, row)));
   }
 
   /** Returns how much of a number of the whole run is in a row; {@link Measure#NONE} if none is. */
