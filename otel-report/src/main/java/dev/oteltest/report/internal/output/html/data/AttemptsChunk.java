@@ -1,9 +1,7 @@
 package dev.oteltest.report.internal.output.html.data;
 
-import dev.oteltest.report.internal.model.Attempt;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.TestCase;
-import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
 import dev.oteltest.report.internal.verdict.comparison.PairedUnits;
 import dev.oteltest.report.internal.verdict.comparison.PairedUnits.PairedUnit;
@@ -19,34 +17,36 @@ import java.util.function.UnaryOperator;
 /** Two attempts of each test that has several, as {@code otel:diff} compares them, in one tree. */
 final class AttemptsChunk {
 
-  private static final int MAX_TESTS = 100;
-
-  /** The rows of all trees, and the spans of an attempt; of a larger one, nobody reads a tree. */
+  /** The rows of all trees. */
   private static final int MAX_ROWS = 10_000;
+
+  /** The spans that are compared, which takes about a second. */
+  private static final int MAX_SPANS = 50_000;
 
   private AttemptsChunk() {}
 
   static PairsChunk of(Run run, UnaryOperator<String> redaction) {
     PairsChunk pairs = new PairsChunk(redaction);
-    int rest = MAX_ROWS;
-    for (TestCase test :
-        run.tests().stream().filter(it -> isShown(run, it)).limit(MAX_TESTS).toList()) {
-      Comparison comparison = compared(TestSelection.attempts(run, test));
-      for (PairedUnit unit : PairedUnits.of(comparison, 1, rest).units()) {
-        pairs.add(unit, comparison.alignment(), run.spans(), run.spans());
-        rest -= unit.rows().size();
+    int rows = MAX_ROWS;
+    int spans = MAX_SPANS;
+    for (TestCase test : run.tests()) {
+      int size = test.attempts().size() < 2 || test.container() ? 0 : sizeOf(run, test);
+      if (size > 0 && size <= spans && rows > 0) {
+        spans -= size;
+        Comparison comparison = compared(TestSelection.attempts(run, test));
+        for (PairedUnit unit : PairedUnits.of(comparison, 1, rows).units()) {
+          pairs.add(unit, comparison.alignment(), run.spans(), run.spans());
+          rows -= unit.rows().size();
+        }
       }
     }
     return pairs;
   }
 
-  private static boolean isShown(Run run, TestCase test) {
-    SpanTable spans = run.spans();
-    return !test.container()
-        && test.attempts().size() > 1
-        && test.attempts().stream()
-            .mapToInt(Attempt::row)
-            .allMatch(row -> spans.subtreeEnd(row) - row <= MAX_ROWS);
+  private static int sizeOf(Run run, TestCase test) {
+    return test.attempts().stream()
+        .mapToInt(attempt -> run.spans().subtreeEnd(attempt.row()) - attempt.row())
+        .sum();
   }
 
   private static Comparison compared(Attempts attempts) {
