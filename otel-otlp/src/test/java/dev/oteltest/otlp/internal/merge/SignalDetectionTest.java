@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.WireFormat;
 import dev.oteltest.otlp.SignalArbitraries;
 import dev.oteltest.otlp.SpanArbitraries;
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
+import dev.oteltest.otlp.internal.decode.WireReader;
 import io.opentelemetry.exporter.internal.marshal.Marshaler;
 import io.opentelemetry.exporter.internal.otlp.logs.LogsRequestMarshaler;
 import io.opentelemetry.exporter.internal.otlp.metrics.MetricsRequestMarshaler;
@@ -27,7 +31,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +47,9 @@ class SignalDetectionTest {
           .setDescription("in queue") // as long as a span id
           .setGauge(Gauge.newBuilder().addDataPoints(NumberDataPoint.newBuilder().setAsInt(1)))
           .build();
+
+  /** The bytes of a zero, by its wire type. */
+  private static final int[] SIZES = {1, 8, 0, 0, 0, 4};
 
   @TempDir Path folder;
 
@@ -74,6 +85,43 @@ class SignalDetectionTest {
                         .setTraceId(ByteString.copyFrom(new byte[16]))
                         .setSpanId(ByteString.copyFrom(new byte[8])))))
         .contains(OtlpSignal.LOGS);
+  }
+
+  /** By the descriptors of OTLP itself. */
+  @Test
+  void knowsEveryNumberThatOnlyItemsOfOneSignalHave() throws Exception {
+    Map<OtlpSignal, Descriptor> items =
+        Map.of(
+            OtlpSignal.TRACES, Span.getDescriptor(),
+            OtlpSignal.METRICS, Metric.getDescriptor(),
+            OtlpSignal.LOGS, LogRecord.getDescriptor());
+    int known = 0;
+    for (OtlpSignal signal : items.keySet()) {
+      Set<Integer> others =
+          items.entrySet().stream()
+              .filter(other -> other.getKey() != signal)
+              .flatMap(other -> tags(other.getValue()))
+              .collect(Collectors.toSet());
+      for (int tag : tags(items.get(signal)).filter(each -> !others.contains(each)).toList()) {
+        if ((tag & 7) != WireFormat.WIRETYPE_LENGTH_DELIMITED) {
+          ByteArrayOutputStream item = new ByteArrayOutputStream();
+          CodedOutputStream out = CodedOutputStream.newInstance(item);
+          out.writeUInt32NoTag(tag);
+          out.write(new byte[8], 0, SIZES[tag & 7]);
+          out.flush();
+          assertThat(SignalDetection.signalOf(new WireReader(item.toByteArray(), 0, item.size())))
+              .as("field %s of type %s", tag >>> 3, tag & 7)
+              .isEqualTo(signal);
+          known++;
+        }
+      }
+    }
+    assertThat(known).isEqualTo(12);
+  }
+
+  private static Stream<Integer> tags(Descriptor item) {
+    return item.getFields().stream()
+        .map(field -> field.getNumber() << 3 | field.getLiteType().getWireType());
   }
 
   @Test
