@@ -106,6 +106,7 @@ class SignalDetectionTest {
         if ((tag & 7) != WireFormat.WIRETYPE_LENGTH_DELIMITED) {
           ByteArrayOutputStream item = new ByteArrayOutputStream();
           CodedOutputStream out = CodedOutputStream.newInstance(item);
+          out.writeString(1, "m"); // as far as that goes, a metric
           out.writeUInt32NoTag(tag);
           out.write(new byte[8], 0, SIZES[tag & 7]);
           out.flush();
