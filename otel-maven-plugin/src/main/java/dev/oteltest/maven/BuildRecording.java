@@ -213,7 +213,7 @@ final class BuildRecording {
     ResolutionListener.forwardTo(null);
     GoalLogListener.forwardTo(null);
     session.getProjects().forEach(buildSpans::moduleNeverRan);
-    buildSpans.sessionEnded(buildOutcome, problem, results.ofSession());
+    buildSpans.sessionEnded(buildOutcome, problem, results.ofSession(problem, root));
     if (onlyCleaned()) {
       failure = null;
       return;

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For an extension in a POM, Maven calls neither an {@code EventSpy} nor {@code
  * afterSessionStart}, so the recording starts when the projects have been read, and receives
- * further events through the listener of the request.
+ * further events through the listener of the request. Only from {@code .mvn/extensions.xml}, a
+ * build whose projects can't be read is recorded, too, at its end.
  */
 final class BuildTracing extends AbstractMavenLifecycleParticipant implements Disposable {
 
@@ -69,7 +70,24 @@ final class BuildTracing extends AbstractMavenLifecycleParticipant implements Di
         throw new MavenExecutionException(
             LogText.of(failure), ReactorProjects.root(session).getFile());
       }
+    } else if (session.getResult().hasExceptions() && isUnread(session)) {
+      MavenWarnings mavenWarnings = new MavenWarnings();
+      mavenWarnings.guard("tracing the build", () -> recordUnread(session, mavenWarnings));
     }
+  }
+
+  private static boolean isUnread(MavenSession session) {
+    return session.getProjects() == null || session.getProjects().isEmpty();
+  }
+
+  /** Records a build whose projects could not be read, and ends the recording. */
+  private void recordUnread(MavenSession session, MavenWarnings mavenWarnings)
+      throws ComponentLookupException {
+    MavenSession copy = session.clone();
+    copy.setProjects(List.of());
+    copy.setAllProjects(List.of(ReactorProjects.unread(session)));
+    start(copy, mavenWarnings);
+    dispose();
   }
 
   /**
@@ -91,7 +109,7 @@ final class BuildTracing extends AbstractMavenLifecycleParticipant implements Di
       BuildVerdicts.ofUnrecorded(settings.reader()).forEach(BuildLog::warn);
     }
     if (settings.skipped()
-        || session.getProjects().isEmpty()
+        || ReactorProjects.all(session).isEmpty()
         || runsOnlyOwnGoals(session.getGoals())) {
       return;
     }

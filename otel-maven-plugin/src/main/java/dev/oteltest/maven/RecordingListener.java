@@ -106,7 +106,7 @@ record RecordingListener(
   private void skipModule(ExecutionEvent event) {
     MavenProject module = event.getProject();
     if (buildSpans.isOpen(module)) {
-      buildSpans.moduleSkipped(module, planned(event), results.ofModule(module));
+      buildSpans.moduleSkipped(module, planned(event), results.ofModule(module, null));
     } else {
       buildSpans.moduleNeverRan(module);
     }
@@ -119,7 +119,7 @@ record RecordingListener(
         event,
         () ->
             buildSpans.moduleEnded(
-                module, buildSpans.outcome(problem), problem, results.ofModule(module)));
+                module, buildSpans.outcome(problem), problem, results.ofModule(module, problem)));
   }
 
   private List<MojoExecution> planned(ExecutionEvent event) {

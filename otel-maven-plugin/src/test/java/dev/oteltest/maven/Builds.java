@@ -1,14 +1,22 @@
 package dev.oteltest.maven;
 
+import java.io.File;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Plugin;
+import org.apache.maven.model.building.DefaultModelProblem;
+import org.apache.maven.model.building.ModelProblem;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.DuplicateParameterException;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.project.DependencyResolutionResult;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectBuildingException;
+import org.apache.maven.project.ProjectBuildingResult;
 
 /** Modules and goals as Maven passes them to a listener. */
 public final class Builds {
@@ -57,5 +65,48 @@ public final class Builds {
     } catch (DuplicateParameterException e) {
       throw new IllegalArgumentException(e);
     }
+  }
+
+  /** Returns the failure of a build whose POM has errors. */
+  public static ProjectBuildingException unread(String source, int line, String... messages) {
+    return unread(source, line, ModelProblem.Severity.ERROR, messages);
+  }
+
+  public static ProjectBuildingException unread(
+      String source, int line, ModelProblem.Severity severity, String... messages) {
+    List<ModelProblem> problems = new ArrayList<>();
+    for (String message : messages) {
+      problems.add(
+          new DefaultModelProblem(
+              message, severity, ModelProblem.Version.BASE, source, line, 1, "", null));
+    }
+    return new ProjectBuildingException(
+        List.of(
+            new ProjectBuildingResult() {
+              @Override
+              public String getProjectId() {
+                return "dev.oteltest.it:shop:1";
+              }
+
+              @Override
+              public File getPomFile() {
+                return new File(source);
+              }
+
+              @Override
+              public MavenProject getProject() {
+                return new MavenProject();
+              }
+
+              @Override
+              public List<ModelProblem> getProblems() {
+                return problems;
+              }
+
+              @Override
+              public DependencyResolutionResult getDependencyResolutionResult() {
+                throw new UnsupportedOperationException();
+              }
+            }));
   }
 }

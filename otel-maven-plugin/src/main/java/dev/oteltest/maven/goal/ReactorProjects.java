@@ -3,13 +3,20 @@ package dev.oteltest.maven.goal;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.execution.ProjectDependencyGraph;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectBuildingException;
+import org.apache.maven.project.ProjectBuildingResult;
 
 /** The projects of a build and their directories. */
 public final class ReactorProjects {
+
+  /** {@code group:artifact:version}. */
+  private static final Pattern PROJECT_ID = Pattern.compile("[^:]+:([\\w.-]+):[^:]+");
 
   private ReactorProjects() {}
 
@@ -20,8 +27,7 @@ public final class ReactorProjects {
    * given.
    */
   public static MavenProject root(MavenSession session) {
-    List<MavenProject> projects =
-        session.getAllProjects() == null ? session.getProjects() : session.getAllProjects();
+    List<MavenProject> projects = all(session);
     File top = session.getRequest().getMultiModuleProjectDirectory();
     File pom = session.getRequest().getPom();
     return Stream.concat(
@@ -29,6 +35,38 @@ public final class ReactorProjects {
             projects.stream().filter(it -> pom != null && pom.equals(it.getFile())))
         .findFirst()
         .orElse(projects.get(0));
+  }
+
+  /** Returns all projects that were read, with {@code -pl} those that are not built, too. */
+  public static List<MavenProject> all(MavenSession session) {
+    return session.getAllProjects() == null ? session.getProjects() : session.getAllProjects();
+  }
+
+  /**
+   * Returns the topmost project of a build whose projects could not be read: of it, only the folder
+   * is known, and its name if Maven could read that.
+   */
+  public static MavenProject unread(MavenSession session) {
+    File given = session.getRequest().getPom();
+    File pom = given == null ? new File(session.getRequest().getBaseDirectory(), "pom.xml") : given;
+    MavenProject project = new MavenProject();
+    project.setFile(pom);
+    project.setArtifactId(
+        session.getResult().getExceptions().stream()
+            .filter(ProjectBuildingException.class::isInstance)
+            .flatMap(problem -> results((ProjectBuildingException) problem))
+            .filter(result -> pom.equals(result.getPomFile()))
+            .map(result -> PROJECT_ID.matcher(String.valueOf(result.getProjectId())))
+            .filter(Matcher::matches)
+            .map(id -> id.group(1))
+            .findFirst()
+            .orElse(pom.getParentFile().getName()));
+    project.getBuild().setDirectory(new File(pom.getParentFile(), "target").getPath());
+    return project;
+  }
+
+  private static Stream<ProjectBuildingResult> results(ProjectBuildingException problem) {
+    return problem.getResults() == null ? Stream.of() : problem.getResults().stream();
   }
 
   /** Returns the modules on which a module depends directly, as {@code groupId:artifactId}. */

@@ -94,7 +94,9 @@ public final class BuildResults {
     readCoverage(goal, module, execution);
     boolean placed = readFindings(goal, module, execution, problem);
     if (problem != null && !placed) {
-      recordPlace(goal, NamedPlace.of(MavenExceptions.message(problem), module, execution, root));
+      goal.span()
+          .setAllAttributes(
+              at(NamedPlace.of(MavenExceptions.message(problem), module, execution, root)));
     }
   }
 
@@ -153,17 +155,17 @@ public final class BuildResults {
     return place == null ? finding : finding.at(place.file().toString(), place.line());
   }
 
-  /** Records where a goal failed, on its span. */
-  private void recordPlace(BuildSpan goal, @Nullable NamedPlace place) {
+  /** Returns where something failed, as attributes. */
+  private Attributes at(@Nullable NamedPlace place) {
+    AttributesBuilder attributes = Attributes.builder();
     if (place != null) {
-      goal.span()
-          .setAttribute(
-              CommonAttributes.FILE_PATH,
-              root.relativize(place.file()).toString().replace('\\', '/'));
+      String file = root.relativize(place.file()).toString().replace('\\', '/');
+      attributes.put(CommonAttributes.FILE_PATH, file);
       if (place.line() > 0) {
-        goal.span().setAttribute(CommonAttributes.LINE, (long) place.line());
+        attributes.put(CommonAttributes.LINE, (long) place.line());
       }
     }
+    return attributes.build();
   }
 
   /** Returns the reports of findings that a goal wrote. */
@@ -206,19 +208,31 @@ public final class BuildResults {
   /**
    * Returns the results of a module's goals since the current pass began: Maven may build a module
    * in several passes, each of which has a span.
+   *
+   * @param problem why it failed, which may be in a POM; null if it did not
    */
-  public Attributes ofModule(MavenProject module) {
+  public Attributes ofModule(MavenProject module, @Nullable Throwable problem) {
     Found found = modules.remove(module);
-    if (found == null) {
-      return Attributes.empty();
+    if (found != null) {
+      ended.add(found);
     }
-    ended.add(found);
-    return found.attributes();
+    return with(found == null ? Found.NOTHING : found, problem, module);
   }
 
-  /** Returns the results of all goals. */
-  public Attributes ofSession() {
-    return all().attributes();
+  /**
+   * Returns the results of all goals.
+   *
+   * @param problem why the build failed, which may be in a POM; null if it did not
+   * @param project the topmost project
+   */
+  public Attributes ofSession(@Nullable Throwable problem, MavenProject project) {
+    return with(all(), problem, project);
+  }
+
+  private Attributes with(Found found, @Nullable Throwable problem, MavenProject module) {
+    Attributes place =
+        problem == null ? Attributes.empty() : at(PomPlace.of(problem, module, root));
+    return found.attributes().toBuilder().putAll(place).build();
   }
 
   public ReportedTests tests() {

@@ -6,9 +6,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.maven.model.InputLocation;
-import org.apache.maven.model.Plugin;
-import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +43,7 @@ record NamedPlace(Path file, int line) {
       String message, MavenProject module, MojoExecution goal, Path root) {
     NamedPlace named = in(message, module, root);
     boolean ofPom = named == null && goal.getArtifactId().equals("maven-enforcer-plugin");
-    return ofPom ? ofPom(module, goal, root) : named;
+    return ofPom ? PomPlace.ofGoal(module, goal, root) : named;
   }
 
   /**
@@ -98,34 +95,5 @@ record NamedPlace(Path file, int line) {
   private static int line(String text, int from) {
     Matcher line = LINE.matcher(text).region(from, text.length());
     return line.lookingAt() ? ReportText.number(line.group(1)) : 0;
-  }
-
-  /**
-   * Returns where a goal is configured, if that is in the POM of its module, or else this POM as a
-   * whole.
-   *
-   * @return the place; null for a module without a POM in the project
-   */
-  private static @Nullable NamedPlace ofPom(MavenProject module, MojoExecution goal, Path root) {
-    Path pom = module.getFile() == null ? null : module.getFile().toPath();
-    if (pom == null || !pom.startsWith(root)) {
-      return null;
-    }
-    Plugin plugin = module.getPlugin(goal.getGroupId() + ":" + goal.getArtifactId());
-    if (plugin == null) {
-      return new NamedPlace(pom, 0);
-    }
-    PluginExecution execution = plugin.getExecutionsAsMap().get(goal.getExecutionId());
-    int line = execution == null ? 0 : line(execution.getLocation(""), pom);
-    return new NamedPlace(pom, line > 0 ? line : line(plugin.getLocation(""), pom));
-  }
-
-  /** Returns the line of a place in a POM; 0 for one in a parent's, and with Maven 4. */
-  private static int line(@Nullable InputLocation at, Path pom) {
-    return at != null
-            && at.getSource() != null
-            && pom.toString().equals(at.getSource().getLocation())
-        ? Math.max(0, at.getLineNumber())
-        : 0;
   }
 }

@@ -65,7 +65,12 @@ public final class MavenExceptions {
       return problem.getClass().getName();
     }
     List<String> paragraph =
-        message.strip().lines().takeWhile(part -> !part.isBlank()).map(String::strip).toList();
+        PomErrors.reason(problem, message)
+            .strip()
+            .lines()
+            .takeWhile(part -> !part.isBlank())
+            .map(String::strip)
+            .toList();
     // If a JVM died, Surefire puts places to look before the reason.
     List<String> reason = paragraph.stream().filter(part -> !part.startsWith("See ")).toList();
     String line =
