@@ -23,5 +23,5 @@ def reported = TraceFileReader.readAll(new File(basedir, "target/reported.pb").t
 def errors = AttributeKey.longKey("maven.findings.error")
 assert reported.findAll { it.attributes.get(errors) == 1L }.collect { it.name }.toSorted() ==
     ["BUILD it-exec", "it-exec", "otel:exec"]
-assert new File(basedir, "build.log").text.contains("error          S1  Bad.")
+assert new File(basedir, "build.log").text.contains("Findings         1: 1 error; S1  Bad.")
 return true

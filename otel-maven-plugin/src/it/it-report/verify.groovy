@@ -1,3 +1,4 @@
+import dev.oteltest.maven.GoldenTree
 import groovy.json.JsonSlurper
 
 def summary = { File page ->
@@ -38,7 +39,8 @@ assert dev.oteltest.maven.ModuleResults.of(log) == [
   "unwritable": "FAILURE",
   "nowhere": "FAILURE"
 ]
-assert log.count("Report           target/otel-report/index.html") == 1
+def flag = "mvn otel:show, or build with -Dotel.report for a page"
+assert GoldenTree.summary(basedir, "Look") == ["mvn otel:show, or open " + page.toURI().toString().replace("file:/", "file:///"), "mvn -f cases.xml otel:show", flag]
 assert log.contains("Report: " + new File(basedir, "site/index.html"))
 
 def warning = "The report of this build is not written: "

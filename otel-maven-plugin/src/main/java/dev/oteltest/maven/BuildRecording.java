@@ -229,6 +229,7 @@ final class BuildRecording {
     mavenWarnings.guard("writing the metrics", build::writeMetrics);
     failure = build.judge(merged.files().torn());
     testGoals.warnings().forEach(BuildLog::warn);
+    build.warn(merged.sizes(), live != null);
     build.logSummary(
         buildOutcome.value(),
         new BuildFacts(
@@ -239,7 +240,6 @@ final class BuildRecording {
             ReactorProjects.callersFolder(session, checkout)),
         span.spanContext().getTraceId(),
         build.writeReport());
-    build.warn(merged.sizes(), live != null);
     mavenWarnings.guard("sending the metrics", build::sendMetrics);
   }
 

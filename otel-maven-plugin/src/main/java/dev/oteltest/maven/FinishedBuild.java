@@ -1,7 +1,6 @@
 package dev.oteltest.maven;
 
 import dev.oteltest.internal.config.ConfigReader;
-import dev.oteltest.internal.log.LibraryVersion;
 import dev.oteltest.maven.collect.CollectedFiles;
 import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.ReactorProjects;
@@ -12,6 +11,7 @@ import dev.oteltest.maven.report.RunReport;
 import dev.oteltest.maven.show.TextConsole;
 import dev.oteltest.maven.summary.BuildFacts;
 import dev.oteltest.maven.summary.BuildSummary;
+import dev.oteltest.maven.summary.LookCommand;
 import dev.oteltest.maven.summary.MavenColors;
 import dev.oteltest.maven.summary.SummaryLines;
 import dev.oteltest.maven.summary.TraceWarnings;
@@ -42,9 +42,6 @@ final class FinishedBuild {
 
   /** The length of a horizontal line, equal to Maven's. */
   private static final int RULE = 72;
-
-  private static final String GROUP = "dev.oteltest";
-  private static final String ARTIFACT = "otel-maven-plugin";
 
   private final MavenSession session;
   private final MavenProject root;
@@ -138,20 +135,8 @@ final class FinishedBuild {
     if (traceUrl != null) {
       BuildLog.info(SummaryLines.line("Link", traceUrl.replace("{traceId}", traceId)));
     }
-    BuildLog.info(SummaryLines.line("Look", look(report)));
+    BuildLog.info(SummaryLines.line("Look", LookCommand.of(session, root, traces).line(report)));
     BuildLog.info("-".repeat(RULE));
-  }
-
-  /** Returns how to look at the run: by a goal as Maven finds it here, and by the page. */
-  private String look(@Nullable Path report) {
-    boolean known =
-        root.getPlugin(GROUP + ":" + ARTIFACT) != null
-            || session.getRequest().getPluginGroups().contains(GROUP);
-    String version = String.valueOf(LibraryVersion.of(FinishedBuild.class));
-    String goal = known ? "otel:show" : GROUP + ":" + ARTIFACT + ":" + version + ":show";
-    return report == null
-        ? "mvn " + goal + ", or build with -Dotel.report for a page"
-        : report.toUri() + ", or mvn " + goal;
   }
 
   /**

@@ -30,11 +30,12 @@ public final class BuildSummary {
 
   private final BuildFacts facts;
   private final TextStyle style;
-  private final SummaryLines lines = new SummaryLines();
+  private final SummaryLines lines;
 
   private BuildSummary(BuildFacts facts, TextStyle style) {
     this.facts = facts;
     this.style = style;
+    this.lines = new SummaryLines(style);
   }
 
   /**
@@ -71,29 +72,19 @@ public final class BuildSummary {
             .map(step -> step.name() + " " + DurationText.of(step.nanos()))
             .toList();
     if (!steps.isEmpty()) {
-      int more = steps.size() - MAX_COUNT;
-      lines.add(
-          "Steps",
-          String.join(", ", steps.subList(0, Math.min(MAX_COUNT, steps.size())))
-              + (more > 0 ? ", " + more + " more" : ""));
+      lines.add("Steps", SummaryLines.some(steps, lines.room()));
     }
   }
 
-  /** Adds what makes the build slower than it needs to be. */
+  /** Adds what repeats work that is needed once; otel:show and the page have the rest. */
   private void diagnosis() {
     DiagnosisText diagnosis = new DiagnosisText(facts.run(), 1);
-    first("N+1", diagnosis.statements());
-    first("Repeated", diagnosis.otherStatements());
+    List<String> statements = diagnosis.statements(); // the second line counts others
+    if (!statements.isEmpty()) {
+      lines.add("N+1", String.join(", ", statements));
+    }
     if (!SpringContexts.of(facts.run()).needless().isEmpty()) {
       lines.add("Spring contexts", new DiagnosisText(facts.run(), MAX_COUNT).contexts().get(0));
-    }
-    first("Without a span", diagnosis.unexplained());
-  }
-
-  /** Adds a line, with the second one, which counts others. */
-  private void first(String label, List<String> texts) {
-    if (!texts.isEmpty()) {
-      lines.add(label, String.join(", ", texts.subList(0, Math.min(2, texts.size()))));
     }
   }
 
@@ -144,7 +135,7 @@ public final class BuildSummary {
   /** Adds what never ran, unless it is below what prevented it. */
   private void neverRan() {
     if (facts.run().result() != RunResult.FAILED) {
-      String names = SummaryLines.names(spans(), facts.run().stepsNeverRan());
+      String names = SummaryLines.names(spans(), facts.run().stepsNeverRan(), lines.room());
       if (!names.isEmpty()) {
         lines.add("Never ran", names);
       }

@@ -31,21 +31,18 @@ final class CauseLines {
 
   private static final int MIN_LENGTH = 160;
 
-  /** The columns of a terminal that does not say how many it has. */
-  private static final int COLUMNS = 80;
-
-  /** The characters of {@code [INFO]} and a space. */
-  private static final int MAVENS = 7;
-
   /** Before each line; there is no room to waste. */
   private static final String LABEL = "  Failed  ";
+
+  /** Before all lines of a cause but the reason. */
+  private static final String INDENT = "  ";
 
   private final SpanTable spans;
   private final BuildFacts facts;
   private final TextStyle style;
   private final SummaryLines lines;
 
-  /** The characters of a line after the label, and after what Maven puts before each line. */
+  /** The characters of a line after the label. */
   private final int width;
 
   CauseLines(BuildFacts facts, TextStyle style, SummaryLines lines) {
@@ -53,7 +50,7 @@ final class CauseLines {
     this.facts = facts;
     this.style = style;
     this.lines = lines;
-    this.width = (style.width() == 0 ? COLUMNS : style.width()) - MAVENS - LABEL.length();
+    this.width = lines.width() - LABEL.length();
   }
 
   /** Adds the causes of most failures; those of steps are all of interest. */
@@ -84,8 +81,14 @@ final class CauseLines {
     List<String> text = new ArrayList<>();
     addReason(shown(first.reason().line()), text);
     String count = cause.size() == 1 ? "" : counted(cause) + ", first ";
-    String place = place(first);
-    text.add("  " + count + named(first, width - 2 - count.length() - place.length()) + place);
+    int room = width - INDENT.length();
+    String name = named(first, room - count.length());
+    if (!count.isEmpty() && (name.contains("...") || count.length() + name.length() > room)) {
+      text.add(INDENT + count.stripTrailing());
+      count = "";
+      name = named(first, room);
+    }
+    text.add(INDENT + count + name);
     addConsequences(cause, text);
     return text;
   }
@@ -113,37 +116,31 @@ final class CauseLines {
   private void addConsequences(FailureGroup cause, List<String> text) {
     if (!cause.neverRan().isEmpty()) {
       String tests = CountText.of(cause.neverRan().size(), "test");
-      text.add("  " + tests + " never ran because of it");
+      text.add(INDENT + tests + " never ran because of it");
     }
-    String steps = SummaryLines.names(spans, cause.stepsNeverRan());
+    String label = INDENT + "never ran: ";
+    String steps = SummaryLines.names(spans, cause.stepsNeverRan(), width - label.length());
     if (!steps.isEmpty()) {
-      text.add("  never ran: " + steps);
+      text.add(label + steps);
     }
   }
 
-  /** Returns what people called a test, and its class and method; of a step also its module. */
-  private String named(Failure failure, int width) {
+  /**
+   * Returns what people called a test, its class and method, and the file without its folders,
+   * which the class names; of a step also its module, as goals of one name run in many.
+   */
+  private String named(Failure failure, int room) {
+    CodePlace place = failure.place();
+    String file = place.file().isEmpty() ? "" : shown(facts.near(place.text()));
     TestCase test = failure.test();
     if (test != null) {
-      return NameText.of(test, TestTitle.of(spans, test), width);
+      String name = file.substring(file.lastIndexOf('/') + 1);
+      return NameText.of(test, TestTitle.of(spans, test), name, room);
     }
     int module = SpanRole.MODULE.around(spans, failure.row());
-    // Goals of one name run in many modules.
-    return module < 0 || spans.rows(SpanRole.MODULE).count() == 1
-        ? shown(failure.name())
-        : shown(failure.name() + " in " + spans.name(module));
-  }
-
-  /** Returns the file and line: of a test without its folders, which its class names. */
-  private String place(Failure failure) {
-    CodePlace place = failure.place();
-    if (place.file().isEmpty()) {
-      return "";
-    }
-    String file = shown(facts.near(place.text()));
-    return failure.test() == null
-        ? "  " + file
-        : " (" + file.substring(file.lastIndexOf('/') + 1) + ")";
+    boolean only = module < 0 || spans.rows(SpanRole.MODULE).count() == 1;
+    return shown(failure.name() + (only ? "" : " in " + spans.name(module)))
+        + (file.isEmpty() ? "" : "  " + file);
   }
 
   private static String shown(String text) {

@@ -1,10 +1,16 @@
 package dev.oteltest.maven.summary;
 
+import dev.oteltest.internal.text.ShortText;
 import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
+import java.util.List;
 
-/** The names of tests, shortened where they say least: packages first, then the middle. */
+/**
+ * The names of tests, shortened where they say least: first the package goes, then what the file of
+ * the class repeats, then types of parameters, and only then the middle of the class and of the
+ * method.
+ */
 final class NameText {
 
   private static final int MIN_WIDTH = 30;
@@ -15,40 +21,75 @@ final class NameText {
    * Returns the name of a test, after what people called it.
    *
    * @param title what people called it; empty if nothing
+   * @param file the file and line to name after it, such as {@code CartTest.java:12}; or empty
    * @param width the number of characters there is room for
    */
-  static String of(TestCase test, String title, int width) {
+  static String of(TestCase test, String title, String file, int width) {
     String suite = test.suite();
+    String place = file.isEmpty() ? "" : " (" + file + ")";
     if (!title.isEmpty() && !isClass(suite)) {
-      return quoted(shown(title), width); // the path of a feature says less than its sentence
+      // The path of a feature says less than its sentence.
+      return quoted(shown(title), width - place.length()) + place;
     }
+    String before = title.isEmpty() ? "" : quoted(shown(title), width / 2) + " ";
+    int room = Math.max(MIN_WIDTH, width - before.length());
     String name = shown(test.name());
-    String quoted = title.isEmpty() ? "" : quoted(shown(title), width / 2) + " ";
-    int room = Math.max(MIN_WIDTH, width - quoted.length());
-    if (name.length() > room && isClass(suite) && test.name().startsWith(suite)) {
-      name = shown(test.name().substring(suite.lastIndexOf('.') + 1));
+    if (name.length() + place.length() <= room) {
+      return before + name + place;
     }
-    return quoted + withoutMiddle(name, room);
+    if (!isClass(suite) || !test.name().startsWith(suite)) {
+      return before + withoutMiddle(name, Math.max(MIN_WIDTH, room - place.length())) + place;
+    }
+    String type = suite.substring(suite.lastIndexOf('.') + 1);
+    return before + shortened(type, shown(test.name().substring(suite.length())), file, room);
+  }
+
+  private static String shortened(String type, String member, String file, int width) {
+    int nested = type.indexOf('$', 1);
+    String outer = nested < 0 ? type : type.substring(0, nested);
+    String place = file.isEmpty() ? "" : " (" + file + ")";
+    boolean repeated = file.startsWith(outer + ".") && file.indexOf(':') > 0;
+    String line = repeated ? file.substring(file.indexOf(':')) : place;
+    String few = withoutParameters(member);
+    for (String rest : List.of(member + place, member + line, few + line)) {
+      if (type.length() + rest.length() <= width) {
+        return type + rest;
+      }
+    }
+    int both = Math.max(MIN_WIDTH, width - line.length());
+    int ofType = Math.max(both / 2, both - few.length());
+    int ofMember = Math.max(both / 2, both - type.length());
+    return withoutMiddle(type, ofType) + withoutMiddle(few, ofMember) + line;
+  }
+
+  private static String withoutParameters(String member) {
+    int open = member.indexOf('(');
+    int close = member.lastIndexOf(')');
+    return open < 0 || close <= open + 1
+        ? member
+        : member.substring(0, open) + "(...)" + member.substring(close + 1);
   }
 
   private static boolean isClass(String suite) {
     return !suite.isEmpty()
-        && suite.chars().allMatch(c -> c == '.' || Character.isJavaIdentifierPart(c));
+        && suite.codePoints().allMatch(c -> c == '.' || Character.isJavaIdentifierPart(c));
   }
 
   private static String quoted(String title, int width) {
     boolean already = title.length() > 1 && title.startsWith("\"") && title.endsWith("\"");
-    String text = withoutMiddle(title, Math.max(MIN_WIDTH, width));
+    String text = withoutMiddle(title, Math.max(MIN_WIDTH, width - 2));
     return already ? text : "\"" + text + "\"";
   }
 
-  /** Returns a text, or both ends of a longer one. */
+  /** Returns a text, or both ends of a longer one, at whole characters. */
   static String withoutMiddle(String text, int most) {
     if (text.length() <= most) {
       return text;
     }
-    int end = (most - 3) / 2;
-    return text.substring(0, most - 3 - end) + "..." + text.substring(text.length() - end);
+    int end = text.length() - (most - 3) / 2;
+    boolean inside = Character.isLowSurrogate(text.charAt(end));
+    return ShortText.of(text, most - (text.length() - end))
+        + text.substring(inside ? end + 1 : end);
   }
 
   private static String shown(String text) {

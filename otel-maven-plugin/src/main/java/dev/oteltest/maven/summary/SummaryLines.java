@@ -1,7 +1,7 @@
 package dev.oteltest.maven.summary;
 
-import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.output.terminal.TextStyle;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import java.util.ArrayList;
@@ -13,9 +13,24 @@ import java.util.Map;
 /** The lines of a summary: each with a label, which is empty on the further lines of a group. */
 public final class SummaryLines {
 
-  private static final int MAX_NAMES = 10;
+  /** The columns of a terminal that does not say how many it has. */
+  private static final int COLUMNS = 80;
+
+  /** The characters of {@code [INFO]} and a space. */
+  private static final int MAVENS = 7;
+
+  private static final int MAX_TEXTS = 10;
+
+  private static final int LABEL = line("", "").length();
 
   private final List<String> lines = new ArrayList<>();
+
+  /** The characters of a line after what Maven puts before each. */
+  private final int width;
+
+  SummaryLines(TextStyle style) {
+    this.width = (style.width() == 0 ? COLUMNS : style.width()) - MAVENS;
+  }
 
   /** Formats a line with a label. */
   public static String line(String label, String text) {
@@ -23,14 +38,38 @@ public final class SummaryLines {
   }
 
   /** Returns the names of steps, each with how often it is there; empty if there are none. */
-  static String names(SpanTable spans, List<Integer> steps) {
+  static String names(SpanTable spans, List<Integer> steps, int width) {
     Map<String, Integer> times = new LinkedHashMap<>();
     steps.forEach(row -> times.merge(spans.name(row), 1, Integer::sum));
     List<String> names =
         times.entrySet().stream()
             .map(name -> name.getKey() + (name.getValue() == 1 ? "" : " x" + name.getValue()))
             .toList();
-    return VisibleText.line(Secrets.masked(CountText.some(names, MAX_NAMES)));
+    return VisibleText.line(Secrets.masked(some(names, width)));
+  }
+
+  /** Returns the characters of a whole line. */
+  int width() {
+    return width;
+  }
+
+  /** Returns the characters of a line after its label. */
+  int room() {
+    return width - LABEL;
+  }
+
+  /** Joins as many texts as a line has room for, and says how many more there are. */
+  static String some(List<String> texts, int width) {
+    int shown = Math.min(MAX_TEXTS, texts.size());
+    while (shown > 1 && joined(texts, shown).length() > width) {
+      shown--;
+    }
+    return joined(texts, shown);
+  }
+
+  private static String joined(List<String> texts, int shown) {
+    int more = texts.size() - shown;
+    return String.join(", ", texts.subList(0, shown)) + (more > 0 ? ", " + more + " more" : "");
   }
 
   void add(String label, String text) {

@@ -83,22 +83,24 @@ final class TestLines {
     if (!flaky.isEmpty()) {
       String more = flaky.size() == 1 ? "" : ", " + CountText.more(flaky.size() - 1);
       TestCase first = flaky.get(0);
-      lines.add("Flaky", named(first) + ", passed in attempt " + first.attempt() + more);
+      String text = ", passed in attempt " + first.attempt() + more;
+      lines.add("Flaky", named(first, text.length()) + text);
     }
   }
 
   private void slowest() {
-    run.slowest(1).stream()
-        .filter(test -> run.spans().nanos(test.row()) >= MIN_NANOS)
-        .forEach(
-            test ->
-                lines.add(
-                    "Slowest test",
-                    DurationText.of(run.spans().nanos(test.row())) + "  " + named(test)));
+    for (TestCase test : run.slowest(1)) {
+      long nanos = run.spans().nanos(test.row());
+      String time = DurationText.of(nanos) + "  ";
+      if (nanos >= MIN_NANOS) {
+        lines.add("Slowest test", time + named(test, time.length()));
+      }
+    }
   }
 
-  private String named(TestCase test) {
-    return NameText.of(test, TestTitle.of(run.spans(), test), MAX_LENGTH);
+  /** Returns the name of a test, for a line that also has other characters. */
+  private String named(TestCase test, int others) {
+    return NameText.of(test, TestTitle.of(run.spans(), test), "", lines.room() - others);
   }
 
   private void reported(ReportedTests reported) {

@@ -136,8 +136,11 @@ class BuildSummaryTest {
         .containsExactly(
             "  Tests            2: 2 passed",
             "  Slowest test     1.50 s  CartTest.adds",
+            "  Steps            step1 7.00 s, step2 6.00 s, step3 5.00 s, 4 more");
+    assertThat(lines(ReportedTests.NONE, new TextStyle(false, 120)))
+        .endsWith(
             "  Steps            step1 7.00 s, step2 6.00 s, step3 5.00 s, step4 4.00 s,"
-                + " step5 3.00 s, 2 more");
+                + " step5 3.00 s, step6 2.00 s, 1 more");
   }
 
   @Test

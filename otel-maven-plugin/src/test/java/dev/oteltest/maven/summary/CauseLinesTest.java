@@ -38,7 +38,7 @@ class CauseLinesTest {
             .put(TestAttributes.CASE_STATUS, TestResult.FAILED.caseStatus());
     String name = title.isEmpty() ? method + "()" : title;
     BuildSpan span = tracer.start(name, SpanContext.getInvalid(), 1, attributes.build());
-    String simple = suite.substring(suite.lastIndexOf('.') + 1);
+    String simple = suite.substring(suite.lastIndexOf('.') + 1).replaceFirst("\\$.*", "");
     span.span()
         .addEvent(
             "exception",
@@ -81,7 +81,7 @@ class CauseLinesTest {
     assertThat(lines(0))
         .containsExactly(
             "  Failed  ConnectException: Connection refused: localhost:5432",
-            "            6 tests in 3 classes, first shop.CartTest.pays (CartTest.java:12)",
+            "            6 tests in 3 classes, first CartTest.pays (CartTest.java:12)",
             "          expected: 1 but was: 2",
             "            shop.UserTest.logsIn (UserTest.java:12)",
             "  Tests            7: 7 failed");
@@ -109,7 +109,43 @@ class CauseLinesTest {
     assertThat(lines(0))
         .contains(
             "            CartTest.pays (CartTest.java:12)",
-            "            CartTest.paysForEach...ForEachForEachOrder (CartTest.java:12)");
+            "            CartTest.paysForEachForEachForEa...EachForEachForEachOrder:12");
+  }
+
+  @Test
+  void allOfTheClassAndTheMethodStayIfTheFileAndTheParametersCanGo() {
+    String deep = "com.example.enterprise.ordermanagement.fulfillment.";
+    failed(deep + "BackorderedReleaseTest", "keepsTheReservation", "", "E", "no");
+    failed(
+        deep + "BackorderedReleaseTest",
+        "keepsTheReservationOf(java.lang.String)[2]",
+        "",
+        "F",
+        "no");
+    failed(
+        deep + "LongAllocationTest$OfAVeryLongNestedClassName",
+        "keepsAllOfTheLongReservations",
+        "",
+        "G",
+        "no");
+    assertThat(lines(0))
+        .contains(
+            "            BackorderedReleaseTest.keepsTheReservation:12",
+            "            BackorderedReleaseTest.keepsTheReservationOf(...)[2]",
+            "            LongAllocatio...stedClassName.keepsAllOfTh...gReservations:12");
+  }
+
+  @Test
+  void aNameThatIsCutBesideItsCountHasALineOfItsOwn() {
+    String suite = "shop.BackorderedReleaseOfLargeOrdersTest";
+    failed(suite, "keepsTheReservation", "", REFUSED, "Connection refused");
+    failed(suite, "adds", "", REFUSED, "Connection refused");
+    assertThat(lines(0))
+        .startsWith(
+            "  Failed  ConnectException: Connection refused",
+            "            2 tests, first",
+            "            BackorderedReleaseOfLargeOrdersTest.keepsTheReservation:12");
+    assertThat(lines(140).get(1)).startsWith("            2 tests, first shop.Back");
   }
 
   @Test
