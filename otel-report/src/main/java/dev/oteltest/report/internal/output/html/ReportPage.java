@@ -51,8 +51,6 @@ public record ReportPage(
   /** The title of a run in which nothing has a name, as there is nothing in it. */
   private static final String UNNAMED = "Run";
 
-  private static final ApplicationPlace PLACE = new ApplicationPlace("failures", "Explore", "run");
-
   /**
    * What changed in the run.
    *
@@ -127,22 +125,27 @@ public record ReportPage(
         html -> masthead(html, leftOut),
         sections(file),
         html -> colophon(html, chunks),
-        PLACE,
+        new ApplicationPlace(isRed() ? "overview" : "failures", "Explore", "run"),
         SummaryJson.of(run, title),
         assets,
         chunks);
   }
 
   private List<PageSection> sections(Path file) {
-    List<PageSection> sections = new ArrayList<>();
+    List<PageSection> sections =
+        new ArrayList<>(
+            PageSections.of(run, gates, TestFiles.in(files, other -> address(file, other))));
     if (changes != null) {
       Path page = changes.page;
       String address = page == null ? "" : address(file, page);
-      sections.add(new ComparisonSections(changes.comparison).changes(address));
+      PageSection changed = new ComparisonSections(changes.comparison).changes(address);
+      sections.add(isRed() ? 1 : 0, changed); // what failed comes first
     }
-    sections.addAll(
-        PageSections.of(run, gates, TestFiles.in(files, other -> address(file, other))));
     return sections;
+  }
+
+  private boolean isRed() {
+    return run.result() == RunResult.FAILED;
   }
 
   private void masthead(HtmlWriter html, String leftOut) {

@@ -13,7 +13,6 @@ import dev.oteltest.report.internal.model.Attempt;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.output.terminal.RunText;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.semconv.TestAttributes;
@@ -23,12 +22,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Writes a failure with all that explains it, to be opened. */
+/** Writes what explains a failure, what says most first; nothing twice. */
 final class FailureDetails {
 
   private static final int MAX_MESSAGE = 4_000;
-  private static final int MAX_LINE = 500;
   private static final int MAX_FILES = 20;
+  private static final String CAUSE = "Caused by: ";
 
   private final HtmlWriter html;
   private final SpanTable spans;
@@ -40,64 +39,54 @@ final class FailureDetails {
     this.files = files;
   }
 
-  /**
-   * Writes a failure.
-   *
-   * @param open whether it is open from the beginning
-   */
-  void write(Failure failure, boolean open) {
-    TestCase test = failure.test();
-    html.open("details", "failure");
-    if (open) {
-      html.flag("open");
-    }
-    html.open("summary");
-    (test == null ? StateLabel.FAILED : StateLabel.of(test)).write(html);
-    html.text(" ").open("span", "what").name(title(failure)).close();
-    html.text(" ").open("span", "where").name(test == null ? where(failure) : where(test)).close();
-    html.close().newLine();
-    explain(failure);
-    if (test != null && test.attempts().size() > 1) {
-      attempts(test);
-    }
-    html.close().newLine();
-  }
-
-  /** Writes the name of a failure in a list. */
-  static void name(HtmlWriter html, SpanTable spans, Failure failure) {
-    TestCase test = failure.test();
-    if (test == null) {
-      html.name(failure.name());
-    } else {
-      TestName.write(html, spans, test);
-    }
-  }
-
-  private String title(Failure failure) {
-    TestCase test = failure.test();
-    return test == null ? failure.name() : TestName.titleOf(spans, test);
-  }
-
-  private void explain(Failure failure) {
+  /** Writes what explains a failure whose reason stands above it. */
+  void write(Failure failure) {
     FailureReason reason = failure.reason();
-    html.open("div", "message").attribute("dir", "auto");
-    html.text(VisibleText.of(Secrets.masked(reason.line()), MAX_LINE)).close().newLine();
-    place(failure);
-    String message = reason.line().length() > MAX_LINE ? reason.text() : reason.details();
+    List<DiffLine> difference = ValueDiff.of(spans, failure.cause(), reason);
+    difference(difference);
+    String message = reason.line().length() > CauseCard.MAX_LINE ? reason.text() : reason.details();
     if (!message.isEmpty()) {
-      detail("Message", "stack", VisibleText.of(Secrets.masked(message), MAX_MESSAGE), true);
+      String text = VisibleText.of(Secrets.masked(message), MAX_MESSAGE);
+      detail("Message", "stack", text, difference.isEmpty());
     }
-    difference(ValueDiff.of(spans, failure.cause(), reason));
+    about(failure);
+    if (!failure.isCausedElsewhere()) {
+      frames(failure);
+    }
     if (!reason.stackTrace().isEmpty()) {
       detail("Stack trace", "stack", reason.stackTrace(), false);
     }
-    files(failure.row());
+    SpanBars.write(html, spans, failure);
     log(failure.row());
-    int below = spans.subtreeEnd(failure.row()) - failure.row();
-    StringBuilder tree = new StringBuilder();
-    RunText.writeTree(spans, failure.row(), tree);
-    detail(CountText.of(below, "span"), "tree", tree.toString(), below > 1);
+    files(failure.row());
     ExploreLink.write(html, spans, failure.row());
+    TestCase test = failure.test();
+    if (test != null && test.attempts().size() > 1) {
+      attempts(test, reason.line());
+    }
+  }
+
+  /** Writes the calls of one's own code that led to a failure, if they say more than its place. */
+  private void frames(Failure failure) {
+    List<String> frames = new ArrayList<>();
+    for (String line : failure.ownFrames()) {
+      frames.add(line.startsWith(" ") ? line : head(line, failure.reason().line()));
+    }
+    String file = failure.place().text();
+    String atPlace = "(" + file.substring(file.lastIndexOf('/') + 1) + ")";
+    if (frames.size() > 2 || (frames.size() == 2 && !frames.get(1).endsWith(atPlace))) {
+      html.open("pre", "frames").attribute("tabindex", "0").attribute("dir", "auto");
+      html.text(String.join("\n", frames)).close().newLine();
+    }
+  }
+
+  /** Returns the first line of an exception, without a message that stands above it. */
+  private static String head(String exception, String known) {
+    String line = exception.lines().findFirst().orElse("");
+    int message = line.indexOf(": ", line.startsWith(CAUSE) ? CAUSE.length() : 0);
+    return message > 0 && known.contains(line.substring(message + 2).strip())
+        ? line.substring(0, message)
+        : line;
   }
 
   /** Writes how the values differ that an assertion compared. */
@@ -144,18 +133,24 @@ final class FailureDetails {
     detail(title, "log", text.toString(), true);
   }
 
-  private void place(Failure failure) {
+  /** Writes whose the test is, where it is, and which span states the reason if it is another. */
+  private void about(Failure failure) {
+    if (failure.isCausedElsewhere()) {
+      html.open("p", "note").text("The cause is in ").name(spans.name(failure.cause())).close();
+      ExploreLink.write(html, spans, failure.cause());
+    }
     String place = failure.place().text();
     List<String> owners = spans.texts(failure.row(), TestAttributes.OWNERS);
-    if (place.isEmpty() && owners.isEmpty()) {
+    boolean folders = failure.test() != null && place.contains("/");
+    if (!folders && owners.isEmpty()) {
       return;
     }
     html.open("p", "note");
-    if (!place.isEmpty()) {
+    if (folders) {
       html.element("code", place);
     }
     if (!owners.isEmpty()) {
-      html.text((place.isEmpty() ? "" : ", ") + "owned by " + String.join(", ", owners));
+      html.text((folders ? ", " : "") + "owned by " + String.join(", ", owners));
     }
     html.close().newLine();
   }
@@ -170,41 +165,19 @@ final class FailureDetails {
     html.text(text).close().close().newLine();
   }
 
-  private void attempts(TestCase test) {
+  private void attempts(TestCase test, String known) {
     html.open("ol");
     for (Attempt attempt : test.attempts()) {
       html.open("li");
       StateLabel.of(attempt.result()).write(html);
-      html.text(" " + duration(attempt) + "  ");
-      if (attempt.result().isFailure()) {
-        html.name(
-            VisibleText.of(
-                Secrets.masked(Failures.reasonOf(spans, attempt.row()).line()), MAX_LINE));
+      html.text(attempt.isMeasured() ? " " + DurationText.of(spans.nanos(attempt.row())) : "");
+      String line = Failures.reasonOf(spans, attempt.row()).line();
+      if (attempt.result().isFailure() && !line.equals(known)) {
+        html.text("  ").name(VisibleText.of(Secrets.masked(line), CauseCard.MAX_LINE));
       }
       html.close();
     }
     html.close().newLine();
-  }
-
-  private String duration(Attempt attempt) {
-    return attempt.isMeasured() ? DurationText.of(spans.nanos(attempt.row())) : "";
-  }
-
-  private String where(Failure failure) {
-    int parent = spans.parent(failure.row());
-    return (parent < 0 ? "" : "in " + spans.name(parent) + " · ")
-        + DurationText.of(spans.nanos(failure.row()));
-  }
-
-  private String where(TestCase test) {
-    List<String> parts = new ArrayList<>();
-    parts.add(TestName.identityOf(spans, test));
-    parts.add(duration(test.counted()));
-    if (test.counted().cutShort()) {
-      parts.add("its JVM ended while it ran");
-    }
-    parts.removeIf(String::isEmpty);
-    return String.join(" · ", parts);
   }
 
   /**

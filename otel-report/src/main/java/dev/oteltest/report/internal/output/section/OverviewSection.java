@@ -46,6 +46,18 @@ final class OverviewSection {
       html.element("p", "empty", "There are no spans.").newLine();
       return;
     }
+    boolean folds = run.result() == RunResult.FAILED;
+    if (folds) {
+      html.open("details").element("summary", "The run in numbers, and where it ran");
+    }
+    tiles(html);
+    facts(html);
+    if (folds) {
+      html.close().newLine();
+    }
+  }
+
+  private void tiles(HtmlWriter html) {
     html.open("dl", "tiles");
     TestTotals totals = run.totals();
     if (totals.total() > 0) {
@@ -73,7 +85,6 @@ final class OverviewSection {
     if (totals.total() > 0) {
       share(html, totals);
     }
-    facts(html);
   }
 
   /** Writes a number, and how many of it are special, if there are any. */

@@ -5,7 +5,7 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import java.util.BitSet;
 
 /** Which spans of trees are drawn, and which of them have a mark. A parent is always drawn. */
-final class TreeRows {
+public final class TreeRows {
 
   /** Fewer siblings that look alike, such as the queries of a loop, have a line each. */
   private static final int MANY = 4;
@@ -30,7 +30,7 @@ final class TreeRows {
   }
 
   /** Returns a span and all spans below it; if these are many, those that failed first. */
-  static TreeRows excerpt(SpanTable spans, int root, int limit) {
+  public static TreeRows excerpt(SpanTable spans, int root, int limit) {
     TreeRows rows = new TreeRows(spans, root, spans.subtreeEnd(root));
     rows.add(root);
     for (int row = root; row < rows.to && rows.count < limit; row++) {
@@ -105,7 +105,7 @@ final class TreeRows {
   }
 
   /** Returns how many of the drawn spans can share a line, beginning with one. */
-  int countFrom(int row) {
+  public int countFrom(int row) {
     int end = row;
     while (end < to
         && shown.get(end)
@@ -138,5 +138,10 @@ final class TreeRows {
 
   int count() {
     return count;
+  }
+
+  /** Returns the rows of the spans that are drawn. */
+  public BitSet rows() {
+    return (BitSet) shown.clone();
   }
 }

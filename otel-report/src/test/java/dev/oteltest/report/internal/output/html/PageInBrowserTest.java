@@ -117,6 +117,15 @@ class PageInBrowserTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"1280, 350", "400, 900"})
+  void whatFailedIsSeenFirst(int width, int most, Browser browser) {
+    browser.resize(width, 900).open(file).await("!document.getElementById('app').hidden");
+    org.openqa.selenium.WebElement first = browser.find(".failure > summary");
+    assertThat(first.getText()).contains("expected 1 but was 2", "CartTest.java:42");
+    assertThat(first.getRect().getY() + first.getRect().getHeight()).isLessThanOrEqualTo(most);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"light", "dark"})
   void everybodyCanUseIt(String scheme, Browser browser) {
     browser.prefer(scheme).open(file).await("!document.getElementById('app').hidden");
@@ -134,10 +143,11 @@ class PageInBrowserTest {
     try {
       browser.timeZone(zone).locale("ar-EG").open(file);
       browser.await("!document.getElementById('app').hidden");
-      assertThat(browser.texts("#overview time").get(0)).isEqualTo(time);
+      assertThat(browser.find("#overview time").getDomProperty("textContent")).isEqualTo(time);
 
       browser.scripts(false).open(file);
-      assertThat(browser.texts("#overview time").get(0)).isEqualTo("2023-11-14 22:13:20 UTC");
+      assertThat(browser.find("#overview time").getDomProperty("textContent"))
+          .isEqualTo("2023-11-14 22:13:20 UTC");
     } finally {
       browser.timeZone("").locale("");
     }

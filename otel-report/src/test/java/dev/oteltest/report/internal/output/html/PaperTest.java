@@ -137,7 +137,7 @@ class PaperTest {
     browser.media("print").run("dispatchEvent(new Event('beforeprint'))");
 
     assertThat(browser.run(CLOSED)).isEqualTo(0L);
-    assertThat(browser.texts(".failure .message"))
+    assertThat(browser.texts(".failure .what"))
         .hasSize(20)
         .allMatch(text -> text.contains("is not paid"));
     assertThat(browser.texts("main > section h2")).containsExactly("Failures", "Tests");

@@ -1,0 +1,165 @@
+package dev.oteltest.report.internal.output.section;
+
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.report.internal.failure.Failure;
+import dev.oteltest.report.internal.failure.FailureGroup;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.TestCase;
+import dev.oteltest.report.internal.model.TestTitle;
+import dev.oteltest.report.internal.model.span.SpanRole;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.text.Secrets;
+import dev.oteltest.report.internal.text.VisibleText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Writes what failed for one cause: closed, why in one line, then what and where; open, also what
+ * explains the first failure, the others, and what did not run because of it.
+ */
+final class CauseCard {
+
+  /** The characters of a reason; the whole text is in the card. */
+  static final int MAX_LINE = 500;
+
+  private static final int MAX_NAMES = 1_000;
+
+  private final HtmlWriter html;
+  private final SpanTable spans;
+  private final FailureDetails details;
+  private final boolean modules;
+
+  CauseCard(HtmlWriter html, Run run, TestFiles files) {
+    this.html = html;
+    this.spans = run.spans();
+    this.details = new FailureDetails(html, run, files);
+    this.modules = spans.rows(SpanRole.MODULE).limit(2).count() > 1;
+  }
+
+  /**
+   * Writes the card of a cause.
+   *
+   * @param open whether it is open from the beginning
+   */
+  void write(FailureGroup cause, boolean open) {
+    Failure first = cause.first();
+    html.open("details", "failure");
+    if (open) {
+      html.flag("open");
+    }
+    html.open("summary");
+    (first.test() == null ? StateLabel.FAILED : StateLabel.of(first.test())).write(html);
+    html.text(" ");
+    line(cause);
+    html.close().newLine();
+    details.write(first);
+    List<Failure> more = cause.failures().subList(1, cause.failures().size());
+    String same = cause.hasOneLine() ? " failed for the same reason" : " failed alike";
+    list(
+        more,
+        CountText.of(more.size(), "more " + nounOf(first)) + same,
+        each -> other(each, first));
+    list(
+        cause.consequences(),
+        CountText.of(cause.consequences().size(), "test") + " failed because of this",
+        each -> other(each, first));
+    list(
+        cause.neverRan(),
+        CountText.of(cause.neverRan().size(), "test") + " did not run because of this",
+        this::neverRan);
+    list(
+        cause.stepsNeverRan(),
+        CountText.of(cause.stepsNeverRan().size(), "step") + " did not run because of this",
+        row -> html.text(StateLabel.NEVER_RAN.symbol() + " ").name(spans.name(row) + module(row)));
+    html.close().newLine();
+  }
+
+  private void neverRan(TestCase test) {
+    html.text(StateLabel.of(test).symbol() + " ");
+    TestName.write(html, spans, test);
+  }
+
+  /** Writes why a cause failed, then what and where. */
+  void line(FailureGroup cause) {
+    Failure first = cause.first();
+    html.open("span", "what").name(shown(first.reason().line())).close();
+    List<String> where = new ArrayList<>();
+    where.add((cause.size() == 1 ? "" : counted(cause) + ", first ") + placed(first));
+    TestCase test = first.test();
+    if (test == null || test.counted().isMeasured()) {
+      where.add(DurationText.of(spans.nanos(first.row())));
+    } else if (test.counted().cutShort()) {
+      where.add("its JVM ended while it ran");
+    }
+    html.text(" ").open("span", "where").name(String.join(" · ", where)).close();
+  }
+
+  private static String counted(FailureGroup cause) {
+    String failed = CountText.of(cause.size(), nounOf(cause.first()));
+    return cause.classes() > 1
+        ? failed + " in " + CountText.of(cause.classes(), "class", "classes")
+        : failed;
+  }
+
+  private static String nounOf(Failure failure) {
+    return switch (failure.kind()) {
+      case TEST -> "test";
+      case STEP -> "step";
+      case SPAN -> "span";
+    };
+  }
+
+  /** Returns what failed, and where: of a test the file without its folders. */
+  private String placed(Failure failure) {
+    TestCase test = failure.test();
+    String place = failure.place().text();
+    if (test == null) {
+      return failure.name() + module(failure.row()) + (place.isEmpty() ? "" : " (" + place + ")");
+    }
+    int simple = Math.min(test.suite().lastIndexOf('.') + 1, test.name().length());
+    String title = TestTitle.of(spans, test);
+    return (title.isEmpty() ? "" : title + " · ")
+        + (test.name().startsWith(test.suite()) ? test.name().substring(simple) : test.name())
+        + module(failure.row())
+        + (place.isEmpty() ? "" : " (" + place.substring(place.lastIndexOf('/') + 1) + ")");
+  }
+
+  /** Returns the module of a span, as tests and goals of one name run in many modules. */
+  private String module(int row) {
+    int module = modules ? SpanRole.MODULE.around(spans, row) : -1;
+    return module < 0 || module == row ? "" : " in " + spans.name(module);
+  }
+
+  /** Writes another failure of the same cause, with its reason if that has other words. */
+  private void other(Failure failure, Failure first) {
+    html.name(placed(failure));
+    if (!failure.reason().line().equals(first.reason().line())) {
+      html.text(": ").name(shown(failure.reason().line()));
+    }
+    ExploreLink.write(html, spans, failure.row());
+  }
+
+  /** Lists something, to be opened; nothing if there is nothing. */
+  <T> void list(List<T> entries, String title, Consumer<? super T> writer) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    html.open("details", "others").element("summary", title).open("ul");
+    for (T entry : entries.subList(0, Math.min(MAX_NAMES, entries.size()))) {
+      html.open("li");
+      writer.accept(entry);
+      html.close();
+    }
+    html.close();
+    if (entries.size() > MAX_NAMES) {
+      html.element("p", "… and " + CountText.number(entries.size() - MAX_NAMES) + " more.");
+    }
+    html.close().newLine();
+  }
+
+  private static String shown(String line) {
+    return VisibleText.line(Secrets.masked(line), MAX_LINE);
+  }
+}

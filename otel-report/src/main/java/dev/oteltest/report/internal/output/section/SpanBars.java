@@ -1,0 +1,98 @@
+package dev.oteltest.report.internal.output.section;
+
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.report.internal.failure.Failure;
+import dev.oteltest.report.internal.model.span.SpanRole;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.output.terminal.TreeRows;
+import dev.oteltest.report.internal.text.ResultColor;
+import java.util.BitSet;
+import java.util.stream.LongStream;
+
+/**
+ * The spans of a failure as a tree with bars on its own axis of time, those that failed first if
+ * they are many. Siblings that look alike share a line; what never ran has none.
+ */
+final class SpanBars {
+
+  private static final int MAX_LINES = 40;
+
+  /** Deeper spans are not indented further. */
+  private static final int MAX_LEVEL = 8;
+
+  /** As many of the spans that share a line have a bar. */
+  private static final int MAX_BARS = 100;
+
+  private final HtmlWriter html;
+  private final SpanTable spans;
+  private final Failure failure;
+
+  private SpanBars(HtmlWriter html, SpanTable spans, Failure failure) {
+    this.html = html;
+    this.spans = spans;
+    this.failure = failure;
+  }
+
+  /** Writes the spans below a failure; nothing if there are none. */
+  static void write(HtmlWriter html, SpanTable spans, Failure failure) {
+    new SpanBars(html, spans, failure).write();
+  }
+
+  private void write() {
+    int root = failure.row();
+    int end = spans.subtreeEnd(root);
+    TreeRows rows = TreeRows.excerpt(spans, root, MAX_LINES);
+    BitSet shown = rows.rows();
+    int left = end - root - shown.cardinality();
+    for (int row = root + 1; row < end; row++) {
+      if (SpanRole.isUnrun(spans, row)) {
+        left -= shown.get(row) ? 0 : 1;
+        shown.clear(row);
+      }
+    }
+    if (shown.cardinality() < 2) {
+      return;
+    }
+    long last = shown.stream().mapToLong(spans::endNanos).max().orElse(0);
+    TimeBars bars = new TimeBars(html, "Span", spans.startNanos(root), last);
+    for (int row = shown.nextSetBit(root); row >= 0; ) {
+      int count = rows.countFrom(row);
+      line(bars, row, count);
+      row = shown.nextSetBit(row + count);
+    }
+    bars.close();
+    if (left > 0) {
+      html.element("p", "note", "… and " + CountText.of(left, "more span") + ".").newLine();
+    }
+  }
+
+  /** Writes spans that share a line, of which most are one. */
+  private void line(TimeBars bars, int row, int count) {
+    long nanos = LongStream.range(row, row + count).map(each -> spans.nanos((int) each)).sum();
+    String duration = spans.isEnded(row) ? DurationText.of(nanos) : "not ended";
+    int level = Math.min(MAX_LEVEL, spans.depth(row) - spans.depth(failure.row()));
+    bars.open(level, () -> label(row, count), duration);
+    boolean failed = spans.isError(row);
+    for (int each = row; each < row + Math.min(MAX_BARS, count); each++) {
+      bars.bar(
+          failed ? "bar failed" : "bar",
+          failed ? ResultColor.FAILED : ResultColor.SKIPPED,
+          spans.startNanos(each),
+          spans.nanos(each));
+    }
+    bars.close(duration);
+  }
+
+  private void label(int row, int count) {
+    html.text(count == 1 ? "" : count + "x ").name(spans.name(row));
+    if (spans.isError(row)) {
+      html.text(" ✗");
+    }
+    String why = spans.statusDescription(row);
+    String line = why.lines().findFirst().orElse("");
+    if (row > failure.row() && !line.isBlank() && !failure.reason().text().contains(line)) {
+      html.text(" ").open("span", "home").name(line).close();
+    }
+  }
+}
