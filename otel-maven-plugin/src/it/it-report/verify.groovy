@@ -40,7 +40,7 @@ assert dev.oteltest.maven.ModuleResults.of(log) == [
   "nowhere": "FAILURE"
 ]
 def flag = "mvn otel:show, or build with -Dotel.report for a page"
-assert GoldenTree.summary(basedir, "Look") == ["mvn otel:show, or open " + page.toURI().toString().replace("file:/", "file:///"), "mvn -f cases.xml otel:show", flag]
+assert GoldenTree.summary(basedir, "Look") == ["mvn otel:show, or open " + page.toURI().toString().replace("file:/", "file:///"), flag]
 assert log.contains("Report: " + new File(basedir, "site/index.html"))
 
 def warning = "The report of this build is not written: "
