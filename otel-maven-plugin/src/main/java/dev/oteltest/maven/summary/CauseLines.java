@@ -4,10 +4,10 @@ import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.failure.CodePlace;
 import dev.oteltest.report.internal.failure.Failure;
 import dev.oteltest.report.internal.failure.FailureGroup;
+import dev.oteltest.report.internal.failure.FailureNames;
 import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.TestTitle;
-import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
 import dev.oteltest.report.internal.text.Secrets;
@@ -38,6 +38,7 @@ final class CauseLines {
   private static final String INDENT = "  ";
 
   private final SpanTable spans;
+  private final FailureNames names;
   private final BuildFacts facts;
   private final TextStyle style;
   private final SummaryLines lines;
@@ -47,6 +48,7 @@ final class CauseLines {
 
   CauseLines(BuildFacts facts, TextStyle style, SummaryLines lines) {
     this.spans = facts.run().spans();
+    this.names = new FailureNames(facts.run());
     this.facts = facts;
     this.style = style;
     this.lines = lines;
@@ -80,7 +82,7 @@ final class CauseLines {
     Failure first = cause.first();
     List<String> text = new ArrayList<>();
     addReason(shown(first.reason().line()), text);
-    String count = cause.size() == 1 ? "" : counted(cause) + ", first ";
+    String count = cause.size() == 1 ? "" : cause.counted() + ", first ";
     int room = width - INDENT.length();
     String name = named(first, room - count.length());
     if (!count.isEmpty() && (name.contains("...") || count.length() + name.length() > room)) {
@@ -105,14 +107,6 @@ final class CauseLines {
     text.add(style.bad(rest));
   }
 
-  private static String counted(FailureGroup cause) {
-    boolean test = cause.first().test() != null;
-    String what = CountText.of(cause.size(), test ? "test" : "step");
-    return cause.classes() > 1
-        ? what + " in " + CountText.of(cause.classes(), "class", "classes")
-        : what;
-  }
-
   private void addConsequences(FailureGroup cause, List<String> text) {
     if (!cause.neverRan().isEmpty()) {
       String tests = CountText.of(cause.neverRan().size(), "test");
@@ -127,20 +121,20 @@ final class CauseLines {
 
   /**
    * Returns what people called a test, its class and method, and the file without its folders,
-   * which the class names; of a step also its module, as goals of one name run in many.
+   * which the class names; the module if that is needed.
    */
   private String named(Failure failure, int room) {
     CodePlace place = failure.place();
     String file = place.file().isEmpty() ? "" : shown(facts.near(place.text()));
+    String module = shown(names.module(failure));
+    String where = module.isEmpty() ? "" : " in " + module;
     TestCase test = failure.test();
-    if (test != null) {
-      String name = file.substring(file.lastIndexOf('/') + 1);
-      return NameText.of(test, TestTitle.of(spans, test), name, room);
+    if (test == null) {
+      return shown(failure.name()) + where + (file.isEmpty() ? "" : "  " + file);
     }
-    int module = SpanRole.MODULE.around(spans, failure.row());
-    boolean only = module < 0 || spans.rows(SpanRole.MODULE).count() == 1;
-    return shown(failure.name() + (only ? "" : " in " + spans.name(module)))
-        + (file.isEmpty() ? "" : "  " + file);
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    int left = room - where.length();
+    return NameText.of(test, TestTitle.of(spans, test), name, left) + where;
   }
 
   private static String shown(String text) {

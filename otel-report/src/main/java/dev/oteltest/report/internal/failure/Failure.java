@@ -40,7 +40,8 @@ public record Failure(
    * with a count.
    */
   public List<String> ownFrames() {
-    return OwnFrames.of(reason.stackTrace(), OwnCode.of(test == null ? null : test.suite()));
+    OwnCode own = OwnCode.of(test == null ? null : test.suite());
+    return OwnFrames.of(reason.stackTrace(), own, "");
   }
 
   /** Whether another span states the reason. */

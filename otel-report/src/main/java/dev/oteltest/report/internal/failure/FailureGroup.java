@@ -1,8 +1,13 @@
 package dev.oteltest.report.internal.failure;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.model.TestCase;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What failed for one cause.
@@ -32,9 +37,33 @@ public record FailureGroup(
     return failures.get(0);
   }
 
-  /** Returns the classes of the failed tests, without those of the consequences. */
+  /** Returns all failures, the consequences last. */
+  public List<Failure> all() {
+    return Stream.concat(failures.stream(), consequences.stream()).toList();
+  }
+
+  /** Returns how many failures there are and where: {@code 8 tests in 4 classes}. */
+  public String counted() {
+    String noun = first().kind().name().toLowerCase(Locale.ROOT);
+    String count = CountText.of(size(), noun);
+    return classes() > 1 ? count + " in " + CountText.of(classes(), "class", "classes") : count;
+  }
+
+  /** Returns what did not run because of it, a line each. */
+  public List<String> followed(SpanTable spans) {
+    List<String> lines = new ArrayList<>();
+    if (!neverRan.isEmpty()) {
+      lines.add(CountText.of(neverRan.size(), "test") + " never ran because of it");
+    }
+    if (!stepsNeverRan.isEmpty()) {
+      lines.add("never ran: " + FailureNames.ofSteps(spans, stepsNeverRan));
+    }
+    return lines;
+  }
+
+  /** Returns the classes of the failed tests. */
   public long classes() {
-    return failures.stream()
+    return all().stream()
         .map(Failure::test)
         .filter(Objects::nonNull)
         .map(TestCase::suite)

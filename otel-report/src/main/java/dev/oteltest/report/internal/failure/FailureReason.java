@@ -6,6 +6,8 @@ import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.EventData;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param stackTrace the stack trace; empty if there is none
  */
 public record FailureReason(String line, String type, String message, String stackTrace) {
+
+  private static final Pattern SPACE = Pattern.compile("\\s+");
 
   public static FailureReason of(SpanTable spans, int row) {
     return of(spans, row, OwnCode.of(spans.attribute(row, TestAttributes.SUITE_NAME)));
@@ -87,7 +91,67 @@ public record FailureReason(String line, String type, String message, String sta
    * @return the whole text, which may have several lines; empty if the line has all of it
    */
   public String details() {
-    return line.contains(MessageLine.joined(message)) ? "" : text().strip();
+    if (line.contains(MessageLine.joined(message))) {
+      return "";
+    }
+    List<String> lines = message.strip().lines().toList();
+    int known = knownLines(lines);
+    return known == 0
+        ? text().strip()
+        : String.join("\n", lines.subList(known, lines.size())).strip();
+  }
+
+  /** Returns how many lines at the beginning say what the line says, or only announce that. */
+  private int knownLines(List<String> lines) {
+    Set<String> words = Set.copyOf(List.of(SPACE.split(line)));
+    int known = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      String text = lines.get(i).strip();
+      if (!text.isEmpty() && isKnown(text, words)) {
+        known = i + 1;
+      } else if (!text.isEmpty() && !text.endsWith(":")) {
+        break;
+      }
+    }
+    return known;
+  }
+
+  /** Whether the line has all words of a text, after a place, and its files by other paths. */
+  private boolean isKnown(String text, Set<String> words) {
+    int space = text.indexOf(' ');
+    boolean place = space > 0 && text.lastIndexOf('/', space) >= 0;
+    return SPACE
+        .splitAsStream(place ? text.substring(space + 1) : text)
+        .allMatch(
+            word ->
+                words.contains(word)
+                    || (word.contains("/")
+                        && line.contains(word.substring(word.lastIndexOf('/')))));
+  }
+
+  /**
+   * Returns what a reader of the line still wants to know: the chain of exceptions with the frames
+   * of one's own code, and messages that the line does not have.
+   *
+   * @param suite the class of the test; null if it is not a test
+   */
+  public String explanation(@Nullable String suite) {
+    OwnCode own = OwnCode.of(suite);
+    return ExceptionChain.of(stackTrace).first(own, frame -> true) == null
+        ? details()
+        : withMessage(String.join("\n", OwnFrames.of(stackTrace, own, line)));
+  }
+
+  /** Returns the whole stack trace, without its message if the line has that. */
+  public String wholeTrace() {
+    int frames = details().isEmpty() ? stackTrace.indexOf("\n\tat ") : -1;
+    return withMessage(frames < 0 ? stackTrace : type + stackTrace.substring(frames));
+  }
+
+  private String withMessage(String trace) {
+    String details = details();
+    boolean lacking = !details.isEmpty() && !trace.contains(message.strip());
+    return lacking ? (details + "\n" + trace).strip() : trace;
   }
 
   /**

@@ -7,9 +7,13 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.TestAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +30,20 @@ public final class Failures {
   private final List<Failure> all = new ArrayList<>();
   private final List<FailureGroup> groups;
 
+  /** The position of the group of each failure. */
+  private final IdentityHashMap<Failure, Integer> positions = new IdentityHashMap<>();
+
   private Failures(Run run) {
     this.run = run;
     this.spans = run.spans();
     run.failedTests().forEach(test -> all.add(ofTest(test)));
     run.failedParts().forEach(row -> all.add(ofPart(row)));
     this.groups = groups();
+    for (int i = 0; i < groups.size(); i++) {
+      for (Failure failure : groups.get(i).all()) {
+        positions.put(failure, i);
+      }
+    }
   }
 
   public static Failures of(Run run) {
@@ -45,6 +57,19 @@ public final class Failures {
   /** Returns the failures by their causes, the cause of most failures first. */
   public List<FailureGroup> byCause() {
     return groups;
+  }
+
+  /** Returns the position of the cause of a failure in the list of causes. */
+  public int causeOf(Failure failure) {
+    return Objects.requireNonNull(positions.get(failure));
+  }
+
+  /** Returns the failures, but the first of each cause before those that say the same. */
+  public List<Failure> causesFirst() {
+    Set<Failure> ordered = new LinkedHashSet<>();
+    groups.forEach(cause -> ordered.add(cause.first()));
+    ordered.addAll(all);
+    return List.copyOf(ordered);
   }
 
   /** Returns why an attempt of a test failed, as {@link Failure#reason} has it of the last. */

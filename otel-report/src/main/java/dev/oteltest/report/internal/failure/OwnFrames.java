@@ -12,18 +12,20 @@ final class OwnFrames {
 
   private OwnFrames() {}
 
-  /** Returns the lines; an exception without a frame of one's own has its first. */
-  static List<String> of(String stackTrace, OwnCode own) {
+  /**
+   * Returns the lines, of which an exception without a frame of one's own has one.
+   *
+   * @param known what is said already: messages that it contains are left out
+   */
+  static List<String> of(String stackTrace, OwnCode own, String known) {
     List<String> lines = new ArrayList<>();
     for (ThrownException exception : ExceptionChain.of(stackTrace).causes()) {
-      String text =
-          exception.type() + (exception.message().isEmpty() ? "" : ": " + exception.message());
+      String message = exception.message();
+      boolean repeated = !exception.type().isEmpty() && known.contains(MessageLine.joined(message));
+      String text = exception.type() + (message.isEmpty() || repeated ? "" : ": " + message);
       lines.add((lines.isEmpty() ? "" : "Caused by: ") + text);
       List<StackFrame> frames =
           exception.frames().stream().filter(frame -> own.has(frame.method())).toList();
-      if (frames.isEmpty()) {
-        frames = exception.frames().subList(0, Math.min(1, exception.frames().size()));
-      }
       addFrames(frames, lines);
     }
     return lines;

@@ -537,10 +537,7 @@ class FailuresTest {
     Failure failure = Failures.of(spans.run()).all().get(0);
     assertThat(failure.reason().line())
         .isEqualTo("cannot find symbol symbol: class Basket (first of 2 errors)");
-    assertThat(failure.reason().details())
-        .isEqualTo(
-            "src/Cart.java:12 cannot find symbol\n"
-                + "  symbol: class Basket\nsrc/Cart.java:14 ';' expected");
+    assertThat(failure.reason().details()).isEqualTo("src/Cart.java:14 ';' expected");
   }
 
   @Test
@@ -609,11 +606,11 @@ class FailuresTest {
         });
     FailureReason reason = Failures.of(spans.run()).all().get(0).reason();
     assertThat(reason.line()).isEqualTo("';' expected (first of 250 errors)");
-    assertThat(reason.details()).isEqualTo("src/Cart.java:14 ';' expected\nand 249 more");
+    assertThat(reason.details()).isEqualTo("and 249 more");
   }
 
   @Test
-  void aStepThatBrokeRulesFailedForTheFirstAndItsDetailsAreItsMessage() {
+  void aStepThatBrokeRulesFailedForTheFirstAndItsDetailsAreTheOthers() {
     String message = "\nRule 0: RequireProperty failed with message:\nName an owner.\nRule 1: no";
     spans.goal(
         NOWHERE,
@@ -638,7 +635,7 @@ class FailuresTest {
         });
     List<Failure> failures = Failures.of(spans.run()).all();
     assertThat(failures.get(0).reason().line()).isEqualTo("Name an owner. (first of 2 errors)");
-    assertThat(failures.get(0).reason().details()).isEqualTo(message.strip());
+    assertThat(failures.get(0).reason().details()).isEqualTo("Rule 1: no");
     assertThat(failures.get(1).reason().line()).isEqualTo("You have 1 Checkstyle violation.");
   }
 

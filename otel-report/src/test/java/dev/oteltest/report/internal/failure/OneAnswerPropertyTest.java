@@ -3,6 +3,7 @@ package dev.oteltest.report.internal.failure;
 import static dev.oteltest.report.internal.model.RunSpans.NOWHERE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunResult;
 import dev.oteltest.report.internal.model.RunSpans;
@@ -12,8 +13,11 @@ import dev.oteltest.report.internal.output.terminal.ShownPart;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestResult;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -34,7 +38,8 @@ class OneAnswerPropertyTest {
       boolean rerun,
       boolean stray,
       boolean failedGoal,
-      boolean failedContainer) {}
+      boolean failedContainer,
+      int refused) {}
 
   @Provide
   Arbitrary<Shape> shapes() {
@@ -44,7 +49,8 @@ class OneAnswerPropertyTest {
             Arbitraries.of(true, false),
             Arbitraries.of(true, false),
             Arbitraries.of(true, false),
-            Arbitraries.of(true, false))
+            Arbitraries.of(true, false),
+            Arbitraries.integers().between(0, 4))
         .as(Shape::new);
   }
 
@@ -80,10 +86,30 @@ class OneAnswerPropertyTest {
         }
       }
     }
+    for (int i = 0; i < shape.refused; i++) {
+      String test = (i % 2 == 0 ? "UserTest" : "MailTest") + ".logsIn" + i;
+      spans.test(around, test, TestResult.FAILED, 700, 710, OneAnswerPropertyTest::refused);
+    }
     if (shape.stray) {
       spans.add("GET /late", NOWHERE, 100, 200, span -> span.fail("connection reset"));
     }
     return spans.run();
+  }
+
+  /** Lets a test fail as all do that want the same server. */
+  private static void refused(RecordedSpan span) {
+    String type = "java.net.ConnectException";
+    span.addEvent(
+        "exception",
+        Attributes.of(
+            CommonAttributes.EXCEPTION_TYPE,
+            type,
+            CommonAttributes.EXCEPTION_MESSAGE,
+            "Connection refused: db:5432",
+            CommonAttributes.EXCEPTION_STACKTRACE,
+            type + ": Connection refused: db:5432\n\tat shop.Carts.open(Carts.java:9)"),
+        RunSpans.nanos(701),
+        TimeUnit.NANOSECONDS);
   }
 
   @Property(tries = 300)
@@ -108,23 +134,63 @@ class OneAnswerPropertyTest {
     assertThat(terminal.toString().contains("FAILED")).isEqualTo(red);
     assertThat(markdown.contains("\u274c")).isEqualTo(red);
     assertThat(annotations.stream().filter(line -> line.startsWith("::error")).count())
-        .isEqualTo(failures.all().size());
+        .isEqualTo(failures.byCause().size());
     for (Failure failure : failures.all()) {
       assertThat(terminal.toString()).contains(failure.name(), failure.reason().line());
       assertThat(json).contains("\"name\" : \"" + failure.name() + "\"");
       assertThat(json).contains("\"reason\" : \"" + failure.reason().line() + "\"");
-      assertThat(markdown).contains("`" + failure.name() + "`: `" + failure.reason().line() + "`");
-      assertThat(annotations)
-          .anyMatch(
-              line ->
-                  line.contains(failure.name().replace(":", "%3A"))
-                      && line.contains(failure.reason().line()));
     }
     String counts = run.totals().words();
     if (run.totals().total() > 0) {
       assertThat(terminal.toString()).contains(counts);
       assertThat(markdown).contains(counts);
     }
+  }
+
+  @Property(tries = 300)
+  void everyOutputHasTheSameCausesAndEachFailureInOneOfThem(@ForAll("shapes") Shape shape) {
+    Run run = run(shape);
+    List<FailureGroup> causes = Failures.of(run).byCause();
+    List<String> lines = causes.stream().map(cause -> cause.first().reason().line()).toList();
+    StringBuilder terminal = new StringBuilder();
+    RunText.write(run, ShownPart.DEFAULT, TextStyle.PLAIN, terminal);
+    String[] shown = terminal.toString().split("\n[A-Z][A-Z ]*[A-Z]  ", -1);
+    String[] markdown =
+        ReportTexts.markdown(run)
+            .replaceFirst("(?s)\n### (?:Slowest|\\d+ flaky|\\d+ tests? never).*", "")
+            .split("\n<details>", -1);
+    List<String> annotations = ReportTexts.annotations(run);
+    String json = ReportTexts.json(run);
+    String[] listed = json.substring(json.indexOf("\"causes\" : [")).split("\"reason\" : ", -1);
+
+    assertThat(List.of(shown.length, markdown.length, listed.length))
+        .containsOnly(causes.size() + 1);
+    assertThat(markdown[0].lines().filter(line -> line.startsWith("- `")))
+        .zipSatisfy(lines, (line, reason) -> assertThat(line).startsWith("- `" + reason + "`: "));
+    for (int i = 0; i < causes.size(); i++) {
+      assertThat(shown[i + 1].lines().skip(1).findFirst()).hasValue("  " + lines.get(i));
+      assertThat(annotations.get(i)).contains("::" + lines.get(i));
+      assertThat(listed[i + 1]).startsWith("\"" + lines.get(i) + "\"");
+      for (Failure failure : Failures.of(run).all()) {
+        String name = failure.name();
+        String escaped = name.replace(":", "%3A");
+        assertThat(
+                List.of(
+                    hasWord(shown[i + 1], name),
+                    hasWord(markdown[i + 1], name),
+                    hasWord(annotations.get(i), name) || hasWord(annotations.get(i), escaped),
+                    listed[i + 1].contains("\"name\" : \"" + name + "\"")))
+            .as("%s in %s", name, causes.get(i))
+            .containsOnly(causes.get(i).all().contains(failure));
+      }
+    }
+  }
+
+  /** Whether a text has a name, and not only as a part of another. */
+  private static boolean hasWord(String text, String name) {
+    return Pattern.compile("(?<![\\w.:])" + Pattern.quote(name) + "(?![\\w.])")
+        .matcher(text.replace("%0A", " "))
+        .find();
   }
 
   @Property(tries = 300)

@@ -144,6 +144,14 @@ final class FailureJson {
     }
   }
 
+  /** Returns how a failure is called, and where it is. */
+  static PlainJson named(Failure failure) {
+    PlainJson json = new PlainJson();
+    json.text("name", failure.name());
+    place(json, failure.place());
+    return json;
+  }
+
   private static void place(PlainJson json, CodePlace place) {
     json.text("file", place.file());
     json.count("line", place.line());

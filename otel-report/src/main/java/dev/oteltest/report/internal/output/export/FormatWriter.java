@@ -32,7 +32,8 @@ public record FormatWriter(Path folder, Consumer<String> console, @Nullable Stri
     if (format == ReportFormat.MARKDOWN) {
       files.add(file("summary.md", MarkdownSummary.of(run, MarkdownSummary.LIMIT, reportUrl)));
     } else {
-      files.addAll(remarks(Remark.of(run), format));
+      boolean each = format == ReportFormat.GITLAB;
+      files.addAll(remarks(each ? Remark.ofEachFailure(run) : Remark.of(run), format));
     }
     if (format == ReportFormat.GITLAB) {
       files.add(file("gl-annotations.json", GitlabReports.annotations(run, reportUrl)));

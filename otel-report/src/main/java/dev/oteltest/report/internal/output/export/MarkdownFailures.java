@@ -5,6 +5,8 @@ import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.internal.text.ShortText;
 import dev.oteltest.report.internal.failure.Failure;
+import dev.oteltest.report.internal.failure.FailureGroup;
+import dev.oteltest.report.internal.failure.FailureNames;
 import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.failure.ValueDiff;
 import dev.oteltest.report.internal.model.Run;
@@ -13,27 +15,31 @@ import dev.oteltest.report.internal.model.TestTitle;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.output.terminal.RunText;
 import dev.oteltest.report.internal.text.Secrets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What failed, in Markdown: all names first, then as many details as fit. */
+/** What failed, in Markdown: all causes first, then as many details as fit. */
 final class MarkdownFailures {
 
   /** A detail has at most this share of the room, so that one test cannot use it up. */
   private static final int DETAIL_BYTES = 20_000;
 
+  /** The characters of a reason, which must not lose its end. */
+  private static final int MAX_REASON = 1_000;
+
   private final List<Failure> failed;
+  private final List<FailureGroup> causes;
+  private final FailureNames names;
   private final SpanTable spans;
   private final @Nullable String reportUrl;
   private final BoundedText text;
 
-  /** What was explained first by the span that states a cause, by its row. */
-  private final Map<Integer, String> explained = new HashMap<>();
-
   MarkdownFailures(Run run, @Nullable String reportUrl, BoundedText text) {
-    this.failed = Failures.of(run).all();
+    Failures failures = Failures.of(run);
+    this.failed = failures.all();
+    this.causes = failures.byCause();
+    this.names = new FailureNames(run);
     this.spans = run.spans();
     this.reportUrl = reportUrl;
     this.text = text;
@@ -52,35 +58,57 @@ final class MarkdownFailures {
             + (tests == 0 ? "" : CountText.of(tests, "failed test"))
             + (tests == 0 || others == 0 ? "" : ", ")
             + (others == 0 ? "" : CountText.of(others, other))
+            + (failed.size() == causes.size() ? "" : ", " + CountText.of(causes.size(), "cause"))
             + "\n\n");
     // Half of the room: the rest is for the details, and what follows.
     list(text.limit() / 2);
     details();
   }
 
+  /** Returns how many failures the causes from one on have. */
+  private String failuresFrom(int cause) {
+    return CountText.number(
+        causes.subList(cause, causes.size()).stream().mapToInt(FailureGroup::size).sum());
+  }
+
   private void list(int room) {
-    for (int i = 0; i < failed.size(); i++) {
-      Failure failure = failed.get(i);
-      String place = failure.place().text();
-      String line =
-          "- "
-              + name(failure)
-              + ": "
-              + MarkdownText.shortCode(failure.reason().line())
-              + (place.isEmpty() ? "" : " at " + MarkdownText.shortCode(place))
-              + "\n";
-      if (!text.addWithin(room, line)) {
-        text.add("- " + CountText.more(failed.size() - i) + " that failed\n");
+    for (int i = 0; i < causes.size(); i++) {
+      FailureGroup cause = causes.get(i);
+      StringBuilder lines = new StringBuilder("- ");
+      lines.append(MarkdownText.shortCode(cause.first().reason().line(), MAX_REASON)).append(": ");
+      lines.append(cause.size() == 1 ? "" : cause.counted() + ", first ");
+      lines.append(named(cause.first())).append('\n');
+      if (!cause.neverRan().isEmpty()) {
+        String tests = CountText.of(cause.neverRan().size(), "test");
+        lines.append("  - ").append(tests).append(" never ran because of it\n");
+      }
+      if (!cause.stepsNeverRan().isEmpty()) {
+        String steps = FailureNames.ofSteps(spans, cause.stepsNeverRan());
+        lines.append("  - never ran: ").append(MarkdownText.shortCode(steps)).append('\n');
+      }
+      if (!text.addWithin(room, lines.toString())) {
+        text.add("- and " + failuresFrom(i) + " more that failed\n");
         return;
       }
     }
   }
 
-  /** Returns how something that failed is called; a test by its title, if it has one. */
-  private String name(Failure failure) {
-    return failure.test() == null
-        ? MarkdownText.shortCode(failure.name())
-        : name(spans, failure.test());
+  /** Returns another failure of a cause, with its line if that is not the one of the cause. */
+  private String named(Failure failure, String said) {
+    String line = failure.reason().line();
+    return named(failure)
+        + (line.equals(said) ? "" : ": " + MarkdownText.shortCode(line, MAX_REASON));
+  }
+
+  /** Returns how something that failed is called, and where it is. */
+  private String named(Failure failure) {
+    TestCase test = failure.test();
+    String name = test == null ? MarkdownText.shortCode(failure.name()) : name(spans, test);
+    String module = names.module(failure);
+    String place = failure.place().text();
+    return name
+        + (module.isEmpty() ? "" : " in " + MarkdownText.shortCode(module))
+        + (place.isEmpty() ? "" : " at " + MarkdownText.shortCode(place));
   }
 
   /** Returns a test by its title, if it has one, and its name. */
@@ -92,24 +120,35 @@ final class MarkdownFailures {
 
   private void details() {
     int room = text.limit() - text.limit() / 8;
-    for (int i = 0; i < failed.size(); i++) {
-      if (!text.addWithin(room, detail(failed.get(i)))) {
-        text.add(
-            "\nThe details of "
-                + CountText.number(failed.size() - i)
-                + " more that failed are left out.\n");
+    for (int i = 0; i < causes.size(); i++) {
+      FailureGroup cause = causes.get(i);
+      if (!text.addWithin(room, detail(cause))) {
+        text.add("\nThe details of " + failuresFrom(i) + " more that failed are left out.\n");
+        return;
+      }
+      List<Failure> all = cause.all();
+      String line = cause.first().reason().line();
+      names("The same cause", all.subList(1, all.size()), each -> named(each, line), room);
+      names("Never ran", cause.neverRan(), test -> name(spans, test), room);
+      text.add("\n</details>\n");
+    }
+  }
+
+  /** Lists what has the same cause, or followed from it, as far as there is room. */
+  private <T> void names(String title, List<T> all, Function<T, String> name, int room) {
+    text.add(all.isEmpty() ? "" : "\n" + title + ":\n\n");
+    for (int i = 0; i < all.size(); i++) {
+      if (!text.addWithin(room, "- " + name.apply(all.get(i)) + "\n")) {
+        text.add("- " + CountText.more(all.size() - i) + "\n");
         return;
       }
     }
   }
 
-  private String detail(Failure failure) {
+  private String detail(FailureGroup cause) {
+    Failure failure = cause.first();
     int row = failure.row();
-    String first = explained.putIfAbsent(failure.cause(), failure.name());
-    StringBuilder block = new StringBuilder();
-    block.append(
-        first == null ? failure.reason().text().strip() : "The cause is that of " + first + ".");
-    block.append("\n\n");
+    StringBuilder block = new StringBuilder(explanation(failure)).append("\n\n");
     difference(failure, block);
     RunText.writeTree(spans, row, block);
     String whole = Secrets.masked(block.toString());
@@ -118,11 +157,21 @@ final class MarkdownFailures {
         + MarkdownText.htmlCode(failure.name())
         + " "
         + duration(failure)
+        + (cause.size() == 1 ? "" : " " + CountText.more(cause.size() - 1))
         + "</summary>\n\n"
         + MarkdownText.block(shown)
         + (shown.equals(whole) ? "" : "\nThe text is longer than what is shown.\n")
-        + linkTo(row)
-        + "\n</details>\n";
+        + linkTo(row);
+  }
+
+  /** Returns the whole message, and the frames of one's own code. */
+  private static String explanation(Failure failure) {
+    String trace =
+        failure.kind() == Failure.Kind.STEP ? "" : String.join("\n", failure.ownFrames());
+    String message = failure.reason().text().strip();
+    return trace.isEmpty() || !trace.contains(failure.reason().message().strip())
+        ? (message + "\n" + trace).strip()
+        : trace;
   }
 
   /** Adds how the values differ that an assertion compared. */

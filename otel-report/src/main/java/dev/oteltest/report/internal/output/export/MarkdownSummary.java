@@ -2,6 +2,7 @@ package dev.oteltest.report.internal.output.export;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.model.Findings;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunFacts;
@@ -11,7 +12,9 @@ import dev.oteltest.report.internal.model.TestTitle;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.output.terminal.DiagnosisText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,11 +52,18 @@ final class MarkdownSummary {
     summary.headline();
     new MarkdownFailures(run, summary.reportUrl, summary.text).write();
     summary.names(run.flaky(), "flaky test", " (passed only after a failed attempt)");
-    summary.names(run.neverRan(), "test", " never ran");
+    summary.names(unexplained(run), "test", " never ran");
     summary.slowest();
     summary.diagnosis();
     summary.findings();
     return summary.text.toString();
+  }
+
+  /** Returns the tests that never ran and are not below what prevented them. */
+  private static List<TestCase> unexplained(Run run) {
+    Set<TestCase> explained = new HashSet<>();
+    Failures.of(run).byCause().forEach(cause -> explained.addAll(cause.neverRan()));
+    return run.neverRan().stream().filter(test -> !explained.contains(test)).toList();
   }
 
   private void headline() {

@@ -1,8 +1,11 @@
 package dev.oteltest.report.internal.output.export;
 
 import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.ShortText;
 import dev.oteltest.report.internal.failure.CodePlace;
 import dev.oteltest.report.internal.failure.Failure;
+import dev.oteltest.report.internal.failure.FailureGroup;
+import dev.oteltest.report.internal.failure.FailureNames;
 import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.model.Findings;
 import dev.oteltest.report.internal.model.Findings.Finding;
@@ -18,6 +21,7 @@ import dev.oteltest.semconv.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Something to say about a place in the code, as reviews show it.
@@ -39,13 +43,29 @@ record Remark(
     String file,
     long line) {
 
-  /** Returns all remarks on a run, the most severe first: failed tests before all others. */
+  /** The characters of what follows the line of a failure, so that there is room for names. */
+  private static final int MAX_DETAILS = 2_000;
+
+  /** Returns a remark for each cause of failures, then all others, the most severe first. */
   static List<Remark> of(Run run) {
-    List<Remark> remarks = new ArrayList<>();
-    List<Failure> failures = Failures.of(run).all();
-    failures.forEach(failure -> remarks.add(failed(run.spans(), failure)));
+    FailureNames names = new FailureNames(run);
+    return of(
+        run, Failures.of(run).byCause().stream().map(cause -> failed(run.spans(), names, cause)));
+  }
+
+  /** Returns a remark for each failure, which reviews compare between runs, then all others. */
+  static List<Remark> ofEachFailure(Run run) {
+    FailureNames names = new FailureNames(run);
+    return of(
+        run,
+        Failures.of(run).all().stream()
+            .map(each -> failed(each, names.of(each) + " failed", each.reason().line())));
+  }
+
+  private static List<Remark> of(Run run, Stream<Remark> failures) {
+    List<Remark> remarks = new ArrayList<>(failures.toList());
     run.flaky().forEach(test -> remarks.add(flaky(run, test)));
-    findings(run.findings(), failures, remarks);
+    findings(run.findings(), Failures.of(run).all(), remarks);
     remarks.sort(Comparator.comparing(Remark::severity)); // stable
     return remarks;
   }
@@ -101,16 +121,32 @@ record Remark(
     };
   }
 
-  private static Remark failed(SpanTable spans, Failure failure) {
-    TestCase test = failure.test();
-    String details = failure.reason().details();
-    return at(
-        failure.place(),
-        Severity.ERROR,
-        test == null ? "build" : "test",
-        failure.name() + " failed",
-        (test == null ? failure.name() : TestTitle.withName(spans, test)) + " failed",
-        failure.reason().line() + (details.isEmpty() ? "" : "\n\n" + details));
+  private static Remark failed(SpanTable spans, FailureNames names, FailureGroup cause) {
+    Failure first = cause.first();
+    String line = first.reason().line();
+    String details = first.reason().details();
+    StringBuilder message = new StringBuilder(line);
+    message.append(details.isEmpty() ? "" : "\n\n" + ShortText.of(details, MAX_DETAILS));
+    List<Failure> all = cause.all();
+    message.append(all.size() == 1 ? "" : "\n\nThe same cause:");
+    for (Failure each : all.subList(1, all.size())) {
+      String place = each.place().text();
+      String its = each.reason().line();
+      message.append('\n').append(names.of(each));
+      message.append(place.isEmpty() ? "" : " (" + place + ")");
+      message.append(its.equals(line) ? "" : ": " + its);
+    }
+    List<String> followed = cause.followed(spans);
+    message.append(followed.isEmpty() ? "" : "\n\n" + String.join("\n", followed));
+    String count = all.size() == 1 ? "" : cause.counted() + " failed, first ";
+    String title = count + names.of(first) + (all.size() == 1 ? " failed" : "");
+    return failed(first, title, message.toString());
+  }
+
+  private static Remark failed(Failure failure, String title, String message) {
+    String check = failure.test() == null ? "build" : "test";
+    String subject = failure.name() + " failed";
+    return at(failure.place(), Severity.ERROR, check, subject, title, message);
   }
 
   /** Returns a remark on a place, which has no file if a review could not find that. */

@@ -1,6 +1,5 @@
 package dev.oteltest.report.internal.output.export;
 
-import dev.oteltest.report.internal.failure.Failure;
 import dev.oteltest.report.internal.failure.FailureGroup;
 import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.model.Run;
@@ -14,9 +13,7 @@ import dev.oteltest.report.internal.text.JsonObject;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.BitSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Writes a run, or a part of it, as one JSON document for scripts and assistants: what {@link
@@ -101,47 +98,28 @@ public final class RunJson {
 
   private void failures() {
     Failures all = Failures.of(run);
-    List<FailureGroup> causes = all.byCause();
-    IdentityHashMap<Failure, Integer> positions = positions(causes);
     json.put(
-        "failures",
-        all.all(),
-        failure -> failures.failure(failure, Objects.requireNonNull(positions.get(failure))));
-    json.put("causes", causes, RunJson::cause);
+        "failures", all.causesFirst(), failure -> failures.failure(failure, all.causeOf(failure)));
+    json.put("causes", all.byCause(), this::cause);
     json.texts("flaky", names(run.flaky()));
     json.texts("neverRan", names(run.neverRan()));
     json.texts("stepsNeverRan", run.stepsNeverRan().stream().map(spans::name).toList());
   }
 
-  private static PlainJson cause(FailureGroup group) {
+  private PlainJson cause(FailureGroup group) {
     PlainJson json = new PlainJson();
     json.text("reason", group.first().reason().line());
-    json.texts("failures", namesOf(group.failures()));
-    json.texts("consequences", namesOf(group.consequences()));
+    json.put("failures", group.failures(), FailureJson::named);
+    if (!group.consequences().isEmpty()) {
+      json.put("consequences", group.consequences(), FailureJson::named);
+    }
     json.texts("neverRan", names(group.neverRan()));
+    json.texts("stepsNeverRan", group.stepsNeverRan().stream().map(spans::name).toList());
     return json;
-  }
-
-  private static List<String> namesOf(List<Failure> failures) {
-    return failures.stream().map(Failure::name).toList();
   }
 
   private static List<String> names(List<TestCase> tests) {
     return tests.stream().map(TestCase::name).toList();
-  }
-
-  /** Returns the position of the group of each failure. */
-  private static IdentityHashMap<Failure, Integer> positions(List<FailureGroup> groups) {
-    IdentityHashMap<Failure, Integer> positions = new IdentityHashMap<>();
-    for (int i = 0; i < groups.size(); i++) {
-      for (Failure failure : groups.get(i).failures()) {
-        positions.put(failure, i);
-      }
-      for (Failure failure : groups.get(i).consequences()) {
-        positions.put(failure, i);
-      }
-    }
-    return positions;
   }
 
   private void spans(BitSet rows) {

@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.output.html;
 
 import dev.oteltest.report.internal.failure.Failure;
+import dev.oteltest.report.internal.failure.FailureGroup;
 import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunFacts;
@@ -57,13 +58,16 @@ final class SummaryJson {
     optional(json, "repositoryUrl", facts.repositoryUrl());
     optional(json, "ciUrl", facts.ciUrl());
     optional(json, "job", facts.job());
-    List<Failure> failed = Failures.of(run).all();
+    Failures failures = Failures.of(run);
+    List<Failure> failed = failures.causesFirst();
+    List<FailureGroup> causes = failures.byCause();
     return json.put("spans", run.spans().size())
         .put("tests", totals(run.totals()))
+        .put("causes", causes.subList(0, Math.min(MAX_FAILURES, causes.size())), SummaryJson::cause)
         .put(
             "failures",
             failed.subList(0, Math.min(MAX_FAILURES, failed.size())),
-            failure -> failure(run.spans(), failure))
+            failure -> failure(run.spans(), failure).put("cause", failures.causeOf(failure)))
         .put("failuresLeftOut", Math.max(0, failed.size() - MAX_FAILURES));
   }
 
@@ -75,6 +79,12 @@ final class SummaryJson {
         .put("skipped", totals.skipped())
         .put("neverRan", totals.neverRan())
         .put("flaky", totals.flaky());
+  }
+
+  private static JsonObject cause(FailureGroup cause) {
+    JsonObject json = new JsonObject();
+    text(json, "why", cause.first().reason().line());
+    return json.put("failures", cause.size());
   }
 
   private static JsonObject failure(SpanTable spans, Failure failure) {

@@ -6,9 +6,10 @@ import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.internal.text.Escapes;
 import dev.oteltest.report.internal.diagnosis.RepeatedCall;
 import dev.oteltest.report.internal.failure.Failure;
+import dev.oteltest.report.internal.failure.FailureGroup;
+import dev.oteltest.report.internal.failure.FailureNames;
 import dev.oteltest.report.internal.failure.FailureReason;
 import dev.oteltest.report.internal.failure.Failures;
-import dev.oteltest.report.internal.failure.LogRecord;
 import dev.oteltest.report.internal.failure.PublishedFile;
 import dev.oteltest.report.internal.failure.ValueDiff;
 import dev.oteltest.report.internal.model.Attempt;
@@ -32,19 +33,15 @@ final class FailureText {
   private static final int MESSAGE_LINES = 12;
   private static final int DIFF_LINES = 24;
 
-  /** How many lines of one log record are shown where the failure is not shown in full. */
-  private static final int LOG_LINES = 4;
-
-  /** How many log records of a test are shown where its failure is not shown in full. */
-  private static final int LOGS = 20;
-
   /** How many columns of a line of a message are shown where lines have no limit. */
   private static final int MAX_LINE_LENGTH = 500;
 
   private final Run run;
+  private final FailureNames names;
   private final SpanTable spans;
   private final TextStyle style;
   private final TextOutput out;
+  private final LogLines logs;
   private final int treeLimit;
   private final boolean stacks;
 
@@ -59,29 +56,76 @@ final class FailureText {
    */
   FailureText(Run run, TextStyle style, TextOutput out, int treeLimit, boolean stacks) {
     this.run = run;
+    this.names = new FailureNames(run);
     this.spans = run.spans();
     this.style = style;
     this.out = out;
+    this.logs = new LogLines(spans, style, out, stacks);
     this.treeLimit = treeLimit;
     this.stacks = stacks;
     this.statements = RepeatedCall.byTest(run);
   }
 
-  void test(TestCase test) {
+  /**
+   * Writes what failed for one cause: why and how the first did, then the others by their names.
+   */
+  void cause(FailureGroup cause) {
+    Failure first = cause.first();
+    TestCase test = first.test();
+    String count = cause.size() == 1 ? "" : cause.counted() + ", first ";
+    if (test == null) {
+      other(first, count);
+    } else {
+      test(test, count, names.module(first));
+    }
+    if (cause.size() > 1) {
+      out.line("");
+      out.line("  The same cause");
+    }
+    for (Failure other : cause.all().subList(1, cause.size())) {
+      String line = other.reason().line();
+      String place = other.place().text();
+      out.line(
+          "  "
+              + SpanText.shorten(names.of(other))
+              + (place.isEmpty() ? "" : "  at " + SpanText.shorten(place))
+              + (line.equals(first.reason().line()) ? "" : "  " + SpanText.shorten(line)));
+    }
+    List<String> followed = cause.followed(spans);
+    if (!followed.isEmpty()) {
+      out.line("");
+      followed.forEach(line -> out.line("  " + SpanText.shorten(line)));
+    }
+  }
+
+  /**
+   * Writes a test.
+   *
+   * @param count what stands before its name
+   * @param module its module; empty if its name says enough
+   */
+  void test(TestCase test, String count, String module) {
     int row = test.row();
     String result = word(test.result());
     out.line("");
     out.line(
         colored(test.result(), result)
             + "  "
+            + count
             + style.strong(SpanText.shorten(test.name()))
+            + (module.isEmpty() ? "" : " in " + SpanText.shorten(module))
             + title(test)
             + time(test)
             + (test.flaky() ? "  flaky" : ""));
-    if (test.result() != TestResult.PASSED) {
-      problem(row);
+    boolean problem = test.result() != TestResult.PASSED;
+    FailureReason reason = Failures.reasonOf(spans, row);
+    if (problem) {
+      out.line("  " + SpanText.shorten(reason.line()));
     }
     about(row);
+    if (problem) {
+      explain(reason, row);
+    }
     for (RepeatedCall repeated : statements.getOrDefault(test, List.of())) {
       String label = repeated.isStatementOfTest() ? "  N+1  " : "  Repeated  ";
       out.line(label + DiagnosisText.ofOneTest(repeated));
@@ -91,12 +135,14 @@ final class FailureText {
         out.line("");
         out.line("  Attempt " + attempt.number() + ": " + word(attempt.result()));
         if (attempt.row() != row && attempt.result().isFailure()) {
-          problem(attempt.row());
+          FailureReason its = Failures.reasonOf(spans, attempt.row());
+          out.line("  " + SpanText.shorten(its.line()));
+          explain(its, attempt.row());
         }
       }
       out.line("");
       tree(attempt.row());
-      logs(attempt.row());
+      logs.write(attempt.row());
       files(attempt.row());
     }
   }
@@ -116,22 +162,24 @@ final class FailureText {
   }
 
   /** Writes something that failed and is not a test. */
-  void other(Failure failure) {
+  private void other(Failure failure, String count) {
     int row = failure.row();
     out.line("");
     out.line(
         style.bad("FAILED")
             + "  "
-            + style.strong(SpanText.shorten(failure.name()))
+            + count
+            + style.strong(SpanText.shorten(names.of(failure)))
             + "  "
             + DurationText.of(spans.nanos(row)));
-    problem(failure.reason(), failure.cause());
+    out.line("  " + SpanText.shorten(failure.reason().line()));
     if (!failure.place().file().isEmpty()) {
       out.line("  at " + SpanText.shorten(failure.place().text()));
     }
+    explain(failure.reason(), failure.cause());
     out.line("");
     tree(row);
-    logs(row);
+    logs.write(row);
     files(row);
   }
 
@@ -164,17 +212,19 @@ final class FailureText {
     return result == TestResult.PASSED ? style.good(word) : style.odd(word);
   }
 
-  private void problem(int row) {
-    problem(Failures.reasonOf(spans, row), row);
-  }
-
-  private void problem(FailureReason reason, int row) {
-    out.line("  " + SpanText.shorten(reason.line()));
-    lines(reason.details(), stacks ? Integer.MAX_VALUE : MESSAGE_LINES);
-    difference(ValueDiff.of(spans, row, reason));
-    if (stacks && !reason.stackTrace().isEmpty()) {
-      lines(reason.stackTrace(), Integer.MAX_VALUE);
+  /**
+   * Writes what the line of a reason lacks: all of it, or what one's own code has to do with it.
+   */
+  private void explain(FailureReason reason, int row) {
+    int limit = stacks ? Integer.MAX_VALUE : MESSAGE_LINES;
+    if (stacks) {
+      lines(reason.wholeTrace(), limit);
+    } else if (spans.role(row).isOfBuild()) {
+      lines(reason.details(), limit); // its frames are of a plugin
+    } else {
+      lines(reason.explanation(spans.attribute(row, TestAttributes.SUITE_NAME)), limit);
     }
+    difference(ValueDiff.of(spans, row, reason));
   }
 
   /** Writes how the values differ that an assertion compared. */
@@ -216,55 +266,5 @@ final class FailureText {
 
   private void tree(int row) {
     TreeText.writeExplained(spans, TreeRows.excerpt(spans, row, treeLimit), style, out);
-  }
-
-  /**
-   * Writes what a failed test logged last, as the time since its start and the rest; nothing if it
-   * has none.
-   */
-  private void logs(int row) {
-    List<LogRecord> logs = LogRecord.of(spans, row);
-    if (logs.isEmpty()) {
-      return;
-    }
-    int left = stacks ? 0 : Math.max(0, logs.size() - LOGS);
-    long earlier = left + LogRecord.dropped(spans, row);
-    out.line("");
-    out.line(
-        "  Logged last" + (earlier == 0 ? "" : "  (after " + CountText.number(earlier) + " more)"));
-    logs.subList(left, logs.size()).forEach(this::log);
-  }
-
-  private void log(LogRecord log) {
-    String severity = log.severity();
-    String head =
-        "  "
-            + (log.nanos() < 0 ? "-" : "+")
-            + DurationText.of(Math.abs(log.nanos()))
-            + (severity.isEmpty() ? "" : "  " + severity(severity))
-            + "  "
-            + SpanText.shorten(log.logger())
-            + "  ";
-    List<String> lines = Secrets.masked(log.message()).lines().toList();
-    int shown = stacks ? lines.size() : Math.min(LOG_LINES, lines.size());
-    out.line(head + (shown == 0 ? "" : line(lines.get(0))));
-    for (String line : lines.subList(Math.min(1, shown), shown)) {
-      out.line("      " + line(line));
-    }
-    if (lines.size() > shown) {
-      out.line("      ...  (" + CountText.of(lines.size() - shown, "more line") + ")");
-    }
-  }
-
-  private String severity(String severity) {
-    String shown = SpanText.shorten(severity);
-    if (severity.startsWith("ERROR") || severity.startsWith("FATAL")) {
-      return style.bad(shown);
-    }
-    return severity.startsWith("WARN") ? style.odd(shown) : shown;
-  }
-
-  private static String line(String line) {
-    return Escapes.of(line.replace("\t", "    "));
   }
 }

@@ -2,7 +2,6 @@ package dev.oteltest.report.internal.output.terminal;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
-import dev.oteltest.report.internal.failure.Failure;
 import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.filter.SpanFilter;
 import dev.oteltest.report.internal.model.Run;
@@ -118,17 +117,10 @@ public final class RunText {
     }
   }
 
-  /** Writes all failed tests, and what failed otherwise. */
+  /** Writes all that failed, by its causes. */
   private void failures() {
     FailureText text = new FailureText(run, style, out, FAILURE_TREE, false);
-    for (Failure failure : Failures.of(run).all()) {
-      TestCase test = failure.test();
-      if (test == null) {
-        text.other(failure);
-      } else {
-        text.test(test);
-      }
-    }
+    Failures.of(run).byCause().forEach(text::cause);
   }
 
   private void tests(ShownPart part) {
@@ -136,7 +128,7 @@ public final class RunText {
     ClassText classes = new ClassText(run, style, out);
     ClassText.named(spans, part.test()).forEach(classes::write);
     FailureText text = new FailureText(run, style, out, UNLIMITED, true);
-    found.forEach(text::test);
+    found.forEach(test -> text.test(test, "", ""));
   }
 
   private void selected(ShownPart part) {

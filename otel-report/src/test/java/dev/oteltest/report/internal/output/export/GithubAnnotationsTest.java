@@ -119,8 +119,7 @@ class GithubAnnotationsTest {
     assertThat(GithubAnnotations.of(Remark.of(spans.run())))
         .containsExactly(
             "::error file=src/A.java,line=7,title=compiler%3Acompile failed::';' expected"
-                + " (first of 2 errors)%0A%0Asrc/A.java:7 ';' expected"
-                + "%0Asrc/A.java:9 cannot find symbol",
+                + " (first of 2 errors)%0A%0Asrc/A.java:9 cannot find symbol",
             "::error file=src/A.java,line=9,title=javac::cannot find symbol");
   }
 

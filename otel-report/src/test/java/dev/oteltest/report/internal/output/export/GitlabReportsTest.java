@@ -74,7 +74,7 @@ class GitlabReportsTest {
   }
 
   private static String quality(Run run) {
-    return GitlabReports.quality(Remark.of(run));
+    return GitlabReports.quality(Remark.ofEachFailure(run));
   }
 
   private static String annotations(Run run, String url) {

@@ -74,7 +74,7 @@ class MarkdownSummaryTest {
 
             ### 1 failed test
 
-            - `shop.CartTest.pays0`: `expected 1 but was 2` at `src/test/java/shop/CartTest.java:1`
+            - `expected 1 but was 2`: `shop.CartTest.pays0` at `src/test/java/shop/CartTest.java:1`
 
             <details><summary><code>shop.CartTest.pays0</code> 10.0 ms</summary>
 
@@ -142,7 +142,8 @@ class MarkdownSummaryTest {
     }
     assertThat(MarkdownSummary.of(spans.run(), MarkdownSummary.LIMIT, null))
         .containsOnlyOnce("```text\nno database\n\n  adds")
-        .containsOnlyOnce("```text\nThe cause is that of shop.CartTest.adds.\n\n  pays");
+        .containsOnlyOnce("The same cause:\n\n- `shop.CartTest.pays`\n")
+        .containsOnlyOnce("```text\n");
   }
 
   @Test

@@ -103,7 +103,7 @@ class RunJsonTest {
         .contains(
             """
                   "kind" : "test",
-                  "cause" : 0,
+                  "cause" : 101,
                   "brief" : true,
                   "name" : "shop.StockTest.counts101",
                   "reason" : "too few",

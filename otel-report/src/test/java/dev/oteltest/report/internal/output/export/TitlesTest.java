@@ -30,7 +30,7 @@ class TitlesTest {
   void areInMarkdown() {
     assertThat(ReportTexts.markdown(failing("pays | once")))
         .contains(
-            "- `pays | once` (`shop.CartTest.pays`): `expected 1 but was 2`\n",
+            "- `expected 1 but was 2`: `pays | once` (`shop.CartTest.pays`)\n",
             "| `pays \\| once (shop.CartTest.pays)` | 10.0 ms |\n");
   }
 
@@ -52,7 +52,7 @@ class TitlesTest {
   }
 
   private static String quality(Run run) {
-    return GitlabReports.quality(Remark.of(run));
+    return GitlabReports.quality(Remark.ofEachFailure(run));
   }
 
   private static String fingerprint(String json) {

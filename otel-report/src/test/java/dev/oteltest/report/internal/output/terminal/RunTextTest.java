@@ -36,6 +36,8 @@ class RunTextTest {
             FAILED  shop.CartTest.pays  500 ms
               expected 1 but was 2
               at src/test/java/shop/CartTest.java:42, owners @shop/cart
+              java.lang.AssertionError
+                  at shop.CartTest.pays(CartTest.java:42)
 
               pays  500 ms  ERROR
               +- POST /pay  200 ms
@@ -222,9 +224,10 @@ class RunTextTest {
             """
             FAILED  shop.CartTest.pays  500 ms
               expected 1 but was 2
-              java.lang.AssertionError: expected 1
+              at src/test/java/shop/CartTest.java:42, owners @shop/cart
+              java.lang.AssertionError
                   at shop.CartTest.pays(CartTest.java:42)
-              at src""");
+            """);
     assertThat(text(new ShownPart("adds", "", SpanFilter.parse(""), false)))
         .endsWith(
             """
