@@ -34,7 +34,8 @@ function openForPrint() {
 /** Starts the application; if it cannot, a sentence says why, and the static page stays. */
 async function openApplication() {
   localizeTimes();
-  document.querySelectorAll('main > section:not(#app) table').forEach(makeSortable);
+  // The spans of a failure are a tree, whose order says something.
+  document.querySelectorAll('main > section:not(#app, #failures) table').forEach(makeSortable);
   openForPrint();
   document.querySelectorAll('#differences .found').forEach(filterByKind);
   const section = document.getElementById('app');

@@ -177,6 +177,17 @@ class PageUseTest {
   }
 
   @Test
+  void theTreeOfAFailureStaysInOrder(Browser browser) throws IOException {
+    Path sample = folder.resolve("tree.html");
+    ReportPage.of(SampleReportTest.run()).write(sample, ReportLayout.FILE);
+    browser.open(sample).await("document.querySelector('#app[data-ready]')");
+
+    assertThat(browser.texts("#failures table")).isNotEmpty();
+    assertThat(browser.texts("#failures th button")).isEmpty();
+    assertThat(browser.texts("#tests th button")).isNotEmpty();
+  }
+
+  @Test
   void aSpanHasThePathToItsTest(Browser browser) {
     browser.type("#otel-filter", "\"INSERT vets\"").press(Keys.ENTER);
     browser.await("document.querySelector('.detail .facts-list')");
