@@ -17,7 +17,7 @@ assert ended =~ /(?m)^\[ERROR] 1 gate fails: otel-check\.yaml:2: run tests is 1,
 
 // The comparison: in the log, in the summary, next to the page, in the last line.
 assert ended =~ /(?m)^\[INFO] test\.removed +example\.CalculatorTest\.subtracts$/
-assert log =~ /(?m)^\[INFO]   Differences +2 differences: 1 test\.removed, 1 span\.added\n\[INFO] +target\/otel-report\/diff\.html$/
+assert log =~ /(?m)^\[INFO]   Differences +2 differences: 1 test gone, 1 new span\n\[INFO] +target\/otel-report\/diff\.html$/
 assert ended =~ /(?m)^\[ERROR] .*\. 1 difference of the kinds in otel\.diff\.failOn: test\.removed in example\.CalculatorTest\.subtracts\. Mend the code/
 ["diff.html", "diff.md", "diff.json"].each { assert new File(basedir, "target/otel-report/" + it).length() > 0 }
 

@@ -45,7 +45,7 @@ assert summary =~ /- `example\.CalculatorTest\.adds`: `expected: <5> but was: <4
 
 // Two runs compared.
 assert log =~ /(?m)^Base +diff\/base\.jsonl\nHead +diff\/head\.jsonl$/
-assert log.contains("\n1 difference: 1 span.removed\n\nspan.removed  audit (shop)\n              below POST /pay\n")
+assert log.contains("\n1 difference: 1 span gone\n\nspan.removed  audit (shop)\n              below POST /pay\n")
 ["diff.html", "diff.md", "diff.json"].each {
   assert new File(basedir, "target/otel-report/" + it).length() > 0
 }

@@ -16,7 +16,7 @@ class BuildVerdictsTest {
   private static final BuildVerdict DIFFERENT =
       new BuildVerdict(
           "1 difference of the kinds in otel.diff.failOn: count",
-          "1 difference: 1 count",
+          "1 difference: 1 call changed",
           Path.of("target", "diff.md"));
 
   private static ConfigReader settings(Map<String, String> settings) {
@@ -37,7 +37,7 @@ class BuildVerdictsTest {
     assertThat(new BuildVerdicts(VIOLATED, DIFFERENT).lines(path -> "./" + path))
         .containsExactly(
             "  Gates            1 gate: 1 violated",
-            "  Differences      1 difference: 1 count",
+            "  Differences      1 difference: 1 call changed",
             "                   ./" + Path.of("target", "diff.md"));
     assertThat(BuildVerdicts.NONE.lines(Path::toString)).isEmpty();
   }

@@ -107,7 +107,7 @@ record UntracedTests(BuildTracer tracer, MavenProject module, Path checkout) {
     List<Timed> timed = timed(tests, EpochClock.nanosOf(goal.start()));
     BuildSpan suite =
         tracer.start(
-            name.substring(name.lastIndexOf('.') + 1),
+            simpleName(name),
             goal.spanContext(),
             timed.stream().mapToLong(Timed::start).min().orElseThrow(),
             withFile(Attributes.builder().put(TestAttributes.SUITE_NAME, name), name));
@@ -118,6 +118,10 @@ record UntracedTests(BuildTracer tracer, MavenProject module, Path checkout) {
       suite.span().fail(failed + " of " + tests.size() + " tests failed");
     }
     suite.end(timed.stream().mapToLong(Timed::end).max().orElseThrow());
+  }
+
+  private static String simpleName(String className) {
+    return className.substring(className.lastIndexOf('.') + 1);
   }
 
   private static Outcome outcome(List<ReportedTest> tests) {
@@ -132,7 +136,7 @@ record UntracedTests(BuildTracer tracer, MavenProject module, Path checkout) {
     ReportedTest test = timed.test();
     BuildSpan ofTest =
         tracer.start(
-            test.name().isEmpty() ? "(class)" : test.name(),
+            test.name().isEmpty() ? simpleName(test.className()) : test.name(),
             suite,
             timed.start(),
             attributes(test));

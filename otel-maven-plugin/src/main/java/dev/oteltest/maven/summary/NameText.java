@@ -2,6 +2,7 @@ package dev.oteltest.maven.summary;
 
 import dev.oteltest.internal.text.ShortText;
 import dev.oteltest.report.internal.model.TestCase;
+import dev.oteltest.report.internal.model.TestTitle;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import java.util.List;
@@ -76,9 +77,7 @@ final class NameText {
   }
 
   private static String quoted(String title, int width) {
-    boolean already = title.length() > 1 && title.startsWith("\"") && title.endsWith("\"");
-    String text = withoutMiddle(title, Math.max(MIN_WIDTH, width - 2));
-    return already ? text : "\"" + text + "\"";
+    return TestTitle.quoted(withoutMiddle(title, Math.max(MIN_WIDTH, width - 2)));
   }
 
   /** Returns a text, or both ends of a longer one, at whole characters. */

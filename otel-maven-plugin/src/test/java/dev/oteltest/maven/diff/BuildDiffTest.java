@@ -71,7 +71,7 @@ class BuildDiffTest {
   void logsAndWritesWhatDiffersAndTheBuildPasses() throws IOException {
     BuildVerdict verdict = verdict("load", "audit");
     assertThat(verdict.failure()).isNull();
-    assertThat(verdict.summary()).isEqualTo("2 differences: 1 span.removed, 1 span.added");
+    assertThat(verdict.summary()).isEqualTo("2 differences: 1 span gone, 1 new span");
     assertThat(verdict.file()).isEqualTo(root.resolve("target/otel-report/diff.html"));
     assertThat(log)
         .startsWith("Base          base/test-traces.pb", "Head          target/test-traces.pb")
@@ -91,7 +91,7 @@ class BuildDiffTest {
         .content()
         .contains(
             "<section id=\"changes\"><h2>What changed</h2>",
-            "2 differences: 1 span.removed, 1 span.added.",
+            "2 differences: 1 span gone, 1 new span.",
             "<a href=\"diff.html\">Compare both runs</a>");
 
     settings.put("otel.diff.formats", "json");

@@ -210,7 +210,7 @@ class RunDiffTest {
         .containsExactly("diff.html", "diff.md", "diff.json");
     assertThat(Files.readString(files.get(0)))
         .startsWith("<!DOCTYPE html>")
-        .contains("2 differences: 1 span.removed, 1 span.added.");
+        .contains("2 differences: 1 span gone, 1 new span.");
     assertThat(Files.readString(files.get(2)))
         .contains("\"version\" : \"otel-diff-v1\"", "\"kind\" : \"span.removed\"");
     assertThatThrownBy(() -> DiffFormat.parse("pdf")).hasMessageContaining("otel.diff.formats");

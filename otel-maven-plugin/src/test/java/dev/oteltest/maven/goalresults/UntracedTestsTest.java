@@ -63,7 +63,7 @@ class UntracedTestsTest {
         .isEqualTo(
             """
             BrokenTest ERROR {test.suite.run.status=failure}
-              (class) ERROR {error.type=java.lang.AssertionError, test.case.name=org.example.BrokenTest, test.case.result.status=fail}
+              BrokenTest ERROR {error.type=java.lang.AssertionError, test.case.name=org.example.BrokenTest, test.case.result.status=fail}
             CartTest ERROR {test.suite.run.status=failure}
               adds {test.case.name=org.example.CartTest.adds, test.case.result.status=pass}
               removes ERROR {error.type=java.lang.AssertionError, test.case.name=org.example.CartTest.removes, test.case.result.status=fail}
@@ -146,7 +146,7 @@ class UntracedTestsTest {
 
   private Map<String, SpanData> byName() {
     return tracer.finished().stream()
-        .collect(Collectors.toMap(SpanData::getName, Function.identity()));
+        .collect(Collectors.toMap(SpanData::getName, Function.identity(), (test, suite) -> suite));
   }
 
   private Boolean isEstimated(String name) {

@@ -36,6 +36,12 @@ public final class TestTitle {
     return title.startsWith(template) ? title : template + separator + title;
   }
 
+  /** Returns a title in quotes, unless it has some. */
+  public static String quoted(String title) {
+    boolean already = title.length() > 1 && title.startsWith("\"") && title.endsWith("\"");
+    return already ? title : "\"" + title + "\"";
+  }
+
   /** Returns a test with its title before its full name, or only its name if it has no title. */
   public static String withName(SpanTable spans, TestCase test) {
     String title = of(spans, test);

@@ -85,7 +85,7 @@ final class ComparisonWords {
     Map<DifferenceKind, Integer> kinds = new EnumMap<>(DifferenceKind.class);
     groups.forEach(group -> kinds.merge(group.first().kind(), 1, Integer::sum));
     return kinds.entrySet().stream()
-        .map(kind -> CountText.number(kind.getValue()) + " " + kind.getKey().word())
+        .map(kind -> kind.getKey().counted(kind.getValue()))
         .collect(Collectors.joining(", "));
   }
 

@@ -158,7 +158,7 @@ final class FailureText {
   /** Returns what people called a test, in quotes after its name; nothing if it has no title. */
   private String title(TestCase test) {
     String title = TestTitle.of(spans, test);
-    return title.isEmpty() ? "" : "  \"" + SpanText.shorten(title) + "\"";
+    return title.isEmpty() ? "" : "  " + TestTitle.quoted(SpanText.shorten(title));
   }
 
   /** Writes something that failed and is not a test. */

@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.verdict.comparison;
 
+import dev.oteltest.internal.text.CountText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -7,48 +8,59 @@ import java.util.stream.Stream;
 /** The kinds of differences between two runs, the most important first. */
 public enum DifferenceKind {
   /** A test fails that did not, or fails for another reason. */
-  TEST_FAILING("test.failing"),
+  TEST_FAILING("test.failing", "test fails", "tests fail"),
   /** A test does not run any more. */
-  TEST_SKIPPED("test.skipped"),
+  TEST_SKIPPED("test.skipped", "test skipped", "tests skipped"),
   /** The head does not have a test. */
-  TEST_REMOVED("test.removed"),
+  TEST_REMOVED("test.removed", "test gone", "tests gone"),
   /** A test passes only after a failure. */
-  TEST_FLAKY("test.flaky"),
+  TEST_FLAKY("test.flaky", "test flaky", "tests flaky"),
   /** The status of a span. */
-  STATUS("status"),
+  STATUS("status", "status changed", "statuses changed"),
   /** A span is gone. */
-  SPAN_REMOVED("span.removed"),
+  SPAN_REMOVED("span.removed", "span gone", "spans gone"),
   /** A host, table, topic, endpoint or file is new or gone. */
-  PEER("peer"),
+  PEER("peer", "peer changed", "peers changed"),
   /** A span makes a call more or less often. */
-  COUNT("count"),
+  COUNT("count", "call changed", "calls changed"),
   /** A span is new. */
-  SPAN_ADDED("span.added"),
+  SPAN_ADDED("span.added", "new span", "new spans"),
   /** A span has another parent, or another order among its siblings. */
-  SPAN_MOVED("span.moved"),
+  SPAN_MOVED("span.moved", "span moved", "spans moved"),
   /** An event of a span. */
-  EVENT("event"),
+  EVENT("event", "event changed", "events changed"),
   /** An attribute of a span. */
-  ATTRIBUTE("attribute"),
+  ATTRIBUTE("attribute", "attribute changed", "attributes changed"),
   /** More or fewer starts of a Spring context or a container. */
-  CONTEXT("context"),
+  CONTEXT("context", "context changed", "contexts changed"),
   /** What linters and scanners found. */
-  FINDING("finding"),
+  FINDING("finding", "finding changed", "findings changed"),
   /** How much of the code the tests cover. */
-  COVERAGE("coverage"),
+  COVERAGE("coverage", "coverage changed", "coverages changed"),
   /** A span is slower or faster. */
-  TIME("time"),
+  TIME("time", "time changed", "times changed"),
   /** A test has another name, class or arguments. */
-  TEST_RENAMED("test.renamed"),
+  TEST_RENAMED("test.renamed", "test renamed", "tests renamed"),
   /** A test passes that did not. */
-  TEST_PASSING("test.passing"),
+  TEST_PASSING("test.passing", "test passes", "tests pass"),
   /** The base does not have a test. */
-  TEST_ADDED("test.added");
+  TEST_ADDED("test.added", "new test", "new tests");
 
   private final String word;
+  private final String one;
+  private final String several;
 
-  DifferenceKind(String word) {
+  DifferenceKind(String word, String one, String several) {
     this.word = word;
+    this.one = one;
+    this.several = several;
+  }
+
+  /**
+   * Returns a number of such differences in words: {@code 1 test fails}, {@code 4 calls changed}.
+   */
+  public String counted(int number) {
+    return CountText.of(number, one, several);
   }
 
   /** Returns the word for it, which users write. */

@@ -53,8 +53,9 @@ class ComparisonPageTest {
                 + " (94.8 % of the smaller one's)");
     assertThat(page.section("verdict"))
         .startsWith(
-            "Verdict 11 differences: 1 test.failing, 1 test.removed, 1 status, 1 span.removed,"
-                + " 1 count, 1 span.added, 1 span.moved, 2 attribute, 1 test.renamed, 1 test.added. Base base Head head Machine the head took")
+            "Verdict 11 differences: 1 test fails, 1 test gone, 1 status changed, 1 span gone,"
+                + " 1 call changed, 1 new span, 1 span moved, 2 attributes changed, 1 test renamed,"
+                + " 1 new test. Base base Head head Machine the head took")
         .contains(" which is taken out of all times Left out ");
     assertThat(page.section("differences"))
         .startsWith(
@@ -136,7 +137,7 @@ class ComparisonPageTest {
         .write(file, ReportLayout.FILE);
     PageText page = new PageText(Files.readString(file));
     assertThat(page.section("changes"))
-        .startsWith("What changed 11 differences: 1 test.failing, 1 test.removed,")
+        .startsWith("What changed 11 differences: 1 test fails, 1 test gone,")
         .contains("Compared with base : 8 of 9 tests and 90.1 %")
         .contains(
             "✕ test.failing shop.CartTest.adds passed -> failed: expected 1 but was 2 Compare")

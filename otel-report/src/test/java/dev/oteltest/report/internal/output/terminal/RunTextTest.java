@@ -83,6 +83,14 @@ class RunTextTest {
   }
 
   @Test
+  void aTitleThatIsQuotedIsNotQuotedAgain() {
+    spans.test(
+        NOWHERE, "CartTest.pays", TestResult.FAILED, 0, 5, span -> span.updateName("\"once\""));
+
+    assertThat(text(ShownPart.DEFAULT)).contains("FAILED  shop.CartTest.pays  \"once\"  5.00 ms\n");
+  }
+
+  @Test
   void showsWhatAFailedTestLoggedLast() {
     SpanContext suite = spans.suite(NOWHERE, "CartTest", 0, 2000);
     spans.test(

@@ -127,7 +127,7 @@ class RenamedTestsTest {
     assertThat(renamed(invocations("testResizes"), invocations("resizes"))).hasSize(30);
     assertThat(lines(invocations("testResizes"), invocations("resizes")))
         .containsSubsequence(
-            "1 difference: 1 test.renamed",
+            "1 difference: 1 test renamed",
             "test.renamed  shop.VetTest.resizes(int): was shop.VetTest.testResizes(int), 30 tests");
   }
 
