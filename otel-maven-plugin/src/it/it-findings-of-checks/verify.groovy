@@ -27,5 +27,5 @@ assert findings("apache-rat:check") as Set == [
 assert findings("animal-sniffer:check") == [
     "finding Animal Sniffer undefined-reference error signatures/$shop:8".toString()
 ]
-assert GoldenTree.summary(basedir, "Findings") == ["12: 9 error, 3 warning"]
+assert GoldenTree.summary(basedir, "Findings")*.replaceFirst("; .*", "") == ["12: 9 error, 3 warning"]
 return true

@@ -4,6 +4,8 @@ import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.internal.text.ShortText;
 import dev.oteltest.report.internal.diagnosis.SpringContexts;
+import dev.oteltest.report.internal.failure.Failure;
+import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.model.Findings;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunResult;
@@ -97,13 +99,24 @@ public final class BuildSummary {
         findings.bySeverity().entrySet().stream()
             .map(severity -> colored(severity.getKey(), severity.getValue()))
             .collect(Collectors.joining(", "));
-    String first = findings.listed().isEmpty() ? "" : "; " + finding(findings.listed().get(0));
+    List<Failure> failures = Failures.of(facts.run()).all();
+    String first =
+        findings.listed().stream()
+            .filter(finding -> failures.stream().noneMatch(failure -> states(failure, finding)))
+            .findFirst()
+            .map(finding -> "; " + finding(finding))
+            .orElse("");
     lines.add("Findings", findings.total() + ": " + counts + first);
   }
 
+  /** Whether a finding is why something failed, so that it is among the causes. */
+  private static boolean states(Failure failure, Findings.Finding finding) {
+    return failure.place().text().equals(finding.place())
+        && failure.reason().line().contains(finding.message());
+  }
+
   private String finding(Findings.Finding finding) {
-    String file = facts.near(finding.file());
-    String place = file + (finding.line() > 0 ? ":" + finding.line() : "");
+    String place = facts.near(finding.place());
     String rule = finding.ruleBesideSeverity();
     String text =
         (place.isEmpty() ? "" : place + "  ")

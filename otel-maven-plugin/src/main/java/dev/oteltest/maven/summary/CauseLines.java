@@ -29,7 +29,7 @@ final class CauseLines {
   /** The lines of a reason, and its characters where lines are short. */
   private static final int MAX_LINES = 2;
 
-  private static final int MIN_LENGTH = 160;
+  private static final int MIN_LENGTH = 180;
 
   /** Before each line; there is no room to waste. */
   private static final String LABEL = "  Failed  ";

@@ -27,30 +27,39 @@ final class NameText {
    */
   static String of(TestCase test, String title, String file, int width) {
     String suite = test.suite();
+    String name = test.name();
+    boolean ofClass = isClass(suite) && (name.equals(suite) || name.startsWith(suite + "."));
     String place = file.isEmpty() ? "" : " (" + file + ")";
-    if (!title.isEmpty() && !isClass(suite)) {
+    if (!title.isEmpty() && !ofClass) {
       // The path of a feature says less than its sentence.
       return quoted(shown(title), width - place.length()) + place;
     }
     String before = title.isEmpty() ? "" : quoted(shown(title), width / 2) + " ";
     int room = Math.max(MIN_WIDTH, width - before.length());
-    String name = shown(test.name());
-    if (name.length() + place.length() <= room) {
-      return before + name + place;
+    if (ofClass) {
+      String type = suite.substring(suite.lastIndexOf('.') + 1);
+      String known = withoutFileOf(type, file);
+      place = known.isEmpty() ? "" : place;
+      if (name.length() + place.length() > room) {
+        return before + shortened(type, shown(name.substring(suite.length())), place, known, room);
+      }
     }
-    if (!isClass(suite) || !test.name().startsWith(suite)) {
-      return before + withoutMiddle(name, Math.max(MIN_WIDTH, room - place.length())) + place;
-    }
-    String type = suite.substring(suite.lastIndexOf('.') + 1);
-    return before + shortened(type, shown(test.name().substring(suite.length())), file, room);
+    return before + withoutMiddle(shown(name), Math.max(MIN_WIDTH, room - place.length())) + place;
   }
 
-  private static String shortened(String type, String member, String file, int width) {
+  /** Returns what a file and line add to a class: of its own file, only the line. */
+  private static String withoutFileOf(String type, String file) {
     int nested = type.indexOf('$', 1);
     String outer = nested < 0 ? type : type.substring(0, nested);
-    String place = file.isEmpty() ? "" : " (" + file + ")";
-    boolean repeated = file.startsWith(outer + ".") && file.indexOf(':') > 0;
-    String line = repeated ? file.substring(file.indexOf(':')) : place;
+    if (!file.startsWith(outer + ".")) {
+      return file.isEmpty() ? "" : " (" + file + ")";
+    }
+    int line = file.indexOf(':');
+    return line < 0 ? "" : file.substring(line);
+  }
+
+  private static String shortened(
+      String type, String member, String place, String line, int width) {
     String few = withoutParameters(member);
     for (String rest : List.of(member + place, member + line, few + line)) {
       if (type.length() + rest.length() <= width) {

@@ -494,6 +494,32 @@ class BuildSummaryTest {
             "            fmt:check in cart  other/" + "long/".repeat(30) + "A.java");
   }
 
+  @Test
+  void aFindingThatIsACauseIsNotStatedAgain() {
+    BuildSpan goal = start("checkstyle:check", SpanContext.getInvalid(), 1_000, "lint");
+    goal.span().setAttribute(CommonAttributes.FILE_PATH, "shop/src/A.java");
+    goal.span().setAttribute(CommonAttributes.LINE, 3L);
+    ReportedFinding known =
+        new ReportedFinding("C", "Unused", Severity.ERROR, "Unused x.", "shop/src/A.java", 3);
+    ReportedFinding other =
+        new ReportedFinding("C", "Empty", Severity.ERROR, "Empty.", "shop/src/B.java", 1);
+    ResultAttributes.record(
+        goal.span(),
+        new ReportedFindings(
+            List.of(new ReportedFindings.Count("C", "Unused", Severity.ERROR, 2)),
+            List.of(known, other),
+            0,
+            List.of()),
+        START);
+    goal.span().fail("Unused x.");
+    end(goal, 2_000);
+    assertThat(lines(ReportedTests.NONE, TextStyle.PLAIN))
+        .containsExactly(
+            "  Failed  Unused x.",
+            "            checkstyle:check  src/A.java:3",
+            "  Findings         2: 2 error; src/B.java:1  Empty  Empty.");
+  }
+
   private BuildSpan module(String name) {
     return tracer.start(
         name, SpanContext.getInvalid(), START, Attributes.of(MavenAttributes.ARTIFACT_ID, name));

@@ -29,14 +29,19 @@ class CauseLinesTest {
       new BuildTracer(Resource.empty(), Path.of("/build"), span -> {});
 
   private void failed(String suite, String method, String title, String type, String message) {
+    String name = title.isEmpty() ? method + "()" : title;
+    record(suite, suite + "." + method, name, type, message);
+  }
+
+  private void record(String suite, String test, String name, String type, String message) {
+    String method = test.substring(suite.length() + 1);
     var attributes =
         Attributes.builder()
             .put(TestAttributes.KIND, JunitKind.TEST.value())
             .put(TestAttributes.SUITE_NAME, suite)
-            .put(TestAttributes.CASE_NAME, suite + "." + method)
-            .put(TestAttributes.UNIQUE_ID, suite + method)
+            .put(TestAttributes.CASE_NAME, test)
+            .put(TestAttributes.UNIQUE_ID, test)
             .put(TestAttributes.CASE_STATUS, TestResult.FAILED.caseStatus());
-    String name = title.isEmpty() ? method + "()" : title;
     BuildSpan span = tracer.start(name, SpanContext.getInvalid(), 1, attributes.build());
     String simple = suite.substring(suite.lastIndexOf('.') + 1).replaceFirst("\\$.*", "");
     span.span()
@@ -95,8 +100,8 @@ class CauseLinesTest {
     assertThat(lines.subList(0, 4))
         .containsExactly(
             "  Failed  word word word word word word word word word word word word",
-            "          word word word word...d word word word word word word word word",
-            "          word but could not find [\"order-77\"]",
+            "          word word word word word word...d word word word word word word",
+            "          word word word word word but could not find [\"order-77\"]",
             "            shop.CartTest.pays (CartTest.java:12)");
     assertThat(lines).allMatch(line -> line.length() <= 73);
   }
@@ -146,6 +151,13 @@ class CauseLinesTest {
             "            2 tests, first",
             "            BackorderedReleaseOfLargeOrdersTest.keepsTheReservation:12");
     assertThat(lines(140).get(1)).startsWith("            2 tests, first shop.Back");
+  }
+
+  @Test
+  void aScenarioOfASuiteIsNamedByItsSentence() {
+    String path = "/Belly[classpath:features/cart.feature].Pay by card[3]";
+    record("shop.CartSuite", "shop.CartSuite" + path, "Pay by card", "E", "no");
+    assertThat(lines(0)).contains("            \"Pay by card\" (CartSuite.java:12)");
   }
 
   @Test

@@ -55,7 +55,8 @@ public final class TestTitle {
         title.startsWith(base)
             && (title.length() == base.length()
                 || (title.charAt(base.length()) == '(' && title.endsWith(")")));
-    return title.isEmpty() || method || isLastPart(title, name);
+    // What a class has for which Surefire reports no method.
+    return title.isEmpty() || title.equals("(class)") || method || isLastPart(title, name);
   }
 
   private static boolean isLastPart(String title, String name) {
