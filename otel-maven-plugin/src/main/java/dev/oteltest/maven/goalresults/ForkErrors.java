@@ -38,10 +38,14 @@ final class ForkErrors {
   private static final int MAX_BYTES = 64_000;
   private static final int MAX_STACK_TRACE_LENGTH = 16_000;
 
-  /** The beginning of an error in a {@code .dump}: a type, and a message if there is one. */
+  /**
+   * The beginning of an error in a {@code .dump}: a type, and a message if there is one, of which
+   * the first lines are kept.
+   */
   private static final Pattern ERROR =
       Pattern.compile(
-          "# Created at [^\\n]{1,99}\\n([\\w.$]{1,500})(?:: ([^\\n]{0,2000}))?\\n\\tat ");
+          "# Created at [^\\n]{1,99}\\n([\\w.$]{1,500})"
+              + "(?:: ([^\\n]{0,2000}(?:\\n(?!\\tat |# Created at )[^\\n]{0,500}){0,20}+))?\\n\\tat ");
 
   /** What a JVM with {@code -XX:+ExitOnOutOfMemoryError} writes, in a {@code .dumpstream}. */
   private static final Pattern EXIT =
@@ -100,7 +104,7 @@ final class ForkErrors {
       found = error.find();
       String trace = text.substring(from, found ? error.start() : text.length()).strip();
       int end = Math.min(trace.length(), MAX_STACK_TRACE_LENGTH);
-      errors.add(event(type, message == null ? "" : message, trace.substring(0, end)));
+      errors.add(event(type, message == null ? "" : message.strip(), trace.substring(0, end)));
     }
     Matcher exit = EXIT.matcher(text);
     if (exit.find() && errors.size() < MAX_ERRORS) {

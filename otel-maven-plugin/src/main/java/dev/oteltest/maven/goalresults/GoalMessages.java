@@ -25,6 +25,9 @@ public final class GoalMessages {
 
   private static final int MAX_COUNT = 10_000;
 
+  /** Groovy's compiler is called by reflection: its exception is the cause of a cause. */
+  private static final int MAX_DEPTH = 5;
+
   private final Map<MojoExecution, List<ReportedFinding>> logged = new ConcurrentHashMap<>();
 
   /** Creates the messages of one build. */
@@ -100,9 +103,11 @@ public final class GoalMessages {
    */
   List<ReportedFinding> of(MojoExecution goal, @Nullable Throwable problem) {
     Set<ReportedFinding> all = new LinkedHashSet<>();
-    if (problem != null) {
-      String message = MavenExceptions.message(problem);
+    Throwable cause = problem;
+    for (int depth = 0; cause != null && all.isEmpty() && depth < MAX_DEPTH; depth++) {
+      String message = MavenExceptions.message(cause);
       all.addAll(LoggedFindings.in(goal.getArtifactId(), Severity.ERROR, message));
+      cause = cause.getCause();
     }
     List<ReportedFinding> heard = logged.remove(goal);
     if (heard != null) {

@@ -19,7 +19,31 @@ public final class LoggedFindings {
       Pattern.compile("(?m)^([^\\n]{1,4096}?):\\[(\\d{1,9}),\\d{1,9}\\] (?:\\[(\\S{1,100})\\] )?");
 
   /** In {@code cannot find symbol}, the line below it says the word again. */
-  private static final Pattern SYMBOL = Pattern.compile(" symbol\\s{1,20}+symbol:");
+  private static final Pattern SYMBOL =
+      Pattern.compile(
+          " symbol\\s{1,20}+symbol:\\s{1,20}+([^\\n]{1,1000}+)(?:\\s{1,20}+location:)?");
+
+  /**
+   * {@code file:///shop/Total.kt:5:23 Unresolved reference}, before 2.0 {@code Total.kt:[5,23]}.
+   */
+  private static final Pattern KOTLIN =
+      Pattern.compile(
+          "(?m)^(?:file:/{0,3}(?=[A-Z]:)|file:/{0,2}(?=/))?([^\\n]{1,4096}?\\.kts?)"
+              + ":(?: ?[\\[(])?(\\d{1,9})[:,] ?\\d{1,9}[])]?:? ");
+
+  /** {@code Total.groovy: 6: unable to resolve class Basket}. */
+  private static final Pattern GROOVY =
+      Pattern.compile("(?m)^([^\\n]{1,4096}?\\.(?:groovy|java)): (\\d{1,9}): ");
+
+  /** {@code Total.scala:4: type mismatch;}, {@code Total.scala:4:23: error: type mismatch;}. */
+  private static final Pattern SCALA =
+      Pattern.compile(
+          "(?m)^(?:\\[Error] )?([^\\n]{1,4096}?\\.(?:scala|java)):(\\d{1,9})(?::\\d{1,9})?:"
+              + " (?:error: )?");
+
+  /** The place and the code that a compiler prints behind its message, the code over a mark. */
+  private static final Pattern BEHIND_MESSAGE =
+      Pattern.compile("\\n @ line |\\n[^\\n]{0,1000}+\\n[ \\t]{0,1000}+\\^");
 
   /** {@code Shop.java:8: Undefined reference: java.util.List.of(Object)}. */
   private static final Pattern ANIMAL_SNIFFER =
@@ -44,6 +68,8 @@ public final class LoggedFindings {
 
   private static final Pattern SPOTLESS_HUNK = Pattern.compile(" {8}@@ -(\\d{1,9})");
 
+  private static final String JAVA_FORMAT_FILE = " * ";
+
   private static final String FMT_FILE = "Non complying file: ";
 
   private LoggedFindings() {}
@@ -57,10 +83,14 @@ public final class LoggedFindings {
   private static final Map<String, Format> FORMATS =
       Map.of(
           "maven-compiler-plugin", LoggedFindings::compiler,
+          "kotlin-maven-plugin", (severity, text) -> compiler("kotlinc", KOTLIN, severity, text),
+          "gmavenplus-plugin", (severity, text) -> compiler("groovyc", GROOVY, severity, text),
+          "scala-maven-plugin", (severity, text) -> compiler("scalac", SCALA, severity, text),
           "maven-enforcer-plugin", LoggedFindings::enforcer,
           "animal-sniffer-maven-plugin", LoggedFindings::animalSniffer,
           "forbiddenapis", LoggedFindings::forbiddenApis,
           "spotless-maven-plugin", LoggedFindings::spotless,
+          "spring-javaformat-maven-plugin", LoggedFindings::javaFormat,
           "fmt-maven-plugin", LoggedFindings::fmt);
 
   /** Whether a plugin logs findings. */
@@ -90,8 +120,26 @@ public final class LoggedFindings {
           String rule = begin.group(3) == null ? severity.word() : begin.group(3);
           String file = begin.group(1).strip();
           int line = ReportText.number(begin.group(2));
-          String once = SYMBOL.matcher(message).replaceFirst(" symbol:");
+          String once = SYMBOL.matcher(message).replaceFirst(LoggedFindings::symbol);
           return new ReportedFinding("javac", rule, severity, once, file, line);
+        });
+  }
+
+  private static String symbol(MatchResult found) {
+    String in = found.group().endsWith("location:") ? " in" : "";
+    return Matcher.quoteReplacement(" symbol: " + found.group(1).strip() + in);
+  }
+
+  private static List<ReportedFinding> compiler(
+      String tool, Pattern begin, Severity severity, String text) {
+    return parts(
+        begin,
+        text,
+        (found, message) -> {
+          Matcher behind = BEHIND_MESSAGE.matcher(message);
+          String said = behind.find() ? message.substring(0, behind.start()) : message;
+          int line = ReportText.number(found.group(2));
+          return new ReportedFinding(tool, severity.word(), severity, said, found.group(1), line);
         });
   }
 
@@ -179,6 +227,16 @@ public final class LoggedFindings {
       }
     }
     addUnformatted(findings, "Spotless", severity, file, line);
+    return findings;
+  }
+
+  /** A message lists the files, each behind a star. */
+  private static List<ReportedFinding> javaFormat(Severity severity, String text) {
+    List<ReportedFinding> findings = new ArrayList<>();
+    text.lines()
+        .filter(line -> line.startsWith(JAVA_FORMAT_FILE))
+        .map(line -> line.substring(JAVA_FORMAT_FILE.length()).strip())
+        .forEach(file -> addUnformatted(findings, "spring-javaformat", severity, file, 0));
     return findings;
   }
 

@@ -82,6 +82,29 @@ class ForkErrorsTest {
   }
 
   @Test
+  void aMessageOfSeveralLinesIsKept() throws IOException {
+    write(
+        "2026-jvmRun1.dump",
+        """
+        # Created at 2026-12-01T03:29:58.513
+        org.junit.platform.commons.JUnitException: The wrapped NoSuchMethodError is likely caused
+        The following conflicting versions were detected:
+        - org.junit.jupiter.api: 5.14.4
+        - org.junit.platform.launcher: 1.12.2
+
+        \tat org.junit.A.b(A.java:1)
+        """,
+        START.plusSeconds(2));
+    assertThat(ForkErrors.in(folder, START))
+        .extracting(error -> error.get(CommonAttributes.EXCEPTION_MESSAGE))
+        .containsExactly(
+            "The wrapped NoSuchMethodError is likely caused\n"
+                + "The following conflicting versions were detected:\n"
+                + "- org.junit.jupiter.api: 5.14.4\n"
+                + "- org.junit.platform.launcher: 1.12.2");
+  }
+
+  @Test
   void dumpsOfEarlierRunsAndOfMavenItselfDoNotCount() throws IOException {
     write("2025-jvmRun1.dump", MEMORY, START.minusSeconds(60));
     write("2026.dump", MEMORY, START.plusSeconds(1));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oteltest.maven.Builds;
 import dev.oteltest.maven.toolfiles.ReportedFinding;
 import dev.oteltest.semconv.Severity;
+import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -44,6 +45,19 @@ class GoalMessagesTest {
     Log log = listen(goal);
     log.error("/work/Shop.java:[4,5] wrong");
     assertThat(texts(goalMessages.of(goal, null))).containsExactly("error 4 wrong");
+  }
+
+  @Test
+  void takesErrorsFromTheCauseIfTheGoalsOwnExceptionHasNone() {
+    Exception cause =
+        new IllegalStateException(
+            "startup failed:\n/work/Total.groovy: 6: unable to resolve class Basket\n @ line 6");
+    MojoExecutionException failure =
+        new MojoExecutionException(
+            "Error occurred while calling a method on a Groovy class from classpath.",
+            new InvocationTargetException(cause));
+    assertThat(texts(goalMessages.of(goal("gmavenplus-plugin"), failure)))
+        .containsExactly("error 6 unable to resolve class Basket");
   }
 
   @Test

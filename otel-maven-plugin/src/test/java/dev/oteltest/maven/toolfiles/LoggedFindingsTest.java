@@ -25,7 +25,7 @@ class LoggedFindingsTest {
                 """))
         .containsExactly(
             "error javac error /home/me/errors/src/main/java/example/Shop.java:9 cannot find"
-                + " symbol: class Basket location: class example.Shop",
+                + " symbol: class Basket in class example.Shop",
             "error javac NullAway /home/me/errors/src/main/java/example/Shop.java:6 passing null");
   }
 
@@ -39,6 +39,112 @@ class LoggedFindingsTest {
         .containsExactly(
             "warning javac warning /work/Shop.java:12 stop() in java.lang.Thread has been"
                 + " deprecated");
+  }
+
+  @Test
+  void findsASymbolThatIsNowhere() {
+    assertThat(
+            in(
+                "maven-compiler-plugin",
+                Severity.ERROR,
+                """
+                /work/Shop.java:[9,3] cannot find symbol
+                  symbol: class Basket
+                /work/Shop.java:[10,3] cannot find symbol
+                  symbol:   method prize()
+                  location: variable item of type shop.Item
+                """))
+        .containsExactly(
+            "error javac error /work/Shop.java:9 cannot find symbol: class Basket",
+            "error javac error /work/Shop.java:10 cannot find symbol: method prize() in variable"
+                + " item of type shop.Item");
+  }
+
+  /** As Kotlin 2.2, 1.5 and the log of 1.9 write it, on Linux and on Windows. */
+  @Test
+  void findsTheErrorsOfKotlin() {
+    assertThat(
+            in(
+                "kotlin-maven-plugin",
+                Severity.ERROR,
+                """
+                Compilation failure
+
+                file:///work/shop/Total.kt:5:23 Return type mismatch: expected 'Int'.
+                file:///D:/shop/Total.kt:7:50 Unresolved reference 'sents'.
+                D:\\shop\\Client.kt:[22,36] Unresolved reference: Stub
+                /work/shop/build.main.kts: (26, 35): Unresolved reference: NAME
+                """))
+        .containsExactly(
+            "error kotlinc error /work/shop/Total.kt:5 Return type mismatch: expected 'Int'.",
+            "error kotlinc error D:/shop/Total.kt:7 Unresolved reference 'sents'.",
+            "error kotlinc error D:\\shop\\Client.kt:22 Unresolved reference: Stub",
+            "error kotlinc error /work/shop/build.main.kts:26 Unresolved reference: NAME");
+    assertThat(in("kotlin-maven-plugin", Severity.ERROR, "Compilation failure")).isEmpty();
+  }
+
+  @Test
+  void findsTheErrorsOfGroovy() {
+    assertThat(
+            in(
+                "gmavenplus-plugin",
+                Severity.ERROR,
+                """
+                startup failed:
+                /work/shop/Total.groovy: 6: unable to resolve class Basket
+                 @ line 6, column 3.
+                     Basket basket
+                     ^
+
+                /work/shop/Total.groovy: 8: [Static type checking] - no method
+                 @ line 8, column 3.
+                     foo()
+                     ^
+
+                2 errors
+                """))
+        .containsExactly(
+            "error groovyc error /work/shop/Total.groovy:6 unable to resolve class Basket",
+            "error groovyc error /work/shop/Total.groovy:8 [Static type checking] - no method");
+  }
+
+  /** As scala-maven-plugin 4 logs it with Zinc, and 3 from scalac, a line at a time. */
+  @Test
+  void findsTheErrorsOfScala() {
+    String plugin = "scala-maven-plugin";
+    assertThat(
+            in(
+                plugin,
+                Severity.ERROR,
+                "/work/Total.scala:4: type mismatch;\n found   : String(\"1\")\n required: Int"))
+        .containsExactly(
+            "error scalac error /work/Total.scala:4 type mismatch; found : String(\"1\") required:"
+                + " Int");
+    assertThat(in(plugin, Severity.ERROR, "/work/A.scala:86: error: type mismatch;"))
+        .containsExactly("error scalac error /work/A.scala:86 type mismatch;");
+    assertThat(in(plugin, Severity.ERROR, "[Error] C:/work/A.java:12:14: illegal start of type"))
+        .containsExactly("error scalac error C:/work/A.java:12 illegal start of type");
+    assertThat(in(plugin, Severity.ERROR, "/work/A.scala:7: wrong\n  for (i <- 1)\n       ^"))
+        .containsExactly("error scalac error /work/A.scala:7 wrong");
+    assertThat(in(plugin, Severity.ERROR, "two errors found")).isEmpty();
+  }
+
+  @Test
+  void findsTheFilesThatSpringWouldFormat() {
+    assertThat(
+            in(
+                "spring-javaformat-maven-plugin",
+                Severity.ERROR,
+                """
+                Formatting violations found in the following files:
+                 * /work/src/Owner.java
+                 * /work/src/b c/Pet.java
+
+                Run `spring-javaformat:apply` to fix.
+                """))
+        .containsExactly(
+            "error spring-javaformat format /work/src/Owner.java:0 The file is not formatted",
+            "error spring-javaformat format /work/src/b c/Pet.java:0 The file is not formatted");
   }
 
   @Test
@@ -123,6 +229,9 @@ class LoggedFindingsTest {
         "maven-enforcer-plugin",
         "animal-sniffer-maven-plugin",
         "forbiddenapis",
+        "kotlin-maven-plugin",
+        "gmavenplus-plugin",
+        "scala-maven-plugin",
         "maven-jar-plugin"
       })
   void aMessageAboutSomethingElseIsNotAFinding(String plugin) {

@@ -81,7 +81,8 @@ public final class Failures {
 
   /** Returns where an attempt of a test is, or failed. */
   public static CodePlace placeOf(Run run, int row) {
-    return CodePlace.of(run, row, FailureReason.of(run.spans(), row));
+    FailureReason own = FailureReason.of(run.spans(), row);
+    return CodePlace.of(run, row, JvmExit.reasonOf(run.spans(), row, own));
   }
 
   private Failure ofTest(TestCase test) {

@@ -2,13 +2,18 @@ package dev.oteltest.report.internal.failure;
 
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.sdk.trace.data.EventData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A test JVM that ended while a test ran, or before: only the goal that started it knows why. */
 final class JvmExit {
@@ -18,6 +23,20 @@ final class JvmExit {
 
   /** Before the place to look at, in the message of the test. */
   private static final String ADVICE = "; see ";
+
+  /** What the shutdown hook of the JVM says of who ended it, with what its goal adds. */
+  private static final Pattern EXIT =
+      Pattern.compile(
+          "the JVM ended before it: System\\.exit, called by ([^\\s(]{1,1000}+)\\(([^)\\n]{0,500}+)\\)");
+
+  /** What JUnit's launcher says of engines that don't fit: each version that it found. */
+  private static final Pattern VERSION =
+      Pattern.compile("(?m)^- org\\.junit\\.([\\w.]{1,100}+): (\\S{1,100}+)$");
+
+  private static final Pattern UNALIGNED =
+      Pattern.compile(
+          "(\\w{1,100}+): (\\w{1,100}+ not available); probably due to (unaligned versions of the"
+              + " \\S{1,100}+ and \\S{1,100}+ jars)[^\\n]*+");
 
   /** The type of a failure without an exception. */
   private static final String UNKNOWN = "_OTHER";
@@ -30,24 +49,63 @@ final class JvmExit {
    */
   static FailureReason reasonOf(SpanTable spans, int row, FailureReason own) {
     boolean exited = own.type().equals(TestAttributes.JVM_EXIT);
-    if (!own.stackTrace().isEmpty() || !(exited || own.type().equals(UNKNOWN))) {
+    if (!own.stackTrace().isEmpty() || !isUnended(own.type())) {
       return own;
     }
     int goal = SpanRole.GOAL.around(spans, row);
     if (goal < 0) {
       return own;
     }
-    List<FailureReason> errors = errors(spans, goal);
-    String suite = spans.attribute(row, TestAttributes.SUITE_NAME);
+    List<FailureReason> errors = new ArrayList<>(errors(spans, goal));
+    String suite = Objects.requireNonNullElse(spans.attribute(row, TestAttributes.SUITE_NAME), "");
     for (FailureReason error : errors) {
-      if (suite != null && StackFrame.firstOf(suite, error.stackTrace()) != null) {
+      if (isOf(error, suite)) {
         return error;
       }
     }
+    boolean several = errors.size() > 1;
+    errors.removeIf(
+        error -> isOfAnother(error, spans, goal) || (several && !error.type().endsWith("Error")));
     if (errors.size() == 1 && (!exited || errors.get(0).stackTrace().isEmpty())) {
-      return errors.get(0);
+      return withFrame(errors.get(0), OwnCode.of(suite));
     }
-    return exited ? withCode(own, codes(FailureReason.of(spans, goal).message())) : own;
+    return exited ? exited(own, codes(FailureReason.of(spans, goal).message())) : own;
+  }
+
+  private static boolean isUnended(@Nullable String type) {
+    return TestAttributes.JVM_EXIT.equals(type) || UNKNOWN.equals(type);
+  }
+
+  private static boolean isOf(FailureReason error, String suite) {
+    return !suite.isEmpty() && StackFrame.firstOf(suite, error.stackTrace()) != null;
+  }
+
+  /** Whether an error is that of a test whose JVM ended while it ran. */
+  private static boolean isOfAnother(FailureReason error, SpanTable spans, int goal) {
+    return IntStream.range(goal, spans.subtreeEnd(goal))
+        .filter(row -> isUnended(spans.attribute(row, CommonAttributes.ERROR_TYPE)))
+        .mapToObj(row -> spans.attribute(row, TestAttributes.SUITE_NAME))
+        .filter(Objects::nonNull)
+        .distinct()
+        .anyMatch(suite -> isOf(error, suite));
+  }
+
+  /** Adds where it happened, as the place of a test that is not a class is that of the test. */
+  private static FailureReason withFrame(FailureReason error, OwnCode own) {
+    StackFrame frame = ExceptionChain.of(error.stackTrace()).first(own, each -> true);
+    return frame == null
+        ? error
+        : new FailureReason(
+            error.line() + " in " + place(frame.method(), frame.file() + ":" + frame.line()),
+            error.type(),
+            error.message(),
+            error.stackTrace());
+  }
+
+  /** Returns a method without its package, such as {@code Cart.add (Cart.java:12)}. */
+  private static String place(String method, String file) {
+    int type = method.lastIndexOf('.', method.lastIndexOf('.') - 1);
+    return method.substring(type + 1) + " (" + file + ")";
   }
 
   /**
@@ -57,20 +115,49 @@ final class JvmExit {
     List<FailureReason> errors = new ArrayList<>();
     for (EventData event : spans.events(goal)) {
       if (event.getName().equals("exception")) {
-        errors.add(FailureReason.of(event.getAttributes()));
+        errors.add(aligned(FailureReason.of(event.getAttributes())));
       }
     }
     return spans.isError(goal) && !errors.isEmpty() ? errors.subList(0, errors.size() - 1) : errors;
   }
 
-  private static FailureReason withCode(FailureReason own, Set<String> codes) {
-    if (codes.size() != 1) {
-      return own;
+  /** States first which versions of JUnit do not fit, if that is the reason. */
+  private static FailureReason aligned(FailureReason error) {
+    String versions =
+        VERSION
+            .matcher(error.message())
+            .results()
+            .map(found -> found.group(1) + " " + found.group(2))
+            .collect(Collectors.joining(", "));
+    String line =
+        versions.isEmpty()
+            ? UNALIGNED.matcher(error.line()).replaceFirst("$3: $2 ($1)")
+            : "JUnit jars of different versions: " + versions;
+    return new FailureReason(line, error.type(), error.message(), error.stackTrace());
+  }
+
+  private static FailureReason exited(FailureReason own, Set<String> codes) {
+    String code = codes.size() == 1 ? codes.iterator().next() : "";
+    Matcher exit = EXIT.matcher(own.line());
+    if (exit.matches()) {
+      return withLine(
+          own,
+          "System.exit"
+              + (code.isEmpty() ? "" : "(" + code + ")")
+              + " in "
+              + place(exit.group(1), exit.group(2))
+              + " ended the JVM");
     }
     int advice = own.line().indexOf(ADVICE);
     int end = advice < 0 ? own.line().length() : advice;
-    String code = ", with exit code " + codes.iterator().next();
-    String line = own.line().substring(0, end) + code + own.line().substring(end);
+    return code.isEmpty()
+        ? own
+        : withLine(
+            own,
+            own.line().substring(0, end) + ", with exit code " + code + own.line().substring(end));
+  }
+
+  private static FailureReason withLine(FailureReason own, String line) {
     return new FailureReason(line, own.type(), line, own.stackTrace());
   }
 

@@ -7,6 +7,8 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.MavenAttributes;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,11 +17,37 @@ import java.util.stream.Collectors;
  */
 final class StepErrors {
 
-  private static final String COMPILER = "javac";
+  private static final String ENFORCER = "Enforcer";
+  private static final String RAT = "RAT";
+  private static final Set<String> FORMATTERS = Set.of("Spotless", "spring-javaformat", "fmt");
 
   /** The tools whose errors are the failure; goals of other tools say themselves why they fail. */
   private static final Set<String> TOOLS =
-      Set.of(COMPILER, "Enforcer", "Spotless", "fmt", "Animal Sniffer", "forbiddenapis");
+      Set.of(
+          "javac",
+          "kotlinc",
+          "groovyc",
+          "scalac",
+          ENFORCER,
+          "Animal Sniffer",
+          "forbiddenapis",
+          RAT);
+
+  /** What goals say that only count: what they found is the failure. */
+  private static final Pattern COUNT =
+      Pattern.compile(
+          "(?:You have|There are|has found|failed with) (\\d{1,9})(?: (?:Checkstyle|PMD|CPD))?"
+              + " (violation|error|bug|duplication)s?\\b");
+
+  /** The Java that Enforcer looked at: what is wrong with it is behind it. */
+  private static final Pattern JAVA_HOME =
+      Pattern.compile("(?<=Detected JDK )\\S{1,4096}+ (?=is version )|, JAVA_HOME=[^\\n]{1,4096}");
+
+  /** What precedes the message of a rule. */
+  private static final Pattern RULE =
+      Pattern.compile("Rule \\d{1,9}: \\S{1,512} failed with message:\\s{1,99}");
+
+  private static final int MAX_LENGTH = 100;
 
   private static final String ERROR = "error";
 
@@ -28,9 +56,15 @@ final class StepErrors {
   /** Returns why a step failed: by the first of its errors or its JVMs', if it has any. */
   static FailureReason reasonOf(SpanTable spans, int row) {
     FailureReason own = FailureReason.of(spans, row);
+    List<Finding> found = Findings.listed(spans, row);
+    Matcher count = COUNT.matcher(own.message());
+    if (!found.isEmpty() && count.find()) {
+      return reason(found, Long.parseLong(count.group(1)), count.group(2), own);
+    }
     List<Finding> errors =
-        Findings.listed(spans, row).stream()
-            .filter(each -> TOOLS.contains(each.tool()) && each.severity().equals(ERROR))
+        found.stream()
+            .filter(each -> TOOLS.contains(each.tool()) || FORMATTERS.contains(each.tool()))
+            .filter(each -> each.severity().equals(ERROR))
             .toList();
     List<FailureReason> ofJvms = JvmExit.errors(spans, row);
     if (errors.isEmpty() && !ofJvms.isEmpty()) {
@@ -41,12 +75,58 @@ final class StepErrors {
     }
     // Only the first have an event each.
     long total = Math.max(errors.size(), spans.number(row, MavenAttributes.findings(ERROR)));
-    String first = MessageLine.of(errors.get(0).message());
+    return reason(errors, total, ERROR, own);
+  }
+
+  /**
+   * Returns the reason of a step that failed for what it found.
+   *
+   * @param found what of it is known
+   * @param total the number of all
+   * @param noun what they are
+   */
+  private static FailureReason reason(
+      List<Finding> found, long total, String noun, FailureReason own) {
+    Finding first = found.get(0);
+    String line = MessageLine.of(first.message());
+    if (first.tool().equals(RAT)) {
+      line =
+          total == 1
+              ? "1 file has no approved license: " + first.file()
+              : CountText.number(total) + " files have no approved license, first " + first.file();
+    } else if (total > 1) {
+      line += " (first of " + CountText.number(total) + " " + noun + "s)";
+    }
     return new FailureReason(
-        total == 1 ? first : first + " (first of " + CountText.number(total) + " errors)",
-        own.type(),
-        errors.get(0).tool().equals(COMPILER) ? texts(errors, total) : own.message(),
+        line.length() > MAX_LENGTH ? JAVA_HOME.matcher(line).replaceFirst("") : line,
+        ReasonLine.isClass(own.type()) ? "" : own.type(),
+        details(found, total, own),
         own.stackTrace());
+  }
+
+  /** Returns all that was found, as far as the line does not have it. */
+  private static String details(List<Finding> found, long total, FailureReason own) {
+    String tool = found.get(0).tool();
+    if (tool.equals(ENFORCER)) {
+      return RULE.matcher(own.message()).replaceAll("");
+    }
+    if (FORMATTERS.contains(tool)) {
+      return own.message()
+          .lines()
+          .map(line -> placed(line, found))
+          .collect(Collectors.joining("\n"));
+    }
+    return total == 1 ? found.get(0).message() : texts(found, total);
+  }
+
+  /** Returns a line of a formatter's message, with the line in a file if it names one. */
+  private static String placed(String line, List<Finding> found) {
+    String name = line.startsWith(" * ") ? line.substring(3) : line.strip();
+    return found.stream()
+        .filter(each -> !name.isEmpty() && each.file().endsWith(name))
+        .findFirst()
+        .map(Finding::place)
+        .orElse(line);
   }
 
   /**

@@ -636,7 +636,7 @@ class FailuresTest {
     List<Failure> failures = Failures.of(spans.run()).all();
     assertThat(failures.get(0).reason().line()).isEqualTo("Name an owner. (first of 2 errors)");
     assertThat(failures.get(0).reason().details()).isEqualTo("Rule 1: no");
-    assertThat(failures.get(1).reason().line()).isEqualTo("You have 1 Checkstyle violation.");
+    assertThat(failures.get(1).reason().line()).isEqualTo("Missing Javadoc.");
   }
 
   private static void error(RecordedSpan span, String severity, String message, long line) {
