@@ -234,7 +234,6 @@ final class BuildRecording {
         buildOutcome.value(),
         new BuildFacts(
             run.known(),
-            results.tests(),
             testGoals.lost(),
             testGoals.remedies(),
             ReactorProjects.callersFolder(session, checkout)),

@@ -11,7 +11,7 @@ import dev.oteltest.maven.report.RunReport;
 import dev.oteltest.maven.show.TextConsole;
 import dev.oteltest.maven.summary.BuildFacts;
 import dev.oteltest.maven.summary.BuildSummary;
-import dev.oteltest.maven.summary.LookCommand;
+import dev.oteltest.maven.summary.LookLine;
 import dev.oteltest.maven.summary.MavenColors;
 import dev.oteltest.maven.summary.SummaryLines;
 import dev.oteltest.maven.summary.TraceWarnings;
@@ -135,7 +135,7 @@ final class FinishedBuild {
     if (traceUrl != null) {
       BuildLog.info(SummaryLines.line("Link", traceUrl.replace("{traceId}", traceId)));
     }
-    BuildLog.info(SummaryLines.line("Look", LookCommand.of(session, root, traces).line(report)));
+    BuildLog.info(SummaryLines.line("Look", LookLine.of(session, root, traces, report)));
     BuildLog.info("-".repeat(RULE));
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.TextFormat;
 import dev.oteltest.maven.summary.BuildFacts;
 import dev.oteltest.maven.summary.BuildSummary;
-import dev.oteltest.maven.toolfiles.ReportedTests;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
@@ -202,8 +201,7 @@ final class BrokenCases {
   private static String console(List<SpanData> spans) {
     SpanTableBuilder table = SpanTable.builder();
     spans.forEach(table::add);
-    BuildFacts facts =
-        new BuildFacts(Run.of(table.build()), ReportedTests.NONE, List.of(), List.of(), "");
+    BuildFacts facts = new BuildFacts(Run.of(table.build()), List.of(), List.of(), "");
     return lines(
         BuildSummary.lines(facts, TextStyle.PLAIN).stream()
             .filter(line -> !BrokenBuilds.isOfTimes(line)));

@@ -235,10 +235,6 @@ public final class BuildResults {
     return found.attributes().toBuilder().putAll(place).build();
   }
 
-  public ReportedTests tests() {
-    return all().tests();
-  }
-
   private Found all() {
     return Stream.concat(ended.stream(), modules.values().stream())
         .reduce(Found.NOTHING, Found::plus);

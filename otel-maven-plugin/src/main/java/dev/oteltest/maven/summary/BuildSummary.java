@@ -15,7 +15,6 @@ import dev.oteltest.report.internal.output.terminal.DiagnosisText;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
-import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -59,8 +58,6 @@ public final class BuildSummary {
     summary.lines.group("Untraced", facts.untraced());
     summary.diagnosis();
     summary.findings();
-    summary.cached();
-    summary.neverRan();
     summary.lost();
     summary.agent();
     return summary.lines.all();
@@ -132,27 +129,6 @@ public final class BuildSummary {
       case "warning" -> style.odd(text);
       default -> text;
     };
-  }
-
-  private void cached() {
-    long goals =
-        spans()
-            .rows(SpanRole.GOAL)
-            .filter(goal -> spans().attribute(goal, MavenAttributes.CACHE_HIT) != null)
-            .count();
-    if (goals > 0) {
-      lines.add("From cache", CountText.of(goals, "goal"));
-    }
-  }
-
-  /** Adds what never ran, unless it is below what prevented it. */
-  private void neverRan() {
-    if (facts.run().result() != RunResult.FAILED) {
-      String names = SummaryLines.names(spans(), facts.run().stepsNeverRan(), lines.room());
-      if (!names.isEmpty()) {
-        lines.add("Never ran", names);
-      }
-    }
   }
 
   private void lost() {

@@ -28,7 +28,8 @@ final class NameText {
   static String of(TestCase test, String title, String file, int width) {
     String suite = test.suite();
     String name = test.name();
-    boolean ofClass = isClass(suite) && (name.equals(suite) || name.startsWith(suite + "."));
+    boolean ofClass =
+        suite.matches("[\\p{javaJavaIdentifierPart}.]++") && (name + ".").startsWith(suite + ".");
     String place = file.isEmpty() ? "" : " (" + file + ")";
     if (!title.isEmpty() && !ofClass) {
       // The path of a feature says less than its sentence.
@@ -78,11 +79,6 @@ final class NameText {
     return open < 0 || close <= open + 1
         ? member
         : member.substring(0, open) + "(...)" + member.substring(close + 1);
-  }
-
-  private static boolean isClass(String suite) {
-    return !suite.isEmpty()
-        && suite.codePoints().allMatch(c -> c == '.' || Character.isJavaIdentifierPart(c));
   }
 
   private static String quoted(String title, int width) {

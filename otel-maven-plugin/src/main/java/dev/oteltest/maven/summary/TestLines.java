@@ -2,27 +2,18 @@ package dev.oteltest.maven.summary;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
-import dev.oteltest.internal.text.ShortText;
-import dev.oteltest.maven.toolfiles.ReportedTest;
-import dev.oteltest.maven.toolfiles.ReportedTests;
-import dev.oteltest.report.internal.failure.FailureReason;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunResult;
 import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.TestTitle;
 import dev.oteltest.report.internal.model.TestTotals;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
-import dev.oteltest.report.internal.text.Secrets;
-import dev.oteltest.report.internal.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The lines of the summary on tests. Untrusted text is on one line each. */
 final class TestLines {
 
-  private static final int MAX_LISTED = 5;
-
-  private static final int MAX_LENGTH = 100;
   private static final long MIN_NANOS = 5_000_000;
 
   private final Run run;
@@ -37,7 +28,7 @@ final class TestLines {
 
   /**
    * Adds the lines: of a run that failed the causes, then the tests by number; of any other the
-   * slowest test, too. Tests of the goals count if the run has none as its file can't be read.
+   * slowest test, too.
    */
   static void add(BuildFacts facts, TextStyle style, SummaryLines lines) {
     TestLines tests = new TestLines(facts.run(), style, lines);
@@ -45,8 +36,6 @@ final class TestLines {
     if (facts.run().totals().total() > 0) {
       tests.totals(facts.run().totals());
       tests.flaky();
-    } else if (!facts.tests().tests().isEmpty()) {
-      tests.reported(facts.tests());
     }
     if (facts.run().result() != RunResult.FAILED) {
       tests.slowest();
@@ -101,31 +90,5 @@ final class TestLines {
   /** Returns the name of a test, for a line that also has other characters. */
   private String named(TestCase test, int others) {
     return NameText.of(test, TestTitle.of(run.spans(), test), "", lines.room() - others);
-  }
-
-  private void reported(ReportedTests reported) {
-    totals(
-        TestTotals.of(
-            reported.tests().stream().map(test -> test.outcome().result()).toList(),
-            reported.flaky()));
-    List<ReportedTest> failed =
-        reported.tests().stream().filter(test -> test.outcome().isBad()).toList();
-    List<String> shown = new ArrayList<>();
-    failed.stream().limit(MAX_LISTED).map(this::failed).forEach(shown::add);
-    if (failed.size() > MAX_LISTED) {
-      shown.add(CountText.more(failed.size() - MAX_LISTED));
-    }
-    lines.group("  failed", shown);
-  }
-
-  private String failed(ReportedTest test) {
-    String type = test.errorType() == null ? "" : test.errorType();
-    String message = test.message() == null ? "" : test.message();
-    String line = FailureReason.of(type, message, "").line();
-    return style.bad(shown(test.fullName())) + "  " + shown(line);
-  }
-
-  private static String shown(String text) {
-    return ShortText.of(VisibleText.line(Secrets.masked(text)), MAX_LENGTH);
   }
 }

@@ -2,7 +2,6 @@ package dev.oteltest.maven.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.maven.toolfiles.ReportedTests;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
@@ -32,7 +31,7 @@ class AgentCostTest {
           i < withAgent ? jvm.toBuilder().put(TestAttributes.AGENT, true).build() : jvm);
     }
     Run run = Run.of(SpanTable.of(tracer.finished()));
-    BuildFacts facts = new BuildFacts(run, ReportedTests.NONE, List.of(), List.of(), "");
+    BuildFacts facts = new BuildFacts(run, List.of(), List.of(), "");
     return BuildSummary.lines(facts, TextStyle.PLAIN).stream()
         .filter(line -> line.startsWith("  Agent"))
         .toList();

@@ -2,7 +2,6 @@ package dev.oteltest.maven.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.maven.toolfiles.ReportedTests;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.report.internal.model.Run;
@@ -72,8 +71,7 @@ class CauseLinesTest {
   private List<String> lines(int width) {
     Run run = Run.of(SpanTable.of(tracer.finished()));
     return BuildSummary.lines(
-        new BuildFacts(run, ReportedTests.NONE, List.of(), List.of(), ""),
-        new TextStyle(false, width));
+        new BuildFacts(run, List.of(), List.of(), ""), new TextStyle(false, width));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.oteltest.maven.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.internal.log.LibraryVersion;
 import dev.oteltest.maven.Builds;
 import java.io.File;
 import java.nio.file.Path;
@@ -14,15 +15,17 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
-import org.apache.maven.model.PluginManagement;
 import org.apache.maven.model.Profile;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The command at the end of a build's summary. */
-class LookCommandTest {
+/** The last line of a build's summary. */
+class LookLineTest {
 
-  private static final String FULL = "dev.oteltest:otel-maven-plugin:show";
+  private static final String FULL =
+      "dev.oteltest:otel-maven-plugin:" + LibraryVersion.of(LookLine.class) + ":show";
+  private static final String FLAG = ", or build with -Dotel.report for a page";
 
   private final Path folder = Path.of("work", "shop").toAbsolutePath();
   private final MavenExecutionRequest request = new DefaultMavenExecutionRequest();
@@ -30,7 +33,7 @@ class LookCommandTest {
   private final Model model = new Model();
   private Path caller = folder;
 
-  LookCommandTest() {
+  LookLineTest() {
     root.setOriginalModel(model);
     root.setFile(folder.resolve("pom.xml").toFile());
     root.getBuild().setDirectory(folder.resolve("target").toString());
@@ -47,16 +50,25 @@ class LookCommandTest {
   }
 
   @SuppressWarnings("deprecation")
-  private LookCommand command(Path traces) {
+  private String line(Path traces, @Nullable Path page) {
     Properties system = new Properties();
     system.setProperty("user.dir", caller.toString());
     request.setSystemProperties(system);
-    return LookCommand.of(
-        new MavenSession(null, null, request, new DefaultMavenExecutionResult()), root, traces);
+    return LookLine.of(
+        new MavenSession(null, null, request, new DefaultMavenExecutionResult()),
+        root,
+        traces,
+        page);
+  }
+
+  private String command(Path traces) {
+    String line = line(traces, null);
+    assertThat(line).endsWith(FLAG);
+    return line.replace(FLAG, "");
   }
 
   private String command() {
-    return command(folder.resolve("target/test-traces.pb")).text();
+    return command(folder.resolve("target/test-traces.pb"));
   }
 
   @Test
@@ -66,13 +78,10 @@ class LookCommandTest {
   }
 
   @Test
-  void hasThePrefixIfAParentManagesThePlugin() {
-    Build managing = new Build();
-    managing.setPluginManagement(new PluginManagement());
-    managing.getPluginManagement().setPlugins(withPlugin().getPlugins());
+  void hasThePrefixIfAParentDeclaresThePlugin() {
     MavenProject parent = Builds.module("parent");
     parent.setOriginalModel(new Model());
-    parent.getOriginalModel().setBuild(managing);
+    parent.getOriginalModel().setBuild(withPlugin());
     root.setParent(parent);
     assertThat(command()).isEqualTo("mvn otel:show");
   }
@@ -100,9 +109,9 @@ class LookCommandTest {
   @Test
   void namesThePomThatMavenWasGiven() {
     caller = folder.getParent();
-    assertThat(command()).isEqualTo("mvn -f shop " + FULL);
+    assertThat(command()).isEqualTo("mvn -f " + Path.of("shop", "pom.xml") + " " + FULL);
     caller = folder.resolve("core");
-    assertThat(command()).isEqualTo("mvn -f " + folder + " " + FULL);
+    assertThat(command()).isEqualTo("mvn -f " + folder.resolve("pom.xml") + " " + FULL);
     caller = folder;
     request.setPom(new File(folder.toFile(), "./pom.xml"));
     assertThat(command()).isEqualTo("mvn " + FULL);
@@ -118,19 +127,17 @@ class LookCommandTest {
 
   @Test
   void namesTheFileIfItIsNotWhereTheGoalLooks() {
-    assertThat(command(folder.resolve("target/a.pb")).text())
+    assertThat(command(folder.resolve("target/a.pb")))
         .isEqualTo("mvn " + FULL + " -Dotel.show.files=" + Path.of("target", "a.pb"));
     Path other = Path.of("elsewhere").toAbsolutePath().resolve("a.pb");
-    assertThat(command(other).text()).isEqualTo("mvn " + FULL + " -Dotel.show.files=" + other);
+    assertThat(command(other)).isEqualTo("mvn " + FULL + " -Dotel.show.files=" + other);
   }
 
   @Test
   void theLineEndsWithThePageSoThatATerminalOpensIt() {
-    LookCommand command = new LookCommand("mvn otel:show");
-    assertThat(command.line(null))
-        .isEqualTo("mvn otel:show, or build with -Dotel.report for a page");
-    assertThat(command.line(folder.resolve("my target/index.html")))
-        .startsWith("mvn otel:show, or open file:///")
+    Path traces = folder.resolve("target/test-traces.pb");
+    assertThat(line(traces, folder.resolve("my target/index.html")))
+        .startsWith("mvn " + FULL + ", or open file:///")
         .endsWith("/work/shop/my%20target/index.html");
   }
 }
