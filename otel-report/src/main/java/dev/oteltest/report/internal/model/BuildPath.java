@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parts modules that depend on each other, or the steps of a single module; before them, the
  *     resolution of what no module needs alone
- * @param inTurn how many modules ran one after the other, if that made the build longer than the
- *     path; otherwise 0
+ * @param inTurn whether modules ran one after the other that need not, so that the build took
+ *     longer
  */
-public record BuildPath(List<Part> parts, int inTurn) {
+public record BuildPath(List<Part> parts, boolean inTurn) {
 
   /**
    * A part of the path.
@@ -94,7 +95,7 @@ public record BuildPath(List<Part> parts, int inTurn) {
     List<Module> withGoals = modules.values().stream().filter(module -> module.hasGoals).toList();
     List<Integer> before = resolutionsOfBuild(spans, build);
     if (withGoals.size() == 1) {
-      return new BuildPath(steps(spans, withGoals.get(0).timesOf(spans, before)), 0);
+      return new BuildPath(steps(spans, withGoals.get(0).timesOf(spans, before)), false);
     }
     @Nullable Module last = null;
     for (Module module : modules.values()) { // those that it needs started before it
@@ -110,19 +111,17 @@ public record BuildPath(List<Part> parts, int inTurn) {
       }
     }
     List<Part> parts = new ArrayList<>();
-    int others = withGoals.size();
     for (Module module = last; module != null; module = module.before) {
-      others -= module.hasGoals ? 1 : 0;
       if (module.nanos > 0) {
         parts.add(new Part(module.name, module.nanos, longest(spans, module.work)));
       }
     }
+    boolean inTurn = parts.size() < withGoals.size() && ranInTurn(spans, rows);
     if (!parts.isEmpty()) {
       before.forEach(row -> parts.add(part(spans, row)));
     }
     Collections.reverse(parts);
-    boolean inTurn = others > 0 && ranInTurn(spans, rows);
-    return new BuildPath(List.copyOf(parts), inTurn ? withGoals.size() : 0);
+    return new BuildPath(List.copyOf(parts), inTurn);
   }
 
   /** Returns the modules by their start. */
@@ -139,12 +138,8 @@ public record BuildPath(List<Part> parts, int inTurn) {
   }
 
   private static boolean ranInTurn(SpanTable spans, List<Integer> rows) {
-    for (int i = 1; i < rows.size(); i++) {
-      if (spans.startNanos(rows.get(i)) < spans.endNanos(rows.get(i - 1))) {
-        return false;
-      }
-    }
-    return true;
+    return IntStream.range(1, rows.size())
+        .noneMatch(i -> spans.startNanos(rows.get(i)) < spans.endNanos(rows.get(i - 1)));
   }
 
   private static void add(SpanTable spans, int row, Map<String, Module> modules) {

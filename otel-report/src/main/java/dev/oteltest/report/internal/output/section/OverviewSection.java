@@ -14,7 +14,6 @@ import dev.oteltest.report.internal.output.terminal.DiagnosisText;
 import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.internal.text.ResultColor;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /** What ran, where, and how it ended, in numbers. */
 final class OverviewSection {
@@ -26,14 +25,12 @@ final class OverviewSection {
   private final SpringContexts contexts;
   private final long statements;
   private final UnexplainedTime unexplained;
-  private final DiagnosisText diagnosis;
 
   private OverviewSection(Run run, SpringContexts contexts, List<RepeatedCall> repeated) {
     this.run = run;
     this.contexts = contexts;
     this.statements = repeated.stream().filter(RepeatedCall::isStatementOfTest).count();
     this.unexplained = UnexplainedTime.of(run);
-    this.diagnosis = new DiagnosisText(run, PATH_PARTS, UnaryOperator.identity(), repeated);
   }
 
   static PageSection of(Run run, SpringContexts contexts, List<RepeatedCall> repeated) {
@@ -160,7 +157,7 @@ final class OverviewSection {
       facts.job().ifPresent(job -> list.text("Job", job));
     }
     facts.host().ifPresent(host -> list.text("Host", host));
-    diagnosis.path().forEach(path -> list.text("Critical path", path));
+    DiagnosisText.path(run, PATH_PARTS).forEach(path -> list.text("Critical path", path));
     if (unexplained.isNotable()) {
       list.text(
           "Longest time without a span",

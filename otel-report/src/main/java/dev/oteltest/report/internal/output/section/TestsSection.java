@@ -10,7 +10,6 @@ import dev.oteltest.report.internal.model.TestTotals;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,7 @@ final class TestsSection {
 
   private static final int MAX_CLASSES = 500;
 
-  /** The classes in which all tests passed, of which more are folded. */
-  private static final int MAX_GREEN = 10;
-
+  private static final String GREEN = " in which all tests passed";
   private static final int MAX_ROWS = 100;
   private static final int SLOWEST = 10;
 
@@ -126,19 +123,11 @@ final class TestsSection {
             .stream()
             .sorted(Comparator.comparing(tests -> -TestTotals.of(tests).failed()))
             .collect(Collectors.partitioningBy(TestsSection::isGreen));
-    List<List<TestCase>> first = new ArrayList<>(byGreen.getOrDefault(false, List.of()));
+    suites(html, byGreen.getOrDefault(false, List.of()));
     List<List<TestCase>> green = byGreen.getOrDefault(true, List.of());
-    boolean folds = green.size() > MAX_GREEN;
-    if (!folds) {
-      first.addAll(green);
-    }
-    if (!first.isEmpty()) {
-      suites(html, first);
-    }
-    if (folds) {
-      html.open("details");
-      String classes = CountText.of(green.size(), "class", "classes");
-      html.element("summary", classes + " in which all tests passed");
+    if (!green.isEmpty()) {
+      html.open("details")
+          .element("summary", CountText.of(green.size(), "class", "classes") + GREEN);
       suites(html, green);
       html.close().newLine();
     }
@@ -149,6 +138,9 @@ final class TestsSection {
   }
 
   private void suites(HtmlWriter html, List<List<TestCase>> suites) {
+    if (suites.isEmpty()) {
+      return;
+    }
     new DataTable(html, "Class", "#Tests", "#Passed", "#Failed", "#Skipped", "#Time of its tests")
         .write(suites, MAX_CLASSES, (table, tests) -> suite(html, table, tests));
   }

@@ -24,8 +24,6 @@ public final class DiagnosisText {
 
   private static final int MAX_LENGTH = 100;
 
-  private static final String IN_TURN = "; without -T, its %s modules ran one after the other";
-
   private final Run run;
   private final int most;
   private final List<RepeatedCall> repeated;
@@ -40,16 +38,10 @@ public final class DiagnosisText {
    * @param format formats untrusted text
    */
   public DiagnosisText(Run run, int most, Function<String, String> format) {
-    this(run, most, format, RepeatedCall.withPolling(run));
-  }
-
-  /** Creates the diagnosis of a run whose repeated calls are known. */
-  public DiagnosisText(
-      Run run, int most, Function<String, String> format, List<RepeatedCall> repeated) {
     this.run = run;
     this.most = most;
+    this.repeated = RepeatedCall.withPolling(run);
     this.format = format;
-    this.repeated = repeated;
   }
 
   /** Creates the diagnosis of a run, for a terminal. */
@@ -93,7 +85,7 @@ public final class DiagnosisText {
    * 1.50 s) > app 1.00 s, 1 more}, with its longest parts, and whether other modules had to wait
    * for each other; nothing if a single step is all of it.
    */
-  public List<String> path() {
+  public static List<String> path(Run run, int most) {
     BuildPath path = run.buildPath();
     List<BuildPath.Part> parts =
         path.parts().stream().filter(part -> part.nanos() * 50 >= path.nanos()).toList();
@@ -106,21 +98,24 @@ public final class DiagnosisText {
             .limit(most)
             .toList();
     String shown =
-        parts.stream().filter(longest::contains).map(this::part).collect(Collectors.joining(" > "));
+        parts.stream()
+            .filter(longest::contains)
+            .map(DiagnosisText::part)
+            .collect(Collectors.joining(" > "));
     int others = path.parts().size() - longest.size();
     String more = others > 0 ? ", " + others + " more" : "";
-    String turns = path.inTurn() == 0 ? "" : IN_TURN.formatted(CountText.number(path.inTurn()));
+    String turns = path.inTurn() ? "; without -T, its modules ran one after the other" : "";
     return List.of(DurationText.of(path.nanos()) + ": " + shown + more + turns);
   }
 
-  private String part(BuildPath.Part part) {
+  private static String part(BuildPath.Part part) {
     BuildPath.Part step = part.most();
-    return format.apply(part.name())
+    return plain(part.name())
         + " "
         + DurationText.of(part.nanos())
         + (step == null
             ? ""
-            : " (" + format.apply(step.name()) + " " + DurationText.of(step.nanos()) + ")");
+            : " (" + plain(step.name()) + " " + DurationText.of(step.nanos()) + ")");
   }
 
   /** Returns the line of a test's statement without the name of the test. */

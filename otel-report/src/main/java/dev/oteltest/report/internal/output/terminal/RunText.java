@@ -102,7 +102,7 @@ public final class RunText {
   /** Writes what makes the run slower than it needs to be. */
   private void diagnosis() {
     DiagnosisText text = new DiagnosisText(run, MAX_LISTED);
-    group("Critical path", text.path());
+    group("Critical path", DiagnosisText.path(run, MAX_LISTED));
     group("N+1", text.statements());
     group("Repeated", text.otherStatements());
     group("Spring contexts", text.contexts());

@@ -306,9 +306,9 @@ class PageUseTest {
 
     assertThat(browser.text("#overview .facts"))
         .contains(
-            "Critical path\n2.20 s: m2 2.20 s (compiler:compile 1.50 s); without -T, its 3 modules"
+            "Critical path\n2.20 s: m2 2.20 s (compiler:compile 1.50 s); without -T, its modules"
                 + " ran one after the other");
-    assertThat(new DiagnosisText(spans.run(), 5).path())
+    assertThat(DiagnosisText.path(spans.run(), 5))
         .singleElement()
         .satisfies(line -> assertThat(browser.text("#overview .facts")).contains(line));
   }

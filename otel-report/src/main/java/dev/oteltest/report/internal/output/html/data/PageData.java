@@ -46,7 +46,7 @@ public final class PageData {
    * @param redaction masks secrets in text; it is called once for each different text of a chunk
    */
   public static PageData of(Run run, UnaryOperator<String> redaction) {
-    return of(run, redaction, 0, AttemptsChunk.of(run, redaction));
+    return of(run, redaction, 0, PairsChunk.ofAttempts(run, redaction));
   }
 
   /**
@@ -70,11 +70,6 @@ public final class PageData {
   /** Returns the chunks by their number; the first has an overview of the others. */
   public List<DataChunk> chunks() {
     return List.copyOf(chunks);
-  }
-
-  /** Returns how many characters all chunks have in a page. */
-  public long length() {
-    return chunks.stream().mapToLong(DataChunk::length).sum();
   }
 
   private int add(boolean detail, PackedOutput content) {

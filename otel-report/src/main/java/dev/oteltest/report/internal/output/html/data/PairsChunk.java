@@ -1,17 +1,31 @@
 package dev.oteltest.report.internal.output.html.data;
 
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.verdict.comparison.Comparison;
 import dev.oteltest.report.internal.verdict.comparison.Difference;
 import dev.oteltest.report.internal.verdict.comparison.DifferenceKind;
+import dev.oteltest.report.internal.verdict.comparison.PairedUnits;
 import dev.oteltest.report.internal.verdict.comparison.PairedUnits.PairedRow;
 import dev.oteltest.report.internal.verdict.comparison.PairedUnits.PairedUnit;
+import dev.oteltest.report.internal.verdict.comparison.RunComparison;
+import dev.oteltest.report.internal.verdict.comparison.RunSource;
+import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
+import dev.oteltest.report.internal.verdict.comparison.TestSelection;
+import dev.oteltest.report.internal.verdict.comparison.TestSelection.Attempts;
 import dev.oteltest.report.internal.verdict.comparison.identity.AlignedSide;
 import dev.oteltest.report.internal.verdict.comparison.identity.Alignment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Trees of two runs or attempts: which of their spans are the same, and what differs in them. */
 final class PairsChunk {
+
+  /** The spans of all attempts that are compared, which takes about half a second. */
+  private static final int MAX_SPANS = 20_000;
 
   /** A kind is its place here; the page has their words in the same order. */
   private static final List<DifferenceKind> KINDS = List.of(DifferenceKind.values());
@@ -22,6 +36,40 @@ final class PairsChunk {
 
   PairsChunk(UnaryOperator<String> redaction) {
     texts = new TextTable(redaction);
+  }
+
+  /** Returns two attempts of each test that has several, as {@code otel:diff} compares them. */
+  static PairsChunk ofAttempts(Run run, UnaryOperator<String> redaction) {
+    PairsChunk pairs = new PairsChunk(redaction);
+    int rest = MAX_SPANS;
+    for (TestCase test : run.tests()) {
+      int size = test.attempts().size() < 2 || test.container() ? 0 : sizeOf(run, test);
+      if (size > 0 && size <= rest) {
+        rest -= size;
+        Comparison compared = compared(TestSelection.attempts(run, test));
+        for (PairedUnit unit : PairedUnits.of(compared, 1, MAX_SPANS).units()) {
+          pairs.add(unit, compared.alignment(), run.spans(), run.spans());
+        }
+      }
+    }
+    return pairs;
+  }
+
+  private static int sizeOf(Run run, TestCase test) {
+    return test.attempts().stream()
+        .mapToInt(attempt -> run.spans().subtreeEnd(attempt.row()) - attempt.row())
+        .sum();
+  }
+
+  private static Comparison compared(Attempts attempts) {
+    Contents before = new Contents(attempts.before(), List.of());
+    Contents after = new Contents(attempts.after(), List.of());
+    try {
+      return RunComparison.of(
+          List.of(new RunSource("", () -> before)), List.of(new RunSource("", () -> after)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // both are in memory
+    }
   }
 
   static List<String> kinds() {

@@ -9,7 +9,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-class AttemptsChunkTest {
+class PairsChunkTest {
 
   /** Returns a run with a flaky test. */
   private static Run flaky(int steps) {
@@ -28,7 +28,7 @@ class AttemptsChunkTest {
   }
 
   private static PairsChunk pairs(Run run) {
-    return AttemptsChunk.of(run, UnaryOperator.identity());
+    return PairsChunk.ofAttempts(run, UnaryOperator.identity());
   }
 
   @Test
@@ -38,7 +38,7 @@ class AttemptsChunkTest {
 
   @Test
   void attemptsThatWouldTakeSecondsToCompareAreNot() {
-    assertThat(pairs(flaky(26_000)).isEmpty()).isTrue();
+    assertThat(pairs(flaky(11_000)).isEmpty()).isTrue();
   }
 
   @Test
