@@ -4,6 +4,8 @@ import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.text.LogText;
 import dev.oteltest.maven.goal.HeapProblem;
 import dev.oteltest.resource.RunResource;
+import dev.oteltest.semconv.CiAttributes;
+import io.opentelemetry.api.common.Attributes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,15 +100,20 @@ public final class ReportMain {
   private void write(Consumer<String> info, Consumer<String> toCi, Consumer<String> warnings)
       throws IOException {
     Path build = directory.resolve(BUILD);
+    Attributes resource = RunResource.detect("report", environment, directory).getAttributes();
     ReportTarget target =
         ReportTarget.of(
             settings.text(ReportSettings.OUTPUT),
             directory,
             build,
             ReportSettings.layout(settings.text(ReportSettings.LAYOUT)),
-            RunResource.detect("report", environment, directory).getAttributes());
+            resource);
     RunReport report =
-        new RunReport(target, ReportExports.read(settings), settings.text(ReportSettings.TITLE));
+        new RunReport(
+            target,
+            ReportExports.read(settings),
+            settings.text(ReportSettings.TITLE),
+            ReportSettings.source(settings) ? resource.get(CiAttributes.HEAD_REVISION) : null);
     try {
       report.write(
           ReportInput.of(given(), ReportInput.files(directory), built()),

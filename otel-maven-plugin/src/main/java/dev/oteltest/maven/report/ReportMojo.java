@@ -4,6 +4,7 @@ import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.report.ReportFormat;
 import dev.oteltest.resource.RunResource;
+import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,16 +71,25 @@ public final class ReportMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.report.title")
   private @Nullable String title;
 
+  /**
+   * Whether the page shows the lines of the source code at which tests failed, if the checkout is
+   * that of the run.
+   */
+  @Parameter(property = "otel.report.source", defaultValue = "true")
+  private boolean source;
+
   @Override
   protected void run() throws MojoExecutionException {
+    Attributes resource = resource();
     ReportTarget target =
         ReportTarget.of(
             output == null || output.isBlank() ? null : output.strip(),
             directory(),
             traceFile(project()).resolveSibling(""),
             ReportSettings.layout(layout),
-            resource());
-    RunReport report = new RunReport(target, exports(), title);
+            resource);
+    String checkout = source ? resource.get(CiAttributes.HEAD_REVISION) : null;
+    RunReport report = new RunReport(target, exports(), title, checkout);
     try {
       report.write(input(), directory(), getLog()::info, StandardStreams::out, getLog()::warn);
     } catch (IOException e) {

@@ -3,6 +3,8 @@ package dev.oteltest.maven.report;
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.report.ReportLayout;
+import dev.oteltest.semconv.CiAttributes;
+import io.opentelemetry.api.common.Attributes;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -14,9 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param on whether it is written
  * @param output the file or folder to write; null for the default
  * @param title the title of the page; null for the default
+ * @param source whether the page shows source code
  */
 public record ReportSettings(
-    boolean on, @Nullable String output, ReportLayout layout, @Nullable String title) {
+    boolean on,
+    @Nullable String output,
+    ReportLayout layout,
+    @Nullable String title,
+    boolean source) {
 
   /** The property that writes the page at the end of a build. */
   static final String REPORT = "otel.report";
@@ -24,6 +31,7 @@ public record ReportSettings(
   static final String OUTPUT = "otel.report.output";
   static final String LAYOUT = "otel.report.layout";
   static final String TITLE = "otel.report.title";
+  static final String SOURCE = "otel.report.source";
 
   /**
    * Reads the settings.
@@ -35,7 +43,18 @@ public record ReportSettings(
         ConfigReader.valid(() -> settings.flag(REPORT), false, problems),
         settings.text(OUTPUT),
         ConfigReader.valid(() -> layout(settings.text(LAYOUT)), ReportLayout.FILE, problems),
-        settings.text(TITLE));
+        settings.text(TITLE),
+        ConfigReader.valid(() -> source(settings), true, problems));
+  }
+
+  /** Whether the page shows source code, which it does unless that is switched off. */
+  static boolean source(ConfigReader settings) {
+    return settings.text(SOURCE) == null || settings.flag(SOURCE);
+  }
+
+  /** Returns the commit whose source code the page shows; null for none. */
+  @Nullable String checkout(Attributes resource) {
+    return source ? resource.get(CiAttributes.HEAD_REVISION) : null;
   }
 
   /**

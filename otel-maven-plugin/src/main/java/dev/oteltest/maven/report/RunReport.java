@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param target where the page is written
  * @param exports what is written next to it
  * @param title the title of the page; null or blank for the default
+ * @param checkout the commit whose source code the page shows; null for none
  */
-public record RunReport(ReportTarget target, ReportExports exports, @Nullable String title) {
+public record RunReport(
+    ReportTarget target, ReportExports exports, @Nullable String title, @Nullable String checkout) {
 
   /**
    * Writes it.
@@ -51,7 +53,7 @@ public record RunReport(ReportTarget target, ReportExports exports, @Nullable St
   }
 
   private void writePage(Run run, Path base, UnaryOperator<ReportPage> more) throws IOException {
-    ReportPage page = more.apply(ReportPage.of(run).withFilesIn(base));
+    ReportPage page = more.apply(ReportPage.of(run).withFilesIn(base).withSourceOf(checkout));
     target.write(title == null || title.isBlank() ? page : page.withTitle(title.strip()));
   }
 
@@ -87,7 +89,8 @@ public record RunReport(ReportTarget target, ReportExports exports, @Nullable St
       if (shown.isEmpty()) {
         return null;
       }
-      RunReport report = new RunReport(target, exports, settings.title());
+      RunReport report =
+          new RunReport(target, exports, settings.title(), settings.checkout(resource));
       report.writePage(shown.get(), base, verdicts);
       try {
         exports.write(shown.get(), target, base, info, info, warnings);

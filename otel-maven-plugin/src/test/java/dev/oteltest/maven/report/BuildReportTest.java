@@ -104,7 +104,7 @@ class BuildReportTest {
         run,
         folder,
         folder,
-        new ReportSettings(on, null, ReportLayout.FILE, null),
+        new ReportSettings(on, null, ReportLayout.FILE, null, true),
         page -> page,
         new ReportExports(Set.of(formats), null, null),
         Attributes.empty(),

@@ -15,7 +15,8 @@ class ReportSettingsTest {
 
   @Test
   void thereIsNoPageByDefault() {
-    assertThat(read(Map.of())).isEqualTo(new ReportSettings(false, null, ReportLayout.FILE, null));
+    assertThat(read(Map.of()))
+        .isEqualTo(new ReportSettings(false, null, ReportLayout.FILE, null, true));
   }
 
   @Test
@@ -26,8 +27,9 @@ class ReportSettingsTest {
                     "otel.report", "",
                     "otel.report.output", "site",
                     "otel.report.layout", "Directory",
-                    "otel.report.title", "Nightly")))
-        .isEqualTo(new ReportSettings(true, "site", ReportLayout.DIRECTORY, "Nightly"));
+                    "otel.report.title", "Nightly",
+                    "otel.report.source", "false")))
+        .isEqualTo(new ReportSettings(true, "site", ReportLayout.DIRECTORY, "Nightly", false));
     assertThat(problems).isEmpty();
   }
 

@@ -145,6 +145,11 @@ public final class RunSpans {
   }
 
   public SpanContext module(SpanContext build, String artifactId, long from, long to) {
+    return module(build, artifactId, from, to, span -> {});
+  }
+
+  public SpanContext module(
+      SpanContext build, String artifactId, long from, long to, Consumer<RecordedSpan> with) {
     return add(
         MAVEN,
         artifactId,
@@ -155,6 +160,7 @@ public final class RunSpans {
           span.setAttribute(CiAttributes.TASK_NAME, artifactId);
           span.setAttribute(MavenAttributes.GROUP_ID, "shop");
           span.setAttribute(MavenAttributes.ARTIFACT_ID, artifactId);
+          with.accept(span);
         });
   }
 

@@ -40,13 +40,15 @@ import org.jspecify.annotations.Nullable;
  * @param gates what came of the run's gates; null if it was not judged
  * @param changes what changed since the base; null if there is none
  * @param files where the files of tests are; null if none is shown
+ * @param checkout the commit whose source code is there; null if none is shown
  */
 public record ReportPage(
     Run run,
     String title,
     @Nullable GateResult gates,
     @Nullable Changes changes,
-    @Nullable Path files) {
+    @Nullable Path files,
+    @Nullable String checkout) {
 
   /** The title of a run in which nothing has a name, as there is nothing in it. */
   private static final String UNNAMED = "Run";
@@ -62,17 +64,17 @@ public record ReportPage(
   /** Returns the page of a run, named after it. */
   public static ReportPage of(Run run) {
     String name = run.facts().name();
-    return new ReportPage(run, name.isBlank() ? UNNAMED : name, null, null, null);
+    return new ReportPage(run, name.isBlank() ? UNNAMED : name, null, null, null, null);
   }
 
   /** Returns the same page with another title. */
   public ReportPage withTitle(String newTitle) {
-    return new ReportPage(run, newTitle, gates, changes, files);
+    return new ReportPage(run, newTitle, gates, changes, files, checkout);
   }
 
   /** Returns the same page with the verdicts of the run's gates; null if it was not judged. */
   public ReportPage withGates(@Nullable GateResult result) {
-    return new ReportPage(run, title, result, changes, files);
+    return new ReportPage(run, title, result, changes, files, checkout);
   }
 
   /**
@@ -82,7 +84,7 @@ public record ReportPage(
    * @param page the {@link ComparisonPage}, to which this one links; null if there is none
    */
   public ReportPage withChanges(Comparison comparison, @Nullable Path page) {
-    return new ReportPage(run, title, gates, new Changes(comparison, page), files);
+    return new ReportPage(run, title, gates, new Changes(comparison, page), files, checkout);
   }
 
   /**
@@ -92,7 +94,21 @@ public record ReportPage(
    * @param folder the folder of the build; files elsewhere are not looked at
    */
   public ReportPage withFilesIn(Path folder) {
-    return new ReportPage(run, title, gates, changes, folder);
+    return new ReportPage(run, title, gates, changes, folder, checkout);
+  }
+
+  /**
+   * Returns the same page with the lines of the source code at which tests failed, if the run is of
+   * the commit that is checked out in the folder of the build.
+   *
+   * @param revision the commit; null if no source code is shown
+   */
+  public ReportPage withSourceOf(@Nullable String revision) {
+    return new ReportPage(run, title, gates, changes, files, revision);
+  }
+
+  private boolean isCheckout() {
+    return run.facts().revision().filter(revision -> revision.equals(checkout)).isPresent();
   }
 
   /**
@@ -134,7 +150,8 @@ public record ReportPage(
   private List<PageSection> sections(Path file) {
     List<PageSection> sections =
         new ArrayList<>(
-            PageSections.of(run, gates, TestFiles.in(files, other -> address(file, other))));
+            PageSections.of(
+                run, gates, TestFiles.in(files, isCheckout(), other -> address(file, other))));
     if (changes != null) {
       Path page = changes.page;
       String address = page == null ? "" : address(file, page);

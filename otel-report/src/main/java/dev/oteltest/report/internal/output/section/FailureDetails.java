@@ -32,11 +32,13 @@ final class FailureDetails {
   private final HtmlWriter html;
   private final SpanTable spans;
   private final TestFiles files;
+  private final long began;
 
   FailureDetails(HtmlWriter html, Run run, TestFiles files) {
     this.html = html;
     this.spans = run.spans();
     this.files = files;
+    this.began = run.facts().startNanos();
   }
 
   /** Writes what explains a failure whose reason stands above it. */
@@ -60,6 +62,10 @@ final class FailureDetails {
     log(failure.row());
     files(failure.row());
     ExploreLink.write(html, spans, failure.row());
+    RerunCommand.of(spans, failure)
+        .ifPresent(
+            command ->
+                html.open("p", "again").text("Run it again: ").element("code", command).close());
     TestCase test = failure.test();
     if (test != null && test.attempts().size() > 1) {
       attempts(test, reason.line());
@@ -141,7 +147,8 @@ final class FailureDetails {
     }
     String place = failure.place().text();
     List<String> owners = spans.texts(failure.row(), TestAttributes.OWNERS);
-    boolean folders = failure.test() != null && place.contains("/");
+    boolean source = SourceLines.write(html, files, failure.place(), began);
+    boolean folders = !source && failure.test() != null && place.contains("/");
     if (!folders && owners.isEmpty()) {
       return;
     }

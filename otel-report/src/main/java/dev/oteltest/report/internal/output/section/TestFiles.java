@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files that tests published, as far as they are here. As a trace may come from anybody, only
- * files in the folder of the build are looked at, and only pictures are read.
+ * files in the folder of the build are looked at, and only pictures and source code are read.
  */
 public final class TestFiles {
 
@@ -21,11 +21,13 @@ public final class TestFiles {
   private static final long MAX_BYTES = 20L << 20;
 
   private final @Nullable Path folder;
+  private final boolean source;
   private final Function<Path, String> addresses;
   private long bytes;
 
-  private TestFiles(@Nullable Path folder, Function<Path, String> addresses) {
+  private TestFiles(@Nullable Path folder, boolean source, Function<Path, String> addresses) {
     this.folder = folder;
+    this.source = source;
     this.addresses = addresses;
   }
 
@@ -33,10 +35,26 @@ public final class TestFiles {
    * Returns the files in a folder.
    *
    * @param folder the folder; null for no files at all
+   * @param source whether the folder has the source code of the run
    * @param addresses returns the address by which the page links to a file
    */
-  public static TestFiles in(@Nullable Path folder, Function<Path, String> addresses) {
-    return new TestFiles(folder, addresses);
+  public static TestFiles in(
+      @Nullable Path folder, boolean source, Function<Path, String> addresses) {
+    return new TestFiles(folder, source, addresses);
+  }
+
+  /**
+   * Returns a file of the source code.
+   *
+   * @param path its path in the repository
+   * @return empty if it is not in the folder, or not of the run
+   */
+  Optional<Path> source(String path) {
+    Path at = source && folder != null ? folder.toAbsolutePath().normalize() : null;
+    while (at != null && !Files.exists(at.resolve(".git"))) {
+      at = at.getParent();
+    }
+    return at == null ? Optional.empty() : find(at + "/" + path);
   }
 
   /** Returns the file of a path; empty if it is elsewhere, or not there any more. */

@@ -1,0 +1,97 @@
+package dev.oteltest.report.internal.output.section;
+
+import dev.oteltest.report.internal.failure.Failure;
+import dev.oteltest.report.internal.model.TestCase;
+import dev.oteltest.report.internal.model.span.SpanRole;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.semconv.CiAttributes;
+import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.MavenAttributes;
+import dev.oteltest.semconv.TestAttributes;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The command that runs a failed test again, in the folder in which Maven ran: its method if
+ * Surefire can select that, or else its class.
+ */
+final class RerunCommand {
+
+  private static final String SUREFIRE = "maven-surefire-plugin";
+  private static final String FAILSAFE = "maven-failsafe-plugin";
+
+  /** What a shell and Surefire take as a name; in quotes, as a shell takes a dollar for more. */
+  private static final Pattern CLASS = Pattern.compile("[\\p{L}\\p{N}_$.]++");
+
+  private static final Pattern METHOD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*+");
+  private static final Pattern MODULE = Pattern.compile("[\\w.-]++");
+
+  /** The segments of ids of JUnit that name a class. */
+  private static final Pattern OF_CLASS = Pattern.compile("\\[(?:class|suite|runner|spec|test):");
+
+  private RerunCommand() {}
+
+  /** Returns the command; empty if no Maven ran the test, or it can't be selected. */
+  static Optional<String> of(SpanTable spans, Failure failure) {
+    TestCase test = failure.test();
+    int goal = SpanRole.GOAL.around(spans, failure.row());
+    if (test == null || goal < 0 || !CLASS.matcher(test.suite()).matches()) {
+      return Optional.empty();
+    }
+    String id = spans.text(failure.row(), TestAttributes.UNIQUE_ID);
+    if (!id.isEmpty() && !OF_CLASS.matcher(id).find()) {
+      return Optional.empty();
+    }
+    String suite = test.suite().substring(test.suite().lastIndexOf('.') + 1);
+    String method = id.contains("[test-factory:") ? "" : method(spans, test);
+    String selected = suite + (method.isEmpty() ? "" : "#" + method);
+    String quoted = METHOD.matcher(selected).matches() ? selected : "'" + selected + "'";
+    return switch (spans.text(goal, MavenAttributes.PLUGIN_ARTIFACT_ID)) {
+      case SUREFIRE -> Optional.of(command(spans, goal, "surefire", "-Dtest=" + quoted));
+      case FAILSAFE -> Optional.of(command(spans, goal, "failsafe", "-Dit.test=" + quoted));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Returns the method of a test without the number of its invocation; empty if unknown. */
+  private static String method(SpanTable spans, TestCase test) {
+    String recorded = spans.text(test.row(), CommonAttributes.FUNCTION);
+    String name = recorded.isEmpty() ? test.name() : recorded;
+    int end = name.indexOf('[') < 0 ? name.length() : name.indexOf('[');
+    String method = name.substring(Math.min(end, test.suite().length() + 1), end);
+    boolean selectable =
+        !test.container()
+            && name.startsWith(test.suite() + ".")
+            && METHOD.matcher(method).matches();
+    return selectable ? method : "";
+  }
+
+  private static String command(SpanTable spans, int goal, String plugin, String selection) {
+    String phase = spans.text(goal, MavenAttributes.PHASE);
+    boolean failsafe = plugin.equals("failsafe");
+    String last = phase.isEmpty() ? "test" : phase;
+    return "mvn " + modules(spans, goal, plugin) + selection + " " + (failsafe ? "verify" : last);
+  }
+
+  /** Returns the options for a module; nothing if it is all that Maven built. */
+  private static String modules(SpanTable spans, int goal, String plugin) {
+    int module = SpanRole.MODULE.around(spans, goal);
+    int build = SpanRole.BUILD.around(spans, goal);
+    String artifact = module < 0 ? "" : spans.text(module, MavenAttributes.ARTIFACT_ID);
+    String name = build < 0 ? "" : spans.text(build, CiAttributes.PIPELINE_NAME);
+    boolean alone = spans.rows(SpanRole.MODULE).limit(2).count() == 1;
+    boolean whole = alone && (name.equals(artifact) || name.equals(spans.name(module)));
+    if (whole || !MODULE.matcher(artifact).matches()) {
+      return "";
+    }
+    String only = "-pl :" + artifact + " ";
+    boolean old = plugin.equals("failsafe") && version(spans, goal).startsWith("2.");
+    return spans.texts(module, MavenAttributes.UPSTREAM).isEmpty()
+        ? only
+        : only + "-am -D" + (old ? "it" : plugin) + ".failIfNoSpecifiedTests=false ";
+  }
+
+  private static String version(SpanTable spans, int goal) {
+    return spans.text(goal, MavenAttributes.PLUGIN_VERSION);
+  }
+}
