@@ -17,9 +17,10 @@ record OwnCode(String root) {
   /** The parts of a package that name a project, such as {@code org.example.shop}. */
   private static final int PARTS = 3;
 
-  /** The JDK and what languages add: below any code. */
+  /** The JDK and what languages add: below any code. Hidden classes, as of lambdas, have 0x. */
   private static final List<String> PLATFORM =
       List.of(
+          "0x",
           "java.",
           "javax.",
           "jdk.",

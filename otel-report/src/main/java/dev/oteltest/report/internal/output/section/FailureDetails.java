@@ -65,7 +65,11 @@ final class FailureDetails {
     RerunCommand.of(spans, failure)
         .ifPresent(
             command ->
-                html.open("p", "again").text("Run it again: ").element("code", command).close());
+                html.open("p", "again")
+                    .text("Run it again: ")
+                    .element("code", command)
+                    .close()
+                    .newLine());
     TestCase test = failure.test();
     if (test != null && test.attempts().size() > 1) {
       attempts(test, reason.line());
