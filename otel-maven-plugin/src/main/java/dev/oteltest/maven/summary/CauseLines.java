@@ -126,8 +126,7 @@ final class CauseLines {
   private String named(Failure failure, int room) {
     CodePlace place = failure.place();
     String file = place.file().isEmpty() ? "" : shown(facts.near(place.text()));
-    String module = shown(names.module(failure));
-    String where = module.isEmpty() ? "" : " in " + module;
+    String where = shown(names.module(failure));
     TestCase test = failure.test();
     if (test == null) {
       return shown(failure.name()) + where + (file.isEmpty() ? "" : "  " + file);

@@ -1,14 +1,13 @@
 package dev.oteltest.maven.summary;
 
+import dev.oteltest.report.internal.failure.FailureNames;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** The lines of a summary: each with a label, which is empty on the further lines of a group. */
 public final class SummaryLines {
@@ -39,13 +38,7 @@ public final class SummaryLines {
 
   /** Returns the names of steps, each with how often it is there; empty if there are none. */
   static String names(SpanTable spans, List<Integer> steps, int width) {
-    Map<String, Integer> times = new LinkedHashMap<>();
-    steps.forEach(row -> times.merge(spans.name(row), 1, Integer::sum));
-    List<String> names =
-        times.entrySet().stream()
-            .map(name -> name.getKey() + (name.getValue() == 1 ? "" : " x" + name.getValue()))
-            .toList();
-    return VisibleText.line(Secrets.masked(some(names, width)));
+    return VisibleText.line(Secrets.masked(some(FailureNames.ofSteps(spans, steps), width)));
   }
 
   /** Returns the characters of a whole line. */

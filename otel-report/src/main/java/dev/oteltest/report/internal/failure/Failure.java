@@ -2,6 +2,7 @@ package dev.oteltest.report.internal.failure;
 
 import dev.oteltest.report.internal.model.TestCase;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +36,14 @@ public record Failure(
     SPAN
   }
 
-  /**
-   * Returns the stack trace with each cause, but only the frames of one's own code; a recursion
-   * with a count.
-   */
+  /** Returns what {@link FailureReason#ownFrames} does; the frames of a goal are of its plugin. */
   public List<String> ownFrames() {
-    OwnCode own = OwnCode.of(test == null ? null : test.suite());
-    return OwnFrames.of(reason.stackTrace(), own, "");
+    return kind == Kind.STEP ? List.of() : reason.ownFrames(test == null ? null : test.suite());
+  }
+
+  /** Returns what it is in a word. */
+  public String noun() {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   /** Whether another span states the reason. */

@@ -5,7 +5,6 @@ import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -23,6 +22,8 @@ public record FailureGroup(
     List<Failure> consequences,
     List<TestCase> neverRan,
     List<Integer> stepsNeverRan) {
+
+  private static final int MAX_STEPS = 10;
 
   /** Copies the lists. */
   public FailureGroup {
@@ -44,8 +45,7 @@ public record FailureGroup(
 
   /** Returns how many failures there are and where: {@code 8 tests in 4 classes}. */
   public String counted() {
-    String noun = first().kind().name().toLowerCase(Locale.ROOT);
-    String count = CountText.of(size(), noun);
+    String count = CountText.of(size(), first().noun());
     return classes() > 1 ? count + " in " + CountText.of(classes(), "class", "classes") : count;
   }
 
@@ -56,7 +56,8 @@ public record FailureGroup(
       lines.add(CountText.of(neverRan.size(), "test") + " never ran because of it");
     }
     if (!stepsNeverRan.isEmpty()) {
-      lines.add("never ran: " + FailureNames.ofSteps(spans, stepsNeverRan));
+      lines.add(
+          "never ran: " + CountText.some(FailureNames.ofSteps(spans, stepsNeverRan), MAX_STEPS));
     }
     return lines;
   }

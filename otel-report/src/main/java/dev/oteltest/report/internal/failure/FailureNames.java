@@ -1,6 +1,5 @@
 package dev.oteltest.report.internal.failure;
 
-import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.TestTitle;
@@ -15,7 +14,8 @@ import java.util.Set;
 /** How the failures of a run are named, so that each name is that of one of them only. */
 public final class FailureNames {
 
-  private static final int MAX_STEPS = 10;
+  /** Between a name and its module. */
+  public static final String IN = " in ";
 
   private final SpanTable spans;
   private final boolean severalModules;
@@ -34,32 +34,49 @@ public final class FailureNames {
     }
   }
 
-  /** Returns the names of steps, each with how often it is there; empty if there are none. */
-  public static String ofSteps(SpanTable spans, List<Integer> steps) {
+  /** Returns the names of steps, each with how often it is there. */
+  public static List<String> ofSteps(SpanTable spans, List<Integer> steps) {
     Map<String, Integer> times = new LinkedHashMap<>();
     steps.forEach(row -> times.merge(spans.name(row), 1, Integer::sum));
-    List<String> names =
-        times.entrySet().stream()
-            .map(name -> name.getKey() + (name.getValue() == 1 ? "" : " x" + name.getValue()))
-            .toList();
-    return CountText.some(names, MAX_STEPS);
+    return times.entrySet().stream()
+        .map(name -> name.getKey() + (name.getValue() == 1 ? "" : " x" + name.getValue()))
+        .toList();
   }
 
   /** Returns a test by its title, if it has one, and its name; anything else by its span. */
   public String of(Failure failure) {
     TestCase test = failure.test();
-    String module = module(failure);
-    return (test == null ? failure.name() : TestTitle.withName(spans, test))
-        + (module.isEmpty() ? "" : " in " + module);
+    return (test == null ? failure.name() : TestTitle.withName(spans, test)) + module(failure);
   }
 
   /**
-   * Returns the module of a step, and of a test whose name a test of another module has; empty if
-   * the name says enough.
+   * Returns all failures of a cause but the first: what, where, and why if that has other words.
+   */
+  public List<String> ofOthers(FailureGroup cause) {
+    String known = cause.first().reason().line();
+    return cause.all().stream().skip(1).map(each -> withPlace(each, known)).toList();
+  }
+
+  private String withPlace(Failure failure, String known) {
+    String place = failure.place().text();
+    String line = failure.reason().line();
+    return of(failure)
+        + (place.isEmpty() ? "" : " (" + place + ")")
+        + (line.equals(known) ? "" : ": " + line);
+  }
+
+  /**
+   * Returns the module of a step, and of a test whose name a test of another module has, as in
+   * {@code in shop-web} after a space; empty if the name says enough.
    */
   public String module(Failure failure) {
     boolean needed = failure.test() == null || shared.contains(failure.name());
-    int module = severalModules && needed ? SpanRole.MODULE.around(spans, failure.row()) : -1;
-    return module < 0 || module == failure.row() ? "" : spans.name(module);
+    return needed ? module(failure.row()) : "";
+  }
+
+  /** Returns the module of a span, as of a failure; empty if there is only one. */
+  public String module(int row) {
+    int module = severalModules ? SpanRole.MODULE.around(spans, row) : -1;
+    return module < 0 || module == row ? "" : IN + spans.name(module);
   }
 }

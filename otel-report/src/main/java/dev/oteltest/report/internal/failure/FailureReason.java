@@ -130,28 +130,26 @@ public record FailureReason(String line, String type, String message, String sta
   }
 
   /**
-   * Returns what a reader of the line still wants to know: the chain of exceptions with the frames
-   * of one's own code, and messages that the line does not have.
+   * Returns the chain of exceptions with the frames of one's own code, and messages that the line
+   * does not have; nothing if there is no such frame.
    *
    * @param suite the class of the test; null if it is not a test
    */
-  public String explanation(@Nullable String suite) {
+  public List<String> ownFrames(@Nullable String suite) {
     OwnCode own = OwnCode.of(suite);
     return ExceptionChain.of(stackTrace).first(own, frame -> true) == null
-        ? details()
-        : withMessage(String.join("\n", OwnFrames.of(stackTrace, own, line)));
+        ? List.of()
+        : OwnFrames.of(stackTrace, own, line);
   }
 
   /** Returns the whole stack trace, without its message if the line has that. */
   public String wholeTrace() {
-    int frames = details().isEmpty() ? stackTrace.indexOf("\n\tat ") : -1;
-    return withMessage(frames < 0 ? stackTrace : type + stackTrace.substring(frames));
-  }
-
-  private String withMessage(String trace) {
-    String details = details();
-    boolean lacking = !details.isEmpty() && !trace.contains(message.strip());
-    return lacking ? (details + "\n" + trace).strip() : trace;
+    int frames = stackTrace.indexOf("\n\tat ");
+    if (frames > 0 && details().isEmpty()) {
+      return type + stackTrace.substring(frames);
+    }
+    boolean whole = stackTrace.contains(message.strip());
+    return whole ? stackTrace : (details() + "\n" + stackTrace).strip();
   }
 
   /**

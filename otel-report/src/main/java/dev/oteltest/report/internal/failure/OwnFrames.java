@@ -22,7 +22,11 @@ final class OwnFrames {
     for (ThrownException exception : ExceptionChain.of(stackTrace).causes()) {
       String message = exception.message();
       boolean repeated = !exception.type().isEmpty() && known.contains(MessageLine.joined(message));
-      String text = exception.type() + (message.isEmpty() || repeated ? "" : ": " + message);
+      String text =
+          exception.type()
+              + (message.isEmpty() || repeated
+                  ? ""
+                  : ": " + message.lines().findFirst().orElse(""));
       lines.add((lines.isEmpty() ? "" : "Caused by: ") + text);
       List<StackFrame> frames =
           exception.frames().stream().filter(frame -> own.has(frame.method())).toList();

@@ -15,6 +15,7 @@ import dev.oteltest.report.internal.model.TestTitle;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.output.terminal.RunText;
 import dev.oteltest.report.internal.text.Secrets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -50,16 +51,18 @@ final class MarkdownFailures {
       return;
     }
     long tests = failed.stream().filter(failure -> failure.test() != null).count();
-    long others = failed.size() - tests;
-    boolean steps = failed.get(failed.size() - 1).kind() == Failure.Kind.STEP;
-    String other = steps ? "failed step" : "failed span";
-    text.add(
-        "\n### "
-            + (tests == 0 ? "" : CountText.of(tests, "failed test"))
-            + (tests == 0 || others == 0 ? "" : ", ")
-            + (others == 0 ? "" : CountText.of(others, other))
-            + (failed.size() == causes.size() ? "" : ", " + CountText.of(causes.size(), "cause"))
-            + "\n\n");
+    List<String> title = new ArrayList<>();
+    if (tests > 0) {
+      title.add(CountText.of(tests, "failed test"));
+    }
+    if (tests < failed.size()) {
+      String other = "failed " + failed.get(failed.size() - 1).noun();
+      title.add(CountText.of(failed.size() - tests, other));
+    }
+    if (causes.size() < failed.size()) {
+      title.add(CountText.of(causes.size(), "cause"));
+    }
+    text.add("\n### " + String.join(", ", title) + "\n\n");
     // Half of the room: the rest is for the details, and what follows.
     list(text.limit() / 2);
     details();
@@ -83,7 +86,7 @@ final class MarkdownFailures {
         lines.append("  - ").append(tests).append(" never ran because of it\n");
       }
       if (!cause.stepsNeverRan().isEmpty()) {
-        String steps = FailureNames.ofSteps(spans, cause.stepsNeverRan());
+        String steps = String.join(", ", FailureNames.ofSteps(spans, cause.stepsNeverRan()));
         lines.append("  - never ran: ").append(MarkdownText.shortCode(steps)).append('\n');
       }
       if (!text.addWithin(room, lines.toString())) {
@@ -93,13 +96,6 @@ final class MarkdownFailures {
     }
   }
 
-  /** Returns another failure of a cause, with its line if that is not the one of the cause. */
-  private String named(Failure failure, String said) {
-    String line = failure.reason().line();
-    return named(failure)
-        + (line.equals(said) ? "" : ": " + MarkdownText.shortCode(line, MAX_REASON));
-  }
-
   /** Returns how something that failed is called, and where it is. */
   private String named(Failure failure) {
     TestCase test = failure.test();
@@ -107,7 +103,9 @@ final class MarkdownFailures {
     String module = names.module(failure);
     String place = failure.place().text();
     return name
-        + (module.isEmpty() ? "" : " in " + MarkdownText.shortCode(module))
+        + (module.isEmpty()
+            ? ""
+            : FailureNames.IN + MarkdownText.shortCode(module.substring(FailureNames.IN.length())))
         + (place.isEmpty() ? "" : " at " + MarkdownText.shortCode(place));
   }
 
@@ -126,9 +124,7 @@ final class MarkdownFailures {
         text.add("\nThe details of " + failuresFrom(i) + " more that failed are left out.\n");
         return;
       }
-      List<Failure> all = cause.all();
-      String line = cause.first().reason().line();
-      names("The same cause", all.subList(1, all.size()), each -> named(each, line), room);
+      names("The same cause", names.ofOthers(cause), MarkdownText::shortCode, room);
       names("Never ran", cause.neverRan(), test -> name(spans, test), room);
       text.add("\n</details>\n");
     }
@@ -166,12 +162,9 @@ final class MarkdownFailures {
 
   /** Returns the whole message, and the frames of one's own code. */
   private static String explanation(Failure failure) {
-    String trace =
-        failure.kind() == Failure.Kind.STEP ? "" : String.join("\n", failure.ownFrames());
-    String message = failure.reason().text().strip();
-    return trace.isEmpty() || !trace.contains(failure.reason().message().strip())
-        ? (message + "\n" + trace).strip()
-        : trace;
+    StringBuilder text = new StringBuilder(failure.reason().text().strip());
+    failure.ownFrames().stream().skip(1).forEach(line -> text.append('\n').append(line));
+    return text.toString();
   }
 
   /** Adds how the values differ that an assertion compared. */

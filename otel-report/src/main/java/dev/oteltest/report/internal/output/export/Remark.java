@@ -127,19 +127,14 @@ record Remark(
     String details = first.reason().details();
     StringBuilder message = new StringBuilder(line);
     message.append(details.isEmpty() ? "" : "\n\n" + ShortText.of(details, MAX_DETAILS));
-    List<Failure> all = cause.all();
-    message.append(all.size() == 1 ? "" : "\n\nThe same cause:");
-    for (Failure each : all.subList(1, all.size())) {
-      String place = each.place().text();
-      String its = each.reason().line();
-      message.append('\n').append(names.of(each));
-      message.append(place.isEmpty() ? "" : " (" + place + ")");
-      message.append(its.equals(line) ? "" : ": " + its);
+    List<String> others = names.ofOthers(cause);
+    if (!others.isEmpty()) {
+      message.append("\n\nThe same cause:\n").append(String.join("\n", others));
     }
     List<String> followed = cause.followed(spans);
     message.append(followed.isEmpty() ? "" : "\n\n" + String.join("\n", followed));
-    String count = all.size() == 1 ? "" : cause.counted() + " failed, first ";
-    String title = count + names.of(first) + (all.size() == 1 ? " failed" : "");
+    String name = names.of(first);
+    String title = others.isEmpty() ? name + " failed" : cause.counted() + " failed, first " + name;
     return failed(first, title, message.toString());
   }
 

@@ -4,10 +4,10 @@ import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.internal.failure.Failure;
 import dev.oteltest.report.internal.failure.FailureGroup;
+import dev.oteltest.report.internal.failure.FailureNames;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.TestTitle;
-import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
@@ -29,13 +29,13 @@ final class CauseCard {
   private final HtmlWriter html;
   private final SpanTable spans;
   private final FailureDetails details;
-  private final boolean modules;
+  private final FailureNames names;
 
   CauseCard(HtmlWriter html, Run run, TestFiles files) {
     this.html = html;
     this.spans = run.spans();
     this.details = new FailureDetails(html, run, files);
-    this.modules = spans.rows(SpanRole.MODULE).limit(2).count() > 1;
+    this.names = new FailureNames(run);
   }
 
   /**
@@ -58,9 +58,7 @@ final class CauseCard {
     List<Failure> more = cause.failures().subList(1, cause.failures().size());
     String same = cause.hasOneLine() ? " failed for the same reason" : " failed alike";
     list(
-        more,
-        CountText.of(more.size(), "more " + nounOf(first)) + same,
-        each -> other(each, first));
+        more, CountText.of(more.size(), "more " + first.noun()) + same, each -> other(each, first));
     list(
         cause.consequences(),
         CountText.of(cause.consequences().size(), "test") + " failed because of this",
@@ -72,7 +70,9 @@ final class CauseCard {
     list(
         cause.stepsNeverRan(),
         CountText.of(cause.stepsNeverRan().size(), "step") + " did not run because of this",
-        row -> html.text(StateLabel.NEVER_RAN.symbol() + " ").name(spans.name(row) + module(row)));
+        row ->
+            html.text(StateLabel.NEVER_RAN.symbol() + " ")
+                .name(spans.name(row) + names.module(row)));
     html.close().newLine();
   }
 
@@ -86,7 +86,7 @@ final class CauseCard {
     Failure first = cause.first();
     html.open("span", "what").name(shown(first.reason().line())).close();
     List<String> where = new ArrayList<>();
-    where.add((cause.size() == 1 ? "" : counted(cause) + ", first ") + placed(first));
+    where.add((cause.size() == 1 ? "" : cause.counted() + ", first ") + placed(first));
     TestCase test = first.test();
     if (test == null || test.counted().isMeasured()) {
       where.add(DurationText.of(spans.nanos(first.row())));
@@ -96,40 +96,19 @@ final class CauseCard {
     html.text(" ").open("span", "where").name(String.join(" · ", where)).close();
   }
 
-  private static String counted(FailureGroup cause) {
-    String failed = CountText.of(cause.size(), nounOf(cause.first()));
-    return cause.classes() > 1
-        ? failed + " in " + CountText.of(cause.classes(), "class", "classes")
-        : failed;
-  }
-
-  private static String nounOf(Failure failure) {
-    return switch (failure.kind()) {
-      case TEST -> "test";
-      case STEP -> "step";
-      case SPAN -> "span";
-    };
-  }
-
   /** Returns what failed, and where: of a test the file without its folders. */
   private String placed(Failure failure) {
     TestCase test = failure.test();
     String place = failure.place().text();
     if (test == null) {
-      return failure.name() + module(failure.row()) + (place.isEmpty() ? "" : " (" + place + ")");
+      return failure.name() + names.module(failure) + (place.isEmpty() ? "" : " (" + place + ")");
     }
     int simple = Math.min(test.suite().lastIndexOf('.') + 1, test.name().length());
     String title = TestTitle.of(spans, test);
     return (title.isEmpty() ? "" : title + " · ")
         + (test.name().startsWith(test.suite()) ? test.name().substring(simple) : test.name())
-        + module(failure.row())
+        + names.module(failure)
         + (place.isEmpty() ? "" : " (" + place.substring(place.lastIndexOf('/') + 1) + ")");
-  }
-
-  /** Returns the module of a span, as tests and goals of one name run in many modules. */
-  private String module(int row) {
-    int module = modules ? SpanRole.MODULE.around(spans, row) : -1;
-    return module < 0 || module == row ? "" : " in " + spans.name(module);
   }
 
   /** Writes another failure of the same cause, with its reason if that has other words. */

@@ -17,7 +17,6 @@ import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.semconv.TestAttributes;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,8 +26,6 @@ final class FailureDetails {
 
   private static final int MAX_MESSAGE = 4_000;
   private static final int MAX_FILES = 20;
-  private static final String CAUSE = "Caused by: ";
-
   private final HtmlWriter html;
   private final SpanTable spans;
   private final TestFiles files;
@@ -78,25 +75,13 @@ final class FailureDetails {
 
   /** Writes the calls of one's own code that led to a failure, if they say more than its place. */
   private void frames(Failure failure) {
-    List<String> frames = new ArrayList<>();
-    for (String line : failure.ownFrames()) {
-      frames.add(line.startsWith(" ") ? line : head(line, failure.reason().line()));
-    }
+    List<String> frames = failure.ownFrames();
     String file = failure.place().text();
     String atPlace = "(" + file.substring(file.lastIndexOf('/') + 1) + ")";
     if (frames.size() > 2 || (frames.size() == 2 && !frames.get(1).endsWith(atPlace))) {
       html.open("pre", "frames").attribute("tabindex", "0").attribute("dir", "auto");
       html.text(String.join("\n", frames)).close().newLine();
     }
-  }
-
-  /** Returns the first line of an exception, without a message that stands above it. */
-  private static String head(String exception, String known) {
-    String line = exception.lines().findFirst().orElse("");
-    int message = line.indexOf(": ", line.startsWith(CAUSE) ? CAUSE.length() : 0);
-    return message > 0 && known.contains(line.substring(message + 2).strip())
-        ? line.substring(0, message)
-        : line;
   }
 
   /** Writes how the values differ that an assertion compared. */

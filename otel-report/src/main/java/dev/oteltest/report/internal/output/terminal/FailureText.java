@@ -82,15 +82,7 @@ final class FailureText {
       out.line("");
       out.line("  The same cause");
     }
-    for (Failure other : cause.all().subList(1, cause.size())) {
-      String line = other.reason().line();
-      String place = other.place().text();
-      out.line(
-          "  "
-              + SpanText.shorten(names.of(other))
-              + (place.isEmpty() ? "" : "  at " + SpanText.shorten(place))
-              + (line.equals(first.reason().line()) ? "" : "  " + SpanText.shorten(line)));
-    }
+    names.ofOthers(cause).forEach(other -> out.line("  " + SpanText.shorten(other)));
     List<String> followed = cause.followed(spans);
     if (!followed.isEmpty()) {
       out.line("");
@@ -113,7 +105,7 @@ final class FailureText {
             + "  "
             + count
             + style.strong(SpanText.shorten(test.name()))
-            + (module.isEmpty() ? "" : " in " + SpanText.shorten(module))
+            + SpanText.shorten(module)
             + title(test)
             + time(test)
             + (test.flaky() ? "  flaky" : ""));
@@ -222,7 +214,11 @@ final class FailureText {
     } else if (spans.role(row).isOfBuild()) {
       lines(reason.details(), limit); // its frames are of a plugin
     } else {
-      lines(reason.explanation(spans.attribute(row, TestAttributes.SUITE_NAME)), limit);
+      List<String> frames = reason.ownFrames(spans.attribute(row, TestAttributes.SUITE_NAME));
+      String details = reason.details();
+      lines(details, limit);
+      lines(
+          frames.stream().skip(details.isEmpty() ? 0 : 1).collect(Collectors.joining("\n")), limit);
     }
     difference(ValueDiff.of(spans, row, reason));
   }

@@ -160,7 +160,7 @@ class CausesInOutputsTest {
             java.lang.IllegalStateException: can't load cart
                 at shop.Carts.load(Carts.java:8)
                 at shop.CartTest.pays(CartTest.java:5)
-            Caused by: java.net.ConnectException: Connection refused: db:5432
+            Caused by: java.net.ConnectException
                 at shop.Carts.connect(Carts.java:9)
 
               pays  5.00 ms  ERROR
@@ -168,8 +168,8 @@ class CausesInOutputsTest {
 
             The same cause:
 
-            - `shop.CartTest.adds` at `src/test/java/shop/CartTest.java:5`
-            - `shop.UserTest.logsIn` at `src/test/java/shop/UserTest.java:5`
+            - `shop.CartTest.adds (src/test/java/shop/CartTest.java:5)`
+            - `shop.UserTest.logsIn (src/test/java/shop/UserTest.java:5)`
 
             </details>
             """)
@@ -222,8 +222,8 @@ class CausesInOutputsTest {
               pays  5.00 ms  ERROR
 
               The same cause
-              shop.CartTest.adds  at src/test/java/shop/CartTest.java:5
-              shop.UserTest.logsIn  at src/test/java/shop/UserTest.java:5
+              shop.CartTest.adds (src/test/java/shop/CartTest.java:5)
+              shop.UserTest.logsIn (src/test/java/shop/UserTest.java:5)
 
             FAILED  shop.StockTest  50.0 ms
               IllegalStateException: no database
