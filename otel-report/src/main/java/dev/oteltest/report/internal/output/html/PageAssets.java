@@ -7,36 +7,27 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The style sheets and scripts of the page.
+ * The style sheet and script of the page.
  *
- * @param style the style sheet of the page itself
- * @param appStyle the style sheet of the application
+ * @param style the style sheet of the page itself, then that of the application
  * @param app the application, which shows the spans
  */
-record PageAssets(String style, String appStyle, String app) {
+record PageAssets(String style, String app) {
 
   /** The names of the files of a page that is a folder. */
   static final String STYLE = "report.css";
 
-  static final String APP_STYLE = "app.css";
   static final String APP = "app.js";
 
   static PageAssets load() {
     return new PageAssets(
-        ResultColor.styleSheet() + PageApplication.source(STYLE),
-        PageApplication.style(),
+        "\n" + ResultColor.styleSheet() + PageApplication.source(STYLE) + PageApplication.style(),
         PageApplication.script());
-  }
-
-  /** Returns both style sheets as one. */
-  String styles() {
-    return "\n" + style + appStyle;
   }
 
   /** Writes the files next to a page. */
   void writeBeside(Path page) throws IOException {
     AtomicFile.write(page.resolveSibling(STYLE), writer -> writer.write(style));
-    AtomicFile.write(page.resolveSibling(APP_STYLE), writer -> writer.write(appStyle));
     AtomicFile.write(page.resolveSibling(APP), writer -> writer.write(app));
   }
 }

@@ -95,9 +95,9 @@ record PageDocument(
     meta(html, "generator", "otel-test-toolkit");
     html.element("title", title).newLine();
     if (layout == ReportLayout.FILE) {
-      html.verbatim("style", assets.styles());
+      html.verbatim("style", assets.style());
     } else {
-      html.styleSheet(PageAssets.STYLE).styleSheet(PageAssets.APP_STYLE);
+      html.styleSheet(PageAssets.STYLE);
     }
     html.newLine().close();
     return head.toString();
@@ -109,7 +109,7 @@ record PageDocument(
 
   private String policy(ReportLayout layout) {
     return layout == ReportLayout.FILE
-        ? ContentPolicy.ofFile(List.of(assets.styles()), List.of(assets.app()), chunks.isSplit())
+        ? ContentPolicy.ofFile(List.of(assets.style()), List.of(assets.app()), chunks.isSplit())
         : ContentPolicy.ofDirectory();
   }
 

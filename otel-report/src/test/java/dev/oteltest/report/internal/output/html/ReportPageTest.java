@@ -410,15 +410,14 @@ class ReportPageTest {
     String html = Files.readString(folder.resolve("index.html"));
     assertThat(html)
         .contains(
-            "<link rel=\"stylesheet\" href=\"report.css\">"
-                + "<link rel=\"stylesheet\" href=\"app.css\">",
+            "<link rel=\"stylesheet\" href=\"report.css\">",
             "style-src &#39;self&#39;; script-src &#39;self&#39;",
             "<script src=\"app.js\"></script>")
         .doesNotContain("<style", " style=", "otel-report-data-");
     assertThat(html.replace("<script type=\"text/plain\"", "").split("<script", -1)).hasSize(2);
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .contains("app.css", "app.js", "report.css", "index.html", "data-0.js", "data-of-mine.js")
+          .contains("app.js", "report.css", "index.html", "data-0.js", "data-of-mine.js")
           .doesNotContain("data-99.js")
           .noneMatch(name -> name.startsWith("."));
     }

@@ -61,12 +61,12 @@ class StyleSheetsTest {
   @Test
   void everyVariableIsDefinedAndUsed() throws IOException {
     Set<String> used = new TreeSet<>();
-    String text = assets.styles() + Files.readString(RESOURCES.resolve("app/waterfall/theme.mjs"));
+    String text = assets.style() + Files.readString(RESOURCES.resolve("app/waterfall/theme.mjs"));
     USED.matcher(text)
         .results()
         .forEach(result -> used.add(result.group(1) == null ? result.group(2) : result.group(1)));
 
-    Set<String> defined = found(DEFINED, assets.styles());
+    Set<String> defined = found(DEFINED, assets.style());
 
     assertThat(defined).containsAll(used);
     defined.removeAll(OF_RESULTS); // each result has all of its shades
@@ -77,7 +77,7 @@ class StyleSheetsTest {
   @Test
   void everyClassIsThatOfAnElement() throws IOException {
     Set<String> classes = new TreeSet<>();
-    for (String selectors : found(SELECTORS, assets.styles())) {
+    for (String selectors : found(SELECTORS, assets.style())) {
       classes.addAll(found(CLASS, selectors));
     }
     Set<String> words = new TreeSet<>();

@@ -2,31 +2,14 @@ package dev.oteltest.report.internal.output.html.data;
 
 import java.util.Base64;
 
-/** A part of the data, which the application unpacks by itself. */
-public final class DataChunk {
-
-  private final int number;
-  private final boolean detail;
-  private final byte[] gzip;
-
-  DataChunk(int number, boolean detail, byte[] gzip) {
-    this.number = number;
-    this.detail = detail;
-    this.gzip = gzip;
-  }
-
-  /** Returns the number by which other chunks and the application refer to this one. */
-  public int number() {
-    return number;
-  }
-
-  /**
-   * Whether the application needs this chunk only for details of some spans, so that it may be in a
-   * file next to a page that would be too large.
-   */
-  public boolean isDetail() {
-    return detail;
-  }
+/**
+ * A part of the data, which the application unpacks by itself.
+ *
+ * @param number the number by which other chunks and the application refer to it
+ * @param isDetail whether the application needs it only for details of some spans, so that it may
+ *     be in a file next to a page that would be too large
+ */
+public record DataChunk(int number, boolean isDetail, byte[] gzip) {
 
   /** Returns the id of the element in the page that has the {@link #base64}. */
   public String elementId() {
