@@ -9,7 +9,7 @@ assert dev.oteltest.maven.ModuleResults.of(log) == [
 ]
 
 // Failed tests with their spans, without Maven's levels in front of the lines.
-def shown = log =~ /(?m)^it-show  FAILED  2 tests: 1 passed, 1 failed  \(\d+ spans, [\d.]+ m?s\)\n(?:Critical path .*\n)?(?:Without a span .*\n)?\nFAILED  example\.CalculatorTest\.adds  [\d.]+ m?s\n  expected: <5> but was: <4>\n  at (?:.*\/)?src\/test\/java\/example\/CalculatorTest\.java:\d+\n\n  adds\(\)  [\d.]+ m?s  ERROR\n/
+def shown = log =~ /(?m)^it-show  FAILED  2 tests: 1 passed, 1 failed  \(\d+ spans, [\d.]+ m?s\)\n(?:Critical path .*\n)?(?:Without a span .*\n)?\nFAILED  example\.CalculatorTest\.adds  [\d.]+ m?s\n  expected: <5> but was: <4>\n  at (?:.*\/)?src\/test\/java\/example\/CalculatorTest\.java:\d+\n(?:  org\..*\n      at .*\n)?\n  adds\(\)  [\d.]+ m?s  ERROR\n/
 assert shown.find()
 
 // With -q, nothing but the text.

@@ -9,6 +9,9 @@ import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.model.Findings;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunResult;
+import dev.oteltest.report.internal.model.TestCase;
+import dev.oteltest.report.internal.model.TestTitle;
+import dev.oteltest.report.internal.model.TestTotals;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.output.terminal.DiagnosisText;
@@ -51,8 +54,10 @@ public final class BuildSummary {
 
   public static List<String> lines(BuildFacts facts, TextStyle style) {
     BuildSummary summary = new BuildSummary(facts, style);
-    TestLines.add(facts, style, summary.lines);
+    new CauseLines(facts, style, summary.lines).add();
+    summary.tests();
     if (facts.run().result() != RunResult.FAILED) {
+      summary.slowest();
       summary.steps();
     }
     summary.lines.group("Untraced", facts.untraced());
@@ -61,6 +66,49 @@ public final class BuildSummary {
     summary.lost();
     summary.agent();
     return summary.lines.all();
+  }
+
+  private void tests() {
+    TestTotals totals = facts.run().totals();
+    if (totals.total() > 0) {
+      String parts = totals.parts(this::colored);
+      lines.add("Tests", CountText.number(totals.total()) + ": " + parts);
+    }
+    flaky();
+  }
+
+  private String colored(String what, String text) {
+    return switch (what) {
+      case "passed" -> style.good(text);
+      case "failed", "error", "critical" -> style.bad(text);
+      case "flaky", "never ran", "warning" -> style.odd(text);
+      default -> text;
+    };
+  }
+
+  private void flaky() {
+    List<TestCase> flaky = facts.run().flaky();
+    if (!flaky.isEmpty()) {
+      String more = flaky.size() == 1 ? "" : ", " + CountText.more(flaky.size() - 1);
+      TestCase first = flaky.get(0);
+      String text = ", passed in attempt " + first.attempt() + more;
+      lines.add("Flaky", named(first, text.length()) + text);
+    }
+  }
+
+  private void slowest() {
+    for (TestCase test : facts.run().slowest(1)) {
+      long nanos = spans().nanos(test.row());
+      String time = DurationText.of(nanos) + "  ";
+      if (nanos >= MIN_NANOS) {
+        lines.add("Slowest test", time + named(test, time.length()));
+      }
+    }
+  }
+
+  /** Returns the name of a test, for a line that also has other characters. */
+  private String named(TestCase test, int others) {
+    return NameText.of(test, TestTitle.of(spans(), test), "", lines.room() - others);
   }
 
   /** Adds the longest steps; the times of parallel goals add up. */
@@ -94,7 +142,7 @@ public final class BuildSummary {
     }
     String counts =
         findings.bySeverity().entrySet().stream()
-            .map(severity -> colored(severity.getKey(), severity.getValue()))
+            .map(level -> colored(level.getKey(), level.getValue() + " " + level.getKey()))
             .collect(Collectors.joining(", "));
     List<Failure> failures = Failures.of(facts.run()).all();
     String first =
@@ -120,15 +168,6 @@ public final class BuildSummary {
             + (rule.isEmpty() ? "" : rule + "  ")
             + ShortText.of(finding.message(), MAX_LENGTH);
     return VisibleText.line(Secrets.masked(text));
-  }
-
-  private String colored(String severity, long count) {
-    String text = count + " " + severity;
-    return switch (severity) {
-      case "error", "critical" -> style.bad(text);
-      case "warning" -> style.odd(text);
-      default -> text;
-    };
   }
 
   private void lost() {

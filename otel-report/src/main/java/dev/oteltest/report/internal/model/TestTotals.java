@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BinaryOperator;
 
 /**
  * The numbers of tests by their results.
@@ -19,19 +20,13 @@ public record TestTotals(int total, int passed, int failed, int neverRan, int fl
 
   /** Returns the numbers of some tests. */
   public static TestTotals of(Collection<TestCase> tests) {
-    return of(
-        tests.stream().map(TestCase::result).toList(),
-        tests.stream().filter(TestCase::flaky).count());
-  }
-
-  /** Returns the numbers of some tests by their results. */
-  public static TestTotals of(List<TestResult> results, long flaky) {
+    List<TestResult> results = tests.stream().map(TestCase::result).toList();
     return new TestTotals(
         results.size(),
         Collections.frequency(results, TestResult.PASSED),
         (int) results.stream().filter(TestResult::isFailure).count(),
         Collections.frequency(results, TestResult.NEVER_RAN),
-        (int) flaky);
+        (int) tests.stream().filter(TestCase::flaky).count());
   }
 
   /**
@@ -39,24 +34,32 @@ public record TestTotals(int total, int passed, int failed, int neverRan, int fl
    * tests: 67 passed (1 flaky), 1 failed, 1 skipped (1 never ran)}.
    */
   public String words() {
-    if (total == 0) {
-      return "no tests";
-    }
-    List<String> parts = new ArrayList<>();
-    add(parts, passed, "passed", flaky, "flaky");
-    add(parts, failed, "failed", 0, "");
-    add(parts, skipped(), "skipped", neverRan, "never ran");
-    return CountText.of(total, "test") + ": " + String.join(", ", parts);
+    return total == 0
+        ? "no tests"
+        : CountText.of(total, "test") + ": " + parts((result, text) -> text);
   }
 
-  private static void add(List<String> parts, int number, String result, int special, String kind) {
-    if (number > 0) {
-      parts.add(
-          CountText.number(number)
-              + " "
-              + result
-              + (special == 0 ? "" : " (" + CountText.number(special) + " " + kind + ")"));
+  /**
+   * Returns the numbers by result, with commas between them.
+   *
+   * @param format formats a text about a result, such as {@code flaky} and {@code 1 flaky}
+   */
+  public String parts(BinaryOperator<String> format) {
+    List<String> parts = new ArrayList<>();
+    add(parts, part(passed, "passed", format), part(flaky, "flaky", format));
+    add(parts, part(failed, "failed", format), "");
+    add(parts, part(skipped(), "skipped", format), part(neverRan, "never ran", format));
+    return String.join(", ", parts);
+  }
+
+  private static void add(List<String> parts, String text, String special) {
+    if (!text.isEmpty()) {
+      parts.add(special.isEmpty() ? text : text + " (" + special + ")");
     }
+  }
+
+  private static String part(int number, String result, BinaryOperator<String> format) {
+    return number == 0 ? "" : format.apply(result, CountText.number(number) + " " + result);
   }
 
   /** Returns the number of tests that neither passed nor failed, including those that never ran. */
