@@ -9,6 +9,7 @@ import java.util.Base64;
  * @param isDetail whether the application needs it only for details of some spans, so that it may
  *     be in a file next to a page that would be too large
  */
+@SuppressWarnings("ArrayRecordComponent") // nothing compares chunks
 public record DataChunk(int number, boolean isDetail, byte[] gzip) {
 
   /** Returns the id of the element in the page that has the {@link #base64}. */
