@@ -6,6 +6,7 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.TestAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,12 @@ final class CauseKey {
           "(?:IO|Timeout|Timed[oO]ut|Connect|Connection|Socket|UnknownHost|Communications|EOF|SSL"
               + "|FileSystem|NoSuchFile|FileNotFound|AccessDenied|ClosedChannel|ResourceAccess)"
               + "(?:Exception|Error|Failure)$");
+
+  /** Whoever refuses a connection need not be named, as all tests call the same. */
+  private static final String CONNECTION = "Connect";
+
+  /** How Cucumber's frames of steps begin, before a sentence with the values of an example. */
+  private static final String STEP = "\u273d.";
 
   private static final Pattern SAID =
       Pattern.compile("connection (?:refused|reset)|timed out", Pattern.CASE_INSENSITIVE);
@@ -73,27 +80,37 @@ final class CauseKey {
     }
     String frame = frame();
     String server = frame.isEmpty() ? server() : "";
-    boolean ofElsewhere = !frame.isEmpty() || !server.isEmpty() || isInputOrOutput();
+    boolean ofElsewhere = !frame.isEmpty() || !server.isEmpty() || isSaidInputOrOutput();
     if (!ofElsewhere && !reason.stackTrace().isEmpty()) {
       return ofTest();
     }
     return join("chain", exceptions(), frame + server);
   }
 
-  /** Returns the lines of the test's class, or the test if they are unknown. */
+  /**
+   * Returns the lines of the test's class; if it has none, as a test that it inherits or a step,
+   * those of the project, or the test if they are unknown.
+   */
   private String ofTest() {
-    String lines =
-        chain.causes().stream()
-            .flatMap(exception -> exception.frames().stream())
-            .filter(frame -> frame.isOf(suite))
-            .map(StackFrame::text)
-            .collect(Collectors.joining("\n"));
+    String ofSuite = lines(frame -> frame.isOf(suite));
+    String lines = ofSuite.isEmpty() ? lines(frame -> own.has(frame.method())) : ofSuite;
     return lines.isEmpty() ? "row " + failure.row() : join("line", lines, reason.type());
+  }
+
+  private String lines(Predicate<StackFrame> wanted) {
+    return chain.causes().stream()
+        .flatMap(exception -> exception.frames().stream())
+        .filter(wanted)
+        .map(each -> each.method().startsWith(STEP) ? each.file() + each.line() : each.text())
+        .collect(Collectors.joining("\n"));
   }
 
   /** Returns the first frame of the code under test; empty if there is none. */
   private String frame() {
-    StackFrame frame = chain.first(own, each -> !each.isOf(suite));
+    StackFrame frame =
+        reason.type().equals(OwnCode.OVERFLOW)
+            ? chain.recursion(own)
+            : chain.first(own, each -> !each.isOf(suite));
     return frame == null ? "" : frame.text();
   }
 
@@ -127,6 +144,14 @@ final class CauseKey {
                 .anyMatch(exception -> INPUT_AND_OUTPUT.matcher(exception.type()).find()));
   }
 
+  /** Whether the innermost exception says more than that something took too long or ended. */
+  private boolean isSaidInputOrOutput() {
+    List<ThrownException> causes = chain.causes();
+    boolean says = causes.isEmpty() || causes.get(causes.size() - 1).saysSomething();
+    return isInputOrOutput()
+        && (says || causes.stream().anyMatch(each -> each.type().contains(CONNECTION)));
+  }
+
   /** Returns all types and messages; of what is about input and output, the innermost message. */
   private String exceptions() {
     List<String> texts = new ArrayList<>();
@@ -134,7 +159,7 @@ final class CauseKey {
     chain.causes().stream()
         .skip(1)
         .forEach(each -> texts.add(join(each.type(), stable(each.message()))));
-    if (isInputOrOutput()) {
+    if (isSaidInputOrOutput()) {
       texts.subList(0, texts.size() - 1).clear();
     }
     return String.join("\n", texts);

@@ -1,7 +1,10 @@
 package dev.oteltest.report.internal.failure;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,24 @@ record ExceptionChain(List<ThrownException> causes, List<ThrownException> suppre
 
   static ExceptionChain of(String stackTrace) {
     return new Reader().read(stackTrace);
+  }
+
+  /**
+   * Returns a frame of the calls that a recursion repeats: not where the stack was full, which is
+   * by chance; null if none is of the project.
+   */
+  @Nullable StackFrame recursion(OwnCode own) {
+    Map<StackFrame, Integer> times = new HashMap<>();
+    causes.stream()
+        .flatMap(exception -> exception.frames().stream())
+        .filter(frame -> own.has(frame.method()))
+        .forEach(frame -> times.merge(frame, 1, Integer::sum));
+    int most = times.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    return times.entrySet().stream()
+        .filter(each -> 2 * each.getValue() > most)
+        .map(Map.Entry::getKey)
+        .min(Comparator.comparing(StackFrame::text))
+        .orElse(null);
   }
 
   /**

@@ -43,16 +43,19 @@ public record FailureReason(String line, String type, String message, String sta
             spans.statusDescription(row),
             spans.attribute(row, TestAttributes.REASON));
     String stackTrace = first(exception.get(CommonAttributes.EXCEPTION_STACKTRACE));
+    String expected = exception.get(TestAttributes.EXPECTED);
+    String actual = exception.get(TestAttributes.ACTUAL);
     String shown =
         MessageLine.withDifference(
-            message, exception.get(TestAttributes.EXPECTED), exception.get(TestAttributes.ACTUAL));
+            LibraryMessage.of(type, message, expected, actual), expected, actual);
     String line = ReasonLine.of(type, shown, stackTrace, own);
     return new FailureReason(line, type, message, stackTrace);
   }
 
   /** Returns the reason that an exception is. */
   public static FailureReason of(String type, String message, String stackTrace) {
-    String line = ReasonLine.of(type, message, stackTrace, OwnCode.OF_NO_LIBRARY);
+    String shown = LibraryMessage.of(type, message, null, null);
+    String line = ReasonLine.of(type, shown, stackTrace, OwnCode.OF_NO_LIBRARY);
     return new FailureReason(line, type, message, stackTrace);
   }
 

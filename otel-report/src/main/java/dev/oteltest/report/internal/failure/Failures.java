@@ -114,9 +114,15 @@ public final class Failures {
   }
 
   private List<FailureGroup> groups() {
+    FailedInitializers initializers = new FailedInitializers();
+    List<String> keys = all.stream().map(failure -> CauseKey.of(spans, failure)).toList();
+    for (int i = 0; i < keys.size(); i++) {
+      initializers.causeOf(all.get(i), keys.get(i)); // which may be refused before it failed
+    }
     Map<String, List<Failure>> byCause = new LinkedHashMap<>();
-    for (Failure failure : all) {
-      byCause.computeIfAbsent(CauseKey.of(spans, failure), key -> new ArrayList<>(1)).add(failure);
+    for (int i = 0; i < keys.size(); i++) {
+      String cause = initializers.causeOf(all.get(i), keys.get(i));
+      byCause.computeIfAbsent(cause, key -> new ArrayList<>(1)).add(all.get(i));
     }
     List<List<Failure>> causes = new ArrayList<>(byCause.values());
     causes.sort(Comparator.comparingInt(failures -> -failures.size()));

@@ -29,6 +29,9 @@ final class MessageLine {
 
   private static final int AFTER = 30;
 
+  /** The characters of a value times those of a message in which it is looked for. */
+  private static final long MAX_COMPARED = 10_000_000_000L;
+
   private MessageLine() {}
 
   /**
@@ -37,7 +40,7 @@ final class MessageLine {
    * colon, as Spock's "Condition not satisfied:", the line that it announces is there, too.
    */
   static String of(String message) {
-    String text = message.strip();
+    String text = LibraryMessage.withoutSource(message.strip());
     Matcher empty = EMPTY_LINE.matcher(text);
     int end = empty.find() ? empty.start() : text.length();
     if (end < text.length() && isComparison(text) && !isComparison(text.substring(0, end))) {
@@ -84,7 +87,8 @@ final class MessageLine {
   }
 
   private static String replaced(String message, String value, String with) {
-    int at = value.length() <= MAX_VALUE ? -1 : message.indexOf(value);
+    boolean large = (long) value.length() * message.length() > MAX_COMPARED;
+    int at = large || value.length() <= MAX_VALUE ? -1 : message.indexOf(value);
     return at < 0
         ? message
         : message.substring(0, at) + with + message.substring(at + value.length());

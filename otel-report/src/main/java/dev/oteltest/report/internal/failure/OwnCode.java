@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 record OwnCode(String root) {
 
+  /** What a recursion without an end throws. */
+  static final String OVERFLOW = "java.lang.StackOverflowError";
+
   /** Of something that is not a test: what is of no known library. */
   static final OwnCode OF_NO_LIBRARY = new OwnCode("");
 
@@ -20,71 +23,36 @@ record OwnCode(String root) {
   /** The JDK and what languages add: below any code. Hidden classes, as of lambdas, have 0x. */
   private static final List<String> PLATFORM =
       List.of(
-          "0x",
-          "java.",
-          "javax.",
-          "jdk.",
-          "sun.",
-          "com.sun.",
-          "kotlin.",
-          "kotlinx.",
-          "scala.",
-          "groovy.",
-          "org.codehaus.groovy.",
-          "org.apache.groovy.");
+          """
+          0x java. javax. jdk. sun. com.sun. kotlin. kotlinx. scala. groovy.
+          org.codehaus.groovy. org.apache.groovy.
+          """
+              .split("\\s+"));
 
   private static final List<String> LIBRARIES =
       List.of(
-          "brave.",
-          "ch.qos.logback.",
-          "com.fasterxml.",
-          "com.github.dockerjava.",
-          "com.google.common.",
-          "com.mongodb.",
-          "com.mysql.",
-          "com.zaxxer.hikari.",
-          "dev.oteltest.",
-          "feign.",
-          "io.cucumber.",
-          "io.grpc.",
-          "io.kotest.",
-          "io.lettuce.",
-          "io.micrometer.",
-          "io.micronaut.",
-          "io.netty.",
-          "io.opentelemetry.",
-          "io.quarkus.",
-          "io.restassured.",
-          "io.vertx.",
-          "jakarta.",
-          "junit.",
-          "liquibase.",
-          "net.bytebuddy.",
-          "net.jqwik.",
-          "okhttp3.",
-          "org.apache.",
-          "org.assertj.",
-          "org.awaitility.",
-          "org.codehaus.",
-          "org.eclipse.",
-          "org.flywaydb.",
-          "org.h2.",
-          "org.hamcrest.",
-          "org.hibernate.",
-          "org.jboss.",
-          "org.junit.",
-          "org.mariadb.",
-          "org.mockito.",
-          "org.opentest4j.",
-          "org.postgresql.",
-          "org.slf4j.",
-          "org.spockframework.",
-          "org.springframework.",
-          "org.testcontainers.",
-          "org.testng.",
-          "reactor.",
-          "redis.clients.",
-          "worker.org.gradle.");
+          """
+          arrow. assertk. brave. ch.qos. com.atomikos. com.codeborne.selenide. com.datastax.
+          com.fasterxml. com.github.benmanes. com.github.dockerjava. com.github.tomakehurst.
+          com.google.common. com.google.gson. com.google.inject. com.google.protobuf.
+          com.hazelcast. com.jayway. com.microsoft. com.mongodb. com.mysql. com.nimbusds.
+          com.rabbitmq. com.squareup. com.tngtech. com.zaxxer. dev.oteltest. feign.
+          freemarker. io.awspring. io.cucumber. io.grpc. io.jsonwebtoken. io.kotest.
+          io.kotlintest. io.ktor. io.lettuce. io.micrometer. io.micronaut. io.mockk. io.netty.
+          io.opentelemetry. io.quarkus. io.r2dbc. io.reactivex. io.restassured. io.smallrye.
+          io.swagger. io.undertow. io.vertx. jakarta. javassist. junit. liquibase. lombok.
+          mockwebserver3. net.bytebuddy. net.jqwik. ognl. okhttp3. oracle. org.apache.
+          org.aspectj. org.assertj. org.awaitility. org.bouncycastle. org.codehaus. org.dom4j.
+          org.eclipse. org.ehcache. org.elasticsearch. org.flywaydb. org.glassfish. org.h2.
+          org.hamcrest. org.hibernate. org.hsqldb. org.htmlunit. org.infinispan. org.jboss.
+          org.jdbi. org.jooq. org.json. org.junit. org.mapstruct. org.mariadb. org.mockito.
+          org.modelmapper. org.mybatis. org.neo4j. org.objectweb. org.openqa. org.opensearch.
+          org.opentest4j. org.postgresql. org.quartz. org.redisson. org.skyscreamer.
+          org.slf4j. org.spockframework. org.springframework. org.sqlite. org.testcontainers.
+          org.testng. org.thymeleaf. org.xmlunit. org.yaml. picocli. reactor. redis.clients.
+          retrofit2. software.amazon. strikt. tools.jackson. wiremock. worker.org.gradle.
+          """
+              .split("\\s+"));
 
   /** Returns the code of the project that has a test class. */
   static OwnCode of(@Nullable String suite) {

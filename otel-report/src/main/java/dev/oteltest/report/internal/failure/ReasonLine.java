@@ -51,7 +51,13 @@ final class ReasonLine {
 
   /** They say nothing by their names. */
   private static final List<String> UNSPECIFIC =
-      List.of("Exception", "RuntimeException", "Error", "Throwable", "InterruptedException");
+      List.of(
+          "Exception",
+          "RuntimeException",
+          "Error",
+          "Throwable",
+          "InterruptedException",
+          "ClosedChannelException");
 
   private static final String NOTHING = "(no message)";
 
@@ -83,6 +89,10 @@ final class ReasonLine {
     }
     String line = MessageLine.of(outermost.message());
     int deepest = deepest();
+    ThrownException silent = deepest == 0 ? silent() : null;
+    if (silent != null && !outermost.message().contains(silent.type())) {
+      return named(line, silent.simpleType());
+    }
     return deepest == 0 || exception(deepest).type().startsWith("org.junit.")
         ? line
         : joined(line, exception(deepest));
@@ -143,11 +153,12 @@ final class ReasonLine {
   }
 
   /** If a message says little, the type says more; without a type, the message has to do. */
-  private static String fallback(ThrownException exception, String line) {
+  private String fallback(ThrownException exception, String line) {
     if (exception.type().isEmpty()) {
       return line.isEmpty() ? NOTHING : line;
     }
-    return exception.simpleType();
+    StackFrame recursion = exception.type().equals(OwnCode.OVERFLOW) ? chain.recursion(own) : null;
+    return exception.simpleType() + (recursion == null ? "" : " in " + recursion.text());
   }
 
   private ThrownException exception(int index) {
@@ -198,19 +209,20 @@ final class ReasonLine {
 
   /** Returns the innermost cause without a message whose name says something; null if none. */
   private @Nullable ThrownException silent() {
-    int last = chain.causes().size() - 1;
-    return last < 1
-            || !exception(last).message().isEmpty()
-            || UNSPECIFIC.contains(exception(last).simpleType())
-        ? null
-        : exception(last);
+    for (int i = chain.causes().size() - 1; i > 0 && exception(i).message().isEmpty(); i--) {
+      if (!UNSPECIFIC.contains(exception(i).simpleType())) {
+        return exception(i);
+      }
+    }
+    return null;
   }
 
   /** Returns what a person wrote around a cause, on one line; empty if nothing. */
   private String written(int cause) {
     for (int i = cause - 1; i >= 0; i--) {
       ThrownException outer = exception(i);
-      if (outer.saysSomething() && outer.isThrownBy(own) && !repeatsItsCause(i)) {
+      boolean ofJvm = outer.type().endsWith("NoClassDefFoundError");
+      if (!ofJvm && outer.saysSomething() && outer.isThrownBy(own) && !repeatsItsCause(i)) {
         String text = shown(outer);
         return text.contains(MessageLine.of(exception(cause).message())) ? "" : text;
       }
@@ -250,6 +262,7 @@ final class ReasonLine {
         || type.endsWith("FailuresError")
         || type.endsWith("ComparisonFailure")
         || type.endsWith("ConditionTimeoutException")
-        || (type.startsWith("org.spockframework.runtime.") && type.endsWith("Error"));
+        || type.startsWith("org.mockito.exceptions.")
+        || (type.startsWith("org.spockframework.") && type.endsWith("Error"));
   }
 }

@@ -20,6 +20,9 @@ record SeveralFailures(int count, String first, String frames) {
   /** How far a heading goes, with what a test says of itself. */
   private static final int MAX_HEADING_LENGTH = 2_000;
 
+  /** The characters of the name of an exception, with what is before it. */
+  private static final int MAX_NAME = 300;
+
   private static final Pattern NUMBER =
       Pattern.compile("(?:.*[^0-9])?[0-9]*?([0-9]{1,6})[^0-9]*", Pattern.DOTALL);
 
@@ -78,9 +81,11 @@ record SeveralFailures(int count, String first, String frames) {
   /** JUnit indents each exception by a tab, and nothing else. */
   private static int nextException(String failures) {
     for (int at = failures.indexOf("\n\t", 1); at >= 0; at = failures.indexOf("\n\t", at + 1)) {
-      int colon = failures.indexOf(':', at);
-      int end = colon < 0 ? failures.length() : colon;
-      if (end - at < 300 && ThrownException.isClassName(failures.substring(at + 2, end).strip())) {
+      int limit = Math.min(failures.length(), at + MAX_NAME);
+      int colon = failures.substring(at, limit).indexOf(':');
+      int end = colon < 0 ? limit : at + colon;
+      if ((colon >= 0 || limit == failures.length())
+          && ThrownException.isClassName(failures.substring(at + 2, end).strip())) {
         return at;
       }
     }

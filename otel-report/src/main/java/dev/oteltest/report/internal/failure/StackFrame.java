@@ -1,6 +1,5 @@
 package dev.oteltest.report.internal.failure;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,16 +12,20 @@ import org.jspecify.annotations.Nullable;
  */
 record StackFrame(String method, String file, int line) {
 
-  /** The method without its module and class loader, then the file and the line. */
-  private static final Pattern FRAME =
-      Pattern.compile("at (?:[^(]*/)?([^(/]*)\\((?:([^)]*):([^):]*)\\))?");
+  private static final String AT = "at ";
 
   private static final Pattern LINE = Pattern.compile("[0-9]{1,7}");
 
   /** Returns the frame of a line of a stack trace; null if the line has none. */
   static @Nullable StackFrame read(String line) {
-    Matcher frame = FRAME.matcher(line.strip());
-    return frame.lookingAt() ? of(frame) : null;
+    String text = line.strip();
+    int open = text.endsWith(")") ? text.lastIndexOf('(') : text.indexOf('(');
+    if (!text.startsWith(AT) || open < 0) {
+      return null;
+    }
+    int close = text.indexOf(')', open);
+    String place = close < 0 ? "" : text.substring(open + 1, close);
+    return of(text.substring(AT.length(), open), place);
   }
 
   /** Returns the first frame of a class, or of one nested in it; null if there is none. */
@@ -40,13 +43,17 @@ record StackFrame(String method, String file, int line) {
     return method.startsWith(className + ".") || method.startsWith(className + "$");
   }
 
-  private static StackFrame of(Matcher frame) {
-    String file = frame.group(2);
-    String line = frame.group(3);
+  /** Languages other than Java have spaces, slashes and brackets in the names of methods. */
+  private static StackFrame of(String method, String place) {
+    int space = method.indexOf(' ');
+    int slash = method.lastIndexOf('/', space < 0 ? method.length() : space);
+    int colon = place.lastIndexOf(':');
+    String file = colon < 0 ? "" : place.substring(0, colon);
+    String line = place.substring(colon + 1);
     return new StackFrame(
-        frame.group(1),
-        file == null || file.contains(" ") ? "" : file,
-        line != null && LINE.matcher(line).matches() ? Integer.parseInt(line) : 0);
+        method.substring(slash + 1),
+        file.contains(" ") ? "" : file,
+        colon >= 0 && LINE.matcher(line).matches() ? Integer.parseInt(line) : 0);
   }
 
   /** Returns the path of its file below the folder of sources, by the package of its class. */

@@ -12,12 +12,27 @@ import java.util.List;
  */
 record ThrownException(String type, String message, List<StackFrame> frames) {
 
+  /** How the JVM names the exception that ended a static initializer, whenever it refuses it. */
+  private static final String INITIALIZER = "java.lang.ExceptionInInitializerError: Exception ";
+
+  private static final String IN_THREAD = " [in thread \"";
+
   /** Reads what {@link Throwable#toString} returned; other text is a message. */
   static ThrownException of(String text) {
     return of(text, List.of());
   }
 
   static ThrownException of(String text, List<StackFrame> frames) {
+    int thread = text.startsWith(INITIALIZER) ? text.lastIndexOf(IN_THREAD) : -1;
+    if (thread >= INITIALIZER.length()) {
+      ThrownException first = read(text.substring(INITIALIZER.length(), thread), frames);
+      ThrownException cause = read(first.message(), frames); // it is in the text only
+      return cause.type().endsWith("Exception") || cause.type().endsWith("Error") ? cause : first;
+    }
+    return read(text, frames);
+  }
+
+  private static ThrownException read(String text, List<StackFrame> frames) {
     int colon = text.indexOf(':');
     String type = colon < 0 ? text : text.substring(0, colon);
     if (!isClassName(type.strip())) {

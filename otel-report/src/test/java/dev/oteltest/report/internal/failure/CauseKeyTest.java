@@ -9,6 +9,7 @@ import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -156,6 +157,140 @@ class CauseKeyTest {
           });
     }
     assertThat(sizes()).containsExactly(2, 1);
+  }
+
+  @Test
+  void aClassThatCouldNotBeInitializedIsOneCauseWhateverIsRefusedAfterIt() {
+    failed(
+        "MoneyTest.a",
+        "java.lang.ExceptionInInitializerError",
+        "",
+        "shop.MoneyTest.a(MoneyTest.java:5)\nCaused by: java.io.FileNotFoundException: /Data.csv",
+        "shop.Files.read(Files.java:62)",
+        "shop.Currency.<clinit>(Currency.java:81)");
+    String refused = "Could not initialize class shop.Currency";
+    String error = "java.lang.NoClassDefFoundError";
+    failed("MoneyTest.b", error, refused, "shop.MoneyTest.b(MoneyTest.java:9)");
+    failed(
+        "CartTest.a",
+        error,
+        refused,
+        "shop.Cart.<clinit>(Cart.java:7)",
+        "shop.CartTest.a(CartTest.java:5)");
+    failed(
+        "CartTest.b",
+        error,
+        "Could not initialize class shop.Cart",
+        "shop.CartTest.b(CartTest.java:9)\nCaused by: java.lang.ExceptionInInitializerError:"
+            + " Exception java.lang.NoClassDefFoundError: "
+            + refused
+            + " [in thread \"main\"]",
+        "shop.Cart.<clinit>(Cart.java:7)");
+    failed(
+        "UserTest.a",
+        error,
+        "Could not initialize class shop.User",
+        "shop.UserTest.a(UserTest.java:5)");
+    failed(
+        "UserTest.b",
+        "java.lang.AssertionError",
+        "Expecting a StateException but was: "
+            + error
+            + ": "
+            + refused
+            + "\n\tat shop.X.y(X.java:1)",
+        "shop.UserTest.b(UserTest.java:9)");
+    assertThat(sizes()).containsExactly(5, 1);
+  }
+
+  @Test
+  void aClassMayBeRefusedToATestThatBeganBeforeItFailed() {
+    failed(
+        "CartTest.a",
+        "java.lang.NoClassDefFoundError",
+        "Could not initialize class shop.Currency",
+        "shop.CartTest.a(CartTest.java:5)\nCaused by: java.lang.ExceptionInInitializerError:"
+            + " Exception java.lang.IllegalStateException: no data [in thread \"main\"]",
+        "shop.Currency.<clinit>(Currency.java:81)");
+    failed(
+        "MoneyTest.a",
+        "java.lang.ExceptionInInitializerError",
+        "",
+        "shop.MoneyTest.a(MoneyTest.java:5)\nCaused by: " + STATE + ": no data",
+        "shop.Currency.<clinit>(Currency.java:81)");
+    assertThat(sizes()).containsExactly(2);
+  }
+
+  @Test
+  void aRecursionIsOneCauseWhereverTheStackWasFull() {
+    String[] cycle = {"shop.Node.root(Node.java:358)", "shop.Node.top(Node.java:363)"};
+    for (int first = 0; first < 2; first++) {
+      List<String> frames = new ArrayList<>();
+      for (int i = 0; i < 1024; i++) {
+        frames.add(cycle[(first + i) % 2]);
+      }
+      failed(
+          "CartTest.t" + first, "java.lang.StackOverflowError", "", frames.toArray(String[]::new));
+    }
+    assertThat(sizes()).containsExactly(2);
+  }
+
+  @Test
+  void whatTookTooLongIsNotOneCauseOnlyBecauseItDid() {
+    String get =
+        "java.base/java.util.concurrent.CompletableFuture.get(CompletableFuture.java:2095)";
+    String timeout = "java.util.concurrent.TimeoutException";
+    failed("CartTest.a", timeout, "", get, "shop.CartTest.a(CartTest.java:5)");
+    failed("UserTest.b", timeout, "", get, "shop.UserTest.b(UserTest.java:9)");
+    failed("CartTest.c", REFUSED, "", get, "shop.CartTest.c(CartTest.java:15)");
+    failed("UserTest.d", REFUSED, "", get, "shop.UserTest.d(UserTest.java:19)");
+    assertThat(sizes()).containsExactly(2, 1, 1);
+  }
+
+  @Test
+  void anAssertionThatClassesInheritIsOneCause() {
+    String line = "shop.AbstractCartTest.pays(AbstractCartTest.java:80)";
+    failed("JpaCartTest.pays", ASSERTION, "expected: 1 but was: 2", line);
+    failed("JdbcCartTest.pays", ASSERTION, "expected: 1 but was: 3", line);
+    failed("JdbcCartTest.adds", ASSERTION, "expected: 1", "shop.AbstractCartTest.adds(A.java:90)");
+    assertThat(sizes()).containsExactly(2, 1);
+  }
+
+  @Test
+  void aStepThatFailsWithSeveralExamplesIsOneCause() {
+    String step = "shop.Steps.weighs(Steps.java:18)";
+    String feature = " grams(classpath:shop/belly.feature:";
+    failed("RunTest.a", ASSERTION, "expected: 201", step, "\u273d.it weighs 201" + feature + "17)");
+    failed(
+        "RunTest.b", ASSERTION, "expected: 30.1", step, "\u273d.it weighs 30.1" + feature + "17)");
+    failed("RunTest.c", ASSERTION, "expected: 201", step, "\u273d.it weighs 201" + feature + "25)");
+    assertThat(sizes()).containsExactly(2, 1);
+  }
+
+  @Test
+  void twoLinesOfATestWhoseNameHasBracketsAreTwoCauses() {
+    String method = "shop.CartSpec.#a and min(b) / c(CartSpec.groovy:";
+    failed("CartSpec.a", ASSERTION, "no", method + "5)");
+    failed("CartSpec.b", ASSERTION, "no", method + "9)");
+    assertThat(sizes()).containsExactly(1, 1);
+  }
+
+  @Test
+  void callsOfAMockThatTwoTestsMissAreTwoCauses() {
+    String type = "org.mockito.exceptions.verification.WantedButNotInvoked";
+    String mock = "shop.Catalog.category(Catalog.java:76)";
+    failed("CartTest.a", type, "Wanted but not invoked", mock, "shop.CartTest.a(CartTest.java:5)");
+    failed("CartTest.b", type, "Wanted but not invoked", mock, "shop.CartTest.b(CartTest.java:9)");
+    assertThat(sizes()).containsExactly(1, 1);
+  }
+
+  @Test
+  void whatALibraryThatIsNotTheProjectsThrowsIsOfTheTest() {
+    String type = "com.google.gson.JsonSyntaxException";
+    String library = "com.google.gson.Gson.fromJson(Gson.java:1)";
+    failed("CartTest.a", type, "Expected a string", library, "shop.CartTest.a(CartTest.java:5)");
+    failed("CartTest.b", type, "Expected a string", library, "shop.CartTest.b(CartTest.java:9)");
+    assertThat(sizes()).containsExactly(1, 1);
   }
 
   @Test

@@ -325,6 +325,78 @@ class ReasonLineTest {
   }
 
   @Test
+  void aRefusedConnectionIsNotThatItsChannelIsClosed() {
+    Throwable inner = new ConnectException();
+    inner.initCause(new java.nio.channels.ClosedChannelException());
+    Throwable refused = new ConnectException();
+    refused.initCause(inner);
+    assertThat(line(refused)).isEqualTo("ConnectException");
+    assertThat(line(new IllegalStateException("can't load carts", refused)))
+        .isEqualTo("can't load carts: ConnectException");
+  }
+
+  @Test
+  void aClassThatCouldNotBeInitializedHasTheReasonThatTheJvmRemembers() {
+    String refused = "Could not initialize class org.example.money.Currency";
+    String type = "java.lang.NoClassDefFoundError";
+    String trace =
+        """
+        java.lang.NoClassDefFoundError: Could not initialize class org.example.money.Currency
+        \tat org.example.money.MoneyTest.adds(MoneyTest.java:31)
+        Caused by: java.lang.ExceptionInInitializerError: Exception %s [in thread "main"]
+        \tat org.example.money.Currency.<clinit>(Currency.java:92)
+        \t... 3 more
+        """;
+    assertThat(
+            of(
+                type,
+                refused,
+                trace.formatted("java.io.FileNotFoundException: /Data.csv not found")))
+        .isEqualTo("FileNotFoundException: /Data.csv not found");
+    assertThat(
+            of(
+                type,
+                refused,
+                trace.formatted(
+                    "java.lang.RuntimeException: java.io.FileNotFoundException: /Data.csv not"
+                        + " found")))
+        .isEqualTo("FileNotFoundException: /Data.csv not found");
+    assertThat(of(type, refused, trace.formatted("java.lang.IllegalStateException: a: b")))
+        .isEqualTo("IllegalStateException: a: b");
+    assertThat(of(type, refused, trace.substring(0, trace.indexOf("Caused"))))
+        .isEqualTo("NoClassDefFoundError: " + refused);
+  }
+
+  @Test
+  void aClassThatIsMissingIsNamedOnce() {
+    Throwable missing = new NoClassDefFoundError("org/example/Money");
+    missing.initCause(new ClassNotFoundException("org.example.Money"));
+    assertThat(line(missing)).isEqualTo("ClassNotFoundException: org.example.Money");
+  }
+
+  @Test
+  void aRecursionHasWhatItRepeatsAndNotWhereTheStackWasFull() {
+    String trace =
+        "java.lang.StackOverflowError\n\tat org.example.Names.of(Names.java:3)\n"
+            + "\tat org.example.Node.top(Node.java:363)\n\tat org.example.Node.root(Node.java:358)\n"
+                .repeat(500);
+    assertThat(of("java.lang.StackOverflowError", "", trace))
+        .isEqualTo("StackOverflowError in org.example.Node.root(Node.java:358)");
+  }
+
+  @Test
+  void aConditionThatAnExceptionEndedHasItsName() {
+    assertThat(
+            of(
+                "org.spockframework.runtime.ConditionFailedWithExceptionError",
+                "Condition failed with Exception:\n\nstack.pop()\n|     |\n",
+                "Condition failed with Exception:\n\nstack.pop()\n|     |\n\n\tat StackSpec.pop(S.groovy:3)\n"
+                    + "Caused by: java.util.EmptyStackException\n"
+                    + "\tat java.base/java.util.Stack.peek(Stack.java:101)\n"))
+        .isEqualTo("Condition failed with Exception: stack.pop(): EmptyStackException");
+  }
+
+  @Test
   void aChainThatLoopsEnds() {
     Exception outer = new Exception("outer");
     Exception inner = new Exception("inner", outer);
@@ -378,7 +450,8 @@ class ReasonLineTest {
   @Test
   void longTextsAreReadInLinearTime() {
     for (String part :
-        List.of("a", "\n", "Caused by: ", "\nCaused by: x\n", "\n\n\t", "1) ", "expected")) {
+        List.of(
+            "a", "\n", "Caused by: ", "\nCaused by: x\n", "\n\n\t", "a\n\t", "1) ", "expected")) {
       String text = part.repeat(1_000_000 / part.length());
       assertThat(of("java.lang.Exception", text, text)).isNotEmpty();
       assertThat(of("x.MultipleFailuresError", "Cart (2 failures)\n" + text, text)).isNotEmpty();
