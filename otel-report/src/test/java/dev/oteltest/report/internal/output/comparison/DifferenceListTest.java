@@ -47,7 +47,7 @@ class DifferenceListTest {
         .contains("id=\"difference-500\"")
         .doesNotContain("id=\"difference-501\"")
         .endsWith(
-            "<p class=\"note\">1 more difference is not in this list: 1 attribute. diff.json has all"
+            "<p class=\"note\">1 more difference is not in this list: 1 attribute changed. diff.json has all"
                 + " of them.</p>\n");
   }
 
@@ -56,6 +56,6 @@ class DifferenceListTest {
     String list = list(500, "&".repeat(3_000));
     assertThat(List.of(list.split("<li ")).size() - 1).isEqualTo(147);
     assertThat(list.length()).isLessThan(2_000_000);
-    assertThat(list).contains("353 more differences are not in this list: 353 attribute.");
+    assertThat(list).contains("353 more differences are not in this list: 353 attributes changed.");
   }
 }
