@@ -72,12 +72,6 @@ public record FailureGroup(
         .count();
   }
 
-  /** Whether all failures have the same line; otherwise what differs in every run does. */
-  public boolean hasOneLine() {
-    String line = first().reason().line();
-    return failures.stream().allMatch(failure -> failure.reason().line().equals(line));
-  }
-
   /** Returns how many failures there are, with the consequences. */
   public int size() {
     return failures.size() + consequences.size();

@@ -25,6 +25,7 @@ final class CauseCard {
   static final int MAX_LINE = 500;
 
   private static final int MAX_NAMES = 1_000;
+  private static final int MAX_STEPS = 10;
 
   private final HtmlWriter html;
   private final SpanTable spans;
@@ -55,30 +56,23 @@ final class CauseCard {
     line(cause);
     html.close().newLine();
     details.write(first);
-    List<Failure> more = cause.failures().subList(1, cause.failures().size());
-    String same = cause.hasOneLine() ? " failed for the same reason" : " failed alike";
+    List<Failure> more = cause.all().subList(1, cause.size());
     list(
-        more, CountText.of(more.size(), "more " + first.noun()) + same, each -> other(each, first));
-    list(
-        cause.consequences(),
-        CountText.of(cause.consequences().size(), "test") + " failed because of this",
+        more,
+        CountText.of(more.size(), "more " + first.noun()) + " of this cause",
         each -> other(each, first));
     list(
         cause.neverRan(),
-        CountText.of(cause.neverRan().size(), "test") + " did not run because of this",
-        this::neverRan);
-    list(
-        cause.stepsNeverRan(),
-        CountText.of(cause.stepsNeverRan().size(), "step") + " did not run because of this",
-        row ->
-            html.text(StateLabel.NEVER_RAN.symbol() + " ")
-                .name(spans.name(row) + names.module(row)));
+        CountText.of(cause.neverRan().size(), "test") + " never ran because of this",
+        test -> {
+          html.text("○ ");
+          TestName.write(html, spans, test);
+        });
+    if (!cause.stepsNeverRan().isEmpty()) {
+      String steps = CountText.some(FailureNames.ofSteps(spans, cause.stepsNeverRan()), MAX_STEPS);
+      html.element("p", "note", "○ never ran: " + steps).newLine();
+    }
     html.close().newLine();
-  }
-
-  private void neverRan(TestCase test) {
-    html.text(StateLabel.of(test).symbol() + " ");
-    TestName.write(html, spans, test);
   }
 
   /** Writes why a cause failed, then what and where. */
@@ -86,7 +80,7 @@ final class CauseCard {
     Failure first = cause.first();
     html.open("span", "what").name(shown(first.reason().line())).close();
     List<String> where = new ArrayList<>();
-    where.add((cause.size() == 1 ? "" : cause.counted() + ", first ") + placed(first));
+    where.add((cause.size() == 1 ? "" : cause.counted() + ", first ") + named(first));
     TestCase test = first.test();
     if (test == null || test.counted().isMeasured()) {
       where.add(DurationText.of(spans.nanos(first.row())));
@@ -97,23 +91,29 @@ final class CauseCard {
   }
 
   /** Returns what failed, and where: of a test the file without its folders. */
-  private String placed(Failure failure) {
+  private String named(Failure failure) {
     TestCase test = failure.test();
     String place = failure.place().text();
-    if (test == null) {
-      return failure.name() + names.module(failure) + (place.isEmpty() ? "" : " (" + place + ")");
-    }
-    int simple = Math.min(test.suite().lastIndexOf('.') + 1, test.name().length());
-    String title = TestTitle.of(spans, test);
-    return (title.isEmpty() ? "" : title + " · ")
-        + (test.name().startsWith(test.suite()) ? test.name().substring(simple) : test.name())
+    String file = test == null ? place : place.substring(place.lastIndexOf('/') + 1);
+    return (test == null ? failure.name() : named(test))
         + names.module(failure)
-        + (place.isEmpty() ? "" : " (" + place.substring(place.lastIndexOf('/') + 1) + ")");
+        + (file.isEmpty() ? "" : " (" + file + ")");
+  }
+
+  /** Returns a test by its title, and its class and method; a scenario has only a title. */
+  private String named(TestCase test) {
+    String title = TestTitle.of(spans, test);
+    boolean ofClass = (test.name() + ".").startsWith(test.suite() + ".");
+    String name = ofClass ? test.name().substring(test.suite().lastIndexOf('.') + 1) : test.name();
+    if (title.isEmpty()) {
+      return name;
+    }
+    return ofClass ? title + " · " + name : title;
   }
 
   /** Writes another failure of the same cause, with its reason if that has other words. */
   private void other(Failure failure, Failure first) {
-    html.name(placed(failure));
+    html.name(named(failure));
     if (!failure.reason().line().equals(first.reason().line())) {
       html.text(": ").name(shown(failure.reason().line()));
     }

@@ -26,6 +26,7 @@ final class FailureDetails {
 
   private static final int MAX_MESSAGE = 4_000;
   private static final int MAX_FILES = 20;
+
   private final HtmlWriter html;
   private final SpanTable spans;
   private final TestFiles files;

@@ -85,13 +85,8 @@ final class RerunCommand {
       return "";
     }
     String only = "-pl :" + artifact + " ";
-    boolean old = plugin.equals("failsafe") && version(spans, goal).startsWith("2.");
     return spans.texts(module, MavenAttributes.UPSTREAM).isEmpty()
         ? only
-        : only + "-am -D" + (old ? "it" : plugin) + ".failIfNoSpecifiedTests=false ";
-  }
-
-  private static String version(SpanTable spans, int goal) {
-    return spans.text(goal, MavenAttributes.PLUGIN_VERSION);
+        : only + "-am -D" + plugin + ".failIfNoSpecifiedTests=false ";
   }
 }

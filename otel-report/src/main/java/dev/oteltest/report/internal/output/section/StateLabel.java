@@ -32,10 +32,6 @@ enum StateLabel {
     return valueOf(result.name());
   }
 
-  String symbol() {
-    return symbol;
-  }
-
   /** Writes the label. */
   void write(HtmlWriter html) {
     html.open("span", "state " + styleClass).text(symbol + " " + word).close();

@@ -9,25 +9,16 @@ final class TestName {
 
   private TestName() {}
 
-  /** Returns the title of a test, or the name of its method if it has none. */
-  static String titleOf(SpanTable spans, TestCase test) {
-    String title = TestTitle.of(spans, test);
-    return title.isEmpty() ? test.shortName() : title;
-  }
-
   /**
-   * Returns what a title does not state: the class, and the method if it has a title; or nothing.
+   * Writes the title of a test, or the name of its method if it has none; below it what that does
+   * not state: the class, and the method if it has a title; or nothing.
    */
-  static String identityOf(SpanTable spans, TestCase test) {
-    String identity = TestTitle.of(spans, test).isEmpty() ? test.suite() : test.name();
-    return identity.equals(titleOf(spans, test)) ? "" : identity; // a class is its own title
-  }
-
-  /** Writes the title, and the identity below it. */
   static void write(HtmlWriter html, SpanTable spans, TestCase test) {
-    html.open("span", "name").name(titleOf(spans, test)).close();
-    String identity = identityOf(spans, test);
-    if (!identity.isEmpty()) {
+    String title = TestTitle.of(spans, test);
+    String name = title.isEmpty() ? test.shortName() : title;
+    String identity = title.isEmpty() ? test.suite() : test.name();
+    html.open("span", "name").name(name).close();
+    if (!identity.isEmpty() && !identity.equals(name)) { // a class is its own title
       html.text(" ").open("span", "home").name(identity).close();
     }
   }

@@ -83,7 +83,9 @@ final class TestsSection {
     List<TestCase> slowest = run.slowest(SLOWEST);
     if (!slowest.isEmpty()) {
       title(html, "slowest", "Slowest", "");
-      SlowestTests.write(html, spans, slowest);
+      TimeBars bars = new TimeBars(html, "Test", 0, spans.nanos(slowest.get(0).row()));
+      slowest.forEach(test -> bars.ofTest(spans, test));
+      bars.close();
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.oteltest.report.internal.output.section;
 
 import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.report.internal.model.TestCase;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.ResultColor;
 
 /**
@@ -41,6 +43,18 @@ final class TimeBars {
     html.close().close();
     html.open("th", "number").attribute("scope", "col").text("Duration").close();
     html.close().close().newLine().open("tbody");
+  }
+
+  /** Writes the row of a test, from the begin of the axis. */
+  void ofTest(SpanTable spans, TestCase test) {
+    long nanos = spans.nanos(test.row());
+    open(0, () -> TestName.write(html, spans, test), DurationText.of(nanos));
+    if (test.isPassed()) {
+      bar("bar test", ResultColor.PASSED, start, nanos);
+    } else {
+      bar("bar failed", ResultColor.FAILED, start, nanos);
+    }
+    close(DurationText.of(nanos));
   }
 
   /**

@@ -174,7 +174,7 @@ class ReportPageTest {
         .startsWith(
             "Failures ✗ failed expected 0 but was 2 2 tests, first CartTest.adds0 (CartTest.java:7)")
         .contains(
-            "1 more test failed alike CartTest.adds1 (CartTest.java:7) : expected 1 but was 2");
+            "1 more test of this cause CartTest.adds1 (CartTest.java:7) : expected 1 but was 2");
   }
 
   private static Consumer<RecordedSpan> failsAtOneLine(String message) {
@@ -204,7 +204,7 @@ class ReportPageTest {
     assertThat(page.section("failures"))
         .startsWith(
             "Failures ✗ failed no cart 12 tests, first CartTest.adds0 (CartTest.java:7) · 10.0 ms")
-        .contains("11 more tests failed for the same reason", "CartTest.adds11");
+        .contains("11 more tests", "CartTest.adds11");
   }
 
   @Test
@@ -253,7 +253,7 @@ class ReportPageTest {
           span.addLink(failed);
         });
 
-    assertThat(page().section("failures")).endsWith("1 step did not run because of this ○ jar:jar");
+    assertThat(page().section("failures")).endsWith("○ never ran: jar:jar");
   }
 
   @Test
