@@ -3,20 +3,13 @@ package dev.oteltest.maven.goal;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.execution.ProjectDependencyGraph;
 import org.apache.maven.project.MavenProject;
-import org.apache.maven.project.ProjectBuildingException;
-import org.apache.maven.project.ProjectBuildingResult;
 
 /** The projects of a build and their directories. */
 public final class ReactorProjects {
-
-  /** {@code group:artifact:version}. */
-  private static final Pattern PROJECT_ID = Pattern.compile("[^:]+:([\\w.-]+):[^:]+");
 
   private ReactorProjects() {}
 
@@ -42,31 +35,16 @@ public final class ReactorProjects {
     return session.getAllProjects() == null ? session.getProjects() : session.getAllProjects();
   }
 
-  /**
-   * Returns the topmost project of a build whose projects could not be read: of it, only the folder
-   * is known, and its name if Maven could read that.
-   */
+  /** Returns what is known of a build whose projects could not be read: its folder. */
   public static MavenProject unread(MavenSession session) {
-    File given = session.getRequest().getPom();
-    File pom = given == null ? new File(session.getRequest().getBaseDirectory(), "pom.xml") : given;
+    File pom = session.getRequest().getPom();
+    File folder =
+        pom == null ? new File(session.getRequest().getBaseDirectory()) : pom.getParentFile();
     MavenProject project = new MavenProject();
-    project.setFile(pom);
-    project.setArtifactId(
-        session.getResult().getExceptions().stream()
-            .filter(ProjectBuildingException.class::isInstance)
-            .flatMap(problem -> results((ProjectBuildingException) problem))
-            .filter(result -> pom.equals(result.getPomFile()))
-            .map(result -> PROJECT_ID.matcher(String.valueOf(result.getProjectId())))
-            .filter(Matcher::matches)
-            .map(id -> id.group(1))
-            .findFirst()
-            .orElse(pom.getParentFile().getName()));
-    project.getBuild().setDirectory(new File(pom.getParentFile(), "target").getPath());
+    project.setFile(new File(folder, "pom.xml"));
+    project.setArtifactId(folder.getName());
+    project.getBuild().setDirectory(new File(folder, "target").getPath());
     return project;
-  }
-
-  private static Stream<ProjectBuildingResult> results(ProjectBuildingException problem) {
-    return problem.getResults() == null ? Stream.of() : problem.getResults().stream();
   }
 
   /** Returns the modules on which a module depends directly, as {@code groupId:artifactId}. */

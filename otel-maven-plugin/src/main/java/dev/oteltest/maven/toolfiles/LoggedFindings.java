@@ -68,10 +68,6 @@ public final class LoggedFindings {
 
   private static final Pattern SPOTLESS_HUNK = Pattern.compile(" {8}@@ -(\\d{1,9})");
 
-  private static final String JAVA_FORMAT_FILE = " * ";
-
-  private static final String FMT_FILE = "Non complying file: ";
-
   private LoggedFindings() {}
 
   /** Finds what a message reports, of any number of lines and without colors. */
@@ -82,7 +78,7 @@ public final class LoggedFindings {
   /** The formats of plugins by their artifact ids. */
   private static final Map<String, Format> FORMATS =
       Map.of(
-          "maven-compiler-plugin", LoggedFindings::compiler,
+          "maven-compiler-plugin", (severity, text) -> compiler("javac", COMPILER, severity, text),
           "kotlin-maven-plugin", (severity, text) -> compiler("kotlinc", KOTLIN, severity, text),
           "gmavenplus-plugin", (severity, text) -> compiler("groovyc", GROOVY, severity, text),
           "scala-maven-plugin", (severity, text) -> compiler("scalac", SCALA, severity, text),
@@ -90,8 +86,10 @@ public final class LoggedFindings {
           "animal-sniffer-maven-plugin", LoggedFindings::animalSniffer,
           "forbiddenapis", LoggedFindings::forbiddenApis,
           "spotless-maven-plugin", LoggedFindings::spotless,
-          "spring-javaformat-maven-plugin", LoggedFindings::javaFormat,
-          "fmt-maven-plugin", LoggedFindings::fmt);
+          "spring-javaformat-maven-plugin",
+              (severity, text) -> unformatted("spring-javaformat", " * ", severity, text),
+          "fmt-maven-plugin",
+              (severity, text) -> unformatted("fmt", "Non complying file: ", severity, text));
 
   /** Whether a plugin logs findings. */
   public static boolean areOf(String plugin) {
@@ -111,36 +109,29 @@ public final class LoggedFindings {
         .read(severity, text.replaceAll("\u001b\\[[0-9;]{0,20}m", ""));
   }
 
-  /** A message may be one of javac's, or all of a failed compilation. */
-  private static List<ReportedFinding> compiler(Severity severity, String text) {
-    return parts(
-        COMPILER,
-        text,
-        (begin, message) -> {
-          String rule = begin.group(3) == null ? severity.word() : begin.group(3);
-          String file = begin.group(1).strip();
-          int line = ReportText.number(begin.group(2));
-          String once = SYMBOL.matcher(message).replaceFirst(LoggedFindings::symbol);
-          return new ReportedFinding("javac", rule, severity, once, file, line);
-        });
-  }
-
-  private static String symbol(MatchResult found) {
-    String in = found.group().endsWith("location:") ? " in" : "";
-    return Matcher.quoteReplacement(" symbol: " + found.group(1).strip() + in);
-  }
-
+  /** A message may be one of a compiler's, or all of a failed compilation. */
   private static List<ReportedFinding> compiler(
       String tool, Pattern begin, Severity severity, String text) {
     return parts(
         begin,
         text,
         (found, message) -> {
+          String named = found.groupCount() < 3 ? null : found.group(3);
           Matcher behind = BEHIND_MESSAGE.matcher(message);
           String said = behind.find() ? message.substring(0, behind.start()) : message;
-          int line = ReportText.number(found.group(2));
-          return new ReportedFinding(tool, severity.word(), severity, said, found.group(1), line);
+          return new ReportedFinding(
+              tool,
+              named == null ? severity.word() : named,
+              severity,
+              SYMBOL.matcher(said).replaceFirst(LoggedFindings::symbol),
+              found.group(1).strip(),
+              ReportText.number(found.group(2)));
         });
+  }
+
+  private static String symbol(MatchResult found) {
+    String in = found.group().endsWith("location:") ? " in" : "";
+    return Matcher.quoteReplacement(" symbol: " + found.group(1).strip() + in);
   }
 
   private static List<ReportedFinding> enforcer(Severity severity, String text) {
@@ -230,21 +221,14 @@ public final class LoggedFindings {
     return findings;
   }
 
-  /** A message lists the files, each behind a star. */
-  private static List<ReportedFinding> javaFormat(Severity severity, String text) {
+  /** A message, or each line of it, is a file behind something. */
+  private static List<ReportedFinding> unformatted(
+      String tool, String before, Severity severity, String text) {
     List<ReportedFinding> findings = new ArrayList<>();
     text.lines()
-        .filter(line -> line.startsWith(JAVA_FORMAT_FILE))
-        .map(line -> line.substring(JAVA_FORMAT_FILE.length()).strip())
-        .forEach(file -> addUnformatted(findings, "spring-javaformat", severity, file, 0));
-    return findings;
-  }
-
-  private static List<ReportedFinding> fmt(Severity severity, String text) {
-    List<ReportedFinding> findings = new ArrayList<>();
-    if (text.startsWith(FMT_FILE)) {
-      addUnformatted(findings, "fmt", severity, text.substring(FMT_FILE.length()).strip(), 0);
-    }
+        .filter(line -> line.startsWith(before))
+        .map(line -> line.substring(before.length()).strip())
+        .forEach(file -> addUnformatted(findings, tool, severity, file, 0));
     return findings;
   }
 
