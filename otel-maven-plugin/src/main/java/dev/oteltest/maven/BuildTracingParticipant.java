@@ -40,20 +40,13 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
 
   @Override
   public void afterSessionStart(MavenSession session) {
-    if (JavaVersion.problemOfMaven() == null) {
-      ResultSpy.forwardTo(result -> ended(session));
-    }
-  }
-
-  /** Records a build that is not recorded yet, as its projects could not be read. */
-  private void ended(MavenSession session) {
-    AbstractMavenLifecycleParticipant started =
-        tracing == null ? BuildTracing.create(lifecycle, repositories, container) : tracing;
-    try {
-      started.afterSessionEnd(session);
-    } catch (MavenExecutionException e) {
-      LoggerFactory.getLogger("dev.oteltest.maven").debug("The build has failed already", e);
-    }
+    ResultSpy.forwardTo(
+        () -> {
+          if (tracing == null && JavaVersion.problemOfMaven() == null) {
+            BuildTracing.create(lifecycle, repositories, container).afterSessionEnd(session);
+          }
+          return null;
+        });
   }
 
   @Override

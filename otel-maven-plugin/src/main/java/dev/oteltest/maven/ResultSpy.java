@@ -1,6 +1,6 @@
 package dev.oteltest.maven;
 
-import java.util.function.Consumer;
+import java.util.concurrent.Callable;
 import org.apache.maven.eventspy.AbstractEventSpy;
 import org.apache.maven.execution.MavenExecutionResult;
 import org.jspecify.annotations.Nullable;
@@ -12,20 +12,19 @@ import org.jspecify.annotations.Nullable;
 public final class ResultSpy extends AbstractEventSpy {
 
   /** Static, because we cannot get the instance that Maven's container creates. */
-  private static volatile @Nullable Consumer<MavenExecutionResult> consumer;
+  private static volatile @Nullable Callable<?> consumer;
 
-  /** Passes the next result on, or none if it is null. */
-  static void forwardTo(@Nullable Consumer<MavenExecutionResult> newConsumer) {
+  /** Calls at the end of the build from now on, once. */
+  static void forwardTo(Callable<?> newConsumer) {
     consumer = newConsumer;
   }
 
   @Override
-  @SuppressWarnings("PatternMatchingInstanceof")
-  public void onEvent(Object event) {
-    Consumer<MavenExecutionResult> now = consumer;
+  public void onEvent(Object event) throws Exception {
+    Callable<?> now = consumer;
     if (now != null && event instanceof MavenExecutionResult) {
       consumer = null;
-      now.accept((MavenExecutionResult) event);
+      now.call();
     }
   }
 }

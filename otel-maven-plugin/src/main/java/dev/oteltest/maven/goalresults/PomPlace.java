@@ -36,8 +36,6 @@ final class PomPlace {
   /** Where Maven 4 says it of what it can't parse. */
   private static final Pattern ROW = Pattern.compile("\\[row,col,system-id]: \\[(\\d{1,7}),");
 
-  private static final int MAX_LENGTH = 32 * 1024;
-
   private PomPlace() {}
 
   /**
@@ -53,9 +51,7 @@ final class PomPlace {
     if (problem instanceof AbstractMojoExecutionException) {
       return null;
     }
-    String message = MavenExceptions.message(problem);
-    Matcher missing =
-        COORDINATES.matcher(message.substring(0, Math.min(MAX_LENGTH, message.length())));
+    Matcher missing = COORDINATES.matcher(MavenExceptions.message(problem));
     while (missing.find()) {
       NamedPlace place = declared(missing.group(1), module, root);
       if (place != null) {

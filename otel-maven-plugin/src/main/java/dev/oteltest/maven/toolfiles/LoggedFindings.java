@@ -24,22 +24,14 @@ public final class LoggedFindings {
           " symbol\\s{1,20}+symbol:\\s{1,20}+([^\\n]{1,1000}+)(?:\\s{1,20}+location:)?");
 
   /**
-   * {@code file:///shop/Total.kt:5:23 Unresolved reference}, before 2.0 {@code Total.kt:[5,23]}.
+   * {@code file:///shop/Total.kt:5:23 Unresolved reference}, before Kotlin 2.0 {@code Total.kt: (5,
+   * 23): }, {@code Total.groovy: 6: }, {@code Total.scala:4: }.
    */
-  private static final Pattern KOTLIN =
+  private static final Pattern OTHER_COMPILER =
       Pattern.compile(
-          "(?m)^(?:file:/{0,3}(?=[A-Z]:)|file:/{0,2}(?=/))?([^\\n]{1,4096}?\\.kts?)"
-              + ":(?: ?[\\[(])?(\\d{1,9})[:,] ?\\d{1,9}[])]?:? ");
-
-  /** {@code Total.groovy: 6: unable to resolve class Basket}. */
-  private static final Pattern GROOVY =
-      Pattern.compile("(?m)^([^\\n]{1,4096}?\\.(?:groovy|java)): (\\d{1,9}): ");
-
-  /** {@code Total.scala:4: type mismatch;}, {@code Total.scala:4:23: error: type mismatch;}. */
-  private static final Pattern SCALA =
-      Pattern.compile(
-          "(?m)^(?:\\[Error] )?([^\\n]{1,4096}?\\.(?:scala|java)):(\\d{1,9})(?::\\d{1,9})?:"
-              + " (?:error: )?");
+          "(?m)^(?:\\[Error] |file:/{0,3}(?=[A-Z]:)|file:/{0,2}(?=/))?"
+              + "([^\\n]{1,4096}?\\.(?:kts?|groovy|scala|java)): ?[\\[(]?(\\d{1,9})"
+              + "(?:[:,] ?\\d{1,9}[])]?:?|:) (?:error: )?");
 
   /** The place and the code that a compiler prints behind its message, the code over a mark. */
   private static final Pattern BEHIND_MESSAGE =
@@ -79,9 +71,12 @@ public final class LoggedFindings {
   private static final Map<String, Format> FORMATS =
       Map.of(
           "maven-compiler-plugin", (severity, text) -> compiler("javac", COMPILER, severity, text),
-          "kotlin-maven-plugin", (severity, text) -> compiler("kotlinc", KOTLIN, severity, text),
-          "gmavenplus-plugin", (severity, text) -> compiler("groovyc", GROOVY, severity, text),
-          "scala-maven-plugin", (severity, text) -> compiler("scalac", SCALA, severity, text),
+          "kotlin-maven-plugin",
+              (severity, text) -> compiler("kotlinc", OTHER_COMPILER, severity, text),
+          "gmavenplus-plugin",
+              (severity, text) -> compiler("groovyc", OTHER_COMPILER, severity, text),
+          "scala-maven-plugin",
+              (severity, text) -> compiler("scalac", OTHER_COMPILER, severity, text),
           "maven-enforcer-plugin", LoggedFindings::enforcer,
           "animal-sniffer-maven-plugin", LoggedFindings::animalSniffer,
           "forbiddenapis", LoggedFindings::forbiddenApis,

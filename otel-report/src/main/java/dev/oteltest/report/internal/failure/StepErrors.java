@@ -39,15 +39,9 @@ final class StepErrors {
           "(?:You have|There are|has found|failed with) (\\d{1,9})(?: (?:Checkstyle|PMD|CPD))?"
               + " (violation|error|bug|duplication)s?\\b");
 
-  /** The Java that Enforcer looked at: what is wrong with it is behind it. */
-  private static final Pattern JAVA_HOME =
-      Pattern.compile("(?<=Detected JDK )\\S{1,4096}+ (?=is version )|, JAVA_HOME=[^\\n]{1,4096}");
-
   /** What precedes the message of a rule. */
   private static final Pattern RULE =
       Pattern.compile("Rule \\d{1,9}: \\S{1,512} failed with message:\\s{1,99}");
-
-  private static final int MAX_LENGTH = 100;
 
   private static final String ERROR = "error";
 
@@ -98,7 +92,7 @@ final class StepErrors {
       line += " (first of " + CountText.number(total) + " " + noun + "s)";
     }
     return new FailureReason(
-        line.length() > MAX_LENGTH ? JAVA_HOME.matcher(line).replaceFirst("") : line,
+        line,
         ReasonLine.isClass(own.type()) ? "" : own.type(),
         details(found, total, own),
         own.stackTrace());
