@@ -2,9 +2,7 @@ package dev.oteltest.report.internal.failure;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +17,9 @@ record ExceptionChain(List<ThrownException> causes, List<ThrownException> suppre
 
   /** How many causes are kept; of a longer chain, the outermost and the innermost. */
   private static final int MAX_CAUSES = 64;
+
+  /** How many frames a recursion repeats at most, and how many those of its end may be. */
+  private static final int MAX_PERIOD = 256;
 
   private static final String CAUSE = "Caused by: ";
 
@@ -43,20 +44,13 @@ record ExceptionChain(List<ThrownException> causes, List<ThrownException> suppre
     return new Reader().read(stackTrace);
   }
 
-  /**
-   * Returns a frame of the calls that a recursion repeats: not where the stack was full, which is
-   * by chance; null if none is of the project.
-   */
+  /** Returns a frame of the project that a recursion repeats, wherever the stack was full. */
   @Nullable StackFrame recursion(OwnCode own) {
-    Map<StackFrame, Integer> times = new HashMap<>();
-    causes.stream()
+    return causes.stream()
         .flatMap(exception -> exception.frames().stream())
+        .skip(MAX_PERIOD)
+        .limit(MAX_PERIOD)
         .filter(frame -> own.has(frame.method()))
-        .forEach(frame -> times.merge(frame, 1, Integer::sum));
-    int most = times.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-    return times.entrySet().stream()
-        .filter(each -> 2 * each.getValue() > most)
-        .map(Map.Entry::getKey)
         .min(Comparator.comparing(StackFrame::text))
         .orElse(null);
   }

@@ -30,7 +30,8 @@ final class LibraryMessage {
 
   private static final String EXPECTED = "\nExpected: ";
 
-  private static final String UNMATCHED = "Unmatched invocations ";
+  private static final String UNMATCHED = "\\s{1,4}Unmatched invocations [^\\n]*+\\s*+";
+  private static final String NONE = UNMATCHED + "None\\s*+";
 
   private LibraryMessage() {}
 
@@ -73,7 +74,7 @@ final class LibraryMessage {
       String message, @Nullable String expected, @Nullable String actual) {
     Matcher condition = CONDITION.matcher(message);
     if (!condition.lookingAt()) {
-      return ofInvocations(message);
+      return message.replaceFirst(NONE, "").replaceFirst(UNMATCHED, ", unmatched: ");
     }
     int matcher = message.indexOf(EXPECTED);
     String sides = matcher < 0 ? "" : ", " + message.substring(matcher).strip();
@@ -81,21 +82,5 @@ final class LibraryMessage {
         + (expected == null || actual == null
             ? sides
             : ", expected: " + expected.strip() + "\n but was: " + actual.strip());
-  }
-
-  private static String ofInvocations(String message) {
-    int unmatched = message.indexOf(UNMATCHED);
-    if (unmatched < 0) {
-      return message;
-    }
-    String wanted = message.substring(0, unmatched).strip();
-    return message
-        .substring(unmatched)
-        .lines()
-        .skip(1)
-        .filter(line -> !line.isBlank() && !line.equals("None"))
-        .findFirst()
-        .map(line -> wanted + ", unmatched: " + line)
-        .orElse(wanted);
   }
 }

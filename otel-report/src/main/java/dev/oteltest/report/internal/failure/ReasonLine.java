@@ -52,12 +52,8 @@ final class ReasonLine {
   /** They say nothing by their names. */
   private static final List<String> UNSPECIFIC =
       List.of(
-          "Exception",
-          "RuntimeException",
-          "Error",
-          "Throwable",
-          "InterruptedException",
-          "ClosedChannelException");
+          "Exception RuntimeException Error Throwable InterruptedException ClosedChannelException"
+              .split(" "));
 
   private static final String NOTHING = "(no message)";
 
