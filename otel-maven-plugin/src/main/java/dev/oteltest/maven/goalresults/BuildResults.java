@@ -96,7 +96,7 @@ public final class BuildResults {
     if (problem != null && !placed) {
       goal.span()
           .setAllAttributes(
-              at(NamedPlace.of(MavenExceptions.message(problem), module, execution, root)));
+              at(PomPlace.of(MavenExceptions.message(problem), module, execution, root)));
     }
   }
 
@@ -151,7 +151,7 @@ public final class BuildResults {
     if (finding.file() != null) {
       return finding;
     }
-    NamedPlace place = NamedPlace.of(finding.message(), module, goal, root);
+    NamedPlace place = PomPlace.of(finding.message(), module, goal, root);
     return place == null ? finding : finding.at(place.file().toString(), place.line());
   }
 

@@ -6,7 +6,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
@@ -33,26 +32,12 @@ record NamedPlace(Path file, int line) {
       Pattern.compile("(?::?\\[|:|\\(|['\"]?,? (?:at |on |in )?line:? )(\\d{1,7})\\b");
 
   /**
-   * Returns where a goal failed: at the file that its message names, or, if a rule of Enforcer was
-   * broken, in the POM.
-   *
-   * @param root the folder of the whole project, in which the file must be
-   * @return the place; null if it is unknown
-   */
-  static @Nullable NamedPlace of(
-      String message, MavenProject module, MojoExecution goal, Path root) {
-    NamedPlace named = in(message, module, root);
-    boolean ofPom = named == null && goal.getArtifactId().equals("maven-enforcer-plugin");
-    return ofPom ? PomPlace.ofGoal(module, goal, root) : named;
-  }
-
-  /**
    * Returns the first file that a message names, with the line if one follows. A file counts if it
    * exists in the project and is not a result of the build.
    *
    * @return the place; null if the message names none
    */
-  private static @Nullable NamedPlace in(String message, MavenProject module, Path root) {
+  static @Nullable NamedPlace in(String message, MavenProject module, Path root) {
     Path directory = module.getBasedir().toPath();
     String prefix = directory + directory.getFileSystem().getSeparator();
     String text = message.substring(0, Math.min(MAX_LENGTH, message.length())).replace(prefix, "");

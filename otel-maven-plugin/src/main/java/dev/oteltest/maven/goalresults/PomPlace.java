@@ -109,12 +109,26 @@ final class PomPlace {
   }
 
   /**
+   * Returns where a goal failed: at the file that its message names, or, if a rule of Enforcer was
+   * broken, in the POM.
+   *
+   * @param root the folder of the whole project, in which the file must be
+   * @return the place; null if it is unknown
+   */
+  static @Nullable NamedPlace of(
+      String message, MavenProject module, MojoExecution goal, Path root) {
+    NamedPlace named = NamedPlace.in(message, module, root);
+    boolean ofPom = named == null && goal.getArtifactId().equals("maven-enforcer-plugin");
+    return ofPom ? ofGoal(module, goal, root) : named;
+  }
+
+  /**
    * Returns where a goal is configured, if that is in the POM of its module, or else this POM as a
    * whole.
    *
    * @return the place; null for a module without a POM in the project
    */
-  static @Nullable NamedPlace ofGoal(MavenProject module, MojoExecution goal, Path root) {
+  private static @Nullable NamedPlace ofGoal(MavenProject module, MojoExecution goal, Path root) {
     Path pom = module.getFile() == null ? null : module.getFile().toPath();
     if (pom == null || !pom.startsWith(root)) {
       return null;

@@ -127,6 +127,6 @@ class NamedPlaceTest {
   }
 
   private NamedPlace place(String message, MojoExecution execution) {
-    return NamedPlace.of(message.replace("DIR", directory.toString()), module, execution, root);
+    return PomPlace.of(message.replace("DIR", directory.toString()), module, execution, root);
   }
 }

@@ -38,7 +38,10 @@ public record Failure(
 
   /** Returns what {@link FailureReason#ownFrames} does; the frames of a goal are of its plugin. */
   public List<String> ownFrames() {
-    return kind == Kind.STEP ? List.of() : reason.ownFrames(test == null ? null : test.suite());
+    if (kind == Kind.STEP) {
+      return List.of();
+    }
+    return reason.ownFrames(test == null ? null : test.suite());
   }
 
   /** Returns what it is in a word. */

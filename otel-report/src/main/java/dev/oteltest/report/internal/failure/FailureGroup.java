@@ -2,8 +2,6 @@ package dev.oteltest.report.internal.failure;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.model.TestCase;
-import dev.oteltest.report.internal.model.span.SpanTable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -22,8 +20,6 @@ public record FailureGroup(
     List<Failure> consequences,
     List<TestCase> neverRan,
     List<Integer> stepsNeverRan) {
-
-  private static final int MAX_STEPS = 10;
 
   /** Copies the lists. */
   public FailureGroup {
@@ -47,19 +43,6 @@ public record FailureGroup(
   public String counted() {
     String count = CountText.of(size(), first().noun());
     return classes() > 1 ? count + " in " + CountText.of(classes(), "class", "classes") : count;
-  }
-
-  /** Returns what did not run because of it, a line each. */
-  public List<String> followed(SpanTable spans) {
-    List<String> lines = new ArrayList<>();
-    if (!neverRan.isEmpty()) {
-      lines.add(CountText.of(neverRan.size(), "test") + " never ran because of it");
-    }
-    if (!stepsNeverRan.isEmpty()) {
-      lines.add(
-          "never ran: " + CountText.some(FailureNames.ofSteps(spans, stepsNeverRan), MAX_STEPS));
-    }
-    return lines;
   }
 
   /** Returns the classes of the failed tests. */

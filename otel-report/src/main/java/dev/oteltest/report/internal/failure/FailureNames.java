@@ -1,10 +1,12 @@
 package dev.oteltest.report.internal.failure;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.TestTitle;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,8 @@ public final class FailureNames {
 
   /** Between a name and its module. */
   public static final String IN = " in ";
+
+  private static final int MAX_STEPS = 10;
 
   private final SpanTable spans;
   private final boolean severalModules;
@@ -41,6 +45,18 @@ public final class FailureNames {
     return times.entrySet().stream()
         .map(name -> name.getKey() + (name.getValue() == 1 ? "" : " x" + name.getValue()))
         .toList();
+  }
+
+  /** Returns what did not run because of a cause, a line each. */
+  public static List<String> followed(SpanTable spans, FailureGroup cause) {
+    List<String> lines = new ArrayList<>();
+    if (!cause.neverRan().isEmpty()) {
+      lines.add(CountText.of(cause.neverRan().size(), "test") + " never ran because of it");
+    }
+    if (!cause.stepsNeverRan().isEmpty()) {
+      lines.add("never ran: " + CountText.some(ofSteps(spans, cause.stepsNeverRan()), MAX_STEPS));
+    }
+    return lines;
   }
 
   /** Returns a test by its title, if it has one, and its name; anything else by its span. */

@@ -131,7 +131,7 @@ record Remark(
     if (!others.isEmpty()) {
       message.append("\n\nThe same cause:\n").append(String.join("\n", others));
     }
-    List<String> followed = cause.followed(spans);
+    List<String> followed = FailureNames.followed(spans, cause);
     message.append(followed.isEmpty() ? "" : "\n\n" + String.join("\n", followed));
     String name = names.of(first);
     String title = others.isEmpty() ? name + " failed" : cause.counted() + " failed, first " + name;

@@ -21,9 +21,6 @@ import java.util.function.Consumer;
  */
 final class CauseCard {
 
-  /** The characters of a reason; the whole text is in the card. */
-  static final int MAX_LINE = 500;
-
   private static final int MAX_NAMES = 1_000;
   private static final int MAX_STEPS = 10;
 
@@ -139,6 +136,6 @@ final class CauseCard {
   }
 
   private static String shown(String line) {
-    return VisibleText.line(Secrets.masked(line), MAX_LINE);
+    return VisibleText.line(Secrets.masked(line), FailureDetails.MAX_LINE);
   }
 }

@@ -24,6 +24,9 @@ import java.util.Optional;
 /** Writes what explains a failure, what says most first; nothing twice. */
 final class FailureDetails {
 
+  /** The characters of a reason; the whole text is in its card. */
+  static final int MAX_LINE = 500;
+
   private static final int MAX_MESSAGE = 4_000;
   private static final int MAX_FILES = 20;
 
@@ -44,7 +47,7 @@ final class FailureDetails {
     FailureReason reason = failure.reason();
     List<DiffLine> difference = ValueDiff.of(spans, failure.cause(), reason);
     difference(difference);
-    String message = reason.line().length() > CauseCard.MAX_LINE ? reason.text() : reason.details();
+    String message = reason.line().length() > MAX_LINE ? reason.text() : reason.details();
     if (!message.isEmpty()) {
       String text = VisibleText.of(Secrets.masked(message), MAX_MESSAGE);
       detail("Message", "stack", text, difference.isEmpty());
@@ -170,7 +173,7 @@ final class FailureDetails {
       html.text(attempt.isMeasured() ? " " + DurationText.of(spans.nanos(attempt.row())) : "");
       String line = Failures.reasonOf(spans, attempt.row()).line();
       if (attempt.result().isFailure() && !line.equals(known)) {
-        html.text("  ").name(VisibleText.of(Secrets.masked(line), CauseCard.MAX_LINE));
+        html.text("  ").name(VisibleText.of(Secrets.masked(line), MAX_LINE));
       }
       html.close();
     }

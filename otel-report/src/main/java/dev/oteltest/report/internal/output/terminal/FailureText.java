@@ -83,7 +83,7 @@ final class FailureText {
       out.line("  The same cause");
     }
     names.ofOthers(cause).forEach(other -> out.line("  " + SpanText.shorten(other)));
-    List<String> followed = cause.followed(spans);
+    List<String> followed = FailureNames.followed(spans, cause);
     if (!followed.isEmpty()) {
       out.line("");
       followed.forEach(line -> out.line("  " + SpanText.shorten(line)));
