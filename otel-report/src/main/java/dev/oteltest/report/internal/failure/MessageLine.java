@@ -19,6 +19,9 @@ final class MessageLine {
   /** Lines that are indented, as values are. */
   private static final Pattern VALUE = Pattern.compile("(?:\\n {2}[^\\n]*+)++");
 
+  /** The characters of a line of which nothing is left out: two lines of a narrow terminal. */
+  private static final int MAX_WHOLE = 160;
+
   /** The characters of a value on a line of its own; of a longer one, both ends are kept. */
   private static final int MAX_VALUE = 60;
 
@@ -48,7 +51,10 @@ final class MessageLine {
     } else if (end > 0 && end < text.length() && text.substring(0, end).strip().endsWith(":")) {
       end = endOfNextLine(text, end);
     }
-    return joined(VALUE.matcher(text.substring(0, end)).replaceAll(MessageLine::shortened));
+    String line = joined(text.substring(0, end));
+    return line.length() <= MAX_WHOLE
+        ? line
+        : joined(VALUE.matcher(text.substring(0, end)).replaceAll(MessageLine::shortened));
   }
 
   /** Returns the lines of a value; of a long one without the middle, between words if it can be. */
