@@ -1,6 +1,7 @@
 package dev.oteltest.maven.summary;
 
 import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.ShortText;
 import dev.oteltest.report.internal.failure.CodePlace;
 import dev.oteltest.report.internal.failure.Failure;
 import dev.oteltest.report.internal.failure.FailureGroup;
@@ -91,7 +92,7 @@ final class CauseLines {
       name = named(first, room);
     }
     text.add(INDENT + count + name);
-    addConsequences(cause, text);
+    cause.followed(spans).forEach(line -> text.add(INDENT + ShortText.of(shown(line), room)));
     return text;
   }
 
@@ -105,18 +106,6 @@ final class CauseLines {
       rest = rest.substring(end).stripLeading();
     }
     text.add(style.bad(rest));
-  }
-
-  private void addConsequences(FailureGroup cause, List<String> text) {
-    if (!cause.neverRan().isEmpty()) {
-      String tests = CountText.of(cause.neverRan().size(), "test");
-      text.add(INDENT + tests + " never ran because of it");
-    }
-    String label = INDENT + "never ran: ";
-    String steps = SummaryLines.names(spans, cause.stepsNeverRan(), width - label.length());
-    if (!steps.isEmpty()) {
-      text.add(label + steps);
-    }
   }
 
   /**

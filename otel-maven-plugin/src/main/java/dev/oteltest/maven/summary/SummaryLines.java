@@ -1,10 +1,6 @@
 package dev.oteltest.maven.summary;
 
-import dev.oteltest.report.internal.failure.FailureNames;
-import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
-import dev.oteltest.report.internal.text.Secrets;
-import dev.oteltest.report.internal.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,11 +30,6 @@ public final class SummaryLines {
   /** Formats a line with a label. */
   public static String line(String label, String text) {
     return String.format(Locale.ROOT, "  %-16s %s", label, text);
-  }
-
-  /** Returns the names of steps, each with how often it is there; empty if there are none. */
-  static String names(SpanTable spans, List<Integer> steps, int width) {
-    return VisibleText.line(Secrets.masked(some(FailureNames.ofSteps(spans, steps), width)));
   }
 
   /** Returns the characters of a whole line. */
