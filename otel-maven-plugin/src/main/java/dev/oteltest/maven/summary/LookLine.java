@@ -6,6 +6,7 @@ import java.io.File;
 import java.nio.file.Path;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Build;
+import org.apache.maven.model.Model;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,8 @@ public final class LookLine {
     boolean known = session.getRequest().getPluginGroups().contains(GROUP);
     @Nullable MavenProject project = root;
     while (project != null && !known) {
-      @Nullable Build build = project.getOriginalModel().getBuild();
+      @Nullable Model model = project.getOriginalModel(); // null if its POM can't be read
+      @Nullable Build build = model == null ? null : model.getBuild();
       known = build != null && build.getPluginsAsMap().containsKey(PLUGIN);
       project = project.getParent();
     }

@@ -134,7 +134,7 @@ class CauseLinesTest {
     assertThat(lines(0))
         .contains(
             "            BackorderedReleaseTest.keepsTheReservation:12",
-            "            BackorderedReleaseTest.keepsTheReservationOf(...)[2]",
+            "            BackorderedReleaseTest.keepsTheReservationOf(...)[2]:12",
             "            LongAllocatio...stedClassName.keepsAllOfTh...gReservations:12");
   }
 
@@ -165,6 +165,6 @@ class CauseLinesTest {
     assertThat(lines(0))
         .contains(
             "            \"Pay by card\" (feature.java:12)",
-            "            \"pays by card\" shop.CartTest.pays(int)[1]");
+            "            \"pays by card\" shop.CartTest.pays(int)[1] (CartTest.java:12)");
   }
 }

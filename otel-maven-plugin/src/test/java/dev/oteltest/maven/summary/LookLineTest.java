@@ -98,6 +98,12 @@ class LookLineTest {
   }
 
   @Test
+  void hasTheFullNameIfThePomCannotBeRead() {
+    root.setOriginalModel(null);
+    assertThat(command()).isEqualTo("mvn " + FULL);
+  }
+
+  @Test
   void hasTheFullNameIfOnlyAProfileDeclaresThePlugin() {
     Profile profile = new Profile();
     profile.setBuild(withPlugin());
