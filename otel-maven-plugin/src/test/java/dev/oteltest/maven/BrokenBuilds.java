@@ -72,7 +72,7 @@ public final class BrokenBuilds {
   private static final Pattern OF_TIMES =
       Pattern.compile(
           (" +\\w+ +TIME  #+" // a step
-                  + "|  (Critical path|Without a span) .*"
+                  + "|  (Steps|Slowest test|Critical path|Without a span) .*"
                   + "| +(slowest +)?TIME  .*")
               .replace("TIME", TIME));
 

@@ -92,7 +92,9 @@ final class CauseLines {
       name = named(first, room);
     }
     text.add(INDENT + count + name);
-    cause.followed(spans).forEach(line -> text.add(INDENT + ShortText.of(shown(line), room)));
+    for (String line : FailureNames.followed(spans, cause)) {
+      text.add(INDENT + ShortText.of(shown(line), room));
+    }
     return text;
   }
 
