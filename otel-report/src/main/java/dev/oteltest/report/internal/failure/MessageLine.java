@@ -63,6 +63,10 @@ final class MessageLine {
     if (value.length() <= MAX_VALUE) {
       return Matcher.quoteReplacement(lines.group());
     }
+    String first = lines.group().strip().lines().findFirst().orElse("");
+    if (Character.isLetter(value.charAt(0)) && first.length() < value.length()) {
+      return Matcher.quoteReplacement("\n" + first + " \u2026"); // sentences, not one value
+    }
     int middle = MAX_VALUE - END_OF_VALUE;
     int start = value.lastIndexOf(' ', middle);
     int end = value.indexOf(' ', value.length() - END_OF_VALUE);

@@ -255,6 +255,21 @@ class ReasonLineTest {
   }
 
   @Test
+  void ofSeveralSentencesTheFirstIsLeft() {
+    String differences =
+        """
+        Expected a tree, but the tree differs:
+          x "resize" should have attribute image.width = 160 (was 161)
+          x "resize" should have attribute image.height = 120 (was 121)
+          x "encode" should have attribute image.format = "png" (was "jpeg")
+        """;
+    assertThat(of("java.lang.AssertionError", differences, ""))
+        .isEqualTo(
+            "Expected a tree, but the tree differs: x \"resize\" should have attribute"
+                + " image.width = 160 (was 161) …");
+  }
+
+  @Test
   void ofTwoLongTextsTheLinesThatDifferAreLeft() {
     String same = "a line that is the same in both\n".repeat(20);
     ValueDiff.Values values =
