@@ -16,8 +16,6 @@ import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.output.terminal.DiagnosisText;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
-import dev.oteltest.report.internal.text.Secrets;
-import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.semconv.TestAttributes;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,11 +33,13 @@ public final class BuildSummary {
   private final BuildFacts facts;
   private final TextStyle style;
   private final SummaryLines lines;
+  private final Failures failures;
 
   private BuildSummary(BuildFacts facts, TextStyle style) {
     this.facts = facts;
     this.style = style;
     this.lines = new SummaryLines(style);
+    this.failures = Failures.of(facts.run());
   }
 
   /**
@@ -54,7 +54,7 @@ public final class BuildSummary {
 
   public static List<String> lines(BuildFacts facts, TextStyle style) {
     BuildSummary summary = new BuildSummary(facts, style);
-    new CauseLines(facts, style, summary.lines).add();
+    new CauseLines(facts, style, summary.lines).add(summary.failures.byCause());
     summary.tests();
     if (facts.run().result() != RunResult.FAILED) {
       summary.slowest();
@@ -144,10 +144,10 @@ public final class BuildSummary {
         findings.bySeverity().entrySet().stream()
             .map(level -> colored(level.getKey(), level.getValue() + " " + level.getKey()))
             .collect(Collectors.joining(", "));
-    List<Failure> failures = Failures.of(facts.run()).all();
+    List<Failure> failed = failures.all();
     String first =
         findings.listed().stream()
-            .filter(finding -> failures.stream().noneMatch(failure -> states(failure, finding)))
+            .filter(finding -> failed.stream().noneMatch(failure -> states(failure, finding)))
             .findFirst()
             .map(finding -> "; " + finding(finding))
             .orElse("");
@@ -167,7 +167,7 @@ public final class BuildSummary {
         (place.isEmpty() ? "" : place + "  ")
             + (rule.isEmpty() ? "" : rule + "  ")
             + ShortText.of(finding.message(), MAX_LENGTH);
-    return VisibleText.line(Secrets.masked(text));
+    return SummaryLines.shown(text);
   }
 
   private void lost() {

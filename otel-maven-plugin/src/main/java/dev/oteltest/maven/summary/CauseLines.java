@@ -6,13 +6,10 @@ import dev.oteltest.report.internal.failure.CodePlace;
 import dev.oteltest.report.internal.failure.Failure;
 import dev.oteltest.report.internal.failure.FailureGroup;
 import dev.oteltest.report.internal.failure.FailureNames;
-import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.TestTitle;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
-import dev.oteltest.report.internal.text.Secrets;
-import dev.oteltest.report.internal.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,8 +54,7 @@ final class CauseLines {
   }
 
   /** Adds the causes of most failures; those of steps are all of interest. */
-  void add() {
-    List<FailureGroup> causes = Failures.of(facts.run()).byCause();
+  void add(List<FailureGroup> causes) {
     int tests = 0;
     int steps = 0;
     List<String> shown = new ArrayList<>();
@@ -82,7 +78,7 @@ final class CauseLines {
   private List<String> cause(FailureGroup cause) {
     Failure first = cause.first();
     List<String> text = new ArrayList<>();
-    addReason(shown(first.reason().line()), text);
+    addReason(SummaryLines.shown(first.reason().line()), text);
     String count = cause.size() == 1 ? "" : cause.counted() + ", first ";
     int room = width - INDENT.length();
     String name = named(first, room - count.length());
@@ -93,7 +89,7 @@ final class CauseLines {
     }
     text.add(INDENT + count + name);
     for (String line : FailureNames.followed(spans, cause)) {
-      text.add(INDENT + ShortText.of(shown(line), room));
+      text.add(INDENT + ShortText.of(SummaryLines.shown(line), room));
     }
     return text;
   }
@@ -116,18 +112,14 @@ final class CauseLines {
    */
   private String named(Failure failure, int room) {
     CodePlace place = failure.place();
-    String file = place.file().isEmpty() ? "" : shown(facts.near(place.text()));
-    String where = shown(names.module(failure));
+    String file = place.file().isEmpty() ? "" : SummaryLines.shown(facts.near(place.text()));
+    String where = SummaryLines.shown(names.module(failure));
     TestCase test = failure.test();
     if (test == null) {
-      return shown(failure.name()) + where + (file.isEmpty() ? "" : "  " + file);
+      return SummaryLines.shown(failure.name()) + where + (file.isEmpty() ? "" : "  " + file);
     }
     String name = file.substring(file.lastIndexOf('/') + 1);
     int left = room - where.length();
     return NameText.of(test, TestTitle.of(spans, test), name, left) + where;
-  }
-
-  private static String shown(String text) {
-    return VisibleText.line(Secrets.masked(text));
   }
 }

@@ -3,8 +3,6 @@ package dev.oteltest.maven.summary;
 import dev.oteltest.internal.text.ShortText;
 import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.TestTitle;
-import dev.oteltest.report.internal.text.Secrets;
-import dev.oteltest.report.internal.text.VisibleText;
 import java.util.List;
 
 /**
@@ -33,19 +31,23 @@ final class NameText {
     String place = file.isEmpty() ? "" : " (" + file + ")";
     if (!title.isEmpty() && !ofClass) {
       // The path of a feature says less than its sentence.
-      return quoted(shown(title), width - place.length()) + place;
+      return quoted(SummaryLines.shown(title), width - place.length()) + place;
     }
-    String before = title.isEmpty() ? "" : quoted(shown(title), width / 2) + " ";
+    String before = title.isEmpty() ? "" : quoted(SummaryLines.shown(title), width / 2) + " ";
     int room = Math.max(MIN_WIDTH, width - before.length());
     if (ofClass) {
       String type = suite.substring(suite.lastIndexOf('.') + 1);
       String known = withoutFileOf(type, file);
       place = known.isEmpty() ? "" : place;
       if (name.length() + place.length() > room) {
-        return before + shortened(type, shown(name.substring(suite.length())), place, known, room);
+        return before
+            + shortened(
+                type, SummaryLines.shown(name.substring(suite.length())), place, known, room);
       }
     }
-    return before + withoutMiddle(shown(name), Math.max(MIN_WIDTH, room - place.length())) + place;
+    return before
+        + withoutMiddle(SummaryLines.shown(name), Math.max(MIN_WIDTH, room - place.length()))
+        + place;
   }
 
   /** Returns what a file and line add to a class: of its own file, only the line. */
@@ -94,9 +96,5 @@ final class NameText {
     boolean inside = Character.isLowSurrogate(text.charAt(end));
     return ShortText.of(text, most - (text.length() - end))
         + text.substring(inside ? end + 1 : end);
-  }
-
-  private static String shown(String text) {
-    return VisibleText.line(Secrets.masked(text));
   }
 }

@@ -1,6 +1,8 @@
 package dev.oteltest.maven.summary;
 
 import dev.oteltest.report.internal.output.terminal.TextStyle;
+import dev.oteltest.report.internal.text.Secrets;
+import dev.oteltest.report.internal.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +42,11 @@ public final class SummaryLines {
   /** Returns the characters of a line after its label. */
   int room() {
     return width - LABEL;
+  }
+
+  /** Returns text of any origin as it is shown on a line. */
+  static String shown(String text) {
+    return VisibleText.line(Secrets.masked(text));
   }
 
   /** Joins as many texts as a line has room for, and says how many more there are. */

@@ -52,19 +52,23 @@ final class CauseKey {
   private final String suite;
   private final OwnCode own;
 
-  private CauseKey(SpanTable spans, Failure failure) {
+  private CauseKey(SpanTable spans, Failure failure, ExceptionChain chain) {
     this.spans = spans;
     this.failure = failure;
     this.reason = failure.reason();
-    this.chain = ExceptionChain.of(reason.stackTrace());
+    this.chain = chain;
     String recorded = spans.attribute(failure.row(), TestAttributes.SUITE_NAME);
     this.suite = recorded == null ? "" : recorded;
     this.own = OwnCode.of(recorded);
   }
 
-  /** Returns a text that only failures of the same cause have. */
-  static String of(SpanTable spans, Failure failure) {
-    return new CauseKey(spans, failure).key();
+  /**
+   * Returns a text that only failures of the same cause have.
+   *
+   * @param chain the exceptions of the failure's stack trace
+   */
+  static String of(SpanTable spans, Failure failure, ExceptionChain chain) {
+    return new CauseKey(spans, failure, chain).key();
   }
 
   private String key() {

@@ -23,8 +23,7 @@ final class FailedInitializers {
    * Returns the cause of a failure, and remembers in which initializers something failed: if the
    * JVM refuses a class, the cause is that of what failed in it.
    */
-  String causeOf(Failure failure, String cause) {
-    ExceptionChain chain = ExceptionChain.of(failure.reason().stackTrace());
+  String causeOf(ExceptionChain chain, String cause) {
     String first = cause;
     for (ThrownException exception : chain.causes()) {
       Matcher refused = REFUSED.matcher(exception.message());

@@ -140,9 +140,8 @@ public record FailureReason(String line, String type, String message, String sta
    */
   public List<String> ownFrames(@Nullable String suite) {
     OwnCode own = OwnCode.of(suite);
-    return ExceptionChain.of(stackTrace).first(own, frame -> true) == null
-        ? List.of()
-        : OwnFrames.of(stackTrace, own, line);
+    ExceptionChain chain = ExceptionChain.of(stackTrace);
+    return chain.first(own, frame -> true) == null ? List.of() : OwnFrames.of(chain, own, line);
   }
 
   /** Returns the whole stack trace, without its message if the line has that. */

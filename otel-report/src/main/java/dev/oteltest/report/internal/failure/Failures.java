@@ -115,13 +115,16 @@ public final class Failures {
 
   private List<FailureGroup> groups() {
     FailedInitializers initializers = new FailedInitializers();
-    List<String> keys = all.stream().map(failure -> CauseKey.of(spans, failure)).toList();
-    for (int i = 0; i < keys.size(); i++) {
-      initializers.causeOf(all.get(i), keys.get(i)); // which may be refused before it failed
+    List<ExceptionChain> chains =
+        all.stream().map(failure -> ExceptionChain.of(failure.reason().stackTrace())).toList();
+    List<String> keys = new ArrayList<>();
+    for (int i = 0; i < chains.size(); i++) {
+      keys.add(CauseKey.of(spans, all.get(i), chains.get(i)));
+      initializers.causeOf(chains.get(i), keys.get(i)); // which may be refused before it failed
     }
     Map<String, List<Failure>> byCause = new LinkedHashMap<>();
     for (int i = 0; i < keys.size(); i++) {
-      String cause = initializers.causeOf(all.get(i), keys.get(i));
+      String cause = initializers.causeOf(chains.get(i), keys.get(i));
       byCause.computeIfAbsent(cause, key -> new ArrayList<>(1)).add(all.get(i));
     }
     List<List<Failure>> causes = new ArrayList<>(byCause.values());

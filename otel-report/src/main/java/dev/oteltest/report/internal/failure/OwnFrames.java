@@ -17,9 +17,9 @@ final class OwnFrames {
    *
    * @param known what is said already: messages that it contains are left out
    */
-  static List<String> of(String stackTrace, OwnCode own, String known) {
+  static List<String> of(ExceptionChain chain, OwnCode own, String known) {
     List<String> lines = new ArrayList<>();
-    for (ThrownException exception : ExceptionChain.of(stackTrace).causes()) {
+    for (ThrownException exception : chain.causes()) {
       String message = exception.message();
       boolean repeated = !exception.type().isEmpty() && known.contains(MessageLine.joined(message));
       String text =

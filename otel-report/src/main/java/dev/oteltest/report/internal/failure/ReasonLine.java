@@ -32,7 +32,7 @@ final class ReasonLine {
   /** What says of a message no more than that there is a cause. */
   private static final Pattern NESTED = Pattern.compile("; nested exception is [a-zA-Z].*");
 
-  /** What libraries were about when something failed below them, the most telling first. */
+  /** What libraries were about when something failed below them, the most specific first. */
   private static final List<Pattern> SUBJECTS =
       List.of(
           Pattern.compile("properties under '([^']{1,200})'"),

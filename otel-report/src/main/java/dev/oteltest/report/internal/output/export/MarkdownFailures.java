@@ -36,8 +36,7 @@ final class MarkdownFailures {
   private final @Nullable String reportUrl;
   private final BoundedText text;
 
-  MarkdownFailures(Run run, @Nullable String reportUrl, BoundedText text) {
-    Failures failures = Failures.of(run);
+  MarkdownFailures(Run run, Failures failures, @Nullable String reportUrl, BoundedText text) {
     this.failed = failures.all();
     this.causes = failures.byCause();
     this.names = new FailureNames(run);

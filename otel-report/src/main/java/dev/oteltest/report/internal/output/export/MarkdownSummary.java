@@ -50,9 +50,10 @@ final class MarkdownSummary {
   static String of(Run run, int limit, @Nullable String reportUrl) {
     MarkdownSummary summary = new MarkdownSummary(run, limit, reportUrl);
     summary.headline();
-    new MarkdownFailures(run, summary.reportUrl, summary.text).write();
+    Failures failures = Failures.of(run);
+    new MarkdownFailures(run, failures, summary.reportUrl, summary.text).write();
     summary.names(run.flaky(), "flaky test", " (passed only after a failed attempt)");
-    summary.names(unexplained(run), "test", " never ran");
+    summary.names(unexplained(run, failures), "test", " never ran");
     summary.slowest();
     summary.diagnosis();
     summary.findings();
@@ -60,9 +61,9 @@ final class MarkdownSummary {
   }
 
   /** Returns the tests that never ran and are not below what prevented them. */
-  private static List<TestCase> unexplained(Run run) {
+  private static List<TestCase> unexplained(Run run, Failures failures) {
     Set<TestCase> explained = new HashSet<>();
-    Failures.of(run).byCause().forEach(cause -> explained.addAll(cause.neverRan()));
+    failures.byCause().forEach(cause -> explained.addAll(cause.neverRan()));
     return run.neverRan().stream().filter(test -> !explained.contains(test)).toList();
   }
 

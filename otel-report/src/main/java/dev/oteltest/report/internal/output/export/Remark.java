@@ -49,23 +49,26 @@ record Remark(
   /** Returns a remark for each cause of failures, then all others, the most severe first. */
   static List<Remark> of(Run run) {
     FailureNames names = new FailureNames(run);
+    Failures failures = Failures.of(run);
     return of(
-        run, Failures.of(run).byCause().stream().map(cause -> failed(run.spans(), names, cause)));
+        run, failures, failures.byCause().stream().map(cause -> failed(run.spans(), names, cause)));
   }
 
   /** Returns a remark for each failure, which reviews compare between runs, then all others. */
   static List<Remark> ofEachFailure(Run run) {
     FailureNames names = new FailureNames(run);
+    Failures failures = Failures.of(run);
     return of(
         run,
-        Failures.of(run).all().stream()
+        failures,
+        failures.all().stream()
             .map(each -> failed(each, names.of(each) + " failed", each.reason().line())));
   }
 
-  private static List<Remark> of(Run run, Stream<Remark> failures) {
-    List<Remark> remarks = new ArrayList<>(failures.toList());
+  private static List<Remark> of(Run run, Failures failures, Stream<Remark> failed) {
+    List<Remark> remarks = new ArrayList<>(failed.toList());
     run.flaky().forEach(test -> remarks.add(flaky(run, test)));
-    findings(run.findings(), Failures.of(run).all(), remarks);
+    findings(run.findings(), failures.all(), remarks);
     remarks.sort(Comparator.comparing(Remark::severity)); // stable
     return remarks;
   }
