@@ -1,0 +1,158 @@
+package dev.oteltest.report.internal.history;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.oteltest.report.internal.text.JsonObject;
+import dev.oteltest.report.internal.text.WellFormed;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Writes the rows of a run: compressed lines of JSON, the first of which is the run, then the sets
+ * of what tests touched, then classes with the results of their tests. {@link RowsReader} reads
+ * them.
+ */
+public final class RowsWriter {
+
+  /** The version of the format: a reader refuses what has a higher one. */
+  static final int FORMAT = 1;
+
+  /** How many results a line has at most. */
+  private static final int LINE = 1_000;
+
+  private final OutputStream out;
+
+  private RowsWriter(OutputStream out) {
+    this.out = out;
+  }
+
+  /** Writes rows; does not close the stream. */
+  public static void write(RunRows rows, OutputStream to) throws IOException {
+    GZIPOutputStream compressed = new GZIPOutputStream(to);
+    new RowsWriter(compressed).write(rows);
+    compressed.finish();
+  }
+
+  private void write(RunRows rows) throws IOException {
+    line(new JsonObject().put("format", FORMAT).put("run", run(rows.run())));
+    Map<Integer, List<Object>> sets = new LinkedHashMap<>();
+    for (TouchRow touch : rows.touches()) {
+      sets.computeIfAbsent(touch.touchSet(), set -> new ArrayList<>())
+          .add(List.of(touch.kind(), text(touch.name()), touch.calls()));
+    }
+    for (Map.Entry<Integer, List<Object>> set : sets.entrySet()) {
+      line(new JsonObject().put("touch_set", set.getKey()).put("touches", set.getValue()));
+    }
+    Map<Long, CaseRow> cases = new HashMap<>();
+    rows.cases().forEach(test -> cases.put(test.testId(), test));
+    Map<List<String>, ClassLine> lines = new LinkedHashMap<>();
+    for (ResultRow result : rows.results()) {
+      CaseRow test = cases.get(result.testId());
+      if (test == null) {
+        throw new IllegalArgumentException("No test has the number " + result.testId());
+      }
+      List<String> key = List.of(test.module(), test.className());
+      ClassLine line = lines.computeIfAbsent(key, ClassLine::new);
+      line.add(test, result, rows.run().startedMs());
+      if (line.results.size() == LINE) {
+        line(line.json());
+        lines.remove(key);
+      }
+    }
+    for (ClassLine line : lines.values()) {
+      line(line.json());
+    }
+  }
+
+  private void line(JsonObject json) throws IOException {
+    out.write((JsonObject.textOf(json) + "\n").getBytes(UTF_8));
+  }
+
+  private static JsonObject run(RunRow run) {
+    return new JsonObject()
+        .put("run_id", run.runId())
+        .put("started_ms", run.startedMs())
+        .put("duration_ms", run.durationMs())
+        .put("branch", text(run.branch()))
+        .put("commit_id", text(run.commitId()))
+        .put("revision", text(run.revision()))
+        .put("commit_ms", run.commitMs())
+        .put("axes", text(run.axes()))
+        .put("selection", text(run.selection()))
+        .put("jdk", text(run.jdk()))
+        .put("machine", text(run.machine()))
+        .put("result", run.result())
+        .put("excluded", text(run.excluded()))
+        .put("tests", run.tests())
+        .put("failures", run.failures());
+  }
+
+  private static String text(String text) {
+    return WellFormed.of(text);
+  }
+
+  /** A class and results of its tests, as arrays in which numbers are relative to those before. */
+  private static final class ClassLine {
+
+    private final List<String> type;
+    private final List<Object> results = new ArrayList<>();
+    private final List<String> contexts = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+    private String method = "";
+    private long started;
+    private int place;
+
+    ClassLine(List<String> type) {
+      this.type = type;
+    }
+
+    void add(CaseRow test, ResultRow result, long runStarted) {
+      boolean first = results.isEmpty();
+      List<Object> values = new ArrayList<>();
+      values.add(!first && test.methodName().equals(method) ? 0 : text(test.methodName()));
+      values.add(test.arguments().isEmpty() ? 0 : text(test.arguments()));
+      values.add(Outcome.NUMBERED.indexOf(result.outcome()));
+      values.add(result.startedMs() - (first ? runStarted : started));
+      values.add(result.durationMs());
+      values.add(result.place() - place);
+      values.add(result.worker());
+      values.add(result.touchSet());
+      values.add(numberIn(contexts, result.context()));
+      values.add(result.attempt() - 1);
+      values.add(numberIn(failures, result.failureKey()));
+      int size = values.size();
+      while (size > 0 && values.get(size - 1) instanceof Number last && last.longValue() == 0) {
+        size--;
+      }
+      method = test.methodName();
+      started = result.startedMs();
+      place = result.place();
+      results.add(values.subList(0, size));
+    }
+
+    private static int numberIn(List<String> texts, String text) {
+      if (!text.isEmpty() && !texts.contains(text)) {
+        texts.add(text);
+      }
+      return texts.indexOf(text) + 1;
+    }
+
+    JsonObject json() {
+      JsonObject json = new JsonObject().put("module", text(type.get(0)));
+      json.put("class", text(type.get(1)));
+      if (!contexts.isEmpty()) {
+        json.put("contexts", contexts);
+      }
+      if (!failures.isEmpty()) {
+        json.put("failures", failures);
+      }
+      return json.put("results", results);
+    }
+  }
+}
