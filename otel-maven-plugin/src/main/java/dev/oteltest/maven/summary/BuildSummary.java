@@ -70,9 +70,8 @@ public final class BuildSummary {
 
   private void tests() {
     TestTotals totals = facts.run().totals();
-    if (totals.total() > 0) {
-      String parts = totals.parts(this::colored);
-      lines.add("Tests", CountText.number(totals.total()) + ": " + parts);
+    if (!totals.isEmpty()) {
+      lines.add("Tests", CountText.number(totals.total()) + totals.parts(this::colored));
     }
     flaky();
   }

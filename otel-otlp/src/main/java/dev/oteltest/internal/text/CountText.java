@@ -10,9 +10,9 @@ public final class CountText {
 
   private CountText() {}
 
-  /** Formats a number with its noun, such as {@code 1 test} and {@code 20,000 tests}. */
+  /** Formats a number with its noun, such as {@code 1 test}, {@code 2 classes}. */
   public static String of(long number, String noun) {
-    return of(number, noun, noun + "s");
+    return of(number, noun, noun + (noun.endsWith("s") ? "es" : "s"));
   }
 
   /** Formats a number with its noun or the plural of that: {@code 1 child}, {@code 2 children}. */

@@ -1,8 +1,11 @@
 package dev.oteltest.report.internal.failure;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.model.TestCase;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +48,21 @@ public record Failure(
   }
 
   /** Returns what it is in a word. */
-  public String noun() {
-    return kind.name().toLowerCase(Locale.ROOT);
+  private String noun() {
+    return test == null ? kind.name().toLowerCase(Locale.ROOT) : test.noun();
+  }
+
+  /**
+   * Returns how many failures there are of each noun: {@code 2 more tests}, {@code 1 more class}.
+   *
+   * @param before what is before each noun, such as {@code more} and a space
+   */
+  public static List<String> counted(List<Failure> failures, String before) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    failures.forEach(each -> counts.merge(before + each.noun(), 1, Integer::sum));
+    return counts.entrySet().stream()
+        .map(count -> CountText.of(count.getValue(), count.getKey()))
+        .toList();
   }
 
   /** Whether another span states the reason. */

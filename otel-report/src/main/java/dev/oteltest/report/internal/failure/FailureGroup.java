@@ -5,6 +5,7 @@ import dev.oteltest.report.internal.model.TestCase;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What failed for one cause.
@@ -41,8 +42,13 @@ public record FailureGroup(
 
   /** Returns how many failures there are and where: {@code 8 tests in 4 classes}. */
   public String counted() {
-    String count = CountText.of(size(), first().noun());
-    return classes() > 1 ? count + " in " + CountText.of(classes(), "class", "classes") : count;
+    String count = String.join(" and ", Failure.counted(all(), ""));
+    boolean ofTests = all().stream().map(Failure::test).noneMatch(FailureGroup::isContainer);
+    return classes() > 1 && ofTests ? count + " in " + CountText.of(classes(), "class") : count;
+  }
+
+  private static boolean isContainer(@Nullable TestCase test) {
+    return test != null && test.container();
   }
 
   /** Returns the classes of the failed tests. */

@@ -58,11 +58,13 @@ final class TestMetrics {
   private void suites() {
     List<Measurement> results = new ArrayList<>();
     List<Measurement> flaky = new ArrayList<>();
+    List<Measurement> containers = new ArrayList<>();
     List<Measurement> durations = new ArrayList<>();
     series()
         .forEach(
             (attributes, ofSuite) -> {
               results.addAll(byResult(ofSuite, attributes));
+              containers.addAll(containers(ofSuite, attributes));
               List<TestCase> unstable = ofSuite.stream().filter(TestCase::flaky).toList();
               if (!unstable.isEmpty()) {
                 flaky.add(count(attributes, unstable));
@@ -73,6 +75,7 @@ final class TestMetrics {
               }
             });
     metrics.counts(RunMetric.TESTS, results);
+    metrics.counts(RunMetric.CONTAINERS_FAILED, containers);
     metrics.counts(RunMetric.TESTS_FLAKY, flaky);
     metrics.amounts(RunMetric.SUITE_DURATION, durations);
   }
@@ -117,18 +120,30 @@ final class TestMetrics {
       return;
     }
     List<Measurement> results = new ArrayList<>();
+    List<Measurement> containers = new ArrayList<>();
     owners.forEach(
-        (owner, owned) -> results.addAll(byResult(owned, with(MetricAttributes.OWNER, owner))));
+        (owner, owned) -> {
+          Attributes attributes = with(MetricAttributes.OWNER, owner);
+          results.addAll(byResult(owned, attributes));
+          containers.addAll(containers(owned, attributes));
+        });
     metrics.counts(RunMetric.OWNER_TESTS, results);
+    metrics.counts(RunMetric.OWNER_CONTAINERS_FAILED, containers);
   }
 
   private Attributes with(AttributeKey<String> key, String value) {
     return value.isEmpty() ? pipeline : pipeline.toBuilder().put(key, value).build();
   }
 
-  private List<Measurement> byResult(List<TestCase> counted, Attributes attributes) {
+  private List<Measurement> containers(List<TestCase> all, Attributes attributes) {
+    List<TestCase> containers = all.stream().filter(TestCase::container).toList();
+    return containers.isEmpty() ? List.of() : List.of(count(attributes, containers));
+  }
+
+  private List<Measurement> byResult(List<TestCase> all, Attributes attributes) {
     Map<TestResult, List<TestCase>> byResult =
-        counted.stream()
+        all.stream()
+            .filter(test -> !test.container())
             .collect(
                 Collectors.groupingBy(
                     TestCase::result, () -> new EnumMap<>(TestResult.class), Collectors.toList()));

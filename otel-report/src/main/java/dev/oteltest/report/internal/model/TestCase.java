@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param name the name of the test, fully qualified
  * @param suite the class, fully qualified; empty if unknown
- * @param container whether this is a container that failed by itself, not because of its tests
+ * @param noun what it is in a word: a test; or a class or another container, such as a template,
+ *     that failed by itself, not because of its tests
  * @param counted the attempt whose result is the test's
  * @param attempts all attempts, by their start
  * @param flaky whether the attempts disagree and the test passed in the end
@@ -16,10 +17,19 @@ import java.util.List;
 public record TestCase(
     String name,
     String suite,
-    boolean container,
+    String noun,
     Attempt counted,
     List<Attempt> attempts,
     boolean flaky) {
+
+  static final String TEST = "test";
+  static final String CLASS = "class";
+  static final String CONTAINER = "container";
+
+  /** Whether this is a container that failed by itself, which does not count as a test. */
+  public boolean container() {
+    return !noun.equals(TEST);
+  }
 
   public TestResult result() {
     return counted.result();

@@ -9,11 +9,13 @@ import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the tests of a run: which attempts are of the same test, and which of them counts. */
@@ -24,6 +26,13 @@ public final class TestCases {
   /** Of a container that was skipped or aborted itself. */
   private static final Set<String> NOT_RUN =
       Set.of(TestResult.ABORTED.suiteStatus(), TestResult.SKIPPED.suiteStatus());
+
+  /** Kinds of classes. */
+  private static final Set<String> CLASSES =
+      Arrays.stream(JunitKind.values())
+          .filter(JunitKind::isClass)
+          .map(JunitKind::value)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final SpanTable spans;
 
@@ -106,7 +115,9 @@ public final class TestCases {
       draft(row, origin, idOf(repeatedBy(row)), result);
     } else {
       TestDraft draft = draft(row, origin, id(row), result);
-      draft.container = false;
+      // Surefire has a class that failed by itself as a test with the name of the class.
+      boolean ofClass = result.isFailure() && draft.name.equals(draft.suite);
+      draft.noun = ofClass ? TestCase.CLASS : TestCase.TEST;
       draft.flaky |= Boolean.TRUE.equals(test.get(TestAttributes.FLAKY));
     }
   }
@@ -126,7 +137,9 @@ public final class TestCases {
         draft(row, origin, id(row), TestResult.NEVER_RAN); // a class that a dead JVM was given
       }
     } else if (error != null) {
-      draft(row, origin, id(row), TestResult.FAILED).container = true;
+      boolean ofClass = CLASSES.contains(test.get(TestAttributes.KIND));
+      draft(row, origin, id(row), TestResult.FAILED).noun =
+          ofClass ? TestCase.CLASS : TestCase.CONTAINER;
     } else if (ofOrigin(origin, byId.get(id(row))) != null) {
       boolean ran = !NOT_RUN.contains(String.valueOf(test.get(TestAttributes.SUITE_STATUS)));
       draft(row, origin, id(row), ran ? TestResult.PASSED : TestResult.ABORTED);
@@ -236,11 +249,12 @@ public final class TestCases {
     List<TestCase> counted = new ArrayList<>(drafts.size());
     int[] failures = {};
     for (TestDraft draft : drafts) {
-      if (draft.container && failures.length == 0) {
+      TestCase test = draft.testCase();
+      if (test.container() && failures.length == 0) {
         failures = failuresBefore();
       }
-      if (!draft.container || countsAsContainer(draft.counted, failures)) {
-        counted.add(draft.testCase());
+      if (!test.container() || countsAsContainer(draft.counted, failures)) {
+        counted.add(test);
       }
     }
     return counted;

@@ -19,7 +19,7 @@ final class TestDraft {
   Attempt counted;
   String name = "";
   String suite = "";
-  boolean container;
+  String noun = TestCase.TEST;
   boolean flaky;
 
   TestDraft(int origin, Attempt first) {
@@ -39,7 +39,7 @@ final class TestDraft {
   TestCase testCase() {
     boolean passed = counted.result() == TestResult.PASSED;
     return new TestCase(
-        name, suite, container, counted, List.copyOf(attempts), passed && (flaky || hasFailed()));
+        name, suite, noun, counted, List.copyOf(attempts), passed && (flaky || hasFailed()));
   }
 
   private boolean hasFailed() {

@@ -112,8 +112,8 @@ class TestCasesTest {
         .containsExactly("shop.CartTest FAILED of 1", "shop.CartTest.adds NEVER_RAN of 1");
     assertThat(spans.run().tests().get(0).container()).isTrue();
     assertThat(spans.run().result()).isEqualTo(RunResult.FAILED);
-    assertThat(spans.run().totals().failed()).isEqualTo(1);
-    assertThat(spans.run().totals().neverRan()).isEqualTo(1);
+    assertThat(spans.run().totals().words())
+        .isEqualTo("1 test: 1 skipped (1 never ran); 1 class failed");
   }
 
   @Test
@@ -280,7 +280,7 @@ class TestCasesTest {
     spans.test(engine, "CartTest.adds", TestResult.PASSED, 20, 30);
     assertThat(tests())
         .containsExactly("JUnit Jupiter FAILED of 1", "shop.CartTest.adds PASSED of 1");
-    assertThat(spans.run().totals().failed()).isEqualTo(1);
+    assertThat(spans.run().totals().words()).isEqualTo("1 test: 1 passed; 1 container failed");
   }
 
   private static Consumer<RecordedSpan> kind(JunitKind kind) {

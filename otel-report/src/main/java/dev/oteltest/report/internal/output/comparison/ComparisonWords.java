@@ -4,6 +4,7 @@ import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.internal.verdict.comparison.Caveats;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
+import dev.oteltest.report.internal.verdict.comparison.Difference;
 import dev.oteltest.report.internal.verdict.comparison.DifferenceKind;
 import dev.oteltest.report.internal.verdict.comparison.Places;
 import dev.oteltest.report.internal.verdict.comparison.TimeResult;
@@ -14,8 +15,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** The sentences on a comparison that all outputs share. */
 final class ComparisonWords {
@@ -82,11 +83,17 @@ final class ComparisonWords {
 
   /** Returns how many differences there are of each kind. */
   static String kinds(List<DifferenceGroup> groups) {
-    Map<DifferenceKind, Integer> kinds = new EnumMap<>(DifferenceKind.class);
-    groups.forEach(group -> kinds.merge(group.first().kind(), 1, Integer::sum));
-    return kinds.entrySet().stream()
-        .map(kind -> kind.getKey().counted(kind.getValue()))
-        .collect(Collectors.joining(", "));
+    Map<DifferenceKind, Map<String, Integer>> kinds = new EnumMap<>(DifferenceKind.class);
+    for (DifferenceGroup group : groups) {
+      Difference first = group.first();
+      kinds
+          .computeIfAbsent(first.kind(), kind -> new TreeMap<>())
+          .merge(first.kind().isOfTest() ? first.subject() : "", 1, Integer::sum);
+    }
+    List<String> counts = new ArrayList<>();
+    kinds.forEach(
+        (kind, nouns) -> nouns.forEach((noun, number) -> counts.add(kind.counted(number, noun))));
+    return String.join(", ", counts);
   }
 
   /** Returns how fast the machines were. */

@@ -49,15 +49,7 @@ final class MarkdownFailures {
     if (failed.isEmpty()) {
       return;
     }
-    long tests = failed.stream().filter(failure -> failure.test() != null).count();
-    List<String> title = new ArrayList<>();
-    if (tests > 0) {
-      title.add(CountText.of(tests, "failed test"));
-    }
-    if (tests < failed.size()) {
-      String other = "failed " + failed.get(failed.size() - 1).noun();
-      title.add(CountText.of(failed.size() - tests, other));
-    }
+    List<String> title = new ArrayList<>(Failure.counted(failed, "failed "));
     if (causes.size() < failed.size()) {
       title.add(CountText.of(causes.size(), "cause"));
     }

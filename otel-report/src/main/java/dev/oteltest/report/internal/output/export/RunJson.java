@@ -93,7 +93,8 @@ public final class RunJson {
         .put("failed", totals.failed())
         .put("skipped", totals.skipped())
         .put("flaky", totals.flaky())
-        .put("neverRan", totals.neverRan());
+        .put("neverRan", totals.neverRan())
+        .put("failedContainers", totals.failedContainers());
   }
 
   private void failures() {

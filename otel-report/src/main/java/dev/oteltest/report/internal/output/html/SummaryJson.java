@@ -78,7 +78,8 @@ final class SummaryJson {
         .put("failed", totals.failed())
         .put("skipped", totals.skipped())
         .put("neverRan", totals.neverRan())
-        .put("flaky", totals.flaky());
+        .put("flaky", totals.flaky())
+        .put("failedContainers", totals.failedContainers());
   }
 
   private static JsonObject cause(FailureGroup cause) {

@@ -56,7 +56,7 @@ final class CauseCard {
     List<Failure> more = cause.all().subList(1, cause.size());
     list(
         more,
-        CountText.of(more.size(), "more " + first.noun()) + " of this cause",
+        String.join(" and ", Failure.counted(more, "more ")) + " of this cause",
         each -> other(each, first));
     list(
         cause.neverRan(),

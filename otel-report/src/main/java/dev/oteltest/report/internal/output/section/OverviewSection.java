@@ -57,10 +57,15 @@ final class OverviewSection {
   private void tiles(HtmlWriter html) {
     html.open("dl", "tiles");
     TestTotals totals = run.totals();
-    if (totals.total() > 0) {
+    if (!totals.isEmpty()) {
       tile(html, "", "Tests", totals.total(), 0, "");
       tile(html, "passed", "✓ passed", totals.passed(), totals.flaky(), "flaky");
       tile(html, "failed", "✗ failed", totals.failed(), 0, "");
+      if (totals.failedContainers() > 0) {
+        html.open("div").attribute("class", "failed");
+        html.element("dt", "✗ failed as a whole").text(" ").element("dd", totals.containers());
+        html.close().newLine();
+      }
       tile(html, "skipped", "↷ skipped", totals.skipped(), totals.neverRan(), "never ran");
     }
     if (run.findings().total() > 0) {
@@ -79,7 +84,7 @@ final class OverviewSection {
       tile(html, "Without a span", Quantities.share(unexplained.nanos(), unexplained.totalNanos()));
     }
     html.close().newLine();
-    if (totals.total() > 0) {
+    if (!totals.isEmpty()) {
       share(html, totals);
     }
   }
@@ -111,7 +116,10 @@ final class OverviewSection {
     }
   }
 
-  /** Draws how the tests ended as one bar; its text is what the tiles state. */
+  /**
+   * Draws how the tests, and containers that failed, ended as one bar; its text is what the tiles
+   * state.
+   */
   private static void share(HtmlWriter html, TestTotals totals) {
     html.open("svg", "share")
         .attribute("viewBox", "0 0 " + SHARE_WIDTH + " 10")
@@ -121,7 +129,7 @@ final class OverviewSection {
         .attribute("role", "img")
         .attribute("aria-label", totals.words());
     double x = 0;
-    x = part(html, x, totals.failed(), totals, ResultColor.FAILED);
+    x = part(html, x, totals.failed() + totals.failedContainers(), totals, ResultColor.FAILED);
     x = part(html, x, totals.flaky(), totals, ResultColor.FLAKY);
     x = part(html, x, totals.passed() - totals.flaky(), totals, ResultColor.PASSED);
     part(html, x, totals.skipped(), totals, ResultColor.SKIPPED);
@@ -133,7 +141,7 @@ final class OverviewSection {
     if (count <= 0) {
       return x;
     }
-    double width = (double) SHARE_WIDTH * count / totals.total();
+    double width = (double) SHARE_WIDTH * count / (totals.total() + totals.failedContainers());
     html.open("rect", color.word())
         .attribute("x", x)
         .attribute("width", Math.max(width, 3))

@@ -10,6 +10,7 @@ import dev.oteltest.report.internal.model.TestTotals;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,10 @@ final class TestsSection {
 
   static Optional<PageSection> of(Run run) {
     TestsSection tests = new TestsSection(run);
-    return PageSection.listing("tests", "Tests", run.totals().total(), tests::write);
+    String number = CountText.number(run.totals().total());
+    return run.totals().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new PageSection("tests", "Tests", number, tests::write));
   }
 
   private void write(HtmlWriter html) {
@@ -123,16 +127,19 @@ final class TestsSection {
             .collect(Collectors.groupingBy(TestCase::suite, TreeMap::new, Collectors.toList()))
             .values()
             .stream()
-            .sorted(Comparator.comparing(tests -> -TestTotals.of(tests).failed()))
+            .sorted(Comparator.comparing(TestsSection::failures).reversed())
             .collect(Collectors.partitioningBy(TestsSection::isGreen));
     suites(html, byGreen.getOrDefault(false, List.of()));
     List<List<TestCase>> green = byGreen.getOrDefault(true, List.of());
     if (!green.isEmpty()) {
-      html.open("details")
-          .element("summary", CountText.of(green.size(), "class", "classes") + GREEN);
+      html.open("details").element("summary", CountText.of(green.size(), "class") + GREEN);
       suites(html, green);
       html.close().newLine();
     }
+  }
+
+  private static long failures(List<TestCase> tests) {
+    return tests.stream().filter(test -> test.result().isFailure()).count();
   }
 
   private static boolean isGreen(List<TestCase> tests) {
@@ -151,17 +158,24 @@ final class TestsSection {
     String name = tests.get(0).suite();
     TestTotals totals = TestTotals.of(tests);
     table.name(() -> html.name(name.isEmpty() ? "(no class)" : name));
-    table.number(tests.size()).number(totals.passed());
+    table.number(totals.total()).number(totals.passed());
+    List<String> failed = new ArrayList<>();
     if (totals.failed() > 0) {
-      String failed = "✗ " + CountText.number(totals.failed());
-      table.cell("number", () -> html.element("span", "state failed", failed));
-    } else {
+      failed.add(CountText.number(totals.failed()));
+    }
+    if (totals.failedContainers() > 0) {
+      failed.add(totals.containers());
+    }
+    if (failed.isEmpty()) {
       table.number(0);
+    } else {
+      String text = "✗ " + String.join(", ", failed);
+      table.cell("number", () -> html.element("span", "state failed", text));
     }
     table.number(totals.skipped());
     long nanos =
         tests.stream()
-            .filter(test -> !test.counted().cutShort())
+            .filter(test -> !test.container() && !test.counted().cutShort())
             .mapToLong(test -> spans.nanos(test.row()))
             .sum();
     table.number(nanos == 0 ? "" : DurationText.of(nanos));

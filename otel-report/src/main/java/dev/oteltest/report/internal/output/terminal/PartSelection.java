@@ -4,6 +4,7 @@ import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.filter.SpanFilter;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.TestCase;
+import dev.oteltest.report.internal.model.TestTotals;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -85,13 +86,15 @@ public final class PartSelection {
 
   private String noTest() {
     List<TestCase> tests = run.tests();
+    TestTotals totals = run.totals();
     if (tests.isEmpty()) {
       return "No test is called '" + part.test() + "': the run has no tests";
     }
     return "The name of no test contains '"
         + part.test()
         + "'. The run has "
-        + CountText.of(tests.size(), "test")
+        + CountText.of(totals.total(), "test")
+        + (totals.failedContainers() == 0 ? "" : " and " + totals.containers())
         + ": "
         + CountText.some(tests, MAX_LISTED, test -> SpanText.shorten(test.name()));
   }

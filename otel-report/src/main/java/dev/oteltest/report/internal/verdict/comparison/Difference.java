@@ -8,7 +8,8 @@ import java.util.List;
  * @param kind its kind
  * @param test the test in which it is, or what else it is in, such as {@code the build}
  * @param path the names of the spans around it, from the test's to the innermost
- * @param subject what differs: a span, an attribute, an event, a host; empty if it is the test
+ * @param subject what differs: a span, an attribute, an event, a host; empty if it is the test; of
+ *     a container of tests that failed by itself, what it is, such as {@code class}
  * @param before what the base has; empty if it has nothing
  * @param after what the head has; empty if it has nothing
  * @param source where it was found

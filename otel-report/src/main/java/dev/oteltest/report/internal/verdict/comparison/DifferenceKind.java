@@ -58,9 +58,13 @@ public enum DifferenceKind {
 
   /**
    * Returns a number of such differences in words: {@code 1 test fails}, {@code 4 calls changed}.
+   *
+   * @param noun what they are about if it is not a test, such as {@code class}; or empty
    */
-  public String counted(int number) {
-    return CountText.of(number, one, several);
+  public String counted(int number, String noun) {
+    String word = noun.isEmpty() ? "test" : noun;
+    String words = CountText.of(2, word).substring(2);
+    return CountText.of(number, one.replace("test", word), several.replace("tests", words));
   }
 
   /** Returns the word for it, which users write. */

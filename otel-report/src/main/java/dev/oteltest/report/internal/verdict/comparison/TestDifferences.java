@@ -139,7 +139,7 @@ final class TestDifferences {
         into.add(
             DifferenceKind.TEST_FAILING,
             Secrets.masked(now.name()),
-            "",
+            now.noun(),
             was,
             head.result(now),
             rows);
@@ -148,7 +148,8 @@ final class TestDifferences {
     for (TestCase old : left) {
       String name = Secrets.masked(old.name());
       Source row = new Source(old.row(), -1);
-      into.add(DifferenceKind.TEST_PASSING, name, "", base.result(old), "does not fail", row);
+      into.add(
+          DifferenceKind.TEST_PASSING, name, old.noun(), base.result(old), "does not fail", row);
     }
   }
 }

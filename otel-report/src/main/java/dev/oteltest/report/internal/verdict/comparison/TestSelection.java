@@ -96,9 +96,9 @@ public final class TestSelection {
 
   private static List<TestCase> found(Run run, String part, String start) {
     String wanted = part.toLowerCase(Locale.ROOT);
+    List<TestCase> tests = run.tests().stream().filter(test -> !test.container()).toList();
     List<TestCase> found =
-        run.tests().stream()
-            .filter(test -> !test.container())
+        tests.stream()
             .filter(test -> test.name().toLowerCase(Locale.ROOT).contains(wanted))
             .toList();
     if (found.isEmpty()) {
@@ -107,19 +107,18 @@ public final class TestSelection {
               + " name of no test contains '"
               + part
               + "'"
-              + meant(run, part)
+              + meant(tests, part)
               + "The run has "
-              + CountText.of(run.tests().size(), "test")
-              + (run.tests().isEmpty() ? "" : ": " + names(run.tests())));
+              + CountText.of(tests.size(), "test")
+              + (tests.isEmpty() ? "" : ": " + names(tests)));
     }
     return found;
   }
 
   /** Returns the end of a sentence, with the name that was meant if one is close. */
-  private static String meant(Run run, String part) {
+  private static String meant(List<TestCase> tests, String part) {
     int words = part.split("\\.", -1).length;
-    List<String> names =
-        run.tests().stream().map(test -> Escapes.of(end(test.name(), words))).toList();
+    List<String> names = tests.stream().map(test -> Escapes.of(end(test.name(), words))).toList();
     String question = NearestName.question(part, names);
     return question.isEmpty() ? ". " : "; " + question;
   }

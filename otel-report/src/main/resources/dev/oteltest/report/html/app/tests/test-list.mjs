@@ -120,8 +120,17 @@ function passedGroups(tests) {
 }
 
 function groupEntry(id, name, level, tests) {
-  const nanos = tests.reduce((sum, test) => sum + test.nanos, 0);
-  return { id, name, level, totals: totalsOf(tests), nanos, size: tests.length };
+  return { id, name, level, totals: totalsOf(tests), nanos: nanosOf(tests), size: casesOf(tests).length };
+}
+
+/** Returns the tests without what failed as a whole, which is not a test. */
+export function casesOf(tests) {
+  return tests.filter((test) => !test.container);
+}
+
+/** Returns how long tests took together; what failed as a whole has the time of its tests. */
+export function nanosOf(tests) {
+  return casesOf(tests).reduce((sum, test) => sum + test.nanos, 0);
 }
 
 /** Returns how many tests are in each group. */

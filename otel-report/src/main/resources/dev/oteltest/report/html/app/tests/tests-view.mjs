@@ -7,7 +7,7 @@ import { movedIndex } from '../waterfall/row-keys.mjs';
 import { ScrollWindow } from '../waterfall/scroll-window.mjs';
 import { GROUP_MARKS } from './state-chip.mjs';
 import { TestLine } from './test-line.mjs';
-import { TestList, totalsOf } from './test-list.mjs';
+import { casesOf, nanosOf, TestList, totalsOf } from './test-list.mjs';
 import { testPage } from './test-page.mjs';
 
 const TEST_ROW = 30;
@@ -113,9 +113,12 @@ export class TestsView {
   update() {
     const shown = this.list.list();
     this.selected = this.list.indexOfTest(this.test);
-    const nanos = shown.reduce((sum, test) => sum + test.nanos, 0);
-    this.status.textContent = `${shown.length === this.tests.length ? '' : `${number(shown.length)} of `}`
-      + count(this.tests.length, 'test') + (nanos > 0 ? ` · ${duration(nanos)} in tests` : '');
+    const tests = casesOf(shown);
+    const all = casesOf(this.tests).length;
+    const nanos = nanosOf(shown);
+    this.status.textContent = (tests.length === all ? '' : `${number(tests.length)} of `) + count(all, 'test')
+      + (shown.length === tests.length ? '' : `, ${number(shown.length - tests.length)} failed as a whole`)
+      + (nanos > 0 ? ` · ${duration(nanos)} in tests` : '');
     this.layout();
   }
 

@@ -141,7 +141,7 @@ class CausesInOutputsTest {
     assertThat(text)
         .contains(
             """
-            ### 5 failed tests, 1 failed step, 4 causes
+            ### 4 failed tests, 1 failed class, 1 failed step, 4 causes
 
             - `can't load cart: Connection refused: db:5432 (ConnectException)`: 3 tests in 2 classes, \
             first `shop.CartTest.pays` in `core` at `src/test/java/shop/CartTest.java:5`

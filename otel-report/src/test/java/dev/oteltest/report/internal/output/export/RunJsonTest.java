@@ -216,7 +216,8 @@ class RunJsonTest {
                 "failed" : 0,
                 "skipped" : 0,
                 "flaky" : 0,
-                "neverRan" : 0
+                "neverRan" : 0,
+                "failedContainers" : 0
               },
               "failures" : [ ],
               "causes" : [ ]

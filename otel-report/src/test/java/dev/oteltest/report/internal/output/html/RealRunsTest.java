@@ -40,7 +40,7 @@ class RealRunsTest {
           dead-fork      |  23 | ✗ failed | 3 tests: 2 passed, 1 skipped (1 never ran)
           distributed    |  56 | ✓ passed | 4 tests: 4 passed
           failing        |  19 | ✗ failed | 1 test: 1 failed
-          flaky          |  55 | ✗ failed | 10 tests: 6 passed (1 flaky), 3 failed, 1 skipped (1 never ran)
+          flaky          |  55 | ✗ failed | 9 tests: 6 passed (1 flaky), 2 failed, 1 skipped (1 never ran); 1 class failed
           killed         |  12 | ✗ failed | 6 tests: 4 passed, 2 failed
           parallel       |  65 | ✓ passed | 3 tests: 3 passed
           pipeline       | 458 | ✓ passed | 72 tests: 71 passed, 1 skipped

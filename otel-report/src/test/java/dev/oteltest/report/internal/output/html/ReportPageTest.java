@@ -137,7 +137,7 @@ class ReportPageTest {
     assertThat(page.summary())
         .contains(
             "\"tests\":{\"total\":6,\"passed\":1,\"failed\":2,\"skipped\":3,\"neverRan\":1,"
-                + "\"flaky\":0}");
+                + "\"flaky\":0,\"failedContainers\":0}");
   }
 
   private static Consumer<RecordedSpan> reason(String reason) {

@@ -96,7 +96,7 @@ class MutationsTest {
               mail.attributes.remove("error.type");
               mail.status = StatusCode.UNSET;
             },
-            "test.passing shop.MailTest: failed: IllegalStateException: no mail -> does not fail"),
+            "test.passing shop.MailTest | | class: failed: IllegalStateException: no mail -> does not fail"),
         change(
             "a test that failed, and is flaky now",
             run -> {
@@ -115,7 +115,7 @@ class MutationsTest {
         change(
             "a class that fails by itself",
             run -> run.cart().with("error.type", "java.lang.IllegalStateException").fail("no disk"),
-            "test.failing shop.CartTest: -> failed: IllegalStateException: no disk"),
+            "test.failing shop.CartTest | | class: -> failed: IllegalStateException: no disk"),
         change(
             "an invocation that is inserted before others",
             run -> {

@@ -49,7 +49,7 @@ public final class Measures {
   public static final Measure TESTS =
       marks("tests", RowMarks.TESTS, TESTED, NO, MODULE, counts -> null);
 
-  /** Tests that failed, or goals or contexts that did. */
+  /** Tests, and containers of tests, that failed; or goals or contexts that did. */
   public static final Measure FAILED =
       listed("failed", Unit.NUMBER, RunCounts::failed, TESTED, Set.of(GOAL, TEST, CONTEXT))
           .parts(TEST, sum(RowMarks.FAILED), Absences::ofTests);

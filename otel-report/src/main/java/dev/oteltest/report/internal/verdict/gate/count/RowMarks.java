@@ -24,7 +24,7 @@ interface RowMarks {
   /** Returns by row how often it counts. */
   int[] of(Run run);
 
-  RowMarks TESTS = ofTests(run -> test -> true);
+  RowMarks TESTS = ofTests(run -> test -> !test.container());
   RowMarks FAILED = ofTests(run -> test -> test.result().isFailure());
   RowMarks FLAKY = ofTests(run -> TestCase::flaky);
   RowMarks LOST = ofTests(RowMarks::lost);
