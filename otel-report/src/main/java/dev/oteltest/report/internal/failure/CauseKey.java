@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CauseKey {
 
+  /** Before the row of a failure which has nothing that others could have, too. */
+  static final String UNKNOWN = "row ";
+
   private static final int MAX_MESSAGE = 300;
 
   /** The ends of names of exceptions that tests get from elsewhere, for one reason. */
@@ -98,7 +101,7 @@ final class CauseKey {
   private String ofTest() {
     String ofSuite = lines(frame -> frame.isOf(suite));
     String lines = ofSuite.isEmpty() ? lines(frame -> own.has(frame.method())) : ofSuite;
-    return lines.isEmpty() ? "row " + failure.row() : join("line", lines, reason.type());
+    return lines.isEmpty() ? UNKNOWN + failure.row() : join("line", lines, reason.type());
   }
 
   private String lines(Predicate<StackFrame> wanted) {
@@ -177,7 +180,7 @@ final class CauseKey {
     return text.length() > MAX_MESSAGE ? text.substring(0, MAX_MESSAGE) : text;
   }
 
-  private static String join(String... parts) {
+  static String join(String... parts) {
     return String.join("\n", parts);
   }
 }

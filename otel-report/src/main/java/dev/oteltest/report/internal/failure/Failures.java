@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.failure;
 
+import dev.oteltest.internal.repetition.StableText;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.span.SpanRole;
@@ -29,6 +30,8 @@ public final class Failures {
   private final SpanTable spans;
   private final List<Failure> all = new ArrayList<>();
   private final List<FailureGroup> groups;
+
+  private final FailedInitializers initializers = new FailedInitializers();
 
   /** The position of the group of each failure. */
   private final IdentityHashMap<Failure, Integer> positions = new IdentityHashMap<>();
@@ -70,6 +73,21 @@ public final class Failures {
     groups.forEach(cause -> ordered.add(cause.first()));
     ordered.addAll(all);
     return List.copyOf(ordered);
+  }
+
+  /**
+   * Returns what failures of one cause have in common in any run, as long as the lines of code do.
+   *
+   * @param row a failed attempt of a test, whether it counts or not
+   */
+  public String keyOf(TestCase test, int row) {
+    Failure failure = failure(Failure.Kind.TEST, row, test, test.name());
+    ExceptionChain chain = ExceptionChain.of(failure.reason().stackTrace());
+    String key = initializers.causeOf(chain, CauseKey.of(spans, failure, chain));
+    return key.startsWith(CauseKey.UNKNOWN)
+        ? CauseKey.join(
+            test.name(), failure.reason().type(), StableText.of(failure.reason().line()))
+        : key;
   }
 
   /** Returns why an attempt of a test failed, as {@link Failure#reason} has it of the last. */
@@ -114,7 +132,6 @@ public final class Failures {
   }
 
   private List<FailureGroup> groups() {
-    FailedInitializers initializers = new FailedInitializers();
     List<ExceptionChain> chains =
         all.stream().map(failure -> ExceptionChain.of(failure.reason().stackTrace())).toList();
     List<String> keys = new ArrayList<>();

@@ -59,6 +59,13 @@ public final class Run {
     return spans;
   }
 
+  /**
+   * Returns the id of the span that says most of the run, as 16 hex digits; empty without spans.
+   */
+  public String id() {
+    return mainRow < 0 ? "" : spans.spanId(mainRow);
+  }
+
   /** Returns what the run is, and where it ran. */
   public RunFacts facts() {
     return facts;

@@ -3,52 +3,22 @@ package dev.oteltest.report.internal.verdict.comparison;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 
 import dev.oteltest.internal.repetition.CallAttributes;
-import dev.oteltest.internal.repetition.CalledServer;
 import dev.oteltest.internal.repetition.StableText;
-import dev.oteltest.report.internal.model.span.SelectedAttributes;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.verdict.comparison.Difference.Source;
 import dev.oteltest.report.internal.verdict.comparison.identity.AlignedSide;
 import dev.oteltest.report.internal.verdict.comparison.identity.Alignment;
-import dev.oteltest.semconv.TestAttributes;
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.trace.SpanKind;
-import java.util.List;
+import dev.oteltest.report.internal.verdict.comparison.identity.Peers;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what the code talks to now, or does not talk to any more: hosts, tables, topics, endpoints
  * and files.
  */
 final class PeerDifferences {
-
-  private static final String HOST = "host";
-  private static final String ENDPOINT = "endpoint";
-
-  /** By the word for what it is: the attributes that name a peer; the first of a span counts. */
-  private static final Map<String, List<AttributeKey<String>>> NAMES =
-      Map.of(
-          "table",
-          CallAttributes.COLLECTION,
-          "topic",
-          CallAttributes.DESTINATION,
-          "file",
-          List.of(TestAttributes.FILE_PATH),
-          ENDPOINT,
-          CallAttributes.ROUTE);
-
-  private static final AttributeKey<?>[] ALL =
-      Stream.of(
-              CalledServer.keys().stream(),
-              NAMES.values().stream().flatMap(List::stream),
-              CallAttributes.HTTP_METHOD.stream())
-          .flatMap(keys -> keys)
-          .toArray(AttributeKey<?>[]::new);
 
   private final Side base;
   private final Side head;
@@ -59,7 +29,7 @@ final class PeerDifferences {
   private static final class Side {
 
     private final AlignedSide run;
-    private final SelectedAttributes attributes;
+    private final Peers peers;
 
     /** By name, after the word for what it is: the first row that has it. */
     final Map<String, Integer> all = new TreeMap<>();
@@ -69,13 +39,11 @@ final class PeerDifferences {
 
     Side(AlignedSide run) {
       this.run = run;
-      this.attributes = run.spans().select(ALL);
+      this.peers = new Peers(run.spans());
       for (int row = 0; row < run.spans().size(); row++) {
         if (!run.isLeftOut(row) && run.spans().role(row) == SpanRole.APPLICATION) {
-          SelectedAttributes of = attributes.at(row);
-          put(peer(HOST, run.spans().kind(row), of), row);
-          for (String kind : NAMES.keySet()) {
-            put(peer(kind, run.spans().kind(row), of), row);
+          for (String kind : Peers.KINDS) {
+            put(peer(kind, row), row);
           }
         }
       }
@@ -90,32 +58,10 @@ final class PeerDifferences {
       }
     }
 
-    /** Returns the peer of a row; empty if it has none. */
+    /** Returns the peer of a row after the word for what it is; empty if it has none. */
     String peer(String kind, int row) {
-      return row < 0 ? "" : peer(kind, run.spans().kind(row), attributes.at(row));
-    }
-
-    private static String peer(String kind, SpanKind spanKind, SelectedAttributes of) {
-      String name = first(of, NAMES.getOrDefault(kind, List.of()));
-      if (kind.equals(HOST)) {
-        name = CalledServer.isCall(spanKind) ? CalledServer.of(of::get) : null;
-      } else if (kind.equals(ENDPOINT) && name != null) {
-        String method = first(of, CallAttributes.HTTP_METHOD);
-        String route = (method == null ? "" : method + " ") + name;
-        name = spanKind == SpanKind.SERVER ? route : null;
-      }
-      return name == null || name.isEmpty() ? "" : kind + " " + StableText.of(name);
-    }
-
-    private static @Nullable String first(
-        SelectedAttributes attributes, List<AttributeKey<String>> keys) {
-      for (AttributeKey<String> key : keys) {
-        String value = attributes.get(key);
-        if (value != null) {
-          return value;
-        }
-      }
-      return null;
+      String name = row < 0 ? "" : peers.name(kind, row);
+      return name.isEmpty() ? "" : kind + " " + name;
     }
   }
 
@@ -143,7 +89,7 @@ final class PeerDifferences {
   /** Whether a difference of an attribute only repeats that a peer is new or gone. */
   private boolean explains(Difference difference) {
     String key = difference.subject();
-    String kind = kindOf(key);
+    String kind = Peers.kindOf(key);
     boolean isUrl = CallAttributes.FULL_URL.contains(stringKey(key));
     if (difference.kind() != DifferenceKind.ATTRIBUTE
         || kind.isEmpty()
@@ -154,23 +100,11 @@ final class PeerDifferences {
     String is = head.peer(kind, difference.source().headRow());
     boolean isGone = gone.containsKey(was);
     boolean isAdded = added.containsKey(is);
-    if (kind.equals(ENDPOINT) && isGone != isAdded) {
+    if (kind.equals(Peers.ENDPOINT) && isGone != isAdded) {
       String other = isGone ? is : was;
       return other.isEmpty();
     }
     return isGone || isAdded;
-  }
-
-  /** Returns the kind of peer that an attribute names; empty if it names none. */
-  private static String kindOf(String key) {
-    if (CalledServer.keys().stream().anyMatch(each -> each.getKey().equals(key))) {
-      return HOST;
-    }
-    return NAMES.entrySet().stream()
-        .filter(each -> each.getValue().contains(stringKey(key)))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse("");
   }
 
   private static String withoutHost(String url) {

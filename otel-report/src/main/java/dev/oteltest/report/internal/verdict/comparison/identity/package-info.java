@@ -3,7 +3,7 @@
  * by their ids.
  *
  * <p>Depends on {@code internal.diff}, {@code internal.repetition}, {@code report.internal.model},
- * {@code report.internal.model.span}, {@code semconv}.
+ * {@code report.internal.model.span}, {@code report.internal.text}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.internal.verdict.comparison.identity;

@@ -1,0 +1,242 @@
+package dev.oteltest.report.internal.history;
+
+import dev.oteltest.internal.repetition.StableText;
+import dev.oteltest.report.internal.diagnosis.SpringContext;
+import dev.oteltest.report.internal.diagnosis.SpringContext.ContextEvent;
+import dev.oteltest.report.internal.diagnosis.SpringContexts;
+import dev.oteltest.report.internal.failure.Failures;
+import dev.oteltest.report.internal.model.Attempt;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.RunFacts;
+import dev.oteltest.report.internal.model.TestCase;
+import dev.oteltest.report.internal.model.span.SpanRole;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.text.Secrets;
+import dev.oteltest.report.internal.text.Sha256;
+import dev.oteltest.report.internal.verdict.comparison.identity.TestIdentity;
+import dev.oteltest.semconv.CommonAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes the rows of a run. */
+public final class RowsOfRun {
+
+  /** The digits of the hash of a cause. */
+  private static final int KEY = 16;
+
+  private final Run run;
+  private final SpanTable spans;
+  private final Failures failures;
+  private final TouchSets touches;
+
+  /** By the row of a class: the context that its tests use. */
+  private final Map<Integer, String> contexts = new HashMap<>();
+
+  /** By the row of a test run and the thread: the number of the worker. */
+  private final Map<List<Long>, Integer> workers = new HashMap<>();
+
+  /** By row of an attempt: its place in the run. */
+  private final Map<Integer, Integer> places = new HashMap<>();
+
+  private RowsOfRun(Run run) {
+    this.run = run;
+    this.spans = run.spans();
+    this.failures = Failures.of(run);
+    this.touches = new TouchSets(spans);
+    for (SpringContext context : SpringContexts.of(run).contexts()) {
+      String name = Secrets.masked(StableText.of(context.name()));
+      addContext(SpanRole.TEST_CONTAINER.around(spans, context.row()), name);
+      for (ContextEvent event : context.events()) {
+        if (event.kind() == ContextEvent.Kind.REUSED) {
+          addContext(event.row(), name);
+        }
+      }
+    }
+    run.tests().stream()
+        .flatMap(test -> test.attempts().stream())
+        .map(Attempt::row)
+        .sorted(Comparator.comparingLong(spans::startNanos).thenComparing(row -> row))
+        .forEach(row -> places.put(row, places.size() + 1));
+  }
+
+  private void addContext(int row, String name) {
+    if (row >= 0 && !SpanRole.isRun(spans, row)) {
+      contexts.putIfAbsent(row, name);
+    }
+  }
+
+  /** Returns the rows of a run. */
+  public static RunRows of(Run run, RunOrigin origin) {
+    RowsOfRun rows = new RowsOfRun(run);
+    Map<CaseRow, List<TestCase>> tests = new LinkedHashMap<>();
+    List<TestIdentity> identities = TestIdentity.of(run);
+    for (int i = 0; i < identities.size(); i++) {
+      TestIdentity is = identities.get(i);
+      tests
+          .computeIfAbsent(
+              new CaseRow(is.module(), is.type(), is.method(), is.arguments()),
+              test -> new ArrayList<>(1))
+          .add(run.tests().get(i));
+    }
+    List<ResultRow> results = new ArrayList<>();
+    tests.forEach((test, same) -> rows.add(test.testId(), same, results));
+    return new RunRows(
+        rows.runRow(origin), List.copyOf(tests.keySet()), results, rows.touches.rows(), 0);
+  }
+
+  private RunRow runRow(RunOrigin origin) {
+    RunFacts facts = run.facts();
+    String excluded = Evidence.excluded(run, failures);
+    return new RunRow(
+        run.id(),
+        millis(facts.startNanos()),
+        millis(facts.nanos()),
+        origin.branch().isEmpty() ? facts.branch().orElse("") : origin.branch(),
+        origin.commitId().isEmpty() ? facts.revision().orElse("") : origin.commitId(),
+        origin.revision(),
+        origin.commitMs(),
+        axes(origin.axes()),
+        origin.selection(),
+        jdks().collect(Collectors.joining(", ")),
+        facts.host().orElse(""),
+        run.result().words(),
+        origin.excluded().isEmpty() ? excluded : origin.excluded(),
+        run.totals().total(),
+        run.totals().failed());
+  }
+
+  private Stream<String> jdks() {
+    return spans
+        .rows(SpanRole.TEST_RUN)
+        .mapToObj(row -> spans.text(row, CommonAttributes.RUNTIME_VERSION))
+        .filter(version -> !version.isEmpty())
+        .distinct()
+        .sorted();
+  }
+
+  /** Parallel jobs with a number each are parts of one: a test may be in another next time. */
+  private String axes(String origin) {
+    String java =
+        jdks()
+            .map(version -> version.replaceFirst("[^\\d].*", ""))
+            .collect(Collectors.toCollection(TreeSet::new))
+            .stream()
+            .collect(Collectors.joining(" and "));
+    String job = run.facts().job().orElse("").replaceFirst("[\\s(]*\\d+\\s*/\\s*\\d+\\)?$", "");
+    return Stream.of(
+            java.isEmpty() ? "" : "java " + java, origin, job.isEmpty() ? "" : "job " + job)
+        .filter(axis -> !axis.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Adds the attempts of a test, or of all invocations of a method that are one test. */
+  private void add(long testId, List<TestCase> same, List<ResultRow> results) {
+    int most = same.stream().mapToInt(test -> test.attempts().size()).max().orElse(0);
+    boolean retried =
+        same.stream().anyMatch(TestCase::flaky)
+            && same.stream()
+                .flatMap(test -> test.attempts().stream())
+                .noneMatch(attempt -> attempt.result().isFailure());
+    for (int i = 0; i < most; i++) {
+      int number = i;
+      List<Attempt> attempts =
+          same.stream()
+              .filter(test -> number < test.attempts().size())
+              .map(test -> test.attempts().get(number))
+              .toList();
+      ResultRow result = result(testId, number + 1, attempts, same);
+      if (retried && number == 0) { // nobody recorded the attempt that failed
+        results.add(with(result, 1, Outcome.FAILED, 0));
+      }
+      results.add(
+          retried
+              ? with(result, result.attempt() + 1, result.outcome(), result.durationMs())
+              : result);
+    }
+  }
+
+  private static ResultRow with(ResultRow result, int attempt, Outcome outcome, long durationMs) {
+    return new ResultRow(
+        result.testId(),
+        attempt,
+        outcome,
+        result.startedMs(),
+        durationMs,
+        result.worker(),
+        result.place(),
+        result.context(),
+        result.failureKey(),
+        result.touchSet());
+  }
+
+  private ResultRow result(long testId, int number, List<Attempt> attempts, List<TestCase> tests) {
+    Attempt first = attempts.get(0);
+    Outcome outcome =
+        Stream.of(Outcome.FAILED, Outcome.PASSED, Outcome.NEVER_RAN)
+            .filter(each -> attempts.stream().anyMatch(attempt -> outcome(attempt) == each))
+            .findFirst()
+            .orElse(Outcome.SKIPPED);
+    long nanos =
+        attempts.stream()
+            .filter(Attempt::isMeasured)
+            .mapToLong(attempt -> spans.nanos(attempt.row()))
+            .sum();
+    String key =
+        attempts.stream()
+            .filter(attempt -> attempt.result().isFailure())
+            .map(attempt -> failures.keyOf(tests.get(0), attempt.row()))
+            .findFirst()
+            .map(cause -> Sha256.hex(cause).substring(0, KEY))
+            .orElse("");
+    return new ResultRow(
+        testId,
+        number,
+        outcome,
+        millis(spans.startNanos(first.row())),
+        millis(nanos),
+        worker(first.row()),
+        places.getOrDefault(first.row(), 0),
+        context(first.row()),
+        key,
+        touches.of(attempts.stream().map(Attempt::row).toList()));
+  }
+
+  private static Outcome outcome(Attempt attempt) {
+    if (attempt.result().isFailure()) {
+      return Outcome.FAILED;
+    }
+    return switch (attempt.result()) {
+      case PASSED -> Outcome.PASSED;
+      case NEVER_RAN -> Outcome.NEVER_RAN;
+      default -> Outcome.SKIPPED;
+    };
+  }
+
+  private int worker(int row) {
+    long testRun = SpanRole.TEST_RUN.around(spans, row);
+    long thread = spans.number(row, CommonAttributes.THREAD_ID);
+    return workers.computeIfAbsent(List.of(testRun, thread), unknown -> workers.size() + 1);
+  }
+
+  private String context(int row) {
+    for (int around = row; around >= 0; around = spans.parent(around)) {
+      String context = contexts.get(around);
+      if (context != null) {
+        return context;
+      }
+    }
+    return "";
+  }
+
+  private static long millis(long nanos) {
+    return TimeUnit.NANOSECONDS.toMillis(nanos);
+  }
+}
