@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -70,7 +71,7 @@ final class TracedContainer {
         }
       }
       case "die" -> {
-        if (life.endedUnexpectedly() && following == null) {
+        if (life.endedUnexpectedly()) {
           readLog(event.containerId());
         }
       }
@@ -89,17 +90,30 @@ final class TracedContainer {
     }
   }
 
+  /**
+   * Reads the end of the log of a container that died. The log that is followed may have ended too
+   * early for it, or not at all; if the container is gone, it is all that is left.
+   */
   private void readLog(String id) {
     LastLines read = new LastLines();
+    Log followed = following;
+    if (isRead(() -> command(id).exec(new Log(read)), id) && !read.lines().isEmpty()) {
+      lines = read;
+    } else if (followed != null) {
+      isRead(() -> followed, id);
+    }
+  }
+
+  /** Waits for the end of a log; returns whether it was read. */
+  private static boolean isRead(Supplier<Log> log, String id) {
     try {
-      if (command(id).exec(new Log(read)).awaitCompletion(TAIL_SECONDS, TimeUnit.SECONDS)) {
-        lines = read;
-      }
+      return log.get().awaitCompletion(TAIL_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       logger.log(Level.FINE, "Failed to read the log of container " + id, e);
     }
+    return false;
   }
 
   private LogContainerCmd command(String id) {
