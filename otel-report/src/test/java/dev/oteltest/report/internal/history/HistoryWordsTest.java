@@ -1,0 +1,54 @@
+package dev.oteltest.report.internal.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HistoryWordsTest {
+
+  private static final String COMMIT = "4f2a9c1d0000000000000000000000000000beef";
+  private static final long NOW = 1_790_000_000_000L;
+  private static final long DAY = TimeUnit.DAYS.toMillis(1);
+
+  @Test
+  void statesSinceWhenATestFails() {
+    assertThat(HistoryWords.failing(3, COMMIT, NOW - 2 * DAY, NOW))
+        .isEqualTo("fails since 3 runs: 4f2a9c1, 2 days");
+    assertThat(HistoryWords.failing(1, "", NOW, NOW)).isEqualTo("fails since 1 run: 0 minutes");
+  }
+
+  @Test
+  void statesSinceWhenATestPassesAgain() {
+    assertThat(HistoryWords.fixed(1, COMMIT + "+8c", NOW - 5 * DAY, NOW))
+        .isEqualTo("passes again since 1 run: 4f2a9c1+, 5 days");
+  }
+
+  @Test
+  void statesWhyATestIsFlaky() {
+    assertThat(HistoryWords.flaky(3, 40, COMMIT))
+        .isEqualTo("flaky: 3 of 40, both outcomes on revision 4f2a9c1");
+    assertThat(HistoryWords.flaky(1, 1_000, "")).isEqualTo("flaky: 1 of 1,000, passed on retry");
+  }
+
+  @Test
+  void statesWhatATestUsuallyTakes() {
+    assertThat(HistoryWords.usually(1_200, 20)).isEqualTo("usually 1.20 s (20 runs)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-5, 0 minutes",
+    "60000, 1 minute",
+    "7140000, 119 minutes",
+    "7200000, 2 hours",
+    "172740000, 47 hours",
+    "172800000, 2 days",
+    "3456000000, 40 days"
+  })
+  void statesAnAgeInItsLargestUnit(long ms, String text) {
+    assertThat(HistoryWords.age(ms)).isEqualTo(text);
+  }
+}
