@@ -7,23 +7,25 @@ import java.util.concurrent.TimeUnit;
 /** What the history says of a test, in the words that all outputs have. */
 public final class HistoryWords {
 
-  /** Of a failure that no run before had. */
-  public static final String NEW = "new";
-
   private static final int SHORT_COMMIT = 7;
 
   private HistoryWords() {}
 
   /**
-   * Returns since when a test fails, such as {@code fails since 3 runs: 4f2a9c1, 2 days}.
+   * Returns since when a test fails, such as {@code fails since 3 runs: 4f2a9c1, 2 days}; empty if
+   * nothing is known of it before.
    *
    * @param runs how many runs it failed without a pass
-   * @param revision that of the first of them; empty if unknown
+   * @param passes how many runs in a row it passed before; 0 if it never did
+   * @param revision that of the first failure; empty if unknown
    * @param sinceMs when that was
    */
-  public static String failing(long runs, String revision, long sinceMs, long nowMs) {
-    return "fails since %s: %s"
-        .formatted(CountText.of(runs, "run"), revisionAndAge(revision, sinceMs, nowMs));
+  public static String failing(long runs, long passes, String revision, long sinceMs, long nowMs) {
+    if (runs == 1) {
+      return passes == 0 ? "" : "new: passed in the last " + CountText.of(passes, "run");
+    }
+    String words = passes == 0 ? "failed in all %s on this branch: %s" : "fails since %s: %s";
+    return words.formatted(CountText.of(runs, "run"), revisionAndAge(revision, sinceMs, nowMs));
   }
 
   /**
@@ -51,8 +53,48 @@ public final class HistoryWords {
    */
   public static String flaky(long failed, long runs, String revision) {
     String why =
-        revision.isEmpty() ? "passed on retry" : "both outcomes on revision " + revision(revision);
+        revision.isEmpty()
+            ? "passed on a retry"
+            : "both outcomes on revision " + revision(revision);
     return "flaky: %s of %s, %s".formatted(CountText.number(failed), CountText.number(runs), why);
+  }
+
+  /**
+   * Returns that a test takes longer than it did, such as {@code 4.10 s, took 1.20 s (middle of 20
+   * and 20 runs)}.
+   */
+  public static String longer(long ms, long beforeMs, long runs, long runsBefore) {
+    return "%s, took %s (middle of %s and %s)"
+        .formatted(
+            duration(ms),
+            duration(beforeMs),
+            CountText.number(runsBefore),
+            CountText.of(runs, "run"));
+  }
+
+  /** Returns what time failures and repetitions of a test took. */
+  public static String lost(long ms, long attempts, long runs) {
+    return "%s lost: %s that failed or repeated it, in %s"
+        .formatted(duration(ms), CountText.of(attempts, "attempt"), CountText.of(runs, "run"));
+  }
+
+  /** Returns that a test passes on a branch and fails on the main one. */
+  public static String mended(String main, String failed, String passed, long runs) {
+    return "fails on %s at %s, passes at %s (%s)"
+        .formatted(main, revision(failed), revision(passed), CountText.of(runs, "run"));
+  }
+
+  /**
+   * Returns that a test did not run.
+   *
+   * @param runs how many complete runs there were
+   * @param skipped how many of them skipped it
+   * @param lastMs when it ran last; 0 if never
+   */
+  public static String neverRan(long runs, long skipped, long lastMs, long nowMs) {
+    String last = lastMs == 0 ? "" : ", " + age(nowMs - lastMs) + " ago for the last time";
+    String how = skipped == 0 ? "" : ", skipped in " + CountText.number(skipped);
+    return "in none of the last %s%s%s".formatted(CountText.of(runs, "run"), how, last);
   }
 
   /** Returns what a test usually takes, such as {@code usually 1.20 s (20 runs)}. */

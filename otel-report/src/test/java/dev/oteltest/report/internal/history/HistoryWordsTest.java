@@ -15,9 +15,13 @@ class HistoryWordsTest {
 
   @Test
   void statesSinceWhenATestFails() {
-    assertThat(HistoryWords.failing(3, COMMIT, NOW - 2 * DAY, NOW))
+    assertThat(HistoryWords.failing(3, 1, COMMIT, NOW - 2 * DAY, NOW))
         .isEqualTo("fails since 3 runs: 4f2a9c1, 2 days");
-    assertThat(HistoryWords.failing(1, "", NOW, NOW)).isEqualTo("fails since 1 run: 0 minutes");
+    assertThat(HistoryWords.failing(2, 0, "", NOW, NOW))
+        .isEqualTo("failed in all 2 runs on this branch: 0 minutes");
+    assertThat(HistoryWords.failing(1, 12, COMMIT, NOW, NOW))
+        .isEqualTo("new: passed in the last 12 runs");
+    assertThat(HistoryWords.failing(1, 0, COMMIT, NOW, NOW)).isEmpty();
   }
 
   @Test
@@ -30,7 +34,7 @@ class HistoryWordsTest {
   void statesWhyATestIsFlaky() {
     assertThat(HistoryWords.flaky(3, 40, COMMIT))
         .isEqualTo("flaky: 3 of 40, both outcomes on revision 4f2a9c1");
-    assertThat(HistoryWords.flaky(1, 1_000, "")).isEqualTo("flaky: 1 of 1,000, passed on retry");
+    assertThat(HistoryWords.flaky(1, 1_000, "")).isEqualTo("flaky: 1 of 1,000, passed on a retry");
   }
 
   @Test
