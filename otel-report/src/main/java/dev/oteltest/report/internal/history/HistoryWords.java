@@ -24,7 +24,7 @@ public final class HistoryWords {
     if (runs == 1) {
       return passes == 0 ? "" : "new: passed in the last " + CountText.of(passes, "run");
     }
-    String words = passes == 0 ? "failed in all %s on this branch: %s" : "fails since %s: %s";
+    String words = passes == 0 ? "failed in the last %s on this branch: %s" : "fails since %s: %s";
     return words.formatted(CountText.of(runs, "run"), revisionAndAge(revision, sinceMs, nowMs));
   }
 

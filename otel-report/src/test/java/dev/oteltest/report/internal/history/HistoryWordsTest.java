@@ -18,7 +18,7 @@ class HistoryWordsTest {
     assertThat(HistoryWords.failing(3, 1, COMMIT, NOW - 2 * DAY, NOW))
         .isEqualTo("fails since 3 runs: 4f2a9c1, 2 days");
     assertThat(HistoryWords.failing(2, 0, "", NOW, NOW))
-        .isEqualTo("failed in all 2 runs on this branch: 0 minutes");
+        .isEqualTo("failed in the last 2 runs on this branch: 0 minutes");
     assertThat(HistoryWords.failing(1, 12, COMMIT, NOW, NOW))
         .isEqualTo("new: passed in the last 12 runs");
     assertThat(HistoryWords.failing(1, 0, COMMIT, NOW, NOW)).isEmpty();
