@@ -90,7 +90,8 @@ public final class BuildSummary {
     if (!flaky.isEmpty()) {
       String more = flaky.size() == 1 ? "" : ", " + CountText.more(flaky.size() - 1);
       TestCase first = flaky.get(0);
-      String text = ", passed in attempt " + first.attempt() + more;
+      String history = facts.run().historyOf(first).flakyAfter(", ");
+      String text = ", passed in attempt " + first.attempt() + history + more;
       lines.add("Flaky", named(first, text.length()) + text);
     }
   }
@@ -98,7 +99,7 @@ public final class BuildSummary {
   private void slowest() {
     for (TestCase test : facts.run().slowest(1)) {
       long nanos = spans().nanos(test.row());
-      String time = DurationText.of(nanos) + "  ";
+      String time = facts.run().historyOf(test).after(DurationText.of(nanos)) + "  ";
       if (nanos >= MIN_NANOS) {
         lines.add("Slowest test", time + named(test, time.length()));
       }

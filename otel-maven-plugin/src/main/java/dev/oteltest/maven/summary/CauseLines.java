@@ -88,6 +88,11 @@ final class CauseLines {
       name = named(first, room);
     }
     text.add(INDENT + count + name);
+    TestCase test = first.test();
+    String history = test == null ? "" : facts.run().historyOf(test).failure();
+    if (!history.isEmpty()) {
+      text.add(INDENT + history);
+    }
     for (String line : FailureNames.followed(spans, cause)) {
       text.add(INDENT + ShortText.of(SummaryLines.shown(line), room));
     }

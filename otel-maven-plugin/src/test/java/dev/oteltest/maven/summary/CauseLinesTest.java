@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.TestHistory;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
 import dev.oteltest.semconv.CommonAttributes;
@@ -16,6 +17,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.resources.Resource;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +74,19 @@ class CauseLinesTest {
     Run run = Run.of(SpanTable.of(tracer.finished()));
     return BuildSummary.lines(
         new BuildFacts(run, List.of(), List.of(), ""), new TextStyle(false, width));
+  }
+
+  @Test
+  void whatEarlierRunsSayIsBelowTheTest() {
+    failed("shop.CartTest", "pays", "", REFUSED, "Connection refused: localhost:5432");
+    Run run = Run.of(SpanTable.of(tracer.finished()));
+    TestHistory history = new TestHistory("fails since 3 runs: 4f2a9c1, 2 days", "");
+    Run with = run.withHistory(Map.of(run.tests().get(0), history));
+    List<String> lines =
+        BuildSummary.lines(
+            new BuildFacts(with, List.of(), List.of(), ""), new TextStyle(false, 120));
+    assertThat(lines.get(1)).contains("CartTest.pays");
+    assertThat(lines.get(2)).isEqualTo("            fails since 3 runs: 4f2a9c1, 2 days");
   }
 
   @Test

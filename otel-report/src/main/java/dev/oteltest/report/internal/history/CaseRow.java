@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.history;
 
 import dev.oteltest.report.internal.text.Sha256;
+import dev.oteltest.report.internal.verdict.comparison.identity.TestIdentity;
 import java.nio.ByteBuffer;
 
 /**
@@ -12,6 +13,10 @@ import java.nio.ByteBuffer;
  * @param arguments the title of its arguments; empty if it has none, or others in each run
  */
 public record CaseRow(String module, String className, String methodName, String arguments) {
+
+  static CaseRow of(TestIdentity test) {
+    return new CaseRow(test.module(), test.type(), test.method(), test.arguments());
+  }
 
   /** Returns the number of the test, which is the same everywhere: 63 bits of a hash. */
   public long testId() {

@@ -80,11 +80,7 @@ public final class RowsOfRun {
     List<TestIdentity> identities = TestIdentity.of(run);
     for (int i = 0; i < identities.size(); i++) {
       TestIdentity is = identities.get(i);
-      tests
-          .computeIfAbsent(
-              new CaseRow(is.module(), is.type(), is.method(), is.arguments()),
-              test -> new ArrayList<>(1))
-          .add(run.tests().get(i));
+      tests.computeIfAbsent(CaseRow.of(is), test -> new ArrayList<>(1)).add(run.tests().get(i));
     }
     List<ResultRow> results = new ArrayList<>();
     tests.forEach((test, same) -> rows.add(test.testId(), same, results));

@@ -39,6 +39,8 @@ public final class Run {
   private final Lazy<SelfTimes> selfTimes = new Lazy<>(() -> SelfTimes.of(spans()));
   private final Lazy<Findings> findings = new Lazy<>(() -> Findings.of(spans(), parts.get()));
 
+  private Map<TestCase, TestHistory> histories = Map.of();
+
   private Run(SpanTable spans) {
     this.spans = spans;
     this.mainRow = RunFacts.mainRow(spans);
@@ -89,6 +91,18 @@ public final class Run {
   /** Returns the time of each span itself, without its children. */
   public SelfTimes selfTimes() {
     return selfTimes.get();
+  }
+
+  /** Returns the same run with what earlier runs say of its tests. */
+  public Run withHistory(Map<TestCase, TestHistory> known) {
+    Run run = new Run(spans);
+    run.histories = Map.copyOf(known);
+    return run;
+  }
+
+  /** Returns what earlier runs say of a test. */
+  public TestHistory historyOf(TestCase test) {
+    return histories.getOrDefault(test, TestHistory.UNKNOWN);
   }
 
   /** Returns the tests that failed, by the start of their first attempts. */

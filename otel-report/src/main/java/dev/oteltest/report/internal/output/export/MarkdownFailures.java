@@ -32,6 +32,7 @@ final class MarkdownFailures {
   private final List<Failure> failed;
   private final List<FailureGroup> causes;
   private final FailureNames names;
+  private final Run run;
   private final SpanTable spans;
   private final @Nullable String reportUrl;
   private final BoundedText text;
@@ -40,6 +41,7 @@ final class MarkdownFailures {
     this.failed = failures.all();
     this.causes = failures.byCause();
     this.names = new FailureNames(run);
+    this.run = run;
     this.spans = run.spans();
     this.reportUrl = reportUrl;
     this.text = text;
@@ -97,7 +99,8 @@ final class MarkdownFailures {
         + (module.isEmpty()
             ? ""
             : FailureNames.IN + MarkdownText.shortCode(module.substring(FailureNames.IN.length())))
-        + (place.isEmpty() ? "" : " at " + MarkdownText.shortCode(place));
+        + (place.isEmpty() ? "" : " at " + MarkdownText.shortCode(place))
+        + (test == null ? "" : run.historyOf(test).failureAfter(", "));
   }
 
   /** Returns a test by its title, if it has one, and its name. */

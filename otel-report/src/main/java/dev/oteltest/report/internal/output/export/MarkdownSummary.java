@@ -110,7 +110,9 @@ final class MarkdownSummary {
       return;
     }
     for (int i = 0; i < tests.size(); i++) {
-      String line = "- " + MarkdownFailures.name(spans, tests.get(i)) + "\n";
+      TestCase test = tests.get(i);
+      String history = run.historyOf(test).flakyAfter(": ");
+      String line = "- " + MarkdownFailures.name(spans, test) + history + "\n";
       if (i == FLAKY || !text.addWithin(room, line)) {
         text.add("- " + CountText.more(tests.size() - i) + "\n");
         return;
@@ -130,7 +132,7 @@ final class MarkdownSummary {
           .append("| ")
           .append(MarkdownText.cell(TestTitle.withName(spans, test)))
           .append(" | ")
-          .append(DurationText.of(spans.nanos(test.row())))
+          .append(run.historyOf(test).after(DurationText.of(spans.nanos(test.row()))))
           .append(" |\n");
     }
     text.addIfRoom(table.toString());

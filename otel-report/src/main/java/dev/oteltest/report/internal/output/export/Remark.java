@@ -50,8 +50,7 @@ record Remark(
   static List<Remark> of(Run run) {
     FailureNames names = new FailureNames(run);
     Failures failures = Failures.of(run);
-    return of(
-        run, failures, failures.byCause().stream().map(cause -> failed(run.spans(), names, cause)));
+    return of(run, failures, failures.byCause().stream().map(cause -> failed(run, names, cause)));
   }
 
   /** Returns a remark for each failure, which reviews compare between runs, then all others. */
@@ -124,17 +123,19 @@ record Remark(
     };
   }
 
-  private static Remark failed(SpanTable spans, FailureNames names, FailureGroup cause) {
+  private static Remark failed(Run run, FailureNames names, FailureGroup cause) {
     Failure first = cause.first();
+    TestCase test = first.test();
     String line = first.reason().line();
     String details = first.reason().details();
     StringBuilder message = new StringBuilder(line);
+    message.append(test == null ? "" : run.historyOf(test).failureAfter("\n"));
     message.append(details.isEmpty() ? "" : "\n\n" + ShortText.of(details, MAX_DETAILS));
     List<String> others = names.ofOthers(cause);
     if (!others.isEmpty()) {
       message.append("\n\nThe same cause:\n").append(String.join("\n", others));
     }
-    List<String> followed = FailureNames.followed(spans, cause);
+    List<String> followed = FailureNames.followed(run.spans(), cause);
     message.append(followed.isEmpty() ? "" : "\n\n" + String.join("\n", followed));
     String name = names.of(first);
     String title = others.isEmpty() ? name + " failed" : cause.counted() + " failed, first " + name;
@@ -173,8 +174,11 @@ record Remark(
         "flaky-test",
         test.name() + " is flaky",
         TestTitle.withName(spans, test) + " is flaky",
-        "It passed in attempt %s, but failed before: %s"
-            .formatted(test.attempt(), Failures.reasonOf(spans, failed).line()));
+        "It passed in attempt %s, but failed before: %s%s"
+            .formatted(
+                test.attempt(),
+                Failures.reasonOf(spans, failed).line(),
+                run.historyOf(test).flakyAfter("\n")));
   }
 
   /** Returns the verdicts of gates as remarks on places in the code, or on the rule. */

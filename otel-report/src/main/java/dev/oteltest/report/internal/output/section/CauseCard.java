@@ -7,6 +7,7 @@ import dev.oteltest.report.internal.failure.FailureGroup;
 import dev.oteltest.report.internal.failure.FailureNames;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.TestCase;
+import dev.oteltest.report.internal.model.TestHistory;
 import dev.oteltest.report.internal.model.TestTitle;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.Secrets;
@@ -25,12 +26,14 @@ final class CauseCard {
   private static final int MAX_STEPS = 10;
 
   private final HtmlWriter html;
+  private final Run run;
   private final SpanTable spans;
   private final FailureDetails details;
   private final FailureNames names;
 
   CauseCard(HtmlWriter html, Run run, TestFiles files) {
     this.html = html;
+    this.run = run;
     this.spans = run.spans();
     this.details = new FailureDetails(html, run, files);
     this.names = new FailureNames(run);
@@ -79,10 +82,14 @@ final class CauseCard {
     List<String> where = new ArrayList<>();
     where.add((cause.size() == 1 ? "" : cause.counted() + ", first ") + named(first));
     TestCase test = first.test();
+    TestHistory history = test == null ? TestHistory.UNKNOWN : run.historyOf(test);
     if (test == null || test.counted().isMeasured()) {
-      where.add(DurationText.of(spans.nanos(first.row())));
+      where.add(history.after(DurationText.of(spans.nanos(first.row()))));
     } else if (test.counted().cutShort()) {
       where.add("its JVM ended while it ran");
+    }
+    if (!history.failure().isEmpty()) {
+      where.add(history.failure());
     }
     html.text(" ").open("span", "where").name(String.join(" · ", where)).close();
   }

@@ -80,7 +80,8 @@ final class TestsSection {
         .filter(attempt -> attempt.result().isFailure())
         .findFirst()
         .map(attempt -> Failures.reasonOf(spans, attempt.row()).line())
-        .orElse("");
+        .orElse("")
+        .concat(run.historyOf(test).flakyAfter(" · "));
   }
 
   private void slowest(HtmlWriter html) {
@@ -88,7 +89,7 @@ final class TestsSection {
     if (!slowest.isEmpty()) {
       title(html, "slowest", "Slowest", "");
       TimeBars bars = new TimeBars(html, "Test", 0, spans.nanos(slowest.get(0).row()));
-      slowest.forEach(test -> bars.ofTest(spans, test));
+      slowest.forEach(test -> bars.ofTest(run, test));
       bars.close();
     }
   }

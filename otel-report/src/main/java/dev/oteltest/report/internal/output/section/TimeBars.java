@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.output.section;
 
 import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.ResultColor;
@@ -46,7 +47,8 @@ final class TimeBars {
   }
 
   /** Writes the row of a test, from the begin of the axis. */
-  void ofTest(SpanTable spans, TestCase test) {
+  void ofTest(Run run, TestCase test) {
+    SpanTable spans = run.spans();
     long nanos = spans.nanos(test.row());
     open(0, () -> TestName.write(html, spans, test), DurationText.of(nanos));
     if (test.isPassed()) {
@@ -54,7 +56,7 @@ final class TimeBars {
     } else {
       bar("bar failed", ResultColor.FAILED, start, nanos);
     }
-    close(DurationText.of(nanos));
+    close(run.historyOf(test).after(DurationText.of(nanos)));
   }
 
   /**

@@ -115,6 +115,9 @@ final class FailureText {
       out.line("  " + SpanText.shorten(reason.line()));
     }
     about(row);
+    if (!run.historyOf(test).failure().isEmpty()) {
+      out.line("  " + style.odd(run.historyOf(test).failure()));
+    }
     if (problem) {
       explain(reason, row);
     }
@@ -144,7 +147,9 @@ final class FailureText {
       return "";
     }
     return "  "
-        + (test.counted().cutShort() ? "cut short" : DurationText.of(spans.nanos(test.row())));
+        + (test.counted().cutShort()
+            ? "cut short"
+            : run.historyOf(test).after(DurationText.of(spans.nanos(test.row()))));
   }
 
   /** Returns what people called a test, in quotes after its name; nothing if it has no title. */

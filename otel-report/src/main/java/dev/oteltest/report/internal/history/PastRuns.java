@@ -1,0 +1,170 @@
+package dev.oteltest.report.internal.history;
+
+import dev.oteltest.report.internal.history.TestRuns.Failing;
+import dev.oteltest.report.internal.history.TestRuns.Flaky;
+import dev.oteltest.report.internal.history.TestRuns.TestRun;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.TestCase;
+import dev.oteltest.report.internal.model.TestHistory;
+import dev.oteltest.report.internal.text.VisibleText;
+import dev.oteltest.report.internal.verdict.comparison.identity.TestIdentity;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * What runs before a run say of those of its tests that are worth a look: that failed, are flaky,
+ * or are among the slowest. No engine is needed for that.
+ */
+public final class PastRuns {
+
+  /** How many runs are read. */
+  public static final int MOST = 40;
+
+  private static final int SLOWEST = 20;
+
+  /** A smaller difference of times is not worth words. */
+  private static final long NOTABLE_MS = 100;
+
+  private final RunRow now;
+  private final List<RunRows> runs = new ArrayList<>();
+
+  private PastRuns(RunRow now) {
+    this.now = now;
+  }
+
+  /**
+   * Returns a run that has its history.
+   *
+   * @param rows its rows
+   * @param before files of rows, the newest first, with or without its own; what can't be read is
+   *     left out
+   */
+  public static Run addTo(Run run, RunRows rows, List<Path> before) {
+    List<TestIdentity> identities = TestIdentity.of(run);
+    Map<TestCase, TestIdentity> asked = new LinkedHashMap<>();
+    Set<TestCase> slowest = new HashSet<>(run.slowest(SLOWEST));
+    for (int i = 0; i < identities.size(); i++) {
+      TestCase test = run.tests().get(i);
+      if (test.result().isFailure() || test.flaky() || slowest.contains(test)) {
+        asked.put(test, identities.get(i));
+      }
+    }
+    if (!rows.run().counts() || asked.isEmpty()) {
+      return run;
+    }
+    PastRuns past = new PastRuns(rows.run());
+    Set<String> classes = new HashSet<>();
+    asked.values().forEach(identity -> classes.add(identity.type()));
+    before.stream().limit(MOST).forEach(file -> past.read(file, classes));
+    past.add(rows);
+    Map<TestCase, TestHistory> histories = new HashMap<>();
+    asked.forEach((test, identity) -> histories.put(test, past.of(run, test, identity)));
+    return run.withHistory(histories);
+  }
+
+  private void read(Path file, Set<String> classes) {
+    try {
+      RunRow run = RowsReader.readRun(file);
+      if (run.counts() && run.axes().equals(now.axes()) && !run.runId().equals(now.runId())) {
+        add(RowsReader.read(file, classes::contains));
+      }
+    } catch (IOException e) {
+      return; // it is not evidence
+    }
+  }
+
+  private void add(RunRows rows) {
+    runs.add(rows);
+  }
+
+  private TestHistory of(Run run, TestCase test, TestIdentity identity) {
+    CaseRow row = CaseRow.of(identity);
+    List<TestRun> judged = new ArrayList<>();
+    List<Long> times = new ArrayList<>();
+    for (RunRows each : runs) {
+      List<ResultRow> results =
+          each.results().stream().filter(result -> result.testId() == row.testId()).toList();
+      judged(each, row, results).forEach(judged::add);
+      if (!each.run().runId().equals(now.runId())) {
+        results.stream()
+            .filter(result -> result.outcome() == Outcome.PASSED)
+            .forEach(result -> times.add(result.durationMs()));
+      }
+    }
+    String failure = failure(new TestRuns(judged), test);
+    boolean several = identity.isChanging() && !failure.isEmpty();
+    long millis = TimeUnit.NANOSECONDS.toMillis(run.spans().nanos(test.row()));
+    boolean timed = !identity.isChanging() && test.counted().isMeasured();
+    return new TestHistory(
+        VisibleText.line(several ? "with any arguments, " + failure : failure),
+        timed ? usual(times, millis) : "");
+  }
+
+  private String failure(TestRuns runs, TestCase test) {
+    if (!test.result().isFailure() && !test.flaky()) {
+      return "";
+    }
+    Flaky flaky = runs.flaky();
+    if (flaky != null) {
+      return flaky.words();
+    }
+    Failing failing = runs.isNewest(now) ? runs.failing(now.branch()) : null;
+    return failing == null ? "" : failing.words(now);
+  }
+
+  /** Returns what a run says of a test, if anything. */
+  static Stream<TestRun> judged(RunRows rows, CaseRow test, List<ResultRow> results) {
+    int passes = 0;
+    int fails = 0;
+    int lastPassed = 0;
+    int lastFailed = 0;
+    for (ResultRow result : results) {
+      if (result.outcome() == Outcome.PASSED) {
+        passes++;
+        lastPassed = Math.max(lastPassed, result.attempt());
+      } else if (result.outcome() == Outcome.FAILED) {
+        fails++;
+        lastFailed = Math.max(lastFailed, result.attempt());
+      }
+    }
+    if (passes + fails > 0) {
+      return Stream.of(new TestRun(rows.run(), passes, fails, lastPassed > lastFailed));
+    }
+    // A class that did not fail itself has no result, but its tests have.
+    return test.methodName().isEmpty() && results.isEmpty() && ran(rows, test)
+        ? Stream.of(new TestRun(rows.run(), 1, 0, true))
+        : Stream.empty();
+  }
+
+  private static boolean ran(RunRows rows, CaseRow type) {
+    Set<Long> tests = new HashSet<>();
+    rows.cases().stream()
+        .filter(each -> each.module().equals(type.module()))
+        .filter(each -> each.className().equals(type.className()))
+        .forEach(each -> tests.add(each.testId()));
+    return rows.results().stream()
+        .filter(result -> result.outcome() == Outcome.PASSED || result.outcome() == Outcome.FAILED)
+        .anyMatch(result -> tests.contains(result.testId()));
+  }
+
+  /** Returns the middle of the times if a test now took at least twice or at most half as long. */
+  private static String usual(List<Long> times, long millis) {
+    if (times.size() < TestRuns.LEAST) {
+      return "";
+    }
+    long usual = times.stream().sorted().skip((times.size() - 1) / 2).findFirst().orElse(0L);
+    boolean notable =
+        Math.abs(millis - usual) >= NOTABLE_MS
+            && Math.max(millis, usual) >= 2 * Math.min(millis, usual);
+    return notable ? HistoryWords.usually(usual, times.size()) : "";
+  }
+}
