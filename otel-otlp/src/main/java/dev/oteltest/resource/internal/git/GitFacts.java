@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class GitFacts {
 
   private static final String HEADS = "refs/heads/";
+  private static final String ORIGIN = "refs/remotes/origin/";
 
   private GitFacts() {}
 
@@ -36,6 +37,14 @@ public final class GitFacts {
     if (config != null && url != null) {
       facts.repository(config.rewritten(url));
     }
+  }
+
+  /** Returns the default branch of origin, as it was when it was cloned; null if not known. */
+  public static @Nullable String defaultBranch(Path directory) {
+    GitDirectory git = GitDirectory.find(directory);
+    String head = git == null ? null : git.read(ORIGIN + "HEAD");
+    String ref = head == null ? null : GitHead.target(head);
+    return ref != null && ref.startsWith(ORIGIN) ? ref.substring(ORIGIN.length()) : null;
   }
 
   /** The URL of origin, or else of the branch's remote, or else of the only remote. */

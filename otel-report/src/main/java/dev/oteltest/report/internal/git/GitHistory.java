@@ -1,0 +1,72 @@
+package dev.oteltest.report.internal.git;
+
+import dev.oteltest.report.internal.git.GitProcess.Answer;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The commits that the code of a checkout has in it.
+ *
+ * @param commits when each was made, in milliseconds since the epoch, by its id, the newest first
+ * @param whole whether these are all, so that another commit is not among them: the clone is not
+ *     shallow, and git answered in time
+ */
+public record GitHistory(Map<String, Long> commits, boolean whole) {
+
+  /** Nothing is known. */
+  public static final GitHistory UNKNOWN = new GitHistory(Map.of(), false);
+
+  private static final int MOST = 5_000;
+
+  private static final Pattern COMMIT = Pattern.compile("([0-9a-f]{40,64}) (\\d{1,12}) ?(.*)");
+
+  /** What git says of a commit whose parents are not in a shallow clone. */
+  private static final String CUT = "grafted";
+
+  /** Reads what the commit has in it that is checked out in a folder. */
+  public static GitHistory read(Path folder) {
+    Answer answer =
+        GitProcess.ask(
+            folder,
+            "log",
+            "--max-count=" + MOST,
+            "--no-show-signature",
+            "--no-color",
+            "--decorate=full",
+            "--format=%H %ct %D");
+    Map<String, Long> commits = new LinkedHashMap<>();
+    boolean whole = answer.complete() && answer.lines().size() < MOST;
+    for (String line : answer.lines()) {
+      Matcher commit = COMMIT.matcher(line);
+      if (commit.matches()) {
+        commits.put(commit.group(1), 1_000 * Long.parseLong(commit.group(2)));
+        whole &= !List.of(commit.group(3).split(", ", -1)).contains(CUT);
+      }
+    }
+    return new GitHistory(commits, whole);
+  }
+
+  /** Returns the commit that is checked out; empty if it is not known. */
+  public String head() {
+    return commits.keySet().stream().findFirst().orElse("");
+  }
+
+  /** Returns when a commit was made, in milliseconds since the epoch; 0 if it is not known. */
+  public long commitMs(String commit) {
+    return commits.getOrDefault(commit, 0L);
+  }
+
+  /** Whether the code that is checked out has a commit in it. */
+  public boolean has(String commit) {
+    return commits.containsKey(commit);
+  }
+
+  /** Whether the code that is checked out surely does not have a commit in it. */
+  public boolean lacks(String commit) {
+    return whole && !has(commit);
+  }
+}

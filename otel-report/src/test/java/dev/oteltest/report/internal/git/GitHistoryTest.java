@@ -1,0 +1,122 @@
+package dev.oteltest.report.internal.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.report.internal.git.GitProcess.Answer;
+import dev.oteltest.report.internal.git.GitRenames.Rename;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class GitHistoryTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void knowsWhatCameBefore() throws IOException {
+    Repository repository = Repository.init(folder.resolve("shop"));
+    String first = repository.commit("src/A.java", "class A {}");
+    repository.git("checkout", "--quiet", "-b", "other");
+    String aside = repository.commit("src/B.java", "class B {}");
+    repository.git("checkout", "--quiet", "main");
+    String last = repository.commit("src/C.java", "class C {}");
+
+    GitHistory history = GitHistory.read(repository.folder());
+
+    assertThat(history.commits().keySet()).containsExactly(last, first);
+    assertThat(history.head()).isEqualTo(last);
+    assertThat(history.has(first)).isTrue();
+    assertThat(history.lacks(first)).isFalse();
+    assertThat(history.has(aside)).isFalse();
+    assertThat(history.lacks(aside)).isTrue();
+    assertThat(history.commitMs(first)).isPositive().isEqualTo(1000 * seconds(repository, first));
+  }
+
+  private static long seconds(Repository repository, String commit) throws IOException {
+    return Long.parseLong(repository.git("log", "-1", "--format=%ct", commit).strip());
+  }
+
+  @Test
+  void aShallowCloneDoesNotKnowWhatItLacks() throws IOException {
+    Repository repository = Repository.init(folder.resolve("shop"));
+    String first = repository.commit("src/A.java", "class A {}");
+    String last = repository.commit("src/A.java", "class A { }");
+    repository.git("clone", "--quiet", "--depth=1", "file://" + repository.folder(), "../shallow");
+
+    GitHistory history = GitHistory.read(folder.resolve("shallow"));
+
+    assertThat(history.commits().keySet()).containsExactly(last);
+    assertThat(history.lacks(first)).isFalse();
+  }
+
+  @Test
+  void withoutARepositoryNothingIsKnown() {
+    assertThat(GitHistory.read(folder)).isEqualTo(GitHistory.UNKNOWN);
+    assertThat(GitHistory.read(folder.resolve("none"))).isEqualTo(GitHistory.UNKNOWN);
+  }
+
+  @Test
+  void findsRenames() throws IOException {
+    Repository repository = Repository.init(folder.resolve("shop"));
+    String text = "class CartTest { void pays() {} void adds() {} void lists() {} }";
+    repository.commit("src/shop/CartTest.java", text);
+    repository.commit("src/shop/Ünrelated file.java", "class Unrelated {}");
+    repository.git("mv", "src/shop/CartTest.java", "src/shop/BasketTest.java");
+    String renamed = repository.commit("src/shop/More.java", "class More {}");
+    repository.git("mv", "src/shop/Ünrelated file.java", "src/shop/Äfter.java");
+    String later = repository.commit("src/shop/More.java", "class More { }");
+
+    assertThat(GitRenames.read(repository.folder()))
+        .containsExactly(
+            new Rename(
+                "src/shop/Ünrelated file.java",
+                "src/shop/Äfter.java",
+                1000 * seconds(repository, later)),
+            new Rename(
+                "src/shop/CartTest.java",
+                "src/shop/BasketTest.java",
+                1000 * seconds(repository, renamed)));
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void anAnswerThatTakesLongIsAsMuchAsWasWritten() {
+    long start = System.nanoTime();
+
+    Answer slow =
+        GitProcess.ask(
+            folder, List.of("sh", "-c", "echo one; echo two; printf tor; sleep 60"), 500);
+
+    assertThat(slow).isEqualTo(new Answer(List.of("one", "two"), false));
+    assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).isLessThan(30);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void anEndlessAnswerIsCut() {
+    Answer endless =
+        GitProcess.ask(folder, List.of("sh", "-c", "yes 0123456789 | head -c 9000000"), 20_000);
+
+    assertThat(endless.complete()).isFalse();
+    assertThat(endless.lines().size()).isBetween(300_000, 500_000);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void isAskedQuietly() {
+    Answer variables =
+        GitProcess.ask(
+            folder,
+            List.of("sh", "-c", "echo $GIT_NO_LAZY_FETCH $GIT_TERMINAL_PROMPT $GIT_OPTIONAL_LOCKS"),
+            20_000);
+
+    assertThat(variables).isEqualTo(new Answer(List.of("1 0 0"), true));
+    assertThat(GitProcess.ask(folder, List.of("sh", "-c", "echo a; exit 1"), 20_000))
+        .isEqualTo(new Answer(List.of("a"), false));
+  }
+}
