@@ -1,8 +1,8 @@
 package dev.oteltest.report.internal.history;
 
-import dev.oteltest.report.internal.text.Sha256;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.oteltest.report.internal.verdict.comparison.identity.TestIdentity;
-import java.nio.ByteBuffer;
 
 /**
  * What identifies a test in any run, as a row of the table {@code test_case}.
@@ -18,9 +18,13 @@ public record CaseRow(String module, String className, String methodName, String
     return new CaseRow(test.module(), test.type(), test.method(), test.arguments());
   }
 
-  /** Returns the number of the test, which is the same everywhere: 63 bits of a hash. */
+  /** Returns the number of the test, which is the same everywhere: 63 bits of a hash (FNV-1a). */
   public long testId() {
-    String all = String.join("\0", module, className, methodName, arguments);
-    return ByteBuffer.wrap(Sha256.of(all)).getLong() & Long.MAX_VALUE;
+    long hash = 0xcbf29ce484222325L;
+    for (byte each : String.join("\0", module, className, methodName, arguments).getBytes(UTF_8)) {
+      hash = (hash ^ (each & 0xff)) * 0x100000001b3L;
+    }
+    hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL; // spreads what the last bytes are
+    return (hash ^ (hash >>> 33)) & Long.MAX_VALUE;
   }
 }

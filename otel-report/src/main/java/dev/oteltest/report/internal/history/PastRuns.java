@@ -29,7 +29,7 @@ public final class PastRuns {
   /** How many runs are read. */
   public static final int MOST = 40;
 
-  private static final int SLOWEST = 20;
+  private static final int SLOWEST = 10;
 
   /** A smaller difference of times is not worth words. */
   private static final long NOTABLE_MS = 100;

@@ -1,15 +1,17 @@
 package dev.oteltest.report.internal.history;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,14 @@ public final class RowsReader {
 
   private static final int BUFFER = 64 * 1024;
 
+  /** The bytes at the beginning of a line that have the class. */
+  private static final int START = 512;
+
+  /** The bytes that are read at once of a file of which only the beginning is needed. */
+  private static final int SMALL = 4 * 1024;
+
+  private static final String CLASS = "\"class\":\"";
+
   /** Longer lines than any that is written are torn. */
   private static final int LONGEST_LINE = 16 * 1024 * 1024;
 
@@ -36,20 +46,23 @@ public final class RowsReader {
   private final Map<CaseRow, Long> cases = new LinkedHashMap<>();
   private final List<ResultRow> results = new ArrayList<>();
   private final List<TouchRow> touches = new ArrayList<>();
-  private final byte[] buffer = new byte[BUFFER];
+  private final byte[] buffer;
+  private byte[] line = new byte[START];
+  private int length;
   private int at;
   private int end;
   private @Nullable RunRow run;
   private int torn;
 
-  private RowsReader(Path file, Predicate<String> classes) {
+  private RowsReader(Path file, int bufferSize, Predicate<String> classes) {
     this.file = file;
+    this.buffer = new byte[bufferSize];
     this.classes = classes;
   }
 
   /** Returns the run of a file, of which only the beginning is read. */
   public static RunRow readRun(Path file) throws IOException {
-    return new RowsReader(file, type -> false).read(true).run();
+    return new RowsReader(file, SMALL, type -> false).read(true).run();
   }
 
   public static RunRows read(Path file) throws IOException {
@@ -64,20 +77,18 @@ public final class RowsReader {
    *     wrote it
    */
   public static RunRows read(Path file, Predicate<String> classes) throws IOException {
-    return new RowsReader(file, classes).read(false);
+    return new RowsReader(file, BUFFER, classes).read(false);
   }
 
   private RunRows read(boolean only) throws IOException {
     try (InputStream raw = new FileInputStream(file.toFile())) {
-      InputStream in = new GZIPInputStream(raw, BUFFER);
-      byte[] line = nextLine(in);
-      if (line != null) {
-        readRun(line);
+      InputStream in = new GZIPInputStream(raw, buffer.length);
+      if (nextLine(in)) {
+        readRun();
       }
-      while (line != null && !only) {
-        line = nextLine(in);
-        if (line != null) {
-          readLine(line);
+      while (run != null && !only && nextLine(in)) {
+        if (isWanted()) {
+          readLine();
         }
       }
     } catch (EOFException | ZipException e) {
@@ -90,32 +101,50 @@ public final class RowsReader {
     return new RunRows(run, List.copyOf(cases.keySet()), results, touches, torn);
   }
 
-  /** Returns the next whole line; null at the end. */
-  private byte @Nullable [] nextLine(InputStream in) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream(BUFFER / 8);
+  /** Reads the next whole line; returns whether there is one. */
+  private boolean nextLine(InputStream in) throws IOException {
+    length = 0;
     while (true) {
       if (at == end) {
         at = 0;
         end = Math.max(0, in.read(buffer));
         if (end == 0) {
-          torn += line.size() > 0 ? 1 : 0;
-          return null;
+          torn += length > 0 ? 1 : 0;
+          return false;
         }
       }
       int from = at;
       while (at < end && buffer[at] != '\n') {
         at++;
       }
-      line.write(buffer, from, Math.max(0, Math.min(at - from, LONGEST_LINE - line.size())));
+      int more = Math.min(at - from, LONGEST_LINE - length);
+      if (length + more > line.length) {
+        line = Arrays.copyOf(line, Math.max(length + more, 2 * line.length));
+      }
+      System.arraycopy(buffer, from, line, length, more);
+      length += more;
       if (at < end) {
         at++;
-        return line.toByteArray();
+        return true;
       }
     }
   }
 
-  private void readRun(byte[] line) throws IOException {
-    Map<String, Object> all = object(line);
+  /**
+   * Whether the line is not that of a class that is not asked for, as far as one can see at once.
+   */
+  private boolean isWanted() {
+    String start = new String(line, 0, Math.min(length, START), UTF_8);
+    int name = start.indexOf(CLASS) + CLASS.length();
+    int quote = start.indexOf('"', name);
+    return name < CLASS.length()
+        || quote < 0
+        || start.lastIndexOf('\\', quote) >= 0
+        || classes.test(start.substring(name, quote));
+  }
+
+  private void readRun() throws IOException {
+    Map<String, Object> all = object();
     if (all != null && number(all.get("format")) > RowsWriter.FORMAT) {
       throw new IOException(
           "%s has version %d of the format of rows, but this version of the plugin reads up to %d. Use a newer plugin"
@@ -145,8 +174,8 @@ public final class RowsReader {
             (int) number(map.get("failures")));
   }
 
-  private void readLine(byte[] line) {
-    Map<String, Object> all = object(line);
+  private void readLine() {
+    Map<String, Object> all = object();
     if (all == null) {
       torn++;
     } else if (all.get("touches") instanceof List<?> list) {
@@ -211,9 +240,9 @@ public final class RowsReader {
    *
    * <p>The results of a class that is not asked for are not looked at.
    */
-  private @Nullable Map<String, Object> object(byte[] line) {
+  private @Nullable Map<String, Object> object() {
     Map<String, Object> fields = new LinkedHashMap<>();
-    try (JsonParser json = FACTORY.createParser(line)) {
+    try (JsonParser json = FACTORY.createParser(line, 0, length)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         return null;
       }

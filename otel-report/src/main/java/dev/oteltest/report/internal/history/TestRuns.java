@@ -1,6 +1,5 @@
 package dev.oteltest.report.internal.history;
 
-import dev.oteltest.internal.text.CountText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -66,21 +65,8 @@ final class TestRuns {
   record Failing(int runs, RunRow since, int passes) {
 
     String words(RunRow now) {
-      if (passes == 0) {
-        return runs == 1
-            ? ""
-            : "failed in the last %d runs on this branch: %s".formatted(runs, at(now));
-      }
-      return runs == 1
-          ? "new: passed in the last " + CountText.of(passes, "run")
-          : "fails since %d runs: %s".formatted(runs, at(now));
-    }
-
-    private String at(RunRow now) {
-      String age = HistoryWords.age(now.startedMs() - since.startedMs());
-      return since.revision().isEmpty()
-          ? age
-          : HistoryWords.revision(since.revision()) + ", " + age;
+      return HistoryWords.failing(
+          runs, passes, since.revision(), since.startedMs(), now.startedMs());
     }
   }
 

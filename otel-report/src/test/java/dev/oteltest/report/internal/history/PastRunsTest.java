@@ -139,8 +139,8 @@ class PastRunsTest {
     past(4, GREEN);
     past("", GREEN);
     TestHistory history = now("", adds(TestResult.FAILED, TestResult.PASSED));
-    assertThat(history.failure()).isEqualTo("flaky: 1 of 6, passed on retry");
-    assertThat(history.flakyAfter(", ")).isEqualTo(", 1 of 6, passed on retry");
+    assertThat(history.failure()).isEqualTo("flaky: 1 of 6, passed on a retry");
+    assertThat(history.flakyAfter(", ")).isEqualTo(", 1 of 6, passed on a retry");
   }
 
   @Test
