@@ -1,0 +1,105 @@
+package dev.oteltest.maven.history;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.oteltest.report.internal.git.GitProcess;
+import dev.oteltest.resource.internal.git.Checkout;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What code the tests of a build ran: the commit, or, if something was changed since, the commit
+ * and a hash of the classes. They are what was tested, also if somebody edits the sources while the
+ * tests run.
+ */
+final class TestedRevision {
+
+  /** The files whose content is read; of more, their sizes and times stand for it. */
+  private static final int READ = 1_000;
+
+  private static final long LARGEST = 256 * 1024;
+
+  private static final int HASH = 12;
+
+  private TestedRevision() {}
+
+  /**
+   * Returns what code was tested; empty if it is not known.
+   *
+   * @param commit the commit that is checked out
+   * @param project the folder of the topmost project
+   * @param sources the folders with sources, in which new files are a change
+   * @param classes the folders with classes
+   */
+  static String of(String commit, Path project, List<Path> sources, List<Path> classes) {
+    GitProcess.Answer status = GitProcess.ask(project, "status", "--porcelain", "--", ".");
+    if (commit.isEmpty() || !status.complete()) {
+      return "";
+    }
+    Path top = Checkout.around(project);
+    boolean changed = status.lines().stream().anyMatch(line -> isChange(line, top, sources));
+    try {
+      return changed ? commit + "+" + hash(classes) : commit;
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** Whether a file that git knows was changed, or one of the sources is new. */
+  private static boolean isChange(String line, Path top, List<Path> sources) {
+    if (!line.startsWith("?? ")) {
+      return true;
+    }
+    Path added = top.resolve(line.substring(3).replace("\"", ""));
+    return sources.stream().anyMatch(each -> each.startsWith(added) || added.startsWith(each));
+  }
+
+  private static String hash(List<Path> folders) throws IOException {
+    Map<Path, BasicFileAttributes> files = new TreeMap<>();
+    for (Path folder : folders) {
+      if (Files.isDirectory(folder)) {
+        Files.walkFileTree(
+            folder,
+            new SimpleFileVisitor<>() {
+              @Override
+              public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                files.put(file, attributes);
+                return FileVisitResult.CONTINUE;
+              }
+            });
+      }
+    }
+    MessageDigest digest = digest();
+    for (Map.Entry<Path, BasicFileAttributes> file : files.entrySet()) {
+      BasicFileAttributes attributes = file.getValue();
+      digest.update(file.getKey().toString().getBytes(UTF_8));
+      digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, attributes.size()));
+      if (files.size() <= READ && attributes.size() <= LARGEST) {
+        digest.update(Files.readAllBytes(file.getKey()));
+      } else {
+        long time = attributes.lastModifiedTime().toMillis();
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, time));
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest()).substring(0, HASH);
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.oteltest.maven.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.report.internal.git.GitHistory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TestedRevisionTest {
+
+  @TempDir private Path folder;
+
+  private Path source = Path.of("");
+  private Path classes = Path.of("");
+  private String commit = "";
+
+  @BeforeEach
+  void commit() throws Exception {
+    source = write("app/src/test/java/ATest.java", "class ATest {}");
+    classes = write("app/target/test-classes/ATest.class", "one").getParent();
+    write(".gitignore", "target\n");
+    git("init", "-q");
+    git("add", "-A");
+    git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "one");
+    commit = GitHistory.read(folder).head();
+  }
+
+  private Path write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  private void git(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("git"));
+    command.addAll(List.of(arguments));
+    assertThat(new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start().waitFor())
+        .isZero();
+  }
+
+  private String revision() {
+    return TestedRevision.of(
+        commit,
+        folder,
+        List.of(folder.resolve("app/src"), folder.resolve("app/pom.xml")),
+        List.of(classes, folder.resolve("missing")));
+  }
+
+  @Test
+  void ofACleanTreeIsItsCommit() {
+    assertThat(commit).matches("[0-9a-f]{40}");
+    assertThat(revision()).isEqualTo(commit);
+  }
+
+  @Test
+  void ofAChangedTreeHasAHashOfTheClasses() throws IOException {
+    Files.writeString(source, "class ATest { int i; }");
+    String first = revision();
+    assertThat(first).matches(commit + "\\+[0-9a-f]{12}");
+    Files.setLastModifiedTime(classes.resolve("ATest.class"), FileTime.fromMillis(17));
+    assertThat(revision()).isEqualTo(first); // of the same classes, compiled again
+    write("app/target/test-classes/ATest.class", "two");
+    assertThat(revision()).matches(commit + "\\+[0-9a-f]{12}").isNotEqualTo(first);
+  }
+
+  @Test
+  void whatWasEditedWhileTheTestsRanIsNotWhatTheyTested() throws IOException {
+    Files.writeString(source, "class ATest { int i; }");
+    String red = revision();
+    Files.writeString(source, "class ATest { int mended; }");
+    assertThat(revision()).isEqualTo(red); // the classes are those of before
+  }
+
+  @Test
+  void newFilesCountIfTheyAreSources() throws IOException {
+    write("notes.txt", "to do");
+    write("app/build.log", "a log");
+    assertThat(revision()).isEqualTo(commit);
+    write("app/src/test/java/BTest.java", "class BTest {}");
+    assertThat(revision()).startsWith(commit + "+");
+  }
+
+  @Test
+  void aChangeOfAnyFileThatGitKnowsCounts() throws IOException {
+    write(".gitignore", "target\n*.log\n");
+    assertThat(revision()).startsWith(commit + "+");
+  }
+
+  @Test
+  void outsideOfACheckoutItIsNotKnown(@TempDir Path elsewhere) {
+    assertThat(TestedRevision.of("", folder, List.of(), List.of())).isEmpty();
+    assertThat(TestedRevision.of(commit, elsewhere, List.of(), List.of())).isEmpty();
+  }
+}
