@@ -252,8 +252,8 @@ class PastRunsTest {
 
   @Test
   void whatIsSaidOfAllInvocationsIsMarkedSo() throws IOException {
-    past(5, at("2026-11-30", TestResult.PASSED));
-    assertThat(now("now", at("2026-12-01", TestResult.FAILED)).failure())
+    past(5, at("Order@1a2b3c", TestResult.PASSED));
+    assertThat(now("now", at("Order@4d5e6f", TestResult.FAILED)).failure())
         .isEqualTo("with any arguments, new: passed in the last 5 runs");
   }
 

@@ -9,14 +9,23 @@ import dev.oteltest.report.internal.text.Sha256;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a test is in any run of a history, in which nobody compares two runs: unlike the number of
@@ -34,10 +43,22 @@ public record TestIdentity(String module, String type, String method, String arg
   /** What stands for arguments that are others in each run. */
   public static final String CHANGING = "(others in each run)";
 
-  /** Dates and times of day; other things that change are those of {@link StableText}. */
-  private static final Pattern TIME =
+  /** Long numbers that somebody wrote: the ends of ranges, and round ones. */
+  private static final Pattern WRITTEN =
       Pattern.compile(
-          "\\b\\d{4}-\\d\\d-\\d\\d(?!\\d)|\\b\\d{1,2}[./]\\d{1,2}[./]\\d{4}\\b|\\b\\d\\d:\\d\\d:\\d\\d");
+          "(?<![\\w.])-?(?:214748364[78]|4294967295|922337203685477580[78]|[1-9]\\d{0,2}0{6,18})(?![\\w.])");
+
+  /** A time of day that a clock gave, unless a date is before it. */
+  private static final Pattern CLOCK = Pattern.compile("(?<![-T:.\\d])\\d\\d:\\d\\d:\\d\\d\\.\\d");
+
+  /** Forms of the date of a run; another date is one that somebody wrote. */
+  private static final List<DateTimeFormatter> DATES =
+      Stream.of("uuuu-MM-dd", "dd.MM.uuuu", "d.M.uuuu", "MM/dd/uuuu", "dd/MM/uuuu", "MMM dd")
+          .map(form -> DateTimeFormatter.ofPattern(form, Locale.ENGLISH))
+          .toList();
+
+  /** A class of JUnit 4, and the name of its parameters, which may be only a number. */
+  private static final Pattern PARAMETERIZED = Pattern.compile("(.*)/(?:\\[(.*)\\])?");
 
   /** The last part of the unique id of an invocation, or of a dynamic test or container. */
   private static final Pattern NUMBER = Pattern.compile(":(#?)(\\d{1,9})\\]$");
@@ -49,13 +70,20 @@ public record TestIdentity(String module, String type, String method, String arg
 
   private static final int HASH = 8;
 
+  /**
+   * How many days a date in a title may be from the run's, as runs have time zones and tests add
+   * days.
+   */
+  private static final int NEAR = 2;
+
   /** Returns what the tests of a run are, in their order. */
   public static List<TestIdentity> of(Run run) {
     List<TestIdentity> identities = new ArrayList<>(run.tests().size());
+    Set<String> today = datesOf(run);
     Map<TestIdentity, Integer> equal = new HashMap<>();
     Set<TestIdentity> taken = new HashSet<>();
     for (TestCase test : run.tests()) {
-      TestIdentity first = of(run.spans(), test);
+      TestIdentity first = of(run.spans(), test, today);
       TestIdentity identity = first;
       while (!first.isChanging() && !taken.add(identity)) {
         identity = first.numbered(equal.merge(first, 1, Integer::sum) + 1);
@@ -65,12 +93,28 @@ public record TestIdentity(String module, String type, String method, String arg
     return identities;
   }
 
-  private static TestIdentity of(SpanTable spans, TestCase test) {
+  private static TestIdentity of(SpanTable spans, TestCase test, Set<String> today) {
     TestKey key = TestKey.of(spans, test, true);
     boolean isClass = !test.suite().isEmpty() && test.name().equals(test.suite());
     String title = key.index().isEmpty() ? "" : titleOf(spans, test.row());
     String type = isClass ? key.type() + "." + key.method() : key.type();
-    return new TestIdentity(key.module(), type, isClass ? "" : key.method(), shown(title));
+    Matcher parameterized = PARAMETERIZED.matcher(type);
+    if (parameterized.matches()) {
+      type = parameterized.group(1);
+      String named = parameterized.group(2);
+      title = named == null ? "" : withoutNumber(named, "\\d+");
+    }
+    return new TestIdentity(key.module(), type, isClass ? "" : key.method(), shown(title, today));
+  }
+
+  /** Returns the dates around the start of a run, as titles have them. */
+  private static Set<String> datesOf(Run run) {
+    long start = TimeUnit.NANOSECONDS.toSeconds(run.facts().startNanos());
+    LocalDate day = LocalDate.ofInstant(Instant.ofEpochSecond(start), ZoneOffset.UTC);
+    return IntStream.rangeClosed(-NEAR, NEAR)
+        .mapToObj(day::plusDays)
+        .flatMap(near -> DATES.stream().map(near::format))
+        .collect(Collectors.toSet());
   }
 
   /** Whether it stands for all invocations of a method whose arguments are others in each run. */
@@ -109,8 +153,11 @@ public record TestIdentity(String module, String type, String method, String arg
         .strip();
   }
 
-  private static String shown(String title) {
-    if (!StableText.of(title).equals(title) || TIME.matcher(title).find()) {
+  private static String shown(String title, Set<String> today) {
+    String unknown = WRITTEN.matcher(title).replaceAll("0");
+    if (!StableText.of(unknown).equals(unknown)
+        || CLOCK.matcher(title).find()
+        || today.stream().anyMatch(title::contains)) {
       return CHANGING;
     }
     String masked = VisibleText.line(Secrets.masked(title));

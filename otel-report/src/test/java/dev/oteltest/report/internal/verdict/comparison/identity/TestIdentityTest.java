@@ -100,10 +100,11 @@ class TestIdentityTest {
       strings = {
         "com.example.Order@1a2b3c",
         "[Ljava.lang.String;@6d06d69c",
-        "2026-12-01",
-        "2026-12-01T05:51:59.123Z",
-        "Tue Dec 01 05:51:59 UTC 2026",
-        "01.12.2026",
+        "2023-11-14",
+        "2023-11-15T05:51:59.123Z",
+        "Tue Nov 14 22:13:20 UTC 2023",
+        "13.11.2023",
+        "11/16/2023",
         "05:51:59.123456",
         "1764568319000",
         "3f2504e0-4f89-11d3-9a0c-0305e82c3301",
@@ -118,7 +119,22 @@ class TestIdentityTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"640 x 480", "v2.1.3", "10:30", "sha256", "3.14", "a@b.example", "-1", "true"})
+  @CsvSource({
+    "640 x 480",
+    "v2.1.3",
+    "10:30",
+    "sha256",
+    "3.14",
+    "a@b.example",
+    "-1",
+    "true",
+    "2024-02-29",
+    "29.02.2024",
+    "23:59:59",
+    "2147483647",
+    "-9223372036854775808",
+    "1000000000"
+  })
   void argumentsThatAreTheSameInEachRunStay(String argument) {
     assertThat(arguments("[1] " + argument)).containsExactly(argument);
   }
@@ -161,6 +177,26 @@ class TestIdentityTest {
           "max [a: " + (i + 5) + ", #" + i + "]");
     }
     assertThat(arguments()).containsExactly("max [a: 5, ]", "max [a: 6, ]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"[0] | '' | #2", "[0: big, png] | big, png | big, png #2", "[big] | big | big #2"})
+  void parametersOfJUnit4AreArgumentsAndNotPartOfTheClass(
+      String shown, String first, String second) {
+    for (int i = 0; i < 2; i++) {
+      node(
+          run,
+          JunitKind.TEST,
+          "[engine:junit-vintage]/[runner:shop.CartTest]/[test:" + i + "]/[test:adds]",
+          "shop.CartTest/" + shown + ".adds",
+          "adds" + shown);
+    }
+    assertThat(identities())
+        .containsExactly(
+            new TestIdentity("", "shop.CartTest", "adds", first),
+            new TestIdentity("", "shop.CartTest", "adds", second));
   }
 
   @Test
