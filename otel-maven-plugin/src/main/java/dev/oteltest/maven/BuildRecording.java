@@ -4,6 +4,7 @@ import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.export.LiveExport;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.maven.fork.ForkContext;
+import dev.oteltest.maven.fork.RunFile;
 import dev.oteltest.maven.fork.TraceOutput;
 import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.GoalSpans;
@@ -25,6 +26,7 @@ import dev.oteltest.maven.trace.StepTable;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.internal.merge.TraceSizes;
 import dev.oteltest.otlp.internal.run.RunDirectory;
+import dev.oteltest.otlp.internal.run.RunMark;
 import dev.oteltest.resource.RunResource;
 import dev.oteltest.resource.internal.ci.RunTrace;
 import dev.oteltest.resource.internal.ci.TraceJoin;
@@ -58,6 +60,7 @@ final class BuildRecording {
   private final BuildTracer tracer;
   private final BuildSpans buildSpans;
   private final ExecutionPlan plan;
+  private final SpanDescriptions spanDescriptions;
   private final TestGoals testGoals;
   private final GoalMessages goalMessages = new GoalMessages();
   private final BuildResults results;
@@ -84,7 +87,7 @@ final class BuildRecording {
     root = ReactorProjects.root(session);
     checkout = Checkout.around(root.getBasedir().toPath());
     caller = settings.callerContext();
-    SpanDescriptions spanDescriptions =
+    spanDescriptions =
         new SpanDescriptions(
             StepTable.with(settings.steps(), BuildLog::warn),
             project -> ReactorProjects.upstream(session, project));
@@ -148,11 +151,19 @@ final class BuildRecording {
         SpanDescriptions.attributes(session, root));
   }
 
-  private Path file() {
+  private RunFile file() {
     Path target = settings.output();
-    return target == null
-        ? ReactorProjects.testTraces(root)
-        : root.getBasedir().toPath().resolve(target);
+    return new RunFile(
+        target == null
+            ? ReactorProjects.testTraces(root)
+            : root.getBasedir().toPath().resolve(target),
+        settings.asksForRun(),
+        new RunMark(
+            false,
+            session.getStartTime().toInstant().toEpochMilli(),
+            SpanDescriptions.asked(session),
+            "",
+            ""));
   }
 
   private void sendLive(List<SpanData> ended) {
@@ -170,7 +181,6 @@ final class BuildRecording {
         .setExecutionListener(
             new RecordingListener(buildSpans, plan, testGoals, results, forks, output, this::guard)
                 .around(delegate));
-    mavenWarnings.guard("removing the previous trace", output::begin);
     GoalLogListener.forwardTo(goalMessages::listen);
     GoalSpans.offer(session, new RecordedGoals(buildSpans, tracer, output, caller));
     ResolutionListener.forwardTo(
@@ -178,7 +188,12 @@ final class BuildRecording {
             mavenWarnings.guard(
                 "recording dependency resolution", () -> buildSpans.resolves(event)));
     buildSpans.projectsRead();
+    mavenWarnings.guard("removing the previous trace", () -> output.begin(hasTests()));
     end.watch();
+  }
+
+  private boolean hasTests() {
+    return new PlannedTests(session, plan, spanDescriptions).exist(root);
   }
 
   /** Records an event unless it comes too late. */
@@ -224,8 +239,8 @@ final class BuildRecording {
       BuildLog.warn("Part of the trace is missing: " + torn.getMessage());
     }
     BuildRun run =
-        new BuildRun(output.target(), spans, merged.files().parts() == 1, BuildLog::warn);
-    FinishedBuild build = new FinishedBuild(session, settings, resource, output.target(), run);
+        new BuildRun(output.file().path(), spans, merged.files().parts() == 1, BuildLog::warn);
+    FinishedBuild build = new FinishedBuild(session, settings, resource, output.file(), run);
     mavenWarnings.guard("writing the metrics", build::writeMetrics);
     failure = build.judge(merged.files().torn());
     testGoals.warnings().forEach(BuildLog::warn);

@@ -71,8 +71,14 @@ final class BuildRun {
       try (TraceFileReader reader = TraceFileReader.open(traces)) {
         spans.addAll(reader);
         reader.leftOut().ifPresent(warnings);
-      } catch (TraceFileException torn) {
-        addOwn(spans, torn);
+      } catch (TraceFileException torn) { // the build's own spans are the first in the file
+        if (spans.size() == 0) {
+          throw torn;
+        }
+        warnings.accept(
+            torn.getMessage()
+                + ". What follows is missing in the summary, the metrics and the report of this"
+                + " build");
       }
       return Run.of(spans.build());
     } catch (Exception | LinkageError | OutOfMemoryError e) {
@@ -84,17 +90,6 @@ final class BuildRun {
               + remedy(e));
       return null;
     }
-  }
-
-  /** The build's own spans are the last in the file, so they are missing first. */
-  private void addOwn(SpanTableBuilder spans, TraceFileException torn) throws IOException {
-    if (spans.size() == 0) {
-      throw torn;
-    }
-    warnings.accept(
-        torn.getMessage()
-            + ". What follows is missing in the summary, the metrics and the report of this build");
-    own.forEach(spans::add);
   }
 
   private String remedy(Throwable problem) {

@@ -2,20 +2,28 @@ package dev.oteltest.maven;
 
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.TraceParentEnvironment;
+import dev.oteltest.maven.check.BuildCheck;
 import dev.oteltest.maven.fork.AgentAttachment;
 import dev.oteltest.maven.fork.AgentSettings;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.goal.ReactorProjects;
 import dev.oteltest.maven.goal.SkippedGoals;
+import dev.oteltest.maven.report.ReportSettings;
+import dev.oteltest.maven.summary.BuildVerdict;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.maven.execution.MavenSession;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
-/** The user's settings for tracing the build. */
-record BuildSettings(OtelVariables variables) {
+/**
+ * The user's settings for tracing the build.
+ *
+ * @param call those of this call of Maven only
+ */
+record BuildSettings(OtelVariables variables, Properties call) {
 
   /** OpenTelemetry's own switch: if true, nothing is recorded. */
   static final String SDK_DISABLED = "otel.sdk.disabled";
@@ -33,7 +41,8 @@ record BuildSettings(OtelVariables variables) {
   static final String TRACE_URL = "otel.trace.url";
 
   static BuildSettings of(MavenSession session) {
-    return new BuildSettings(OtelVariables.of(session, ReactorProjects.root(session)));
+    return new BuildSettings(
+        OtelVariables.of(session, ReactorProjects.root(session)), session.getUserProperties());
   }
 
   boolean skipped() {
@@ -56,6 +65,17 @@ record BuildSettings(OtelVariables variables) {
   @Nullable Path output() {
     String output = variables.property(OUTPUT);
     return output == null || output.isBlank() ? null : Path.of(output.strip());
+  }
+
+  /**
+   * Returns whether this call asks for the file, the page or the gates of its build, even if that
+   * has no tests. A POM or the environment asks for those of all builds, so for none in particular.
+   */
+  boolean asksForRun() {
+    ConfigReader asked = ConfigReader.of(call::getProperty);
+    return asked.text(OUTPUT) != null
+        || BuildVerdict.isWanted(asked, ReportSettings.REPORT)
+        || BuildCheck.isOn(asked);
   }
 
   /** Returns the address of a trace with a placeholder for the trace id, or null. */

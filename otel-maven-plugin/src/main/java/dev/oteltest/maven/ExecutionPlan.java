@@ -3,6 +3,7 @@ package dev.oteltest.maven;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.MojoExecution;
@@ -32,15 +33,29 @@ record ExecutionPlan(LifecycleExecutor lifecycle, Collection<MojosExecutionStrat
    * because a plugin is not available; the build then fails, and Maven reports the reason.
    */
   List<MojoExecution> ofCurrentProject(MavenSession session) {
+    return plan(session, true).orElse(List.of());
+  }
+
+  /**
+   * Returns the goals as {@link #ofCurrentProject} does, but before they are set up: plugins that
+   * the lifecycle binds to a phase need not be there, and no goal has its configuration.
+   *
+   * @return empty if Maven can't plan
+   */
+  Optional<List<MojoExecution>> outline(MavenSession session) {
+    return plan(session, false);
+  }
+
+  private Optional<List<MojoExecution>> plan(MavenSession session, boolean setUp) {
     try {
-      return plan(session);
-    } catch (Exception e) {
+      return Optional.of(goals(session, setUp));
+    } catch (Exception | LinkageError e) {
       logger.debug("Could not plan the goals of {}", session.getCurrentProject(), e);
-      return List.of();
+      return Optional.empty();
     }
   }
 
-  private List<MojoExecution> plan(MavenSession session) throws Exception {
+  private List<MojoExecution> goals(MavenSession session, boolean setUp) throws Exception {
     List<String> goals = session.getGoals();
     if (goals.isEmpty()) {
       String byDefault = session.getTopLevelProject().getDefaultGoal();
@@ -48,7 +63,7 @@ record ExecutionPlan(LifecycleExecutor lifecycle, Collection<MojosExecutionStrat
     }
     boolean isTop = session.getCurrentProject().equals(session.getTopLevelProject());
     return lifecycle
-        .calculateExecutionPlan(session, goals.toArray(String[]::new))
+        .calculateExecutionPlan(session, setUp, goals.toArray(String[]::new))
         .getMojoExecutions()
         .stream()
         .filter(goal -> isTop || !runsOnce(goal))

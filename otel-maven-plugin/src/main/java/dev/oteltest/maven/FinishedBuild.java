@@ -2,6 +2,7 @@ package dev.oteltest.maven;
 
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.maven.collect.CollectedFiles;
+import dev.oteltest.maven.fork.RunFile;
 import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.ReactorProjects;
 import dev.oteltest.maven.goal.SkippedGoals;
@@ -47,18 +48,20 @@ final class FinishedBuild {
   private final MavenProject root;
   private final BuildSettings settings;
   private final Resource resource;
+  private final RunFile file;
   private final Path traces;
   private final BuildRun run;
   private List<MetricData> metrics = List.of();
   private BuildVerdicts verdicts = BuildVerdicts.NONE;
 
   FinishedBuild(
-      MavenSession session, BuildSettings settings, Resource resource, Path traces, BuildRun run) {
+      MavenSession session, BuildSettings settings, Resource resource, RunFile file, BuildRun run) {
     this.session = session;
     this.root = ReactorProjects.root(session);
     this.settings = settings;
     this.resource = resource;
-    this.traces = traces;
+    this.file = file;
+    this.traces = file.path();
     this.run = run;
   }
 
@@ -83,8 +86,14 @@ final class FinishedBuild {
         BuildLog::warn);
   }
 
-  /** Returns the page to open, with the verdicts if there are any; null if there is none. */
+  /**
+   * Returns the page to open, with the verdicts if there are any; null if there is none, or if it
+   * stays that of the last run with tests.
+   */
   @Nullable Path writeReport() {
+    if (file.spared() != null) {
+      return null;
+    }
     return RunReport.ofBuild(
         run::complete,
         root.getBasedir().toPath(),
@@ -129,7 +138,9 @@ final class FinishedBuild {
     BuildLog.info(style.strong(title));
     BuildSummary.lines(facts, style).forEach(BuildLog::info);
     verdicts.lines(this::fromCaller).forEach(BuildLog::info);
-    BuildLog.info(SummaryLines.line("File", fromCaller(traces)));
+    Path spared = file.spared();
+    String beside = spared == null ? "" : ", beside the last run with tests: " + fromCaller(spared);
+    BuildLog.info(SummaryLines.line("File", fromCaller(traces) + beside));
     BuildLog.info(SummaryLines.line("Trace ID", traceId));
     String traceUrl = settings.traceUrl();
     if (traceUrl != null) {
@@ -201,8 +212,7 @@ final class FinishedBuild {
         encoded.get(request);
         CollectedFiles.appendMetrics(traces, request, warnings);
         if (text) {
-          Files.writeString(
-              traces.resolveSibling(CollectedFiles.METRICS_TEXT), OpenMetricsText.of(metrics));
+          Files.writeString(CollectedFiles.metricsText(traces), OpenMetricsText.of(metrics));
         }
       }
       return metrics;

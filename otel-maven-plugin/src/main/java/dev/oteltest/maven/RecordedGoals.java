@@ -59,6 +59,11 @@ record RecordedGoals(
   }
 
   @Override
+  public Path traces() {
+    return output.file().path();
+  }
+
+  @Override
   public List<Path> writtenParts(MavenProject module) {
     return output.writtenParts(module);
   }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oteltest.maven.goal.OtelVariables;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BuildSettingsTest {
 
@@ -48,8 +50,23 @@ class BuildSettingsTest {
     assertThat(settings(Map.of("otel.output", ""), Map.of()).output()).isNull();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"otel.output=a.pb", "otel.report=true", "otel.check=true"})
+  void onlyACallAsksForItsRun(String setting) {
+    String[] parts = setting.split("=");
+    assertThat(settings(Map.of(parts[0], parts[1]), Map.of()).asksForRun()).isFalse();
+
+    Properties call = new Properties();
+    call.setProperty(parts[0], parts[1]);
+    assertThat(new BuildSettings(new OtelVariables(key -> null, Map.of()), call).asksForRun())
+        .isTrue();
+    call.setProperty(parts[0], parts[0].equals("otel.output") ? "" : "false");
+    assertThat(new BuildSettings(new OtelVariables(key -> null, Map.of()), call).asksForRun())
+        .isFalse();
+  }
+
   private static BuildSettings settings(
       Map<String, String> properties, Map<String, String> environment) {
-    return new BuildSettings(new OtelVariables(properties::get, environment));
+    return new BuildSettings(new OtelVariables(properties::get, environment), new Properties());
   }
 }

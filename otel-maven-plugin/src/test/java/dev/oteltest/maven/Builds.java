@@ -1,6 +1,9 @@
 package dev.oteltest.maven;
 
+import dev.oteltest.maven.fork.RunFile;
+import dev.oteltest.otlp.internal.run.RunMark;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +35,11 @@ public final class Builds {
     build.setDirectory("/build/" + artifactId);
     project.setBuild(build);
     return project;
+  }
+
+  /** The file of a build that nobody asked for more than its tests. */
+  public static RunFile runFile(Path file) {
+    return new RunFile(file, false, new RunMark(false, 1_000, "mvn verify", "", ""));
   }
 
   /** A goal of an official plugin, with the parameters it has, bound to a phase or to null. */

@@ -27,14 +27,8 @@ import java.util.stream.Stream;
  */
 public record CollectedFiles(Path spool, Path traces, boolean isPart) {
 
-  /** The name of a file with metrics, next to a trace file. */
-  private static final String METRICS = "test-metrics.pb";
-
-  /** The name of a file with the metrics of a build as OpenMetrics text, next to a trace file. */
-  public static final String METRICS_TEXT = "test-metrics.txt";
-
-  /** The name of a file with log records, next to a trace file. */
-  private static final String LOGS = "test-logs.pb";
+  /** The file of a build without tests, beside that of a run with tests. */
+  private static final String BESIDE = "build-traces.pb";
 
   private static final String SPOOL = "otel-collect-";
   private static final int MESSAGE_BYTES = 4 * 1024 * 1024;
@@ -64,9 +58,23 @@ public record CollectedFiles(Path spool, Path traces, boolean isPart) {
   public static Path of(OtlpSignal signal, Path traces) {
     return switch (signal) {
       case TRACES -> traces;
-      case METRICS -> traces.resolveSibling(METRICS);
-      case LOGS -> traces.resolveSibling(LOGS);
+      case METRICS -> fileNextTo(traces, "metrics.pb");
+      case LOGS -> fileNextTo(traces, "logs.pb");
     };
+  }
+
+  /** Returns the file with the metrics of a build as OpenMetrics text, next to a trace file. */
+  public static Path metricsText(Path traces) {
+    return fileNextTo(traces, "metrics.txt");
+  }
+
+  /** Returns the trace file of a build without tests, beside that of a run with tests. */
+  public static Path besideRun(Path traces) {
+    return traces.resolveSibling(BESIDE);
+  }
+
+  private static Path fileNextTo(Path traces, String name) {
+    return traces.resolveSibling((traces.endsWith(BESIDE) ? "build-" : "test-") + name);
   }
 
   /**
@@ -76,10 +84,10 @@ public record CollectedFiles(Path spool, Path traces, boolean isPart) {
    * @param traces the trace file of the build
    */
   public static void removePrevious(Path traces) throws IOException {
-    Files.deleteIfExists(traces.resolveSibling(METRICS_TEXT));
+    Files.deleteIfExists(metricsText(traces));
     if (Files.notExists(DetachedState.fileFor(traces))) {
-      Files.deleteIfExists(traces.resolveSibling(METRICS));
-      Files.deleteIfExists(traces.resolveSibling(LOGS));
+      Files.deleteIfExists(of(OtlpSignal.METRICS, traces));
+      Files.deleteIfExists(of(OtlpSignal.LOGS, traces));
     }
   }
 
@@ -91,7 +99,7 @@ public record CollectedFiles(Path spool, Path traces, boolean isPart) {
    */
   public static void appendMetrics(Path traces, byte[] request, Consumer<String> warnings)
       throws IOException {
-    try (TraceFileWriter writer = open(traces.resolveSibling(METRICS), warnings)) {
+    try (TraceFileWriter writer = open(of(OtlpSignal.METRICS, traces), warnings)) {
       writer.writeRequest(request);
     }
   }

@@ -8,7 +8,6 @@ import dev.oteltest.internal.span.SpanAttributes;
 import dev.oteltest.maven.collect.CollectedFiles;
 import dev.oteltest.maven.collect.Collector;
 import dev.oteltest.maven.goal.GoalSpans;
-import dev.oteltest.maven.goal.ReactorProjects;
 import dev.oteltest.maven.goalresults.ReportFiles;
 import dev.oteltest.maven.goalresults.ResultAttributes;
 import dev.oteltest.maven.toolfiles.ReportedFindings;
@@ -167,14 +166,13 @@ interface StepSpan {
         InetAddress address,
         Map<String, String> context) {
       try {
-        Optional<Path> part = GoalSpans.of(session).map(spans -> spans.newPart(project));
+        Optional<GoalSpans> spans = GoalSpans.of(session);
         CollectedFiles files =
-            part.isPresent()
-                ? CollectedFiles.inBuild(
-                    part.get(), ReactorProjects.testTraces(ReactorProjects.root(session)))
+            spans.isPresent()
+                ? CollectedFiles.inBuild(spans.get().newPart(project), spans.get().traces())
                 : CollectedFiles.nextTo(
                     file, TraceParentEnvironment.extractSpan(context).getSpanId());
-        if (part.isEmpty()) {
+        if (spans.isEmpty()) {
           CollectedFiles.recover(file, log::info);
         }
         return new Collector(files, address, log::warn);

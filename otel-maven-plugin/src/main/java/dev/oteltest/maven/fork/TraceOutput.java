@@ -1,7 +1,6 @@
 package dev.oteltest.maven.fork;
 
 import dev.oteltest.internal.text.CountText;
-import dev.oteltest.maven.collect.CollectedFiles;
 import dev.oteltest.maven.goal.ReactorProjects;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.internal.merge.TraceSizes;
@@ -34,11 +33,15 @@ public final class TraceOutput {
 
   private static final long PAUSE_MILLIS = 20;
 
+  /** In the names of parts with what goals collect. */
+  private static final String COLLECTED = "collected";
+
   private final String runId;
   private final MavenProject root;
-  private final Path target;
+  private final RunFile file;
   private final Consumer<? super List<SpanData>> recovered;
   private final List<Path> saved = new ArrayList<>();
+  private boolean testsRan;
   private @Nullable Path shelter;
 
   /**
@@ -47,22 +50,28 @@ public final class TraceOutput {
    * @param recovered receives the spans that were running in JVMs that died
    */
   public TraceOutput(
-      String runId, MavenProject root, Path target, Consumer<? super List<SpanData>> recovered) {
+      String runId, MavenProject root, RunFile file, Consumer<? super List<SpanData>> recovered) {
     this.runId = runId;
     this.root = root;
-    this.target = target;
+    this.file = file;
     this.recovered = recovered;
   }
 
   /** Returns the trace file. */
-  public Path target() {
-    return target;
+  public RunFile file() {
+    return file;
   }
 
-  /** Removes the file of the previous build, so that it cannot be mistaken for this build's. */
-  public void begin() throws IOException {
-    RunDirectories.makeWay(ReactorProjects.partsDirectory(root), runId, target);
-    CollectedFiles.removePrevious(target);
+  /**
+   * Removes the file of the previous build, so that it cannot be mistaken for this build's, unless
+   * it has a run with tests and this build has none.
+   *
+   * @param tests whether the build has tests, as far as its plan says
+   */
+  public void begin(boolean tests) throws IOException {
+    file.begin(tests);
+    RunDirectories.makeWay(ReactorProjects.partsDirectory(root), runId, file.path());
+    file.removePrevious();
   }
 
   /**
@@ -72,7 +81,7 @@ public final class TraceOutput {
    */
   public Path newPart(MavenProject module) {
     try {
-      return RunDirectory.join(ReactorProjects.partsDirectory(module), runId).newPart("collected");
+      return RunDirectory.join(ReactorProjects.partsDirectory(module), runId).newPart(COLLECTED);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -99,7 +108,12 @@ public final class TraceOutput {
       Path copy = shelter.resolve(saved.size() + ".pb");
       Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
       saved.add(copy);
+      testsRan |= isOfTests(file);
     }
+  }
+
+  private static boolean isOfTests(Path part) throws IOException {
+    return !part.getFileName().toString().contains(COLLECTED) && Files.size(part) > 0;
   }
 
   /** Returns the copies, oldest first. */
@@ -190,14 +204,19 @@ public final class TraceOutput {
       throws IOException {
     List<Path> parts = new ArrayList<>(saved());
     for (MavenProject module : modules) {
-      parts.addAll(parts(module));
+      for (Path part : parts(module)) {
+        parts.add(part);
+        testsRan |= isOfTests(part);
+      }
     }
+    file.end(testsRan);
     RunDirectory own = RunDirectory.join(ReactorProjects.partsDirectory(root), runId);
     try (TraceFileWriter part = own.openPart()) {
+      part.writeRequest(file.mark().request()); // the first bytes of the file
       part.write(spans);
-      parts.add(part.file());
+      parts.add(0, part.file());
     }
-    TraceSizes.Merged merged = TraceSizes.merge(parts, target);
+    TraceSizes.Merged merged = TraceSizes.merge(parts, file.path());
     if (merged.files().torn().isEmpty()) {
       discardParts(modules);
       own.discardParts();

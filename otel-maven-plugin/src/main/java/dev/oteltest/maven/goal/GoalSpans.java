@@ -52,6 +52,9 @@ public interface GoalSpans {
    */
   Path newPart(MavenProject module);
 
+  /** Returns the trace file that the build writes. */
+  Path traces();
+
   /** Returns the files that the tests of a module have written so far in this build. */
   List<Path> writtenParts(MavenProject module);
 

@@ -26,7 +26,7 @@ public record ReportSettings(
     boolean source) {
 
   /** The property that writes the page at the end of a build. */
-  static final String REPORT = "otel.report";
+  public static final String REPORT = "otel.report";
 
   static final String OUTPUT = "otel.report.output";
   static final String LAYOUT = "otel.report.layout";

@@ -5,6 +5,7 @@ import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.MavenAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.maven.execution.MavenSession;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  *     groupId:artifactId}
  */
 public record SpanDescriptions(StepTable steps, Function<MavenProject, List<String>> upstream) {
+
+  /** The properties that select tests. */
+  private static final List<String> SELECTING = List.of("test", "it.test", "groups");
 
   /** The step of what Maven does before the first module. */
   private static final String PREPARATION = "configure";
@@ -52,6 +56,15 @@ public record SpanDescriptions(StepTable steps, Function<MavenProject, List<Stri
   static String fullName(MojoExecution goal) {
     return "%s:%s:%s@%s"
         .formatted(goal.getGroupId(), goal.getArtifactId(), goal.getGoal(), goal.getExecutionId());
+  }
+
+  /** Returns whether a goal runs unit or integration tests, as far as its step says so. */
+  public boolean runsTests(MojoExecution goal) {
+    String step = steps.stepOf(fullName(goal));
+    return ("unit_tests".equals(step) || "integration_tests".equals(step))
+        && !goal.getGoal().equals("help")
+        && !(goal.getArtifactId().equals("maven-failsafe-plugin")
+            && goal.getGoal().equals("verify")); // it only looks at the results
   }
 
   Attributes attributes(MojoExecution goal) {
@@ -117,5 +130,25 @@ public record SpanDescriptions(StepTable steps, Function<MavenProject, List<Stri
             session.getSystemProperties().getProperty("maven.version"))
         .put(MavenAttributes.GOALS, List.copyOf(session.getGoals()))
         .build();
+  }
+
+  /**
+   * Returns what Maven was called with, as far as it selects what runs, such as {@code mvn -pl cart
+   * verify -Dtest=CartTest}.
+   */
+  public static String asked(MavenSession session) {
+    List<String> words = new ArrayList<>(List.of("mvn"));
+    List<String> modules = session.getRequest().getSelectedProjects();
+    if (!modules.isEmpty()) {
+      words.add("-pl " + String.join(",", modules));
+    }
+    words.addAll(session.getGoals());
+    for (String property : SELECTING) {
+      String value = session.getUserProperties().getProperty(property);
+      if (value != null) {
+        words.add("-D" + property + "=" + value);
+      }
+    }
+    return String.join(" ", words);
   }
 }

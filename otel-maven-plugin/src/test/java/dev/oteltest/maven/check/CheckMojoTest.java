@@ -230,6 +230,11 @@ class CheckMojoTest {
     }
 
     @Override
+    public Path traces() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<Path> writtenParts(MavenProject module) {
       Path file = Path.of(module.getBuild().getDirectory(), "test-traces.pb");
       return Files.exists(file) ? List.of(file) : List.of();

@@ -45,7 +45,8 @@ class TraceOutputTest {
   @BeforeEach
   void moduleInFolder() {
     app.getBuild().setDirectory(target.toString());
-    output = new TraceOutput(RUN, app, target.resolve("test-traces.pb"), spans -> {});
+    output =
+        new TraceOutput(RUN, app, Builds.runFile(target.resolve("test-traces.pb")), spans -> {});
   }
 
   @Test

@@ -86,7 +86,7 @@ class BuildResultsTest {
         new TestGoals(
             tracer,
             reports,
-            new TraceOutput("run", module, root.resolve("traces.pb"), spans -> {}),
+            new TraceOutput("run", module, Builds.runFile(root.resolve("traces.pb")), spans -> {}),
             () -> 1,
             new Properties(),
             each -> Resource.empty(),

@@ -67,7 +67,7 @@ class TestGoalsTest {
         new TestGoals(
             tracer,
             new ReportFiles(new Properties()),
-            new TraceOutput("run", module, root.resolve("traces.pb"), spans -> {}),
+            new TraceOutput("run", module, Builds.runFile(root.resolve("traces.pb")), spans -> {}),
             () -> 1,
             new Properties(),
             each -> Resource.empty(),

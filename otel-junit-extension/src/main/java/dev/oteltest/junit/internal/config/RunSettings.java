@@ -7,6 +7,7 @@ import dev.oteltest.internal.text.TextLimit;
 import dev.oteltest.junit.internal.budget.BudgetText;
 import dev.oteltest.junit.internal.budget.TestBudget;
 import dev.oteltest.junit.internal.guard.SentenceWarnings;
+import dev.oteltest.otlp.internal.run.RunMark;
 import dev.oteltest.resource.internal.ci.TraceJoin;
 import dev.oteltest.semconv.JunitKind;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ public record RunSettings(
         switchedOffBy(from) == null,
         base,
         settings.path(RunSetting.DIRECTORY.key(), base, build.resolve("otel-test")),
-        settings.path(RunSetting.OUTPUT.key(), base, build.resolve("test-traces.pb")),
+        settings.path(RunSetting.OUTPUT.key(), base, output(from, build)),
         runKey(from),
         TracePer.read(settings),
         TraceJoin.read(settings),
@@ -117,6 +118,21 @@ public record RunSettings(
   public static Duration exportTimeout(ConfigSource from) {
     RunSetting setting = RunSetting.EXPORT_TIMEOUT;
     return from.settings().time(setting.key(), setting.defaultValue());
+  }
+
+  /**
+   * Returns the file of a run for which none is set. If the usual one is of a build, and this run
+   * is not a part of one, that stays, as it may have more than the one test that an IDE runs.
+   */
+  private static Path output(ConfigSource from, Path build) {
+    Path usual = build.resolve("test-traces.pb");
+    boolean isOfBuild = !isPartOfBuild(from) && Files.exists(usual) && RunMark.of(usual) != null;
+    return isOfBuild ? build.resolve("test-traces.local.pb") : usual;
+  }
+
+  /** Returns whether somebody has named the run, as a build does for all of its JVMs. */
+  public static boolean isPartOfBuild(ConfigSource from) {
+    return from.setting(RunSetting.RUN_ID.key()) != null;
   }
 
   private static Path baseDirectory(ConfigSource from) {

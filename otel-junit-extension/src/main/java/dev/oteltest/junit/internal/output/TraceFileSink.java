@@ -6,9 +6,11 @@ import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.internal.run.InFlightFile;
 import dev.oteltest.otlp.internal.run.RunDirectory;
+import dev.oteltest.otlp.internal.run.RunMark;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 
@@ -22,10 +24,18 @@ public final class TraceFileSink {
   private final Closeable following;
   private volatile boolean open = true;
 
-  public TraceFileSink(RunDirectory run, Path output) throws IOException {
+  /**
+   * Opens the part of a run.
+   *
+   * @param ofBuild whether a build runs the tests, which its file then says
+   */
+  public TraceFileSink(RunDirectory run, Path output, boolean ofBuild) throws IOException {
     this.run = run;
     this.output = output;
     this.part = run.openPart();
+    if (ofBuild && Files.size(part.file()) == 0) {
+      part.writeRequest(RunMark.ofTests().request());
+    }
     this.inFlight = run.openInFlight();
     run.show(output);
     this.following = run.follow(output);

@@ -76,7 +76,7 @@ record OpenedRun(
       if (live != null) {
         run.onRecovered(live::write);
       }
-      file = new TraceFileSink(run, runSettings.output());
+      file = new TraceFileSink(run, runSettings.output(), RunSettings.isPartOfBuild(configSource));
       attempts = attempts(run, configSource, parentContext.span());
     } catch (IOException e) {
       warnWithoutFile(runSettings, e);
@@ -105,7 +105,7 @@ record OpenedRun(
    */
   private static @Nullable RunAttempts attempts(
       RunDirectory run, ConfigSource configSource, SpanContext goal) {
-    return goal.isValid() && configSource.setting(RunSetting.RUN_ID.key()) != null
+    return goal.isValid() && RunSettings.isPartOfBuild(configSource)
         ? run.attempts(goal.getSpanId())
         : null;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.oteltest.internal.config.SettingsException;
+import dev.oteltest.otlp.internal.run.RunMark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,26 @@ class RunSettingsTest {
 
     Files.createFile(module.resolve("pom.xml"));
     assertThat(read().output()).isEqualTo(module.resolve("target/test-traces.pb"));
+  }
+
+  @Test
+  void theFileOfABuildStaysUnlessTheRunIsAPartOfOneOrTheUserNamesIt() throws IOException {
+    Files.createFile(folder.resolve("pom.xml"));
+    Path usual = Files.createDirectory(folder.resolve("target")).resolve("test-traces.pb");
+    Files.write(usual, new byte[] {0x0a, 0});
+    assertThat(read().output()).isEqualTo(usual);
+
+    Files.write(usual, new RunMark(true, 1, "mvn verify", "", "").request());
+    assertThat(read().output()).isEqualTo(folder.resolve("target/test-traces.local.pb"));
+
+    properties.put("otel.test.run.id", "1-2.build");
+    assertThat(read().output()).isEqualTo(usual);
+    properties.clear();
+    environment.put("OTEL_TEST_RUN_ID", "1-2.build");
+    assertThat(read().output()).isEqualTo(usual);
+    environment.clear();
+    properties.put("otel.test.output", usual.toString());
+    assertThat(read().output()).isEqualTo(usual);
   }
 
   @ParameterizedTest

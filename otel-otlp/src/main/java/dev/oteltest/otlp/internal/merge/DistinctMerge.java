@@ -78,6 +78,9 @@ public final class DistinctMerge {
   }
 
   private long write(MessageCursor field, OutputStream out) throws IOException {
+    if (field.tag() != RequestDecoder.RESOURCES && !begun) {
+      return TraceFiles.copy(field, out); // what a build says at the beginning of its file
+    }
     long before = begun ? 0 : writeDerived(out);
     begun = true;
     if (field.tag() == RequestDecoder.RESOURCES) {

@@ -28,7 +28,8 @@ public final class TraceInput {
       Pattern.compile(".*\\.(pb|json|jsonl|ndjson|otlp|binpb)(\\.gz)?");
 
   /** What a build writes next to its spans, so nothing is missing if a folder has it. */
-  private static final Set<String> OTHERS_OF_BUILD = Set.of("test-metrics.pb", "test-logs.pb");
+  private static final Set<String> OTHERS_OF_BUILD =
+      Set.of("test-metrics.pb", "test-logs.pb", "build-metrics.pb", "build-logs.pb");
 
   private final ReadSpans spans;
   private final long inflationLimit;
