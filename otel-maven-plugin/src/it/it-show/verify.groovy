@@ -34,7 +34,7 @@ assert json.failures[0].reason == "expected: <5> but was: <4>"
 assert json.failures[0].file.endsWith("src/test/java/example/CalculatorTest.java")
 
 // At the end of the build: the page, the formats next to it, and the summary of the step.
-assert log =~ /(?m)^::error file=.*CalculatorTest\.java,line=\d+,title=example\.CalculatorTest\.adds failed::expected: <5> but was: <4>$/
+assert log =~ /(?m)^::error file=.*CalculatorTest\.java,line=\d+,title=example\.CalculatorTest\.adds failed::expected: <5> but was: <4>%0A%0Anever ran: jar:jar$/
 ["index.html", "summary.md", "gl-code-quality-report.json", "gl-annotations.json"].each {
   assert new File(basedir, "target/otel-report/" + it).length() > 0
 }

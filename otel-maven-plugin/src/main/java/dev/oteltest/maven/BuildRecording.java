@@ -4,6 +4,7 @@ import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.export.LiveExport;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.maven.fork.ForkContext;
+import dev.oteltest.maven.fork.JobFiles;
 import dev.oteltest.maven.fork.RunFile;
 import dev.oteltest.maven.fork.TraceOutput;
 import dev.oteltest.maven.goal.BuildExport;
@@ -100,7 +101,13 @@ final class BuildRecording {
     resource = resource(root);
     tracer =
         new BuildTracer(resource, root.getBasedir().toPath(), ended -> sendLive(List.of(ended)));
-    span = startSession();
+    RunTrace trace =
+        RunTrace.of(
+            TraceJoin.read(settings.reader(), BuildLog::warn),
+            settings.variables().environment(),
+            resource,
+            BuildLog::warn);
+    span = startSession(trace);
     // The id has the key of this process, so that the run does not look dead between two forks.
     String runId =
         RunDirectory.keyOf(ProcessHandle.current()) + "." + span.spanContext().getSpanId();
@@ -111,7 +118,7 @@ final class BuildRecording {
             clock::epochNanos,
             span,
             project -> ReactorProjects.needed(session, project));
-    output = new TraceOutput(runId, root, file(), this::sendLive);
+    output = new TraceOutput(runId, root, file(trace), this::sendLive);
     ReportFiles reportFiles = new ReportFiles(session.getUserProperties());
     testGoals =
         new TestGoals(
@@ -138,32 +145,33 @@ final class BuildRecording {
             settings.agent(repositories, BuildLog::warn));
   }
 
-  private BuildSpan startSession() {
+  private BuildSpan startSession(RunTrace trace) {
     return tracer.startSession(
         SpanDescriptions.sessionName(root.getArtifactId()),
-        RunTrace.of(
-            TraceJoin.read(settings.reader(), BuildLog::warn),
-            settings.variables().environment(),
-            resource,
-            BuildLog::warn),
+        trace,
         TraceParentEnvironment.extractSpan(caller),
         TimeUnit.MILLISECONDS.toNanos(session.getStartTime().toInstant().toEpochMilli()),
         SpanDescriptions.attributes(session, root));
   }
 
-  private RunFile file() {
-    Path target = settings.output();
-    return new RunFile(
-        target == null
+  private RunFile file(RunTrace trace) {
+    @Nullable Path given = settings.output();
+    Path file =
+        given == null
             ? ReactorProjects.testTraces(root)
-            : root.getBasedir().toPath().resolve(target),
-        settings.asksForRun(),
+            : root.getBasedir().toPath().resolve(given);
+    RunMark mark =
         new RunMark(
             false,
             session.getStartTime().toInstant().toEpochMilli(),
             SpanDescriptions.asked(session),
-            "",
-            ""));
+            trace.runSpanId(),
+            trace.jobSpanId());
+    return new RunFile(
+        file,
+        settings.asksForRun(),
+        mark,
+        JobFiles.of(mark, file, settings.variables().environment(), BuildLog::warn));
   }
 
   private void sendLive(List<SpanData> ended) {
@@ -245,6 +253,7 @@ final class BuildRecording {
     failure = build.judge(merged.files().torn());
     testGoals.warnings().forEach(BuildLog::warn);
     build.warn(merged.sizes(), live != null);
+    mavenWarnings.guard("adding to the job's trace", () -> build.addToJob(spans));
     build.logSummary(
         buildOutcome.value(),
         new BuildFacts(

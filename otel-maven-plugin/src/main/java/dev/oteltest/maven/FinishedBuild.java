@@ -25,10 +25,12 @@ import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -51,6 +53,7 @@ final class FinishedBuild {
   private final RunFile file;
   private final Path traces;
   private final BuildRun run;
+  private @Nullable BuildRun job;
   private List<MetricData> metrics = List.of();
   private BuildVerdicts verdicts = BuildVerdicts.NONE;
 
@@ -76,6 +79,19 @@ final class FinishedBuild {
             .write(complete.get(), traces, resource, BuildLog::warn);
   }
 
+  /**
+   * Adds the build, which was judged by itself, to the earlier ones of its CI job, which the page
+   * then shows as well.
+   *
+   * @param own the spans of the build itself
+   */
+  void addToJob(Collection<SpanData> own) throws IOException {
+    run.known(); // read before others are in the file
+    if (file.addToJob()) {
+      job = new BuildRun(traces, own, false, BuildLog::warn);
+    }
+  }
+
   /** Sends the metrics if that was requested. Waits for a server. */
   void sendMetrics() {
     BuildExport.send(
@@ -95,6 +111,7 @@ final class FinishedBuild {
       return null;
     }
     return RunReport.ofBuild(
+        job == null ? run::complete : job::complete,
         run::complete,
         root.getBasedir().toPath(),
         ReactorProjects.buildDirectory(root),
@@ -140,6 +157,7 @@ final class FinishedBuild {
     verdicts.lines(this::fromCaller).forEach(BuildLog::info);
     Path spared = file.spared();
     String beside = spared == null ? "" : ", beside the last run with tests: " + fromCaller(spared);
+    beside = job == null ? beside : ", with the earlier builds of this CI job";
     BuildLog.info(SummaryLines.line("File", fromCaller(traces) + beside));
     BuildLog.info(SummaryLines.line("Trace ID", traceId));
     String traceUrl = settings.traceUrl();

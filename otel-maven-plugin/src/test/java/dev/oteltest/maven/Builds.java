@@ -39,7 +39,7 @@ public final class Builds {
 
   /** The file of a build that nobody asked for more than its tests. */
   public static RunFile runFile(Path file) {
-    return new RunFile(file, false, new RunMark(false, 1_000, "mvn verify", "", ""));
+    return new RunFile(file, false, new RunMark(false, 1_000, "mvn verify", "", ""), null);
   }
 
   /** A goal of an official plugin, with the parameters it has, bound to a phase or to null. */

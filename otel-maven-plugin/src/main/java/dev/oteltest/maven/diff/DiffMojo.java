@@ -3,6 +3,7 @@ package dev.oteltest.maven.diff;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.InputFiles;
+import dev.oteltest.maven.report.LastRun;
 import dev.oteltest.maven.report.ReportInput;
 import dev.oteltest.maven.show.TextConsole;
 import dev.oteltest.report.internal.input.InputException;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Compares two runs of a test suite, test by test: what a change did to the calls, hosts, errors,
  * attributes and times of the code under test.
  *
- * <p>The head is the last build here, unless another run is named. Nothing fails the build unless
- * {@code otel.diff.failOn} says so.
+ * <p>The head is the last run here, of a build or of tests that ran without Maven since, unless
+ * another run is named. Nothing fails the build unless {@code otel.diff.failOn} says so.
  *
  * @since 0.1
  */
@@ -81,7 +82,7 @@ public final class DiffMojo extends AbstractOtelMojo {
             list(head),
             text(test),
             directory(),
-            RunDiff.lastBuild(directory(), traceFiles()));
+            RunDiff.of(directory(), LastRun.of(traceFiles(), directory())));
     try {
       Comparison comparison = diff.compare();
       TextConsole console = TextConsole.of(session());
@@ -109,7 +110,9 @@ public final class DiffMojo extends AbstractOtelMojo {
   protected Collection<Path> spanFiles() {
     InputFiles heads = ReportInput.runFiles(RunDiff.HEAD, directory());
     InputFiles bases = ReportInput.runFiles(RunDiff.BASE, directory());
-    List<Path> all = new ArrayList<>(ReportInput.filesOf(list(head), heads, traceFiles()));
+    List<Path> all =
+        new ArrayList<>(
+            ReportInput.filesOf(list(head), heads, LastRun.of(traceFiles(), directory()).files()));
     all.addAll(ReportInput.filesOf(list(base), bases, List.of()));
     return all;
   }

@@ -1,5 +1,6 @@
 package dev.oteltest.maven.diff;
 
+import dev.oteltest.maven.report.LastRun;
 import dev.oteltest.maven.report.ReportInput;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
@@ -9,7 +10,6 @@ import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
 import dev.oteltest.report.internal.verdict.comparison.TestSelection;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -18,10 +18,10 @@ import java.util.regex.Pattern;
  * The runs that a user names, compared.
  *
  * @param base the files of runs from before a change; empty if none are named
- * @param head the files of runs from after it; if empty, that of the last build here
+ * @param head the files of runs from after it; if empty, that of the last run here
  * @param test a part of the names of the tests to compare, or two, each of one test; empty for all
  * @param directory the base of relative paths
- * @param built the last build here
+ * @param built the last run here
  */
 record RunDiff(List<String> base, List<String> head, String test, Path directory, RunSource built) {
 
@@ -84,15 +84,11 @@ record RunDiff(List<String> base, List<String> head, String test, Path directory
         test + " of " + source.name(), source, run -> TestSelection.test(run, test, source.name()));
   }
 
-  /**
-   * Returns the last build here.
-   *
-   * @param built its trace files, which need not exist
-   */
-  static RunSource lastBuild(Path directory, Collection<Path> built) {
+  /** Returns the last run here. */
+  static RunSource of(Path directory, LastRun last) {
     return new RunSource(
-        ReportInput.shown(built.iterator().next(), directory),
-        () -> ReportInput.of(null, ReportInput.runFiles(HEAD, directory), built).contents());
+        last.name(),
+        () -> ReportInput.of(null, ReportInput.runFiles(HEAD, directory), last.files()).contents());
   }
 
   private List<RunSource> heads() throws IOException {

@@ -16,6 +16,8 @@ public final class RunFile {
   private final Path last;
   private final boolean wanted;
   private final RunMark build;
+  private final @Nullable JobFiles job;
+  private @Nullable RunMark earlier;
   private boolean tests;
   private boolean beside;
 
@@ -25,11 +27,13 @@ public final class RunFile {
    * @param last the file of the last run
    * @param wanted whether the build is to be the last run, even without tests
    * @param build what is known of the build
+   * @param job the files of its CI job; null if that is not known
    */
-  public RunFile(Path last, boolean wanted, RunMark build) {
+  public RunFile(Path last, boolean wanted, RunMark build, @Nullable JobFiles job) {
     this.last = last;
     this.wanted = wanted;
     this.build = build;
+    this.job = job;
   }
 
   /** Returns the file that the build writes. */
@@ -44,13 +48,20 @@ public final class RunFile {
 
   /** Returns what the file says at its beginning. */
   RunMark mark() {
-    return new RunMark(tests, build.startMillis(), build.asked(), build.ciRun(), build.ciJob());
+    boolean any = tests || (earlier != null && earlier.tests());
+    return new RunMark(any, build.startMillis(), build.asked(), build.ciRun(), build.ciJob());
   }
 
-  /** Decides which file the build writes, if it ends as planned. */
-  void begin(boolean tests) throws IOException {
+  /**
+   * Decides which file the build writes, if it ends as planned.
+   *
+   * @return whether what is there is to be removed: it is not of an earlier build of this CI job
+   */
+  boolean begin(boolean tests) throws IOException {
     this.tests = tests;
-    beside = !tests && !wanted && hasTests();
+    earlier = job == null ? null : job.keep();
+    beside = !tests && !wanted && earlier == null && hasTests();
+    return earlier == null;
   }
 
   /** Removes what an earlier build left next to the file. */
@@ -62,18 +73,42 @@ public final class RunFile {
     }
   }
 
+  /** Keeps what a clean is about to remove, if it is of an earlier build of this CI job. */
+  void beforeClean() throws IOException {
+    if (job != null && earlier != null) {
+      job.keepOthers();
+    }
+  }
+
+  /**
+   * Adds the build to the earlier ones of its CI job, after it was judged by itself.
+   *
+   * @return whether there are any
+   */
+  public boolean addToJob() throws IOException {
+    if (job == null || earlier == null) {
+      return false;
+    }
+    job.add();
+    return true;
+  }
+
   /** Decides again: tests may have run that were not planned, and a clean may have left nothing. */
   void end(boolean testsRan) {
     tests |= testsRan;
     beside &= !testsRan && Files.exists(last);
   }
 
-  /** A file without a mark is of tests that ran without this plugin, or of another tool. */
+  /**
+   * Returns whether the last run has tests. A file without a mark is of tests that ran without this
+   * plugin, or of another tool; that of another CI run would be mistaken for one of this run.
+   */
   private boolean hasTests() throws IOException {
     if (!Files.isRegularFile(last) || Files.size(last) == 0) {
       return false;
     }
     @Nullable RunMark mark = RunMark.of(last);
-    return mark == null || mark.tests();
+    boolean ofOther = mark != null && !mark.ciRun().equals(build.ciRun());
+    return mark == null || (mark.tests() && (build.ciRun().isEmpty() || !ofOther));
   }
 }

@@ -69,9 +69,10 @@ public final class TraceOutput {
    * @param tests whether the build has tests, as far as its plan says
    */
   public void begin(boolean tests) throws IOException {
-    file.begin(tests);
-    RunDirectories.makeWay(ReactorProjects.partsDirectory(root), runId, file.path());
-    file.removePrevious();
+    if (file.begin(tests)) {
+      RunDirectories.makeWay(ReactorProjects.partsDirectory(root), runId, file.path());
+      file.removePrevious();
+    }
   }
 
   /**
@@ -101,6 +102,7 @@ public final class TraceOutput {
     if (!"maven-clean-plugin".equals(goal.getArtifactId())) {
       return;
     }
+    file.beforeClean();
     for (Path file : parts(module)) {
       if (shelter == null) {
         shelter = Files.createTempDirectory("otel-build");

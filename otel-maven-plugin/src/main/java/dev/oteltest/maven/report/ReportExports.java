@@ -77,6 +77,7 @@ public record ReportExports(
    * Writes the formats. The summary of a step is an extra: if it can't be written, that is a
    * warning.
    *
+   * @param alone the run that annotations are about, which the log must not repeat in each build
    * @param page where the page was written; files are written next to it
    * @param build the build's folder, which names its part of the summary
    * @param info logs a text
@@ -85,6 +86,7 @@ public record ReportExports(
    */
   void write(
       Run run,
+      Run alone,
       ReportTarget page,
       Path build,
       Consumer<String> info,
@@ -95,7 +97,7 @@ public record ReportExports(
     List<String> commands = new ArrayList<>();
     FormatWriter target = new FormatWriter(page.folder(), commands::add, address);
     for (ReportFormat format : formats) {
-      for (Path file : target.write(run, format)) {
+      for (Path file : target.write(format == ReportFormat.GITHUB ? alone : run, format)) {
         info.accept("Report as " + format.word() + ": " + file);
       }
     }

@@ -45,7 +45,7 @@ public record RunReport(
     read.problems().forEach(warnings);
     Run run = Run.of(read.spans());
     writePage(run, base, UnaryOperator.identity());
-    exports.write(run, target, base, info, toCi, warnings);
+    exports.write(run, run, target, base, info, toCi, warnings);
     info.accept("Report: " + target.page());
     if (target.copy() != null) {
       info.accept("The same under the name of the job: " + target.copy());
@@ -61,7 +61,8 @@ public record RunReport(
    * Writes the report of a build at its end. A failure is a warning: the result of a build does not
    * depend on its report.
    *
-   * @param run reads the run; nothing if it can't be read, of which was warned
+   * @param run reads the run that is shown; nothing if it can't be read, of which was warned
+   * @param alone reads that of the build alone, if earlier builds of its job are shown as well
    * @param base the base of relative paths
    * @param verdicts adds to the page what came of judging the build
    * @param exports what is written next to the page
@@ -71,6 +72,7 @@ public record RunReport(
    */
   public static @Nullable Path ofBuild(
       Supplier<Optional<Run>> run,
+      Supplier<Optional<Run>> alone,
       Path base,
       Path build,
       ReportSettings settings,
@@ -93,7 +95,8 @@ public record RunReport(
           new RunReport(target, exports, settings.title(), settings.checkout(resource));
       report.writePage(shown.get(), base, verdicts);
       try {
-        exports.write(shown.get(), target, base, info, info, warnings);
+        exports.write(
+            shown.get(), alone.get().orElse(shown.get()), target, base, info, info, warnings);
       } catch (Exception | LinkageError | OutOfMemoryError e) {
         warnings.accept(
             warning("written, but not in all formats", e, ". The build is not affected. "));

@@ -3,6 +3,7 @@ package dev.oteltest.maven.show;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.InputFiles;
+import dev.oteltest.maven.report.LastRun;
 import dev.oteltest.maven.report.ReportInput;
 import dev.oteltest.report.internal.filter.SpanFilter;
 import dev.oteltest.report.internal.input.InputException;
@@ -26,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * Shows a run as text: by default, its failed tests with their spans, or the upper levels of all
  * spans if nothing failed.
  *
- * <p>By default, the run is the last build here. In a terminal, the text is colored and paged.
+ * <p>By default, the run is the last one here, of a build or of tests that ran without Maven since.
+ * The first line says which it is, when it was and what was asked of it. In a terminal, the text is
+ * colored and paged.
  *
  * @since 0.1
  */
@@ -77,9 +80,10 @@ public final class ShowMojo extends AbstractOtelMojo {
               + part.test());
     }
     try {
-      ReportInput input = ReportInput.of(files, inputs(), traceFiles());
+      LastRun last = LastRun.of(traceFiles(), directory());
+      ReportInput input = ReportInput.of(files, inputs(), last.files());
       input.problems().forEach(getLog()::warn);
-      show(Run.of(input.spans()), part, json);
+      show(Run.of(input.spans()), part, json, notBlank(files).isEmpty() ? last.line() : "");
     } catch (InputException e) {
       throw new MojoExecutionException("The run can't be shown: " + e.getMessage(), e);
     } catch (IOException e) {
@@ -97,10 +101,10 @@ public final class ShowMojo extends AbstractOtelMojo {
 
   @Override
   protected Collection<Path> spanFiles() {
-    return ReportInput.filesOf(files, inputs(), traceFiles());
+    return ReportInput.filesOf(files, inputs(), LastRun.of(traceFiles(), directory()).files());
   }
 
-  private void show(Run run, ShownPart part, boolean json) throws IOException {
+  private void show(Run run, ShownPart part, boolean json, String which) throws IOException {
     if (json) {
       StringWriter text = new StringWriter();
       RunJson.write(run, part, text);
@@ -108,7 +112,7 @@ public final class ShowMojo extends AbstractOtelMojo {
       return;
     }
     TextConsole console = TextConsole.of(session());
-    StringBuilder text = new StringBuilder();
+    StringBuilder text = new StringBuilder(which);
     RunText.write(run, part, console.style(), text);
     console.print(text.toString(), getLog());
   }

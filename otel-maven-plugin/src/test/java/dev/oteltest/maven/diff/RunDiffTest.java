@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oteltest.maven.report.LastRun;
 import dev.oteltest.report.internal.input.InputException;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
 import dev.oteltest.report.internal.verdict.comparison.Difference;
@@ -43,7 +44,7 @@ class RunDiffTest {
         head.isEmpty() ? List.of() : List.of(head),
         test,
         folder,
-        RunDiff.lastBuild(folder, List.of(folder.resolve("built.pb"))));
+        RunDiff.of(folder, new LastRun(List.of(folder.resolve("built.pb")), "built.pb", "")));
   }
 
   private static List<String> texts(Comparison comparison) {

@@ -3,6 +3,7 @@ package dev.oteltest.maven.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.oteltest.maven.report.LastRun;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
@@ -36,7 +37,7 @@ class RunPartsTest {
             List.of("head.pb"),
             test,
             folder,
-            RunDiff.lastBuild(folder, List.of(folder.resolve("built.pb"))))
+            RunDiff.of(folder, new LastRun(List.of(folder.resolve("built.pb")), "built.pb", "")))
         .compare();
   }
 

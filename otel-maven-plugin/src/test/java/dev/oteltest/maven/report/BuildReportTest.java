@@ -102,6 +102,7 @@ class BuildReportTest {
   private @Nullable Path write(Supplier<Optional<Run>> run, boolean on, ReportFormat... formats) {
     return RunReport.ofBuild(
         run,
+        run,
         folder,
         folder,
         new ReportSettings(on, null, ReportLayout.FILE, null, true),

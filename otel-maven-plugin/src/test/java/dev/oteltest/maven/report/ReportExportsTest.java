@@ -55,8 +55,8 @@ class ReportExportsTest {
   void aSummaryThatCannotBeWrittenIsAWarning() throws IOException {
     Path full = Files.write(folder.resolve("full.md"), new byte[1 << 20]);
     ReportExports exports = new ReportExports(Set.of(ReportFormat.MARKDOWN), full, null);
-    exports.write(
-        Run.of(SpanTable.of(List.of())), page(), folder, info::add, info::add, problems::add);
+    Run run = Run.of(SpanTable.of(List.of()));
+    exports.write(run, run, page(), folder, info::add, info::add, problems::add);
     assertThat(info).containsExactly("Report as markdown: " + folder.resolve("summary.md"));
     assertThat(problems)
         .singleElement()
@@ -75,8 +75,8 @@ class ReportExportsTest {
                 "otel.report.url", "https://ci.example/{path}"),
             Map.of("GITHUB_STEP_SUMMARY", summary.toString()));
 
-    exports.write(
-        Run.of(SpanTable.of(List.of())), page(), folder, info::add, info::add, problems::add);
+    Run run = Run.of(SpanTable.of(List.of()));
+    exports.write(run, run, page(), folder, info::add, info::add, problems::add);
 
     assertThat(folder.resolve("summary.md"))
         .content()

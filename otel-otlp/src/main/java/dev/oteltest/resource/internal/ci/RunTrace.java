@@ -73,6 +73,16 @@ public final class RunTrace {
     return new RunTrace(how, run, job == null ? run.checkRunSpanId() : run.jobSpanId(job));
   }
 
+  /** Returns the id of the span of the CI run; empty if it is not known. */
+  public String runSpanId() {
+    return run == null ? "" : run.spanId();
+  }
+
+  /** Returns the id of the span of the CI job; empty if it is not known. */
+  public String jobSpanId() {
+    return jobSpanId == null ? "" : jobSpanId;
+  }
+
   /** Returns what distinguishes a job from the others of its run, or null. */
   private static @Nullable String jobOf(Resource resource) {
     String id = resource.getAttribute(CiAttributes.TASK_RUN_ID);
