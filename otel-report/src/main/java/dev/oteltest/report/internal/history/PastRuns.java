@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.history;
 
+import dev.oteltest.report.internal.git.GitRenames.Rename;
 import dev.oteltest.report.internal.history.TestRuns.Failing;
 import dev.oteltest.report.internal.history.TestRuns.Flaky;
 import dev.oteltest.report.internal.history.TestRuns.TestRun;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -47,8 +49,10 @@ public final class PastRuns {
    * @param rows its rows
    * @param before files of rows, the newest first, with or without its own; what can't be read is
    *     left out
+   * @param renames asks git which files were renamed; only asked if a class that failed is new
    */
-  public static Run addTo(Run run, RunRows rows, List<Path> before) {
+  public static Run addTo(
+      Run run, RunRows rows, List<Path> before, Supplier<List<Rename>> renames) {
     List<TestIdentity> identities = TestIdentity.of(run);
     Map<TestCase, TestIdentity> asked = new LinkedHashMap<>();
     Set<TestCase> slowest = new HashSet<>(run.slowest(SLOWEST));
@@ -64,26 +68,52 @@ public final class PastRuns {
     PastRuns past = new PastRuns(rows.run());
     Set<String> classes = new HashSet<>();
     asked.values().forEach(identity -> classes.add(identity.type()));
-    before.stream().limit(MOST).forEach(file -> past.read(file, classes));
+    past.read(before, classes, Map.of());
+    Set<String> added = new HashSet<>();
+    asked.forEach((test, is) -> added.addAll(past.isNew(test, is) ? Set.of(is.type()) : Set.of()));
+    Map<String, Rename> earlier =
+        added.isEmpty() ? Map.of() : RenamedTests.classes(added, renames.get());
+    if (!earlier.isEmpty()) {
+      classes.addAll(earlier.keySet());
+      past.read(before, classes, earlier);
+    }
     past.add(rows);
     Map<TestCase, TestHistory> histories = new HashMap<>();
     asked.forEach((test, identity) -> histories.put(test, past.of(run, test, identity)));
     return run.withHistory(histories);
   }
 
-  private void read(Path file, Set<String> classes) {
+  private void read(List<Path> files, Set<String> classes, Map<String, Rename> earlier) {
+    runs.clear();
+    files.stream().limit(MOST).forEach(file -> read(file, classes, earlier));
+  }
+
+  private void read(Path file, Set<String> classes, Map<String, Rename> earlier) {
     try {
       RunRow run = RowsReader.readRun(file);
       if (run.counts() && run.axes().equals(now.axes()) && !run.runId().equals(now.runId())) {
-        add(RowsReader.read(file, classes::contains));
+        RunRows rows = RowsReader.read(file, classes::contains);
+        runs.add(0, RenamedTests.withClasses(rows, earlier));
       }
     } catch (IOException e) {
       return; // it is not evidence
     }
   }
 
+  /** Whether a test failed whose class no earlier run has, although there were enough. */
+  private boolean isNew(TestCase test, TestIdentity identity) {
+    return test.result().isFailure()
+        && runs.size() >= TestRuns.LEAST - 1
+        && runs.stream()
+            .flatMap(each -> each.cases().stream())
+            .noneMatch(row -> row.className().equals(identity.type()));
+  }
+
   private void add(RunRows rows) {
     runs.add(rows);
+    List<RunRows> named = RenamedTests.withMethods(List.copyOf(runs));
+    runs.clear();
+    runs.addAll(named);
   }
 
   private TestHistory of(Run run, TestCase test, TestIdentity identity) {

@@ -23,4 +23,20 @@ public record ResultRow(
     int place,
     String context,
     String failureKey,
-    int touchSet) {}
+    int touchSet) {
+
+  /** Returns the same result of a test with another name. */
+  ResultRow of(long test) {
+    return new ResultRow(
+        test,
+        attempt,
+        outcome,
+        startedMs,
+        durationMs,
+        worker,
+        place,
+        context,
+        failureKey,
+        touchSet);
+  }
+}

@@ -3,12 +3,14 @@ package dev.oteltest.report.internal.history;
 import static dev.oteltest.report.internal.model.RunSpans.NOWHERE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.report.internal.git.GitRenames.Rename;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunSpans;
 import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.TestHistory;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestResult;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanContext;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,6 +32,7 @@ class PastRunsTest {
   /** The newest first. */
   private final List<Path> files = new ArrayList<>();
 
+  private List<Rename> renames = List.of();
   private long days = 100;
 
   /** Adds a run of that many days before now. */
@@ -79,7 +82,7 @@ class PastRunsTest {
 
   private TestHistory now(String revision, BiConsumer<RunSpans, SpanContext> tests) {
     Run run = run(tests);
-    Run with = PastRuns.addTo(run, rows(run, revision), files);
+    Run with = PastRuns.addTo(run, rows(run, revision), files, () -> renames);
     TestCase first = with.tests().get(0);
     return with.historyOf(first);
   }
@@ -263,6 +266,79 @@ class PastRunsTest {
       spans.test(
           template, "CartTest.at(Date)[1]", result, 10, 20, span -> span.updateName("[1] " + date));
     };
+  }
+
+  @Test
+  void aClassWhoseFileGitKnowsToBeRenamedKeepsItsHistory() throws IOException {
+    past(2, test("BasketTest.adds"));
+    past(3, test("KorbTest.adds"));
+    BiConsumer<RunSpans, SpanContext> failed =
+        (spans, run) -> spans.test(run, "CartTest.adds", TestResult.FAILED, 0, 5);
+    assertThat(now("now", failed)).isEqualTo(TestHistory.UNKNOWN);
+    renames =
+        List.of(
+            new Rename(
+                "a/src/test/java/shop/KorbTest.java",
+                "a/src/test/java/shop/CartTest.java",
+                Long.MAX_VALUE),
+            new Rename(
+                "a/src/test/java/x/Other.java", "a/src/test/java/x/OtherTest.java", Long.MAX_VALUE),
+            new Rename(
+                "a/src/test/java/shop/BasketTest.java",
+                "a/src/test/java/shop/KorbTest.java",
+                Long.MAX_VALUE));
+    assertThat(now("now", failed).failure()).isEqualTo("new: passed in the last 5 runs");
+    renames = List.of(new Rename(renames.get(0).from(), renames.get(0).to(), 1));
+    assertThat(now("now", failed)).isEqualTo(TestHistory.UNKNOWN); // another class since
+  }
+
+  private static BiConsumer<RunSpans, SpanContext> test(String name, String... tables) {
+    return (spans, run) -> add(spans, run, name, TestResult.PASSED, tables);
+  }
+
+  private static void add(
+      RunSpans spans, SpanContext run, String name, TestResult result, String... tables) {
+    SpanContext test = spans.test(run, name, result, 0, 5);
+    for (String table : tables) {
+      spans.client(
+          "select",
+          test,
+          1,
+          span -> span.setAttribute(AttributeKey.stringKey("db.collection.name"), table));
+    }
+  }
+
+  @Test
+  void theOnlyNewMethodThatTouchesTheSameKeepsTheHistory() throws IOException {
+    past(5, test("CartTest.adds", "orders"));
+    assertThat(
+            now("now", (s, run) -> add(s, run, "CartTest.sums", TestResult.FAILED, "orders"))
+                .failure())
+        .isEqualTo("new: passed in the last 5 runs");
+    assertThat(now("now", (s, run) -> add(s, run, "CartTest.sums", TestResult.FAILED, "carts")))
+        .isEqualTo(TestHistory.UNKNOWN);
+    assertThat(now("now", (s, run) -> add(s, run, "CartTest.sums", TestResult.FAILED)))
+        .isEqualTo(TestHistory.UNKNOWN);
+  }
+
+  @Test
+  void ofTwoNewMethodsThatTouchTheSameNoneKeepsTheHistory() throws IOException {
+    past(5, test("CartTest.adds", "orders"));
+    BiConsumer<RunSpans, SpanContext> two =
+        (spans, run) -> {
+          add(spans, run, "CartTest.sums", TestResult.FAILED, "orders");
+          add(spans, run, "CartTest.counts", TestResult.PASSED, "orders");
+        };
+    assertThat(now("now", two)).isEqualTo(TestHistory.UNKNOWN);
+  }
+
+  @Test
+  void aMethodThatIsStillThereKeepsItsHistory() throws IOException {
+    past(5, test("CartTest.adds", "orders"));
+    past(1, test("CartTest.sums", "orders"));
+    past(1, test("CartTest.adds", "orders"));
+    assertThat(now("now", (s, run) -> add(s, run, "CartTest.sums", TestResult.FAILED, "orders")))
+        .isEqualTo(TestHistory.UNKNOWN);
   }
 
   @Test
