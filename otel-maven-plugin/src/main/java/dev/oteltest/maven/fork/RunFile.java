@@ -46,6 +46,11 @@ public final class RunFile {
     return beside ? last : null;
   }
 
+  /** Returns whether the build has tests: they were planned, or they ran. */
+  public boolean hasTests() {
+    return tests;
+  }
+
   /** Returns what the file says at its beginning. */
   RunMark mark() {
     boolean any = tests || (earlier != null && earlier.tests());
