@@ -65,7 +65,7 @@ public final class RunFile {
   boolean begin(boolean tests) throws IOException {
     this.tests = tests;
     earlier = job == null ? null : job.keep();
-    beside = !tests && !wanted && earlier == null && hasTests();
+    beside = !tests && !wanted && earlier == null && isOfTests();
     return earlier == null;
   }
 
@@ -108,7 +108,7 @@ public final class RunFile {
    * Returns whether the last run has tests. A file without a mark is of tests that ran without this
    * plugin, or of another tool; that of another CI run would be mistaken for one of this run.
    */
-  private boolean hasTests() throws IOException {
+  private boolean isOfTests() throws IOException {
     if (!Files.isRegularFile(last) || Files.size(last) == 0) {
       return false;
     }
