@@ -52,6 +52,13 @@ public final class BrokenBuilds {
 
   static final String FOLDER = "src/it/it-broken-builds";
   static final String EXPECTED = "expected";
+  static final boolean UPDATE = Boolean.getBoolean("golden.update");
+
+  /** The only one of the builds with all outputs for which Maven is called alone. */
+  private static final String ALONE = "killed-jvm";
+
+  /** As invoker.properties has it, so that no line breaks. */
+  private static final TextStyle WIDE = new TextStyle(false, 1000);
 
   /** The page as it is, for who looks for its parts; not a golden file. */
   static final String HTML = "index.html";
@@ -85,7 +92,9 @@ public final class BrokenBuilds {
   private BrokenBuilds() {}
 
   /**
-   * Compares what the builds below a folder recorded, and their consoles, with the golden files.
+   * Compares what the builds below a folder recorded, and the consoles of those that Maven was
+   * called for alone, with the golden files. The other outputs are made of what they recorded, and
+   * {@link BrokenBuildsTest} compares them.
    *
    * @param project the invoker's copy of the project
    * @return true, for the invoker
@@ -95,18 +104,29 @@ public final class BrokenBuilds {
     Path source = copy.resolve("../../../..").resolve(FOLDER).normalize();
     Map<String, Console> consoles = consoles(copy.resolve("build.log"));
     BrokenCases.verify(copy, source, consoles.get("broken-cases").summary);
+    List<SpanData> modules = spans(copy);
     for (Path build : builds(copy)) {
       String name = build.getFileName().toString();
-      List<SpanData> spans =
-          CanonicalTrace.of(TraceFileReader.readAll(build.resolve("target/test-traces.pb")));
-      Map<String, String> outputs = outputs(spans);
-      outputs.put(CONSOLE, lines(consoles.get(name).summary));
-      compare(source.resolve(name), outputs);
-      assertThat(sorted(lines(consoles.get(name).annotations)))
-          .as("annotations on the console of %s", name)
-          .isEqualTo(sorted(outputs.get(ANNOTATIONS)));
+      Console console = consoles.get(name);
+      Path expected = source.resolve(name).resolve(EXPECTED);
+      List<SpanData> recorded =
+          CanonicalTrace.of(console == null ? ModuleTrace.asBuild(modules, name) : spans(build));
+      compare(expected.resolve(TRACE), trace(recorded));
+      if (console != null) {
+        compare(expected.resolve(CONSOLE), lines(console.summary));
+        assertThat(sorted(lines(console.annotations)))
+            .as("annotations on the console of %s", name)
+            .isEqualTo(sorted(Files.readString(expected.resolve(ANNOTATIONS))));
+      }
+      if (UPDATE) {
+        verifyRecorded(source.resolve(name));
+      }
     }
     return true;
+  }
+
+  private static List<SpanData> spans(Path build) throws IOException {
+    return TraceFileReader.readAll(build.resolve("target/test-traces.pb"));
   }
 
   /** The order of goals that never ran is not known: they have no times. */
@@ -123,7 +143,12 @@ public final class BrokenBuilds {
   static void verifyRecorded(Path build) throws IOException {
     String trace = Files.readString(build.resolve(EXPECTED).resolve(TRACE));
     ExportTraceServiceRequest request = TextFormat.parse(trace, ExportTraceServiceRequest.class);
-    compare(build, outputs(TraceFileReader.readAll(request.toByteArray())));
+    List<SpanData> spans = TraceFileReader.readAll(request.toByteArray());
+    Map<String, String> outputs = outputs(spans);
+    if (!build.endsWith(ALONE)) {
+      outputs.put(CONSOLE, BrokenCases.console(spans, WIDE));
+    }
+    compare(build, outputs);
   }
 
   /** Returns the folders of the builds below a folder, without those of {@link BrokenCases}. */
@@ -146,7 +171,7 @@ public final class BrokenBuilds {
 
   /** Compares an output with a golden file. */
   static void compare(Path golden, String output) throws IOException {
-    if (Boolean.getBoolean("golden.update")) {
+    if (UPDATE) {
       Files.createDirectories(golden.getParent());
       Files.writeString(golden, output);
     }
@@ -181,14 +206,18 @@ public final class BrokenBuilds {
     outputs.put(ANNOTATIONS, lines(annotations));
     outputs.put("gl-code-quality-report.json", pretty(take(folder, "gl-code-quality-report.json")));
     outputs.put("gl-annotations.json", pretty(take(folder, "gl-annotations.json")));
-    outputs.put(TRACE, trace(run.spans(), folder.resolve("trace.pb")));
+    outputs.put(TRACE, trace(spans));
     Files.delete(folder);
     verifyAgreement(run, outputs);
     return outputs;
   }
 
-  /** Returns the spans of a table, in the order of their trees, as protobuf's text. */
-  private static String trace(SpanTable spans, Path file) throws IOException {
+  /** Returns spans, in the order of their trees, as protobuf's text. */
+  static String trace(List<SpanData> all) throws IOException {
+    SpanTableBuilder table = SpanTable.builder();
+    all.forEach(table::add);
+    SpanTable spans = table.build();
+    Path file = Files.createTempFile("broken-build", ".pb");
     try (TraceFileWriter writer = TraceFileWriter.append(file)) {
       writer.write(IntStream.range(0, spans.size()).mapToObj(spans::data).toList());
     }
