@@ -147,17 +147,11 @@ public final class BuildSummary {
     List<Failure> failed = failures.all();
     String first =
         findings.listed().stream()
-            .filter(finding -> failed.stream().noneMatch(failure -> states(failure, finding)))
+            .filter(finding -> failed.stream().noneMatch(failure -> failure.states(finding)))
             .findFirst()
             .map(finding -> "; " + finding(finding))
             .orElse("");
     lines.add("Findings", findings.total() + ": " + counts + first);
-  }
-
-  /** Whether a finding is why something failed, so that it is among the causes. */
-  private static boolean states(Failure failure, Findings.Finding finding) {
-    return failure.place().text().equals(finding.place())
-        && failure.reason().line().contains(finding.message());
   }
 
   private String finding(Findings.Finding finding) {

@@ -1,6 +1,7 @@
 package dev.oteltest.maven.summary;
 
 import dev.oteltest.internal.text.ShortText;
+import dev.oteltest.report.internal.failure.CodePlace;
 import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.TestTitle;
 import java.util.List;
@@ -26,16 +27,14 @@ final class NameText {
   static String of(TestCase test, String title, String file, int width) {
     String suite = test.suite();
     String name = test.name();
-    boolean ofClass =
-        suite.matches("[\\p{javaJavaIdentifierPart}.]++") && (name + ".").startsWith(suite + ".");
-    String place = file.isEmpty() ? "" : " (" + file + ")";
-    if (!title.isEmpty() && !ofClass) {
+    String place = CodePlace.after(file);
+    if (!title.isEmpty() && !test.isOfClass()) {
       // The path of a feature says less than its sentence.
       return quoted(SummaryLines.shown(title), width - place.length()) + place;
     }
     String before = title.isEmpty() ? "" : quoted(SummaryLines.shown(title), width / 2) + " ";
     int room = Math.max(MIN_WIDTH, width - before.length());
-    if (ofClass) {
+    if (test.isOfClass()) {
       String type = suite.substring(suite.lastIndexOf('.') + 1);
       String known = withoutFileOf(type, file);
       place = known.isEmpty() ? "" : place;
@@ -55,7 +54,7 @@ final class NameText {
     int nested = type.indexOf('$', 1);
     String outer = nested < 0 ? type : type.substring(0, nested);
     if (!file.startsWith(outer + ".")) {
-      return file.isEmpty() ? "" : " (" + file + ")";
+      return CodePlace.after(file);
     }
     int line = file.indexOf(':');
     return line < 0 ? "" : file.substring(line);

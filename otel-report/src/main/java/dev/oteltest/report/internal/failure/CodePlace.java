@@ -90,6 +90,11 @@ public record CodePlace(String file, long line, boolean fromRoot) {
     return path.replace('\\', '/');
   }
 
+  /** Returns a place as it follows a name: {@code (CartTest.java:12)} after a space; or nothing. */
+  public static String after(String place) {
+    return place.isEmpty() ? "" : " (" + place + ")";
+  }
+
   /** Returns {@code file:line}, or as much of it as is known. */
   public String text() {
     return file + (line > 0 && !file.isEmpty() ? ":" + line : "");

@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.failure;
 
 import dev.oteltest.internal.text.CountText;
+import dev.oteltest.report.internal.model.Findings.Finding;
 import dev.oteltest.report.internal.model.TestCase;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,17 @@ public record Failure(
     return counts.entrySet().stream()
         .map(count -> CountText.of(count.getValue(), count.getKey()))
         .toList();
+  }
+
+  /**
+   * Whether the reason is what a linter, a scanner or a compiler found, which is then said once.
+   */
+  public boolean states(Finding finding) {
+    return row == finding.row()
+        && !finding.message().isEmpty()
+        && reason.line().contains(finding.message())
+        && place.line() == finding.line()
+        && place.file().equals(finding.file().replace('\\', '/'));
   }
 
   /** Whether another span states the reason. */

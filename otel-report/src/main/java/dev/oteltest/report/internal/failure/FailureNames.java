@@ -74,10 +74,9 @@ public final class FailureNames {
   }
 
   private String withPlace(Failure failure, String known) {
-    String place = failure.place().text();
     String line = failure.reason().line();
     return of(failure)
-        + (place.isEmpty() ? "" : " (" + place + ")")
+        + CodePlace.after(failure.place().text())
         + (line.equals(known) ? "" : ": " + line);
   }
 

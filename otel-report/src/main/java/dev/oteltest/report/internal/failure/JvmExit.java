@@ -6,9 +6,13 @@ import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.sdk.trace.data.EventData;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,6 +45,10 @@ final class JvmExit {
   /** The type of a failure without an exception. */
   private static final String UNKNOWN = "_OTHER";
 
+  /** By goal: its errors, which thousands of tests may ask for. */
+  private static final Map<SpanTable, Map<Integer, GoalErrors>> GOALS =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
   private JvmExit() {}
 
   /**
@@ -56,18 +64,19 @@ final class JvmExit {
     if (goal < 0) {
       return own;
     }
-    List<FailureReason> errors = new ArrayList<>(errors(spans, goal));
+    GoalErrors errors =
+        GOALS
+            .computeIfAbsent(spans, unknown -> new ConcurrentHashMap<>())
+            .computeIfAbsent(goal, unknown -> GoalErrors.of(spans, goal));
     String suite = Objects.requireNonNullElse(spans.attribute(row, TestAttributes.SUITE_NAME), "");
-    for (FailureReason error : errors) {
+    for (FailureReason error : errors.all) {
       if (isOf(error, suite)) {
         return error;
       }
     }
-    boolean several = errors.size() > 1;
-    errors.removeIf(
-        error -> isOfAnother(error, spans, goal) || (several && !error.type().endsWith("Error")));
-    if (errors.size() == 1 && (!exited || errors.get(0).stackTrace().isEmpty())) {
-      return withFrame(errors.get(0), OwnCode.of(suite));
+    FailureReason only = errors.only;
+    if (only != null && (!exited || only.stackTrace().isEmpty())) {
+      return withFrame(only, OwnCode.of(suite));
     }
     return exited ? exited(own, codes(FailureReason.of(spans, goal).message())) : own;
   }
@@ -80,14 +89,28 @@ final class JvmExit {
     return !suite.isEmpty() && StackFrame.firstOf(suite, error.stackTrace()) != null;
   }
 
-  /** Whether an error is that of a test whose JVM ended while it ran. */
-  private static boolean isOfAnother(FailureReason error, SpanTable spans, int goal) {
-    return IntStream.range(goal, spans.subtreeEnd(goal))
-        .filter(row -> isUnended(spans.attribute(row, CommonAttributes.ERROR_TYPE)))
-        .mapToObj(row -> spans.attribute(row, TestAttributes.SUITE_NAME))
-        .filter(Objects::nonNull)
-        .distinct()
-        .anyMatch(suite -> isOf(error, suite));
+  /**
+   * The errors of the JVMs of a goal.
+   *
+   * @param only the only one that is not of a test whose JVM ended while it ran; null if there are
+   *     several, or none
+   */
+  private record GoalErrors(List<FailureReason> all, @Nullable FailureReason only) {
+
+    static GoalErrors of(SpanTable spans, int goal) {
+      List<FailureReason> all = List.copyOf(errors(spans, goal));
+      List<FailureReason> left = new ArrayList<>(all);
+      left.removeIf(error -> all.size() > 1 && !error.type().endsWith("Error"));
+      if (!left.isEmpty()) {
+        IntStream.range(goal, spans.subtreeEnd(goal))
+            .filter(row -> isUnended(spans.attribute(row, CommonAttributes.ERROR_TYPE)))
+            .mapToObj(row -> spans.attribute(row, TestAttributes.SUITE_NAME))
+            .filter(Objects::nonNull)
+            .distinct()
+            .forEach(suite -> left.removeIf(error -> isOf(error, suite)));
+      }
+      return new GoalErrors(all, left.size() == 1 ? left.get(0) : null);
+    }
   }
 
   /** Adds where it happened, as the place of a test that is not a class is that of the test. */

@@ -2,6 +2,7 @@ package dev.oteltest.report.internal.model;
 
 import dev.oteltest.semconv.TestResult;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A test with all its attempts, or a container that failed by itself, as with {@code @BeforeAll}.
@@ -26,6 +27,8 @@ public record TestCase(
   static final String CLASS = "class";
   static final String CONTAINER = "container";
 
+  private static final Pattern CLASS_NAME = Pattern.compile("[\\p{javaJavaIdentifierPart}.]++");
+
   /** Whether this is a container that failed by itself, which does not count as a test. */
   public boolean container() {
     return !noun.equals(TEST);
@@ -46,6 +49,16 @@ public record TestCase(
   public String shortName() {
     String prefix = suite + ".";
     return !suite.isEmpty() && name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+  }
+
+  /** Whether it is named after its class, as a scenario is not. */
+  public boolean isOfClass() {
+    return CLASS_NAME.matcher(suite).matches() && (name + ".").startsWith(suite + ".");
+  }
+
+  /** Returns the name without the package, if it is named after its class. */
+  public String withoutPackage() {
+    return isOfClass() ? name.substring(suite.lastIndexOf('.') + 1) : name;
   }
 
   /** Whether the test passed. */

@@ -167,4 +167,24 @@ class JvmExitTest {
         .containsExactly(
             "JUnit jars of different versions: jupiter.engine 5.14.4, platform.launcher 1.12.2");
   }
+
+  /** Each test asks for the errors of its goal, which are compared with all tests. */
+  @Test
+  void thousandsOfTestsOfOneGoalAreJudgedAtOnce() {
+    SpanContext run =
+        spans.testRun(
+            goal(
+                "java.lang.OutOfMemoryError",
+                "Java heap space",
+                "shop.Cart.add(Cart.java:3)",
+                "x.E",
+                "the fork ended",
+                "a.B.c(B.java:1)"),
+            1,
+            80);
+    for (int i = 0; i < 20_000; i++) {
+      unended(run, "A" + i + "Test.adds", "_OTHER", "the session ended before it");
+    }
+    assertThat(lines()).containsOnly("OutOfMemoryError: Java heap space in Cart.add (Cart.java:3)");
+  }
 }

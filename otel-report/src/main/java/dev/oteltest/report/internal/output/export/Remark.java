@@ -73,10 +73,8 @@ record Remark(
   }
 
   private static void findings(Findings findings, List<Failure> failures, List<Remark> into) {
-    List<Failure> steps =
-        failures.stream().filter(failure -> failure.kind() == Failure.Kind.STEP).toList();
     for (Finding finding : findings.listed()) {
-      if (steps.stream().anyMatch(step -> isReasonOf(step, finding))) {
+      if (failures.stream().anyMatch(failure -> failure.states(finding))) {
         continue;
       }
       String rule = finding.ruleBesideSeverity();
@@ -104,15 +102,6 @@ record Remark(
               "",
               0));
     }
-  }
-
-  /** Whether a step failed for a finding, which is then said once. */
-  private static boolean isReasonOf(Failure step, Finding finding) {
-    return step.row() == finding.row()
-        && !finding.message().isEmpty()
-        && step.reason().line().startsWith(finding.message())
-        && step.place().line() == finding.line()
-        && step.place().file().equals(finding.file().replace('\\', '/'));
   }
 
   private static Severity severity(String word) {

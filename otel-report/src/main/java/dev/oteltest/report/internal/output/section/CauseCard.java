@@ -2,6 +2,7 @@ package dev.oteltest.report.internal.output.section;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.report.internal.failure.CodePlace;
 import dev.oteltest.report.internal.failure.Failure;
 import dev.oteltest.report.internal.failure.FailureGroup;
 import dev.oteltest.report.internal.failure.FailureNames;
@@ -101,18 +102,16 @@ final class CauseCard {
     String file = test == null ? place : place.substring(place.lastIndexOf('/') + 1);
     return (test == null ? failure.name() : named(test))
         + names.module(failure)
-        + (file.isEmpty() ? "" : " (" + file + ")");
+        + CodePlace.after(file);
   }
 
   /** Returns a test by its title, and its class and method; a scenario has only a title. */
   private String named(TestCase test) {
     String title = TestTitle.of(spans, test);
-    boolean ofClass = (test.name() + ".").startsWith(test.suite() + ".");
-    String name = ofClass ? test.name().substring(test.suite().lastIndexOf('.') + 1) : test.name();
     if (title.isEmpty()) {
-      return name;
+      return test.withoutPackage();
     }
-    return ofClass ? title + " · " + name : title;
+    return test.isOfClass() ? title + " · " + test.withoutPackage() : title;
   }
 
   /** Writes another failure of the same cause, with its reason if that has other words. */

@@ -115,7 +115,9 @@ public final class HtmlWriter {
 
   /** Writes a name in whichever direction it is written, without an effect on what is around it. */
   public HtmlWriter name(String name) {
-    return element("bdi", VisibleText.line(Secrets.masked(name), MAX_VALUE_LENGTH));
+    open("bdi").endTag();
+    escape(VisibleText.line(Secrets.masked(name), MAX_VALUE_LENGTH), html);
+    return close();
   }
 
   /** Writes a link to a place in this page, with a number next to its text unless it is empty. */
