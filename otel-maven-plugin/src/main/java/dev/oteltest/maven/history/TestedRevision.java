@@ -17,11 +17,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What code the tests of a build ran: the commit, or, if something was changed since, the commit
- * and a hash of the classes. They are what was tested, also if somebody edits the sources while the
- * tests run.
+ * and a hash of the classes and of other changed files. The classes are what was tested, also if
+ * somebody edits the sources while the tests run.
  */
 final class TestedRevision {
 
@@ -31,6 +34,10 @@ final class TestedRevision {
   private static final long LARGEST = 256 * 1024;
 
   private static final int HASH = 12;
+
+  /** What the classes stand for. */
+  private static final Predicate<String> COMPILED =
+      Pattern.compile("\\.(?:java|kt|groovy|scala)$").asPredicate();
 
   private TestedRevision() {}
 
@@ -48,9 +55,10 @@ final class TestedRevision {
       return "";
     }
     Path top = Checkout.around(project);
-    boolean changed = status.lines().stream().anyMatch(line -> isChange(line, top, sources));
+    List<String> changes =
+        status.lines().stream().filter(line -> isChange(line, top, sources)).toList();
     try {
-      return changed ? commit + "+" + hash(classes) : commit;
+      return changes.isEmpty() ? commit : commit + "+" + hash(filesOf(changes, top, classes));
     } catch (IOException e) {
       return "";
     }
@@ -61,25 +69,39 @@ final class TestedRevision {
     if (!line.startsWith("?? ")) {
       return true;
     }
-    Path added = top.resolve(line.substring(3).replace("\"", ""));
+    Path added = top.resolve(fileOf(line));
     return sources.stream().anyMatch(each -> each.startsWith(added) || added.startsWith(each));
   }
 
-  private static String hash(List<Path> folders) throws IOException {
+  /** Returns the files of classes, and changed files that tests may read from where they are. */
+  private static Map<Path, BasicFileAttributes> filesOf(
+      List<String> changes, Path top, List<Path> classes) throws IOException {
     Map<Path, BasicFileAttributes> files = new TreeMap<>();
-    for (Path folder : folders) {
-      if (Files.isDirectory(folder)) {
-        Files.walkFileTree(
-            folder,
-            new SimpleFileVisitor<>() {
-              @Override
-              public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                files.put(file, attributes);
-                return FileVisitResult.CONTINUE;
-              }
-            });
-      }
+    Stream<Path> changed =
+        changes.stream().map(TestedRevision::fileOf).filter(COMPILED.negate()).map(top::resolve);
+    for (Path each : Stream.concat(classes.stream(), changed).filter(Files::exists).toList()) {
+      Files.walkFileTree(
+          each,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              files.put(file, attributes);
+              return FileVisitResult.CONTINUE;
+            }
+          });
     }
+    return files;
+  }
+
+  /** Returns the file of a line of git's, which is the new one if it was renamed. */
+  private static String fileOf(String line) {
+    String name = line.substring(Math.max(2, line.lastIndexOf(" -> ") + 3)).strip();
+    return name.startsWith("\"")
+        ? name.substring(1, name.length() - 1).replaceAll("\\\\(.)", "$1")
+        : name;
+  }
+
+  private static String hash(Map<Path, BasicFileAttributes> files) throws IOException {
     MessageDigest digest = digest();
     for (Map.Entry<Path, BasicFileAttributes> file : files.entrySet()) {
       BasicFileAttributes attributes = file.getValue();

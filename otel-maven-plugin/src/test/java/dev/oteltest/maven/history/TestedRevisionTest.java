@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TestedRevisionTest {
 
@@ -90,6 +92,19 @@ class TestedRevisionTest {
   @Test
   void aChangeOfAnyFileThatGitKnowsCounts() throws IOException {
     write(".gitignore", "target\n*.log\n");
+    assertThat(revision()).startsWith(commit + "+");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"data/orders.json", "a folder/über \"all\".yml", "pom.xml"})
+  void aChangedFileThatTestsMayReadIsPartOfIt(String name) throws Exception {
+    Path data = write(name, "one");
+    git("add", "-A");
+    Files.writeString(data, "two");
+    String red = revision();
+    Files.writeString(data, "three");
+    assertThat(red).startsWith(commit + "+").isNotEqualTo(revision());
+    Files.delete(data);
     assertThat(revision()).startsWith(commit + "+");
   }
 
