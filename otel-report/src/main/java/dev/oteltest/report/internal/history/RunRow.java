@@ -38,6 +38,25 @@ public record RunRow(
     int tests,
     int failures) {
 
+  RunRow withId(String id) {
+    return new RunRow(
+        id,
+        startedMs,
+        durationMs,
+        branch,
+        commitId,
+        revision,
+        commitMs,
+        axes,
+        selection,
+        jdk,
+        machine,
+        result,
+        excluded,
+        tests,
+        failures);
+  }
+
   /** Whether the results of the run are evidence. */
   public boolean counts() {
     return excluded.isEmpty();

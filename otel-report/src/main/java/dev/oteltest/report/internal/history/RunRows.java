@@ -28,6 +28,11 @@ public record RunRows(
     touches = List.copyOf(touches);
   }
 
+  /** Returns the rows of a run that has another id. */
+  public RunRows withId(String id) {
+    return new RunRows(run.withId(id), cases, results, touches, torn);
+  }
+
   /**
    * Returns each run once, by their start: of several copies of one, that which has most results.
    */
