@@ -250,7 +250,10 @@ final class BuildRecording {
         new BuildRun(output.file().path(), spans, merged.files().parts() == 1, BuildLog::warn);
     FinishedBuild build = new FinishedBuild(session, settings, resource, output.file(), run);
     mavenWarnings.guard("writing the metrics", build::writeMetrics);
+    mavenWarnings.guard("deriving the rows of the run", build::deriveRows);
     failure = build.judge(merged.files().torn());
+    boolean failed = failure != null;
+    mavenWarnings.guard("keeping the run", () -> build.keep(failed));
     testGoals.warnings().forEach(BuildLog::warn);
     build.warn(merged.sizes(), live != null);
     mavenWarnings.guard("adding to the job's trace", () -> build.addToJob(spans));

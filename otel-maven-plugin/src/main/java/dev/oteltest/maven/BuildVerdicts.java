@@ -4,6 +4,7 @@ import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.maven.check.BuildCheck;
 import dev.oteltest.maven.diff.BuildDiff;
 import dev.oteltest.maven.goal.ReactorProjects;
+import dev.oteltest.maven.report.RunBases;
 import dev.oteltest.maven.summary.BuildVerdict;
 import dev.oteltest.maven.summary.SummaryLines;
 import dev.oteltest.report.internal.model.Run;
@@ -53,6 +54,7 @@ record BuildVerdicts(BuildVerdict gates, BuildVerdict diff) {
    * @param traces its trace file
    * @param run reads it; nothing if it can't be read
    * @param problems what is missing of it
+   * @param bases chooses the runs to compare with
    */
   static BuildVerdicts of(
       MavenSession session,
@@ -60,15 +62,16 @@ record BuildVerdicts(BuildVerdict gates, BuildVerdict diff) {
       Path traces,
       Supplier<Optional<Run>> run,
       List<String> problems,
+      RunBases bases,
       TextStyle style) {
     ConfigReader reader = settings.reader();
     Path base = ReactorProjects.root(session).getBasedir().toPath();
     Path build = ReactorProjects.buildDirectory(ReactorProjects.root(session));
     BuildVerdict gates =
-        new BuildCheck(reader, settings.variables().environment(), session, base, build)
+        new BuildCheck(reader, settings.variables().environment(), session, base, build, bases)
             .judge(run, problems, style, BuildLog::info, BuildLog::warn, BuildLog::error);
     BuildVerdict diff =
-        new BuildDiff(reader, base, build, traces)
+        new BuildDiff(reader, base, build, traces, bases)
             .judge(run, problems, style, BuildLog::info, BuildLog::warn);
     return new BuildVerdicts(gates, diff);
   }

@@ -4,10 +4,13 @@ import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.maven.collect.CollectedFiles;
 import dev.oteltest.maven.fork.RunFile;
 import dev.oteltest.maven.goal.BuildExport;
+import dev.oteltest.maven.goal.FileProblem;
+import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.maven.goal.ReactorProjects;
 import dev.oteltest.maven.goal.SkippedGoals;
 import dev.oteltest.maven.report.ReportExports;
 import dev.oteltest.maven.report.ReportSettings;
+import dev.oteltest.maven.report.RunBases;
 import dev.oteltest.maven.report.RunReport;
 import dev.oteltest.maven.show.TextConsole;
 import dev.oteltest.maven.summary.BuildFacts;
@@ -19,9 +22,14 @@ import dev.oteltest.maven.summary.TraceWarnings;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.internal.encode.MetricsEncoder;
 import dev.oteltest.otlp.internal.merge.TraceSizes;
+import dev.oteltest.report.internal.history.RowsOfRun;
+import dev.oteltest.report.internal.history.RunOrigin;
+import dev.oteltest.report.internal.history.RunRow;
+import dev.oteltest.report.internal.history.RunRows;
 import dev.oteltest.report.internal.metrics.OpenMetricsText;
 import dev.oteltest.report.internal.metrics.RunMetrics;
 import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.RunResult;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
@@ -56,6 +64,9 @@ final class FinishedBuild {
   private @Nullable BuildRun job;
   private List<MetricData> metrics = List.of();
   private BuildVerdicts verdicts = BuildVerdicts.NONE;
+  private final KeptRuns kept;
+  private @Nullable RunRows rows;
+  private @Nullable Path firstKept;
 
   FinishedBuild(
       MavenSession session, BuildSettings settings, Resource resource, RunFile file, BuildRun run) {
@@ -66,6 +77,7 @@ final class FinishedBuild {
     this.file = file;
     this.traces = file.path();
     this.run = run;
+    kept = KeptRuns.of(session);
   }
 
   void writeMetrics() throws IOException {
@@ -123,6 +135,34 @@ final class FinishedBuild {
         BuildLog::warn);
   }
 
+  /** Derives what is kept of the run, if it is. */
+  void deriveRows() {
+    boolean isKept = kept.store() != null && file.hasTests();
+    Optional<Run> complete = isKept ? run.complete() : Optional.empty();
+    rows = complete.map(read -> RowsOfRun.of(read, RunOrigin.UNKNOWN)).orElse(null);
+  }
+
+  /**
+   * Keeps the run for later builds.
+   *
+   * @param failed whether the build fails by its verdicts, so that no other is compared with it
+   */
+  void keep(boolean failed) {
+    RunRows all = rows;
+    if (all == null) {
+      return;
+    }
+    RunRow end = failed ? all.run().withResult(RunResult.FAILED.words()) : all.run();
+    try {
+      firstKept = kept.keep(all.with(end), traces);
+    } catch (IOException e) {
+      BuildLog.warn(
+          ("This run is not kept: %s. Name another folder with -D%s=FOLDER, or keep none with"
+                  + " -D%s=off")
+              .formatted(FileProblem.describe(e), KeptRuns.RUNS, KeptRuns.RUNS));
+    }
+  }
+
   /**
    * Judges the build, if that was requested.
    *
@@ -137,6 +177,11 @@ final class FinishedBuild {
             traces,
             run::complete,
             torn.stream().map(problem -> String.valueOf(problem.getMessage())).toList(),
+            RunBases.of(
+                settings.reader(),
+                root.getBasedir().toPath(),
+                kept,
+                rows == null ? null : rows.run()),
             MavenColors.areOn() ? TextStyle.COLORED : TextStyle.PLAIN);
     return verdicts.failure();
   }
@@ -159,6 +204,11 @@ final class FinishedBuild {
     String beside = spared == null ? "" : ", beside the last run with tests: " + fromCaller(spared);
     beside = job == null ? beside : ", with the earlier builds of this CI job";
     BuildLog.info(SummaryLines.line("File", fromCaller(traces) + beside));
+    if (firstKept != null) {
+      BuildLog.info(
+          SummaryLines.line(
+              "Kept", "in " + firstKept + ", to compare; -Dotel.runs=off keeps none"));
+    }
     BuildLog.info(SummaryLines.line("Trace ID", traceId));
     String traceUrl = settings.traceUrl();
     if (traceUrl != null) {

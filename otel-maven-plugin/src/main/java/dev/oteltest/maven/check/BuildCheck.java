@@ -4,6 +4,7 @@ import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.maven.check.GateCheck.Extent;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.report.ReportExports;
+import dev.oteltest.maven.report.RunBases;
 import dev.oteltest.maven.summary.BuildVerdict;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.output.export.GateText;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param extent which part of a build was run
  * @param base the folder of the topmost project
  * @param build its folder for what is built
+ * @param bases chooses the runs to compare with
  */
 public record BuildCheck(
     ConfigReader settings,
@@ -33,7 +35,8 @@ public record BuildCheck(
     @Nullable MavenSession session,
     Extent extent,
     Path base,
-    Path build) {
+    Path build,
+    RunBases bases) {
 
   private static final String NOT_JUDGED = "No gate is judged: ";
 
@@ -43,14 +46,16 @@ public record BuildCheck(
       Map<String, String> environment,
       MavenSession session,
       Path base,
-      Path build) {
+      Path build,
+      RunBases bases) {
     this(
         settings,
         environment,
         session,
         PartOfBuild.isIn(session) ? Extent.ENDED : Extent.WHOLE,
         base,
-        build);
+        build,
+        bases);
   }
 
   /** Whether the user wants builds to be judged. */
@@ -107,7 +112,7 @@ public record BuildCheck(
           new GateCheck(
                   rules,
                   wanted,
-                  CheckSettings.runs(settings, base),
+                  bases,
                   extent,
                   OtelVariables.isCi(environment),
                   session == null ? UntracedModules.NONE : UntracedModules.of(session),

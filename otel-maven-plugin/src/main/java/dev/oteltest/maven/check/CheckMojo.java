@@ -5,10 +5,12 @@ import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.InputFiles;
+import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.goal.ReactorProjects;
 import dev.oteltest.maven.report.ReportExports;
 import dev.oteltest.maven.report.ReportInput;
+import dev.oteltest.maven.report.RunBases;
 import dev.oteltest.maven.summary.MavenColors;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
 import dev.oteltest.report.internal.verdict.gate.GateResult;
@@ -20,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -76,18 +77,18 @@ public final class CheckMojo extends AbstractOtelMojo {
   private @Nullable String level;
 
   /**
-   * The trace files of runs from before a change, with which rules with {@code increase} or {@code
-   * decrease} compare: files, folders or globs, separated by commas on the command line. Each file
-   * is a run, and each folder one with all files below it.
+   * The runs with which rules with {@code increase} or {@code decrease} compare, by default {@code
+   * main}: names of kept runs, trace files, folders or globs, separated by commas on the command
+   * line. Each file is a run, and each folder one with all files below it.
    */
-  @Parameter(property = CheckSettings.BASE)
+  @Parameter(property = RunBases.BASE)
   private @Nullable List<String> base;
 
   /**
-   * The trace files of other runs of the same code as the run that is judged. Only limits on time
-   * need them: four runs on each side.
+   * Other runs of the same code as the run that is judged, by default those that are kept. Only
+   * limits on time need them: four runs on each side.
    */
-  @Parameter(property = CheckSettings.HEAD)
+  @Parameter(property = RunBases.HEAD)
   private @Nullable List<String> head;
 
   @Override
@@ -138,6 +139,7 @@ public final class CheckMojo extends AbstractOtelMojo {
     Optional<List<Path>> parts = parts();
     boolean ended = parts.isEmpty() && isCommand();
     OtelVariables variables = OtelVariables.of(session(), project());
+    KeptRuns kept = keptRuns();
     GateCheck.Output output =
         new GateCheck.Output(
             GateCheck.Output.folder(traceFile(project()).resolveSibling("")),
@@ -149,7 +151,7 @@ public final class CheckMojo extends AbstractOtelMojo {
     return new GateCheck(
             CheckRules.read(rules, pom(), folders(), settings.presets()),
             settings,
-            CheckSettings.runs(notBlank(base), notBlank(head), directory()),
+            new RunBases(notBlank(base), notBlank(head), directory(), kept, null),
             ended ? Extent.ENDED : Extent.SO_FAR,
             OtelVariables.isCi(variables.environment()),
             ended || !notBlank(files).isEmpty() ? UntracedModules.NONE : untraced(),
@@ -203,7 +205,7 @@ public final class CheckMojo extends AbstractOtelMojo {
   }
 
   private InputFiles inputs() {
-    return new InputFiles("otel.check.files", "shards/**/*.pb", Set.of(".pb"), directory());
+    return InputFiles.ofRuns("otel.check.files", directory(), keptRuns());
   }
 
   @Override

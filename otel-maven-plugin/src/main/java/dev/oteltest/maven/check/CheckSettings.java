@@ -2,12 +2,8 @@ package dev.oteltest.maven.check;
 
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.text.NearestName;
-import dev.oteltest.maven.report.ReportInput;
-import dev.oteltest.report.internal.verdict.gate.BaseRuns;
 import dev.oteltest.report.internal.verdict.gate.rule.Presets;
 import dev.oteltest.semconv.Severity;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +24,6 @@ record CheckSettings(List<String> presets, FreezeChoice freeze, @Nullable Severi
   static final String PRESET = "otel.check.preset";
   static final String FREEZE = "otel.check.freeze";
   static final String LEVEL = "otel.check.level";
-  static final String BASE = "otel.diff.base";
-  static final String HEAD = "otel.diff.head";
 
   private static final String NONE = "none";
 
@@ -60,24 +54,6 @@ record CheckSettings(List<String> presets, FreezeChoice freeze, @Nullable Severi
    */
   static CheckSettings read(ConfigReader settings) {
     return of(settings.text(PRESET), settings.text(FREEZE), settings.text(LEVEL));
-  }
-
-  /**
-   * Returns the runs to compare with.
-   *
-   * @param base the files of runs of the base
-   * @param head the files of other runs of the same code
-   * @param directory the base of relative paths
-   * @throws IllegalArgumentException if a pattern matches nothing
-   */
-  static BaseRuns runs(List<String> base, List<String> head, Path directory) throws IOException {
-    return new BaseRuns(
-        ReportInput.runs(BASE, base, directory), ReportInput.runs(HEAD, head, directory));
-  }
-
-  /** Returns the runs to compare with. */
-  static BaseRuns runs(ConfigReader settings, Path directory) throws IOException {
-    return runs(list(settings.text(BASE)), list(settings.text(HEAD)), directory);
   }
 
   private static List<String> list(@Nullable String value) {

@@ -3,6 +3,7 @@ package dev.oteltest.maven.check;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.maven.check.CheckSettings.FreezeChoice;
 import dev.oteltest.maven.report.ReportExports;
+import dev.oteltest.maven.report.RunBases;
 import dev.oteltest.maven.report.StandardStreams;
 import dev.oteltest.report.ReportFormat;
 import dev.oteltest.report.internal.model.Run;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Judges a run, in view of what is frozen.
  *
- * @param base the runs to compare with
+ * @param bases chooses the runs to compare with
  * @param extent which part of a build the run is
  * @param ci whether this is CI, where the list of frozen violations is not written
  * @param untraced why modules may have left no tests
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 record GateCheck(
     CheckRules rules,
     CheckSettings settings,
-    BaseRuns base,
+    RunBases bases,
     Extent extent,
     boolean ci,
     UntracedModules untraced,
@@ -80,7 +81,7 @@ record GateCheck(
     Gate gate = new Gate(run, extent != Extent.SO_FAR, skippedBy);
     List<RuleVerdict> verdicts = new ArrayList<>(gate.ofData(problems, rules.noData()));
     verdicts.addAll(gate.ofBudgets());
-    List<RuleVerdict> ofRules = gate.judge(rules.rules(), base);
+    List<RuleVerdict> ofRules = gate.judge(rules.rules(), base(run));
     verdicts.addAll(problems.isEmpty() ? gate.ofNothing(ofRules) : List.of());
     boolean complete = gate.missing(problems).isEmpty();
     verdicts.addAll(
@@ -90,6 +91,12 @@ record GateCheck(
     GateResult result = lines.addedTo(new GateResult(List.copyOf(verdicts), settings.failsFrom()));
     output.write(result);
     return result;
+  }
+
+  private BaseRuns base(Run run) throws IOException {
+    return rules.rules().stream().anyMatch(rule -> rule.limit().isOfBase())
+        ? bases.judging(run)
+        : BaseRuns.NONE;
   }
 
   /** States which run it is, as it may be older than somebody believes. */

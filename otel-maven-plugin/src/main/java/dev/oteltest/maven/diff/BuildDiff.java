@@ -5,6 +5,7 @@ import dev.oteltest.internal.text.CountText;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.SkippedGoals;
 import dev.oteltest.maven.report.ReportInput;
+import dev.oteltest.maven.report.RunBases;
 import dev.oteltest.maven.summary.BuildVerdict;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.output.comparison.ComparisonText;
@@ -20,7 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param base the folder of the topmost project
  * @param build its folder for what is built
  * @param traces the trace file of this build
+ * @param bases chooses the runs to compare with
  */
-public record BuildDiff(ConfigReader settings, Path base, Path build, Path traces) {
+public record BuildDiff(ConfigReader settings, Path base, Path build, Path traces, RunBases bases) {
 
   /** The property that compares a build at its end. */
   static final String DIFF = "otel.diff";
@@ -106,22 +107,26 @@ public record BuildDiff(ConfigReader settings, Path base, Path build, Path trace
         FailOn.parse(settings.text(FailingDifferences.FAIL_ON, ""), FailingDifferences.FAIL_ON);
     List<DiffFormat> formats =
         DiffFormat.parse(settings.text(DiffFormat.FORMATS, DiffFormat.DEFAULT));
-    if (settings.text(RunDiff.HEAD) != null) {
+    if (!bases.head().isEmpty()) {
       throw new IllegalArgumentException(
-          RunDiff.HEAD
+          RunBases.HEAD
               + " is set, but with "
               + DIFF
               + ", the head is this build. Leave it out, or run mvn otel:diff");
     }
     RunSource head =
         new RunSource(ReportInput.shown(traces, base), () -> new Contents(run, problems));
-    Comparison comparison =
-        new RunDiff(list(RunDiff.BASE), List.of(), settings.text(RunDiff.TEST, ""), base, head)
-            .compare();
+    RunDiff.Compared compared =
+        new RunDiff(bases, settings.text(RunDiff.TEST, ""), head, !failing.isEmpty()).compare();
+    FailingDifferences.warn(compared, warnings);
+    Comparison comparison = compared.comparison();
+    if (comparison == null) {
+      return new BuildVerdict(null, "not judged", null);
+    }
     StringBuilder text = new StringBuilder();
     ComparisonText.write(comparison, style, text);
     log(text.toString().lines().toList(), log);
-    String failure = FailingDifferences.in(comparison, failing, warnings);
+    String failure = FailingDifferences.in(compared, failing, warnings);
     Path written = write(formats, comparison, warnings);
     Path page =
         written != null && formats.contains(DiffFormat.HTML) ? DiffFormat.HTML.in(folder()) : null;
@@ -130,13 +135,6 @@ public record BuildDiff(ConfigReader settings, Path base, Path build, Path trace
         ComparisonText.summary(comparison),
         written,
         report -> report.withChanges(comparison, page));
-  }
-
-  private List<String> list(String property) {
-    return Stream.of(settings.text(property, "").split(",", -1))
-        .map(String::strip)
-        .filter(text -> !text.isEmpty())
-        .toList();
   }
 
   private static void log(List<String> lines, Consumer<String> log) {

@@ -3,8 +3,10 @@ package dev.oteltest.maven.diff;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.InputFiles;
+import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.maven.report.LastRun;
 import dev.oteltest.maven.report.ReportInput;
+import dev.oteltest.maven.report.RunBases;
 import dev.oteltest.maven.show.TextConsole;
 import dev.oteltest.report.internal.input.InputException;
 import dev.oteltest.report.internal.output.comparison.ComparisonText;
@@ -34,23 +36,25 @@ import org.jspecify.annotations.Nullable;
 public final class DiffMojo extends AbstractOtelMojo {
 
   /**
-   * The trace files of runs from before the change: files, folders or globs, separated by commas on
-   * the command line. Each file is a run, and each folder one with all files below it. Four runs on
-   * each side are needed to call anything slower.
+   * The runs from before the change, by default the run before: names of kept runs, trace files,
+   * folders or globs, separated by commas on the command line. Each file is a run, and each folder
+   * one with all files below it. Four runs on each side are needed to call anything slower. With
+   * {@code otel.diff.failOn}, the default is {@code main}.
    */
-  @Parameter(property = RunDiff.BASE)
+  @Parameter(property = RunBases.BASE)
   private @Nullable List<String> base;
 
   /**
-   * The trace files of runs from after the change, as those of the base; by default, this build's.
+   * The runs from after the change, named like those of the base; by default, the last build here
+   * and other kept runs of its code.
    */
-  @Parameter(property = RunDiff.HEAD)
+  @Parameter(property = RunBases.HEAD)
   private @Nullable List<String> head;
 
   /**
    * A part of the names of the tests to compare. Without a base, two attempts of that test are
-   * compared. Two parts, separated by a comma without a space, name two tests to compare: that of
-   * the base, or of the head if there is no base, and that of the head.
+   * compared if it has several. Two parts, separated by a comma without a space, name two tests to
+   * compare: that of the base, or of the head if there is no base, and that of the head.
    */
   @Parameter(property = RunDiff.TEST)
   private @Nullable String test;
@@ -76,22 +80,27 @@ public final class DiffMojo extends AbstractOtelMojo {
   protected void run() throws MojoExecutionException, MojoFailureException {
     FailOn failing = FailOn.parse(text(failOn), FailingDifferences.FAIL_ON);
     List<DiffFormat> files = DiffFormat.parse(text(formats));
+    RunBases bases = bases();
     RunDiff diff =
         new RunDiff(
-            list(base),
-            list(head),
+            bases,
             text(test),
-            directory(),
-            RunDiff.of(directory(), LastRun.of(traceFiles(), directory())));
+            RunDiff.of(bases, LastRun.of(traceFiles(), directory())),
+            !failing.isEmpty());
     try {
-      Comparison comparison = diff.compare();
+      RunDiff.Compared compared = diff.compare();
+      FailingDifferences.warn(compared, getLog()::warn);
+      Comparison comparison = compared.comparison();
+      if (comparison == null) {
+        return;
+      }
       TextConsole console = TextConsole.of(session());
       StringBuilder text = new StringBuilder();
       ComparisonText.write(comparison, console.style(), text);
       console.print(text.toString(), getLog());
       DiffFormat.write(files, comparison, folder())
           .forEach(file -> getLog().info("Comparison: " + file));
-      String failure = FailingDifferences.in(comparison, failing, getLog()::warn);
+      String failure = FailingDifferences.in(compared, failing, getLog()::warn);
       if (failure != null) {
         throw new MojoFailureException(failure);
       }
@@ -108,12 +117,14 @@ public final class DiffMojo extends AbstractOtelMojo {
 
   @Override
   protected Collection<Path> spanFiles() {
-    InputFiles heads = ReportInput.runFiles(RunDiff.HEAD, directory());
-    InputFiles bases = ReportInput.runFiles(RunDiff.BASE, directory());
+    KeptRuns kept = keptRuns();
+    InputFiles heads = ReportInput.runFiles(RunBases.HEAD, directory(), kept);
+    InputFiles bases = ReportInput.runFiles(RunBases.BASE, directory(), kept);
     List<Path> all =
         new ArrayList<>(
-            ReportInput.filesOf(list(head), heads, LastRun.of(traceFiles(), directory()).files()));
-    all.addAll(ReportInput.filesOf(list(base), bases, List.of()));
+            ReportInput.filesOf(
+                notBlank(head), heads, LastRun.of(traceFiles(), directory()).files()));
+    all.addAll(ReportInput.filesOf(notBlank(base), bases, List.of()));
     return all;
   }
 
@@ -123,7 +134,7 @@ public final class DiffMojo extends AbstractOtelMojo {
         : directory().resolve(output.strip()).normalize();
   }
 
-  private static List<String> list(@Nullable List<String> values) {
-    return values == null ? List.of() : values;
+  private RunBases bases() {
+    return new RunBases(notBlank(base), notBlank(head), directory(), keptRuns(), null);
   }
 }

@@ -26,8 +26,9 @@ final class FailingDifferences {
    * @param failing what the user set
    * @param warnings receives what may be missing
    */
-  static @Nullable String in(Comparison comparison, FailOn failing, Consumer<String> warnings) {
-    if (failing.isEmpty()) {
+  static @Nullable String in(RunDiff.Compared compared, FailOn failing, Consumer<String> warnings) {
+    Comparison comparison = compared.comparison();
+    if (comparison == null || failing.isEmpty() || compared.unjudged() != null) {
       return null;
     }
     if (!comparison.isComparable()) {
@@ -40,11 +41,18 @@ final class FailingDifferences {
     if (found.isEmpty()) {
       return null;
     }
-    return "%s of the kinds in %s: %s. Mend the code, or accept it with a new base"
+    return "%s of the kinds in %s: %s. Mend the code, or compare with a run that has it: -Dotel.diff.base=last"
         .formatted(
             CountText.of(found.size(), "difference"),
             FAIL_ON,
             CountText.some(found, NAMED, FailingDifferences::line));
+  }
+
+  /** Warns that nothing is judged, if that is so. */
+  static void warn(RunDiff.Compared compared, Consumer<String> warnings) {
+    if (compared.unjudged() != null) {
+      warnings.accept(FAIL_ON + " is not judged: " + compared.unjudged());
+    }
   }
 
   private static void warn(Comparison comparison, FailOn failing, Consumer<String> warnings) {
@@ -53,7 +61,7 @@ final class FailingDifferences {
           FAIL_ON
               + " has 'time', but there are not enough runs to call anything slower ("
               + Math.min(comparison.time().baseRuns(), comparison.time().headRuns())
-              + " of 4 on a side). Name more with otel.diff.base and otel.diff.head");
+              + " of 4 on a side). Run the tests of both again");
     }
     if (!comparison.torn().isEmpty()) {
       warnings.accept(

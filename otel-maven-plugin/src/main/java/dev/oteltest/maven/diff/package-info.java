@@ -5,7 +5,8 @@
  * maven.report}, {@code maven.show}, {@code maven.summary}, {@code report.internal.file}, {@code
  * report.internal.input}, {@code report.internal.model}, {@code report.internal.output.comparison},
  * {@code report.internal.output.html}, {@code report.internal.output.terminal}, {@code
- * report.internal.text}, {@code report.internal.verdict.comparison}.
+ * report.internal.text}, {@code report.internal.verdict.comparison}, {@code
+ * report.internal.verdict.gate}.
  */
 @NullMarked
 package dev.oteltest.maven.diff;

@@ -167,6 +167,11 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
     return all.stream().distinct().toList();
   }
 
+  /** Returns the runs that are kept of the topmost project. */
+  protected final KeptRuns keptRuns() {
+    return KeptRuns.of(session);
+  }
+
   /** Returns a text without the white space around it; empty if the user did not give it. */
   protected static String text(@Nullable String value) {
     return value == null ? "" : value.strip();

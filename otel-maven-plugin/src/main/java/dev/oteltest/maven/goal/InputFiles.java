@@ -15,14 +15,27 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /**
- * Finds the input files of a goal by name, folder or glob.
+ * Finds the input files of a goal by name, folder or glob; those of runs also by the name of a run
+ * that is kept. What exists, has a separator or is a glob is a file.
  *
  * @param property the name of the setting, for messages
  * @param example a glob that the setting may have, for messages
  * @param extensions the ends of the names of files that a folder stands for, such as {@code .pb}
  * @param directory the base of relative names and globs
+ * @param runs finds the files of runs
  */
-public record InputFiles(String property, String example, Set<String> extensions, Path directory) {
+public record InputFiles(
+    String property, String example, Set<String> extensions, Path directory, KeptRuns runs) {
+
+  /** Creates what finds files that are not of runs. */
+  public InputFiles(String property, String example, Set<String> extensions, Path directory) {
+    this(property, example, extensions, directory, KeptRuns.NONE);
+  }
+
+  /** Returns what finds the trace files of runs that are named by a setting. */
+  public static InputFiles ofRuns(String property, Path directory, KeptRuns runs) {
+    return new InputFiles(property, "shards/**/*.pb", Set.of(".pb"), directory, runs);
+  }
 
   /** Returns a sentence on how to name files. */
   public String hint() {
@@ -42,9 +55,15 @@ public record InputFiles(String property, String example, Set<String> extensions
     for (String pattern : patterns) {
       List<Path> files = find(pattern.strip());
       if (files.isEmpty()) {
+        String asRun = canBeRun(pattern.strip()) ? runs.hint(pattern.strip()) : "";
         throw new IllegalArgumentException(
-            "%s: nothing matches '%s' in %s. %s"
-                .formatted(property, pattern.strip(), directory, hint()));
+            "%s: nothing matches '%s' in %s%s. %s"
+                .formatted(
+                    property,
+                    pattern.strip(),
+                    directory,
+                    asRun.isEmpty() ? "" : ", and " + asRun,
+                    hint()));
       }
       found.addAll(files);
     }
@@ -70,7 +89,10 @@ public record InputFiles(String property, String example, Set<String> extensions
       if (Files.isDirectory(path)) {
         return walk(path, this::hasExtension);
       }
-      return Files.isRegularFile(path) ? List.of(path) : List.of();
+      if (Files.isRegularFile(path)) {
+        return List.of(path);
+      }
+      return canBeRun(pattern) ? run(pattern) : List.of();
     }
     String[] segments = pattern.replace('\\', '/').split("/", -1);
     int fixed = 0;
@@ -87,6 +109,18 @@ public record InputFiles(String property, String example, Set<String> extensions
           Path relative = base.relativize(file);
           return Stream.of(matchers).anyMatch(matcher -> matcher.matches(relative));
         });
+  }
+
+  private static boolean canBeRun(String name) {
+    return !isGlob(name) && !name.contains("/") && !name.contains("\\");
+  }
+
+  private List<Path> run(String name) throws IOException {
+    try {
+      return runs.find(name).map(List::of).orElse(List.of());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(property + ": " + e.getMessage());
+    }
   }
 
   private boolean hasExtension(Path file) {

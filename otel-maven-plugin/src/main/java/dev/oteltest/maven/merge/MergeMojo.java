@@ -5,6 +5,7 @@ import dev.oteltest.maven.collect.CollectedFiles;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.InputFiles;
+import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
@@ -90,7 +91,7 @@ public final class MergeMojo extends AbstractOtelMojo {
   }
 
   private InputFiles inputs() {
-    return new InputFiles("otel.merge.files", "shards/**/*.pb", Set.of(".pb"), directory());
+    return InputFiles.ofRuns("otel.merge.files", directory(), KeptRuns.NONE);
   }
 
   /** Merges what tests left in the modules of a killed build. */

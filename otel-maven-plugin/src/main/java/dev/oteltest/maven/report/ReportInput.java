@@ -1,12 +1,12 @@
 package dev.oteltest.maven.report;
 
 import dev.oteltest.maven.goal.InputFiles;
+import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.report.internal.input.TraceInput;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.span.SpanTableBuilder;
-import dev.oteltest.report.internal.verdict.comparison.RunSource;
 import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,8 +30,8 @@ public record ReportInput(SpanTable spans, List<String> problems) {
   static final String FILES = "otel.report.files";
 
   /** Returns what finds the files of {@value #FILES}, relative to a folder. */
-  static InputFiles files(Path directory) {
-    return new InputFiles(FILES, "shards/**/*.pb", Set.of(".pb"), directory);
+  static InputFiles files(Path directory, KeptRuns runs) {
+    return InputFiles.ofRuns(FILES, directory, runs);
   }
 
   /**
@@ -84,27 +84,9 @@ public record ReportInput(SpanTable spans, List<String> problems) {
     return List.copyOf(present);
   }
 
-  /**
-   * Finds the runs that a setting names, which are read when they are needed: each file is one, and
-   * each folder one with all files below it.
-   *
-   * @param setting the name of the setting, for messages
-   * @param patterns files, folders and globs
-   * @param directory the base of relative paths
-   * @throws IllegalArgumentException if a pattern matches nothing
-   */
-  public static List<RunSource> runs(String setting, List<String> patterns, Path directory)
-      throws IOException {
-    List<RunSource> sources = new ArrayList<>();
-    for (Path file : runFiles(setting, directory).findWithFolders(patterns)) {
-      sources.add(new RunSource(shown(file, directory), () -> read(List.of(file)).contents()));
-    }
-    return sources;
-  }
-
   /** Returns what finds the files of runs. */
-  public static InputFiles runFiles(String setting, Path directory) {
-    return new InputFiles(setting, "base/test-traces.pb", Set.of(".pb"), directory);
+  public static InputFiles runFiles(String setting, Path directory, KeptRuns kept) {
+    return new InputFiles(setting, "base/test-traces.pb", Set.of(".pb"), directory, kept);
   }
 
   /** Returns a file as readers know it: relative if it is below the folder. */

@@ -3,6 +3,7 @@ package dev.oteltest.maven.report;
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.text.LogText;
 import dev.oteltest.maven.goal.HeapProblem;
+import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.resource.RunResource;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
@@ -65,7 +66,7 @@ public final class ReportMain {
       if (!arguments.isEmpty()) {
         throw new IllegalArgumentException(
             "'%s' is an argument, but settings are system properties of this JVM. %s"
-                .formatted(arguments.get(0), ReportInput.files(directory).hint()));
+                .formatted(arguments.get(0), ReportInput.files(directory, KeptRuns.NONE).hint()));
       }
       write(line -> out.accept(LogText.of(line)), out, line -> err.accept(LogText.of(line)));
       return true;
@@ -83,7 +84,8 @@ public final class ReportMain {
       throw error;
     }
     HeapProblem problem =
-        HeapProblem.of(ReportInput.filesOf(given(), ReportInput.files(directory), built()));
+        HeapProblem.of(
+            ReportInput.filesOf(given(), ReportInput.files(directory, KeptRuns.NONE), built()));
     return "The report is not written: %s. Give this JVM more memory with %s"
         .formatted(problem.problem(), problem.option());
   }
@@ -116,7 +118,7 @@ public final class ReportMain {
             ReportSettings.source(settings) ? resource.get(CiAttributes.HEAD_REVISION) : null);
     try {
       report.write(
-          ReportInput.of(given(), ReportInput.files(directory), built()),
+          ReportInput.of(given(), ReportInput.files(directory, KeptRuns.NONE), built()),
           directory,
           info,
           toCi,

@@ -114,10 +114,10 @@ public final class ReportMojo extends AbstractOtelMojo {
 
   @Override
   protected Collection<Path> spanFiles() {
-    return ReportInput.filesOf(files, ReportInput.files(directory()), traceFiles());
+    return ReportInput.filesOf(files, ReportInput.files(directory(), keptRuns()), traceFiles());
   }
 
   private ReportInput input() throws IOException {
-    return ReportInput.of(files, ReportInput.files(directory()), traceFiles());
+    return ReportInput.of(files, ReportInput.files(directory(), keptRuns()), traceFiles());
   }
 }

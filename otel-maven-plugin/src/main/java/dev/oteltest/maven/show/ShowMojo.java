@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -96,7 +95,7 @@ public final class ShowMojo extends AbstractOtelMojo {
   }
 
   private InputFiles inputs() {
-    return new InputFiles("otel.show.files", "shards/**/*.pb", Set.of(".pb"), directory());
+    return InputFiles.ofRuns("otel.show.files", directory(), keptRuns());
   }
 
   @Override

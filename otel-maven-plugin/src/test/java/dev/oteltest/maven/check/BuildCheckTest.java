@@ -7,13 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.maven.check.GateCheck.Extent;
+import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.maven.report.ReportExports;
+import dev.oteltest.maven.report.RunBases;
 import dev.oteltest.maven.summary.BuildVerdict;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
 import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
-import dev.oteltest.report.internal.verdict.gate.BaseRuns;
 import dev.oteltest.report.internal.verdict.gate.GateResult;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.FindingAttributes;
@@ -70,7 +71,9 @@ class BuildCheckTest {
             null,
             Extent.WHOLE,
             root,
-            root.resolve("target"))
+            root.resolve("target"),
+            RunBases.of(
+                ConfigReader.of(settings::get, environment::get), root, KeptRuns.NONE, null))
         .judge(() -> run, problems, TextStyle.PLAIN, log::add, log::add, log::add);
   }
 
@@ -183,7 +186,7 @@ class BuildCheckTest {
               new GateCheck(
                       rules,
                       CheckSettings.of(null, null, null),
-                      BaseRuns.NONE,
+                      new RunBases(List.of(), List.of(), root, KeptRuns.NONE, null),
                       Extent.WHOLE,
                       false,
                       UntracedModules.NONE,

@@ -9,6 +9,8 @@ import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.GoalSpans;
+import dev.oteltest.maven.goal.KeptRuns;
+import dev.oteltest.maven.report.RunBases;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
@@ -355,7 +357,8 @@ class CheckMojoTest {
             session(),
             GateCheck.Extent.WHOLE,
             root,
-            root.resolve("target"))
+            root.resolve("target"),
+            new RunBases(List.of(), List.of(), root, KeptRuns.NONE, null))
         .judge(
             () -> Optional.of(Run.of(SpanTable.of(List.of()))),
             List.of(),

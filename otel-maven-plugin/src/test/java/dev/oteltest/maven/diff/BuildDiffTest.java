@@ -3,7 +3,9 @@ package dev.oteltest.maven.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.maven.report.ReportInput;
+import dev.oteltest.maven.report.RunBases;
 import dev.oteltest.maven.summary.BuildVerdict;
 import dev.oteltest.report.ReportLayout;
 import dev.oteltest.report.internal.model.Run;
@@ -55,7 +57,11 @@ class BuildDiffTest {
 
   private BuildVerdict verdict(Supplier<Optional<Run>> run, List<String> problems) {
     return new BuildDiff(
-            reader(), root, root.resolve("target"), root.resolve("target/test-traces.pb"))
+            reader(),
+            root,
+            root.resolve("target"),
+            root.resolve("target/test-traces.pb"),
+            RunBases.of(reader(), root, KeptRuns.NONE, null))
         .judge(run, problems, TextStyle.PLAIN, log::add, warnings::add);
   }
 
@@ -105,7 +111,8 @@ class BuildDiffTest {
     assertThat(verdict("load", "audit").failure())
         .isEqualTo(
             "1 difference of the kinds in otel.diff.failOn: span.removed store (shop) in"
-                + " shop.CartTest.pays. Mend the code, or accept it with a new base");
+                + " shop.CartTest.pays. Mend the code, or compare with a run that has it:"
+                + " -Dotel.diff.base=last");
     settings.put("otel.diff.failOn", "count");
     assertThat(verdict("load", "audit").failure()).isNull();
   }
@@ -128,11 +135,24 @@ class BuildDiffTest {
     assertThat(warnings)
         .singleElement()
         .asString()
-        .startsWith("This build is not compared: otel.diff.base is not set. It names the trace");
+        .isEqualTo(
+            "This build is not compared: There is no run to compare with. Name the trace file of one"
+                + " with otel.diff.base (docs/diff.md)");
   }
 
   @Test
-  void withoutABaseFailsIfTheBuildDependsOnIt() throws IOException {
+  void withoutABaseNothingIsJudged() throws IOException {
+    settings.remove("otel.diff.base");
+    settings.put("otel.diff.failOn", "span.removed");
+    assertThat(verdict("load")).isEqualTo(new BuildVerdict(null, "not judged", null));
+    assertThat(warnings)
+        .containsExactly(
+            "otel.diff.failOn is not judged: There is no run to compare with. Name the trace file of"
+                + " one with otel.diff.base (docs/diff.md)");
+  }
+
+  @Test
+  void aBaseThatIsNotThereFailsIfTheBuildDependsOnIt() throws IOException {
     settings.put("otel.diff.base", "base/none.pb");
     settings.put("otel.diff.failOn", "span.removed");
     assertThat(verdict("load").failure())

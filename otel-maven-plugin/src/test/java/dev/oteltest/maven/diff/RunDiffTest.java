@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.maven.report.LastRun;
+import dev.oteltest.maven.report.RunBases;
 import dev.oteltest.report.internal.input.InputException;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
 import dev.oteltest.report.internal.verdict.comparison.Difference;
@@ -35,16 +37,22 @@ class RunDiffTest {
   }
 
   private Comparison compare(String base, String head) throws IOException {
-    return diff(base, head, "").compare();
+    return diff(base, head, "").compare().comparison();
   }
 
   private RunDiff diff(String base, String head, String test) {
+    RunBases bases =
+        new RunBases(
+            base.isEmpty() ? List.of() : List.of(base),
+            head.isEmpty() ? List.of() : List.of(head),
+            folder,
+            KeptRuns.NONE,
+            null);
     return new RunDiff(
-        base.isEmpty() ? List.of() : List.of(base),
-        head.isEmpty() ? List.of() : List.of(head),
+        bases,
         test,
-        folder,
-        RunDiff.of(folder, new LastRun(List.of(folder.resolve("built.pb")), "built.pb", "")));
+        RunDiff.of(bases, new LastRun(List.of(folder.resolve("built.pb")), "built.pb", "")),
+        false);
   }
 
   private static List<String> texts(Comparison comparison) {
@@ -71,11 +79,13 @@ class RunDiffTest {
   }
 
   @Test
-  void withoutABaseSaysHowToGetOne() {
+  void withoutABaseSaysHowToGetOne() throws IOException {
+    files.write("head.pb", "load");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> compare("", "head.pb"))
-        .withMessageStartingWith("otel.diff.base is not set. It names the trace file of a run")
-        .withMessageEndingWith("docs/diff.md has the steps that keep it in CI");
+        .withMessage(
+            "There is no run to compare with. Name the trace file of one with otel.diff.base"
+                + " (docs/diff.md)");
   }
 
   @Test
@@ -89,7 +99,7 @@ class RunDiffTest {
     }
     spans.add(files.span(trace, "load", passed, Attributes.empty(), StatusData.unset()));
     files.write("head.pb", spans);
-    assertThat(texts(diff("", "head.pb", "CartTest.pays").compare()))
+    assertThat(texts(diff("", "head.pb", "CartTest.pays").compare().comparison()))
         .containsExactly("span.removed retry (shop)", "test.passing ");
   }
 
@@ -97,7 +107,7 @@ class RunDiffTest {
   void namesTheTestsThatAreComparedIfOthersAreNot() throws IOException {
     files.write("base.pb", "load");
     files.write("head.pb", "load");
-    Comparison comparison = diff("base.pb", "head.pb", "pays").compare();
+    Comparison comparison = diff("base.pb", "head.pb", "pays").compare().comparison();
     assertThat(comparison.baseName()).isEqualTo("base.pb, only tests with 'pays' in their names");
     assertThat(comparison.headName()).isEqualTo("head.pb, only tests with 'pays' in their names");
     assertThatIllegalArgumentException()
@@ -107,13 +117,13 @@ class RunDiffTest {
   }
 
   @Test
-  void aTestWithOneAttemptNeedsABase() throws IOException {
+  void aTestWithOneAttemptIsComparedWithAnotherRun() throws IOException {
     files.write("head.pb", "load");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> diff("", "head.pb", "pays").compare())
         .withMessage(
-            "shop.CartTest.pays has one attempt. Name the run to compare it with:"
-                + " -Dotel.diff.base=FILE, or a second test after a comma");
+            "There is no run to compare with. Name the trace file of one with otel.diff.base"
+                + " (docs/diff.md)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> diff("", "head.pb", "buys").compare())
         .withMessage("The name of no test contains 'buys'. The run has 1 test: shop.CartTest.pays");

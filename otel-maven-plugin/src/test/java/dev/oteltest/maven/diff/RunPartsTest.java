@@ -3,7 +3,9 @@ package dev.oteltest.maven.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.maven.report.LastRun;
+import dev.oteltest.maven.report.RunBases;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
@@ -32,13 +34,20 @@ class RunPartsTest {
   }
 
   private Comparison compare(String base, String test) throws IOException {
-    return new RunDiff(
+    RunBases bases =
+        new RunBases(
             base.isEmpty() ? List.of() : List.of(base),
             List.of("head.pb"),
-            test,
             folder,
-            RunDiff.of(folder, new LastRun(List.of(folder.resolve("built.pb")), "built.pb", "")))
-        .compare();
+            KeptRuns.NONE,
+            null);
+    return new RunDiff(
+            bases,
+            test,
+            RunDiff.of(bases, new LastRun(List.of(folder.resolve("built.pb")), "built.pb", "")),
+            false)
+        .compare()
+        .comparison();
   }
 
   private static List<String> texts(Comparison comparison) {

@@ -3,6 +3,7 @@ package dev.oteltest.maven.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
@@ -52,7 +53,7 @@ class ReportInputTest {
   }
 
   private List<String> names(List<Path> built) throws IOException {
-    ReportInput input = ReportInput.of(null, ReportInput.files(folder), built);
+    ReportInput input = ReportInput.of(null, ReportInput.files(folder, KeptRuns.NONE), built);
     assertThat(input.problems()).isEmpty();
     return IntStream.range(0, input.spans().size()).mapToObj(input.spans()::name).toList();
   }

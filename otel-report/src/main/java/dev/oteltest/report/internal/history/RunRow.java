@@ -61,4 +61,24 @@ public record RunRow(
   public boolean counts() {
     return excluded.isEmpty();
   }
+
+  /** Returns the same run with another end. */
+  public RunRow withResult(String other) {
+    return new RunRow(
+        runId,
+        startedMs,
+        durationMs,
+        branch,
+        commitId,
+        revision,
+        commitMs,
+        axes,
+        selection,
+        jdk,
+        machine,
+        other,
+        excluded,
+        tests,
+        failures);
+  }
 }

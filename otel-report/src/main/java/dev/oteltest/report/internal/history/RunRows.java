@@ -30,7 +30,12 @@ public record RunRows(
 
   /** Returns the rows of a run that has another id. */
   public RunRows withId(String id) {
-    return new RunRows(run.withId(id), cases, results, touches, torn);
+    return with(run.withId(id));
+  }
+
+  /** Returns the same rows of a run of which something else is known. */
+  public RunRows with(RunRow other) {
+    return new RunRows(other, cases, results, touches, torn);
   }
 
   /**

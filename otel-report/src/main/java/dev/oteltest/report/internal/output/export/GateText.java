@@ -44,7 +44,7 @@ public final class GateText {
     }
     addAll(
         Status.NOT_YET, "Not judged yet, as the build goes on: -Dotel.check judges it at the end");
-    addAll(Status.FEW_RUNS, "Not judged, as so few runs prove nothing of times");
+    addAll(Status.NOT_COMPARED, "Not judged, as there are too few runs to compare with");
     addAll(Status.SKIPPED, "Not judged, as tests were skipped");
     addAll(Status.OVER_NOTHING, "Held over nothing");
     add(summary(result));
@@ -132,7 +132,7 @@ public final class GateText {
     add(parts, result.count(Status.EMPTY), "matched nothing");
     add(parts, result.count(Status.NO_DATA), "without data");
     add(parts, result.count(Status.NOT_YET), "not judged yet");
-    add(parts, result.count(Status.FEW_RUNS), "with too few runs");
+    add(parts, result.count(Status.NOT_COMPARED), "not compared");
     add(parts, result.count(Status.SKIPPED), "skipped");
     return CountText.of(result.verdicts().size(), "gate")
         + (parts.isEmpty() ? "" : ": " + String.join(", ", parts));

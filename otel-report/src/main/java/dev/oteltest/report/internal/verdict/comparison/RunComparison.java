@@ -62,12 +62,6 @@ public final class RunComparison {
     this.listener = listener;
   }
 
-  /** What to do without a base. */
-  public static final String NO_BASE =
-      "otel.diff.base is not set. It names the trace file of a run from before the change, outside"
-          + " of target, which mvn clean deletes: -Dotel.diff.base=base/test-traces.pb. docs/diff.md"
-          + " has the steps that keep it in CI";
-
   /**
    * Compares runs. The first of each side are compared span by span; others show what differs
    * between runs of the same code, and how long it takes.

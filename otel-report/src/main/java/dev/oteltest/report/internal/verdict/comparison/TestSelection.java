@@ -3,7 +3,6 @@ package dev.oteltest.report.internal.verdict.comparison;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.Escapes;
 import dev.oteltest.internal.text.NearestName;
-import dev.oteltest.report.internal.model.Attempt;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.span.SpanTable;
@@ -11,6 +10,7 @@ import dev.oteltest.report.internal.model.span.SpanTableBuilder;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Some tests of a run, one of them, or two attempts of one, as runs of their own. */
@@ -49,49 +49,48 @@ public final class TestSelection {
   }
 
   /**
-   * Returns two attempts of a test.
+   * Returns two attempts of a test; nothing if several tests have this part in their names, or one
+   * that has a single attempt.
    *
-   * @throws IllegalArgumentException if no test or more than one has this part in its name, or if
-   *     it has one attempt
+   * @throws IllegalArgumentException if there is none; names what there is
    */
-  public static Attempts attempts(Run run, String part) {
-    return attempts(run, one(run, part, "The"));
+  public static Optional<Attempts> attempts(Run run, String part) {
+    List<TestCase> found = found(run, part, "The");
+    List<TestCase> exact = exact(found, part);
+    return Optional.of(exact.size() == 1 ? exact : found)
+        .filter(tests -> tests.size() == 1)
+        .map(tests -> tests.get(0))
+        .flatMap(test -> attempts(run, test));
   }
 
-  /**
-   * Returns two attempts of a test.
-   *
-   * @throws IllegalArgumentException if it has one attempt
-   */
-  public static Attempts attempts(Run run, TestCase test) {
-    Attempt before =
-        test.attempts().stream()
-            .filter(attempt -> attempt.row() != test.row())
-            .sorted(Comparator.comparing(attempt -> !attempt.result().isFailure()))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        Escapes.of(test.name())
-                            + " has one attempt. Name the run to compare it with:"
-                            + " -Dotel.diff.base=FILE, or a second test after a comma"));
-    return new Attempts(only(run, IntStream.of(before.row())), only(run, IntStream.of(test.row())));
+  /** Returns two attempts of a test; nothing if it has one. */
+  public static Optional<Attempts> attempts(Run run, TestCase test) {
+    return test.attempts().stream()
+        .filter(attempt -> attempt.row() != test.row())
+        .min(Comparator.comparing(attempt -> !attempt.result().isFailure()))
+        .map(
+            before ->
+                new Attempts(
+                    only(run, IntStream.of(before.row())), only(run, IntStream.of(test.row()))));
   }
 
   /** Returns the only test with a part in its name, or the only one whose name ends with it. */
   private static TestCase one(Run run, String part, String start) {
     List<TestCase> found = found(run, part, start);
-    String wanted = "." + part.toLowerCase(Locale.ROOT);
-    List<TestCase> exact =
-        found.stream()
-            .filter(test -> ("." + test.name().toLowerCase(Locale.ROOT)).endsWith(wanted))
-            .toList();
+    List<TestCase> exact = exact(found, part);
     if (found.size() > 1 && exact.size() != 1) {
       throw new IllegalArgumentException(
           "%s have '%s' in their names: %s. Name one of them with otel.diff.test"
               .formatted(CountText.of(found.size(), "test"), part, names(found)));
     }
     return exact.size() == 1 ? exact.get(0) : found.get(0);
+  }
+
+  private static List<TestCase> exact(List<TestCase> found, String part) {
+    String wanted = "." + part.toLowerCase(Locale.ROOT);
+    return found.stream()
+        .filter(test -> ("." + test.name().toLowerCase(Locale.ROOT)).endsWith(wanted))
+        .toList();
   }
 
   private static List<TestCase> found(Run run, String part, String start) {

@@ -2,7 +2,6 @@ package dev.oteltest.report.internal.verdict.gate;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.verdict.comparison.MannWhitney;
-import dev.oteltest.report.internal.verdict.comparison.RunComparison;
 import dev.oteltest.report.internal.verdict.comparison.TimeResult;
 import dev.oteltest.report.internal.verdict.comparison.TwoSamples;
 import dev.oteltest.report.internal.verdict.gate.count.Unit;
@@ -51,7 +50,7 @@ final class ChangeJudge {
    * Creates the judge of a rule.
    *
    * @param own by element, or of all together: its value in the run that is judged
-   * @param compared what the rule counted in other runs; null if there is no base
+   * @param compared what the rule counted in other runs; null if the run has no spans
    * @param places finds the places of a violation
    */
   ChangeJudge(Rule rule, double[] own, @Nullable ComparedValues compared, Places places) {
@@ -64,9 +63,12 @@ final class ChangeJudge {
   }
 
   RuleVerdict judge() {
-    String unknown = compared == null ? RunComparison.NO_BASE : compared.unknown(unit);
-    if (compared == null || unknown != null) {
-      return notCompared(String.valueOf(unknown));
+    if (compared == null) {
+      return notCompared("the run has no spans");
+    }
+    String unknown = compared.unknown(unit);
+    if (unknown != null) {
+      return notCompared(unknown);
     }
     for (int i = 0; i < own.length; i++) {
       judge(compared, i);
@@ -122,10 +124,10 @@ final class ChangeJudge {
             .formatted(violators, known, change.text());
     return new RuleVerdict(
         rule,
-        Status.FEW_RUNS,
+        Status.NOT_COMPARED,
         Severity.INFORMATION,
-        ("%s is not judged: not enough runs (%d of %d of the base, %d of %d of this code). Name"
-                + " more with otel.diff.base and otel.diff.head%s")
+        ("%s is not judged: not enough runs (%d of %d of the base, %d of %d of this code). Run"
+                + " the tests of both again%s")
             .formatted(
                 rule.subject(),
                 runs.base().size(),

@@ -55,7 +55,7 @@ final class ElementJudge {
   /**
    * Judges by the limit.
    *
-   * @param compared what the rule counted in other runs; null if there is no base
+   * @param compared what the rule counted in other runs; null if it is not compared
    */
   RuleVerdict judge(@Nullable ComparedValues compared) {
     if (limit.isOfBase()) {

@@ -68,6 +68,9 @@ public final class Gate {
       } else if (isNotYet(rule)) {
         verdicts.add(
             RuleVerdict.of(rule, Status.NOT_YET, " is known only when the build has ended"));
+      } else if (rule.limit().isOfBase() && base.unjudged() != null) {
+        verdicts.add(
+            RuleVerdict.of(rule, Status.NOT_COMPARED, " is not judged: " + base.unjudged()));
       } else {
         verdicts.add(judge.judge(rule, elements.get(i), compared.get(rule)));
       }
@@ -85,7 +88,7 @@ public final class Gate {
         changing.add(elements.get(i));
       }
     }
-    return base.base().isEmpty() || changes.isEmpty() || run.spans().size() == 0
+    return base.unjudged() != null || changes.isEmpty() || run.spans().size() == 0
         ? Map.of()
         : RuleCounts.of(run, changes, changing, base);
   }

@@ -46,7 +46,7 @@ final class RuleJudge {
   /**
    * Judges a rule.
    *
-   * @param compared what the rule counted in other runs; null if there is no base
+   * @param compared what the rule counted in other runs; null if it is not compared
    */
   RuleVerdict judge(Rule rule, Elements elements, @Nullable ComparedValues compared) {
     boolean empty = elements.size() == 0 && elements.more() == 0;

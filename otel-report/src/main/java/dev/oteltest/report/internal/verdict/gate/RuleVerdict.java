@@ -112,7 +112,7 @@ public record RuleVerdict(
       return "raise the budget, in @TraceBudget or otel.test.budget";
     }
     if (rule.limit().isOfBase()) {
-      return "replace the base of otel.diff.base by this run";
+      return "compare with a run that has it: -Dotel.diff.base=last";
     }
     if (rule.frozen()) {
       return FREEZE;

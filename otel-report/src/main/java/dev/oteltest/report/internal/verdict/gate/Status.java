@@ -20,12 +20,12 @@ public enum Status {
   NO_DATA,
   /** It can be judged only when the build has ended. */
   NOT_YET,
-  /** It is about time, of which so few runs prove nothing. */
-  FEW_RUNS;
+  /** It compares with other runs, of which there are none, or too few to prove something. */
+  NOT_COMPARED;
 
   /** Whether nobody has judged the rule. */
   public boolean isUnjudged() {
-    return this == NOT_YET || this == FEW_RUNS || this == SKIPPED;
+    return this == NOT_YET || this == NOT_COMPARED || this == SKIPPED;
   }
 
   /** Returns the word for it. */

@@ -68,7 +68,7 @@ class ChangeTest {
                 31, was 20  shop.CartTest.pays
                   at shop.CartTest.pays(CartTest.java:42)
                   mvn otel:show -Dotel.show.test=CartTest.pays
-              Mend it, or, if it is meant: replace the base of otel.diff.base by this run
+              Mend it, or, if it is meant: compare with a run that has it: -Dotel.diff.base=last
 
             1 gate: 1 violated
             """);
@@ -89,16 +89,19 @@ class ChangeTest {
 
     RuleVerdict verdict = verdict("element: test, counter: statements, increase: 0");
 
-    assertThat(verdict.status()).isEqualTo(Status.NO_DATA);
-    assertThat(verdict.level()).isEqualTo(Severity.ERROR);
+    assertThat(verdict.status()).isEqualTo(Status.NOT_COMPARED);
+    assertThat(verdict.level()).isEqualTo(Severity.INFORMATION);
     assertThat(verdict.message())
+        .isEqualTo("test statements is not judged: there is no run to compare with");
+    assertThat(GateRun.text(new GateResult(List.of(verdict), Severity.ERROR)))
         .isEqualTo(
-            "test statements is not compared: otel.diff.base is not set. It names the trace file of"
-                + " a run from before the change, outside of target, which mvn clean deletes:"
-                + " -Dotel.diff.base=base/test-traces.pb. docs/diff.md has the steps that keep it in"
-                + " CI");
-    assertThat(verdict("element: test, counter: statements, increase: 0, noData: warn").level())
-        .isEqualTo(Severity.WARNING);
+            """
+            Not judged, as there are too few runs to compare with
+              otel-check.yaml:2: test statements, increase
+                test statements is not judged: there is no run to compare with
+
+            1 gate: 1 not compared
+            """);
   }
 
   @Test
@@ -309,15 +312,15 @@ class ChangeTest {
     RuleVerdict verdict =
         verdict("element: span, filter: name:load7, counter: duration, increase: 10 % and 10 ms");
 
-    assertThat(verdict.status()).isEqualTo(Status.FEW_RUNS);
+    assertThat(verdict.status()).isEqualTo(Status.NOT_COMPARED);
     assertThat(GateRun.text(new GateResult(List.of(verdict), Severity.INFORMATION)))
         .isEqualTo(
             """
-            Not judged, as so few runs prove nothing of times
+            Not judged, as there are too few runs to compare with
               otel-check.yaml:2: span duration of 'name:load7', increase
-                span duration of 'name:load7' is not judged: not enough runs (1 of 4 of the base, 1 of 4 of this code). Name more with otel.diff.base and otel.diff.head. In these, 1 of 1 exceed increase: 10 % and 10.0 ms, which proves nothing
+                span duration of 'name:load7' is not judged: not enough runs (1 of 4 of the base, 1 of 4 of this code). Run the tests of both again. In these, 1 of 1 exceed increase: 10 % and 10.0 ms, which proves nothing
 
-            1 gate: 1 with too few runs
+            1 gate: 1 not compared
             """);
     assertThat(new GateResult(List.of(verdict), Severity.INFORMATION).failures()).isEmpty();
   }

@@ -46,7 +46,7 @@ final class PairsChunk {
       int size = test.attempts().size() < 2 || test.container() ? 0 : sizeOf(run, test);
       if (size > 0 && size <= rest) {
         rest -= size;
-        Comparison compared = compared(TestSelection.attempts(run, test));
+        Comparison compared = compared(TestSelection.attempts(run, test).orElseThrow());
         for (PairedUnit unit : PairedUnits.of(compared, 1, MAX_SPANS).units()) {
           pairs.add(unit, compared.alignment(), run.spans(), run.spans());
         }

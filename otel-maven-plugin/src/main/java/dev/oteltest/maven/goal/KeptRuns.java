@@ -1,0 +1,140 @@
+package dev.oteltest.maven.goal;
+
+import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.report.internal.history.RunRow;
+import dev.oteltest.report.internal.history.RunRows;
+import dev.oteltest.report.internal.runs.KeptRun;
+import dev.oteltest.report.internal.runs.RunFolders;
+import dev.oteltest.report.internal.runs.RunNames;
+import dev.oteltest.report.internal.runs.RunStore;
+import dev.oteltest.report.internal.runs.StoreLimits;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runs of a build's project that are kept, by the user's settings.
+ *
+ * @param store where they are; null if none are kept
+ * @param isOnly whether the user named the folder, so that no other checkout's is next to it
+ * @param whyNone why none are kept, in a sentence without its period; empty if they are
+ * @param head the run that the one is compared with that a name means; null if none is
+ */
+public record KeptRuns(
+    @Nullable RunStore store, boolean isOnly, String whyNone, @Nullable RunRow head) {
+
+  /** The property with the folder of the runs, or with a word that switches them off. */
+  public static final String RUNS = "otel.runs";
+
+  private static final String OFF = "off";
+
+  /** Where nobody can keep runs. */
+  public static final KeptRuns NONE = none("");
+
+  /** Returns the runs of the topmost project. */
+  public static KeptRuns of(MavenSession session) {
+    MavenProject root = ReactorProjects.root(session);
+    File folder = root.getBasedir();
+    OtelVariables variables = OtelVariables.of(session, root);
+    return of(
+        variables.settings(),
+        variables.environment(),
+        session.getSystemProperties(),
+        folder == null ? Path.of(session.getExecutionRootDirectory()) : folder.toPath());
+  }
+
+  /**
+   * Returns the runs of a project.
+   *
+   * @param system the system properties
+   * @param checkout its folder
+   */
+  public static KeptRuns of(
+      ConfigReader settings, Map<String, String> environment, Properties system, Path checkout) {
+    String value = settings.text(RUNS);
+    if (OFF.equals(value)) {
+      return none("no runs are kept (" + RUNS + "=" + OFF + ")");
+    }
+    if (value != null) {
+      Path folder = settings.path(RUNS, checkout, checkout);
+      return new KeptRuns(new RunStore(folder, checkout), true, "", null);
+    }
+    if (OtelVariables.isCi(environment)) {
+      return none("in CI, no runs are kept unless -D" + RUNS + "=FOLDER names a folder");
+    }
+    return RunFolders.of(
+            environment,
+            system.getProperty("os.name", ""),
+            system.getProperty("user.home", ""),
+            checkout)
+        .map(folder -> new KeptRuns(new RunStore(folder, checkout), false, "", null))
+        .orElse(none("this user has no home folder: name one with -D" + RUNS + "=FOLDER"));
+  }
+
+  private static KeptRuns none(String why) {
+    return new KeptRuns(null, false, why, null);
+  }
+
+  /**
+   * Keeps a run, and removes what is too much.
+   *
+   * @param traces its trace file
+   * @return where it is kept, if it is the first one there; else null
+   */
+  public @Nullable Path keep(RunRows rows, Path traces) throws IOException {
+    if (store == null) {
+      return null;
+    }
+    boolean first = store.runs().isEmpty();
+    store.keep(rows, traces);
+    StoreLimits.DEFAULT.apply(store);
+    if (!isOnly) {
+      StoreLimits.DEFAULT.applyToAll(store);
+    }
+    return first ? store.folder() : null;
+  }
+
+  /** Returns the same runs, of which one that is compared with another is sought. */
+  public KeptRuns comparedWith(@Nullable RunRow other) {
+    return new KeptRuns(store, isOnly, whyNone, other);
+  }
+
+  /** Returns the names of the runs; nothing if none are kept. */
+  public Optional<RunNames> names() throws IOException {
+    return store == null ? Optional.empty() : Optional.of(RunNames.of(store));
+  }
+
+  /**
+   * Returns the trace file of the run that a name means; nothing if no run is called so.
+   *
+   * @throws IllegalArgumentException if it means several, or one whose trace is not kept
+   */
+  Optional<Path> find(String name) throws IOException {
+    Optional<KeptRun> run = names().flatMap(names -> names.find(name, head));
+    if (run.isPresent() && run.get().trace() == null) {
+      throw new IllegalArgumentException(
+          ("'%s' is %s, of which only the rows are kept: traces are those of the last runs, and of"
+                  + " runs with a name (otel.runs.pin)")
+              .formatted(name, run.get().title()));
+    }
+    return run.map(KeptRun::trace);
+  }
+
+  /** Returns the run of a trace file; nothing if it is any file. */
+  public Optional<KeptRun> ofTrace(Path file) throws IOException {
+    return store == null
+        ? Optional.empty()
+        : store.runs().stream().filter(run -> file.equals(run.trace())).findFirst();
+  }
+
+  /** Returns what to do about a name that no run has, as a clause; empty if nothing. */
+  String hint(String name) throws IOException {
+    return names().map(names -> names.hint(name)).orElse(whyNone);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.oteltest.report.internal.runs;
+
+import dev.oteltest.report.internal.text.Sha256;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where runs are kept: in the user's cache folder, a folder for each checkout. */
+public final class RunFolders {
+
+  private static final int READABLE = 40;
+
+  private RunFolders() {}
+
+  /**
+   * Returns where the runs of a checkout are kept; nothing if the user has no cache folder.
+   *
+   * @param environment the environment variables
+   * @param os the name of the operating system, as Java has it
+   * @param home the home folder, as Java has it
+   * @param checkout the folder of the topmost project
+   */
+  public static Optional<Path> of(
+      Map<String, String> environment, String os, String home, Path checkout) {
+    String system = os.toLowerCase(Locale.ROOT);
+    Optional<Path> user = absolute(home);
+    Optional<Path> cache;
+    if (system.startsWith("windows")) {
+      cache =
+          absolute(environment.getOrDefault("LOCALAPPDATA", ""))
+              .or(() -> user.map(folder -> folder.resolve("AppData/Local")));
+    } else if (system.startsWith("mac")) {
+      cache = user.map(folder -> folder.resolve("Library/Caches"));
+    } else {
+      cache =
+          absolute(environment.getOrDefault("XDG_CACHE_HOME", ""))
+              .or(() -> user.map(folder -> folder.resolve(".cache")));
+    }
+    return cache.map(folder -> folder.resolve("otel-test/runs").resolve(name(real(checkout))));
+  }
+
+  /** As the specification of these variables has it, a relative path counts as not set. */
+  private static Optional<Path> absolute(String path) {
+    try {
+      return Optional.of(Path.of(path)).filter(Path::isAbsolute);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns a name that people recognize, and that no other checkout has. */
+  private static String name(Path checkout) {
+    String name = String.valueOf(checkout.getFileName()).replaceAll("[^A-Za-z0-9._-]", "_");
+    return name.substring(0, Math.min(READABLE, name.length()))
+        + "-"
+        + Sha256.hex(checkout.toString()).substring(0, 16);
+  }
+
+  static Path real(Path checkout) {
+    try {
+      return checkout.toRealPath();
+    } catch (IOException e) {
+      return checkout.toAbsolutePath().normalize();
+    }
+  }
+}

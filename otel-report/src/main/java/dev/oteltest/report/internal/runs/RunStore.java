@@ -1,0 +1,178 @@
+package dev.oteltest.report.internal.runs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.oteltest.report.internal.file.AtomicFile;
+import dev.oteltest.report.internal.history.RowsWriter;
+import dev.oteltest.report.internal.history.RunRows;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * The runs of a checkout that are kept. Each has a file of its own for its rows, and one for its
+ * trace, and so has each name that a person gave: builds at once need not wait for each other, and
+ * one that is killed harms nothing else.
+ *
+ * @param folder where they are
+ * @param checkout the folder of the topmost project whose runs these are
+ */
+public record RunStore(Path folder, Path checkout) {
+
+  /** A larger trace would hold up the end of a build; its rows are kept. */
+  static final long LARGEST_TRACE = 256L * 1024 * 1024;
+
+  static final String ROWS = ".rows.gz";
+  static final String TRACE = ".pb.gz";
+
+  private static final String PIN = "pin-";
+
+  private static final Pattern FILE =
+      Pattern.compile("(\\d{1,15})-([0-9a-f]{16})(\\.rows\\.gz|\\.pb\\.gz)");
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
+
+  /** Names that always mean something else. */
+  static final List<String> RESERVED = List.of("all", "last", "last-green", "main");
+
+  /** Returns the runs, the newest first. */
+  public List<KeptRun> runs() throws IOException {
+    List<KeptRun> runs = new ArrayList<>();
+    Map<String, Set<String>> pins = new HashMap<>();
+    for (Path file : files()) {
+      String name = file.getFileName().toString();
+      Matcher run = FILE.matcher(name);
+      if (name.startsWith(PIN)) {
+        String id = new String(Files.readAllBytes(file), UTF_8).strip();
+        pins.computeIfAbsent(id, pinned -> new TreeSet<>()).add(name.substring(PIN.length()));
+      } else if (run.matches() && run.group(3).equals(ROWS)) {
+        Path trace = file.resolveSibling(run.group(1) + "-" + run.group(2) + TRACE);
+        runs.add(
+            new KeptRun(
+                run.group(2),
+                Long.parseLong(run.group(1)),
+                file,
+                trace,
+                pins.computeIfAbsent(run.group(2), pinned -> new TreeSet<>())));
+      }
+    }
+    runs.sort(Comparator.comparingLong(KeptRun::startedMs).thenComparing(KeptRun::id).reversed());
+    return runs;
+  }
+
+  /** Returns all files, none of them if nothing has been kept. */
+  List<Path> files() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  /**
+   * Keeps a run.
+   *
+   * @param trace the file of its trace, which may be compressed
+   */
+  public void keep(RunRows rows, Path trace) throws IOException {
+    create();
+    String name = rows.run().startedMs() + "-" + rows.run().runId();
+    if (!FILE.matcher(name + ROWS).matches()) {
+      throw new IOException("This run has no root span");
+    }
+    Path kept = folder.resolve(name + TRACE);
+    try {
+      if (Files.size(trace) <= LARGEST_TRACE) {
+        AtomicFile.writeBytes(kept, out -> compress(trace, out));
+      }
+      AtomicFile.writeBytes(folder.resolve(name + ROWS), out -> RowsWriter.write(rows, out));
+    } catch (IOException e) {
+      Files.deleteIfExists(kept);
+      throw e;
+    }
+  }
+
+  private void create() throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } else {
+      Files.createDirectories(folder);
+    }
+  }
+
+  private static void compress(Path file, OutputStream to) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] start = in.readNBytes(2);
+      boolean compressed = start.length == 2 && start[0] == 0x1f && start[1] == (byte) 0x8b;
+      OutputStream out = compressed ? to : new FastGzip(to);
+      out.write(start);
+      in.transferTo(out);
+      if (out instanceof FastGzip gzip) {
+        gzip.finish();
+      }
+    }
+  }
+
+  /** Removes a run that has no name. */
+  public void remove(KeptRun run) throws IOException {
+    if (!run.pins().isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s has the name %s. Remove the name first"
+              .formatted(run.title(), String.join(", ", run.pins())));
+    }
+    run.deleteTrace();
+    Files.deleteIfExists(run.rows());
+  }
+
+  /**
+   * Gives a run a name, because of which it stays, and which another one loses.
+   *
+   * @throws IllegalArgumentException if it can't be a name
+   */
+  public void pin(String name, String runId) throws IOException {
+    if (RESERVED.contains(name) || !NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          ("'%s' can't be a name. Use a letter, then letters, digits, '.', '_' and '-', and none of"
+                  + " %s, which mean something else")
+              .formatted(name, String.join(", ", RESERVED)));
+    }
+    AtomicFile.write(folder.resolve(PIN + name), out -> out.write(runId));
+  }
+
+  /** Takes a name away. */
+  public void unpin(String name) throws IOException {
+    Files.deleteIfExists(folder.resolve(PIN + name));
+  }
+
+  /** Compresses little, but fast. */
+  private static final class FastGzip extends GZIPOutputStream {
+
+    private static final int BUFFER = 64 * 1024;
+
+    FastGzip(OutputStream out) throws IOException {
+      super(out, BUFFER);
+      def.setLevel(Deflater.BEST_SPEED);
+    }
+  }
+}

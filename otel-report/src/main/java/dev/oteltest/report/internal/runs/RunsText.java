@@ -1,0 +1,163 @@
+package dev.oteltest.report.internal.runs;
+
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.internal.text.ShortText;
+import dev.oteltest.report.internal.history.RunRow;
+import dev.oteltest.report.internal.model.RunResult;
+import dev.oteltest.report.internal.output.terminal.TextStyle;
+import dev.oteltest.report.internal.text.VisibleText;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+
+/** The kept runs as a table, the newest first. */
+public final class RunsText {
+
+  private static final List<String> HEAD =
+      List.of("Run", "When", "Result", "Tests", "Revision", "Branch", "Took", "Asked", "Names");
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
+
+  private static final int RESULT = 2;
+  private static final int BRANCH = 5;
+  private static final int TOOK = 6;
+  private static final int ASKED = 7;
+
+  /** The narrowest that columns of free text become. */
+  private static final int LEAST = 8;
+
+  private static final String GAP = "  ";
+
+  private final RunNames names;
+  private final LocalDate today;
+  private final TextStyle style;
+
+  /**
+   * Creates the table.
+   *
+   * @param today the day that needs no date
+   */
+  public RunsText(RunNames names, LocalDate today, TextStyle style) {
+    this.names = names;
+    this.today = today;
+    this.style = style;
+  }
+
+  /**
+   * Returns the lines of the table.
+   *
+   * @param most the number of runs to list; those with a name are listed in any case
+   */
+  public List<String> lines(int most) {
+    List<KeptRun> shown = new ArrayList<>();
+    for (KeptRun run : names.runs()) {
+      if (shown.size() < most || !run.pins().isEmpty()) {
+        shown.add(run);
+      }
+    }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(HEAD);
+    shown.forEach(run -> run.row().ifPresent(row -> rows.add(row(run, row))));
+    int[] widths = widths(rows);
+    List<String> lines = new ArrayList<>();
+    for (List<String> row : rows) {
+      lines.add(line(row, widths, lines.isEmpty()));
+    }
+    int more = names.runs().size() - shown.size();
+    if (more > 0) {
+      lines.add(style.faint(CountText.more(more) + ", of which only rows may be kept"));
+    }
+    return lines;
+  }
+
+  private List<String> row(KeptRun run, RunRow row) {
+    boolean known = !row.revision().isEmpty() || row.commitId().isEmpty();
+    return List.of(
+        run.shortId(),
+        when(run.startedMs()),
+        row.counts() ? row.result() : row.excluded(),
+        row.failures() > 0
+            ? CountText.number(row.failures()) + " of " + CountText.number(row.tests())
+            : CountText.number(row.tests()),
+        KeptRun.shortRevision(row) + (known ? "" : "?"),
+        VisibleText.line(row.branch()),
+        DurationText.of(TimeUnit.MILLISECONDS.toNanos(row.durationMs())),
+        VisibleText.line(row.selection()),
+        names(run));
+  }
+
+  private String names(KeptRun run) {
+    TreeSet<String> all = new TreeSet<>(run.pins());
+    names.bases().main(null).filter(run::equals).ifPresent(main -> all.add(RunNames.MAIN));
+    return String.join(", ", all) + (run.trace() == null ? "(rows only)" : "");
+  }
+
+  private String when(long startedMs) {
+    ZonedDateTime start = Instant.ofEpochMilli(startedMs).atZone(ZoneId.systemDefault());
+    LocalDate day = start.toLocalDate();
+    if (day.equals(today)) {
+      return "today " + TIME.format(start);
+    }
+    return day.equals(today.minusDays(1)) ? "yesterday " + TIME.format(start) : DAY.format(start);
+  }
+
+  /** Returns the widths of columns; those of free text shrink until a line fits. */
+  private int[] widths(List<List<String>> rows) {
+    int[] widths = new int[HEAD.size()];
+    for (int column = 0; column < widths.length; column++) {
+      boolean empty = true;
+      for (List<String> row : rows) {
+        widths[column] = Math.max(widths[column], row.get(column).length());
+        empty &= row == HEAD || row.get(column).isEmpty();
+      }
+      widths[column] = empty ? 0 : widths[column];
+    }
+    for (int column : new int[] {ASKED, BRANCH}) {
+      int over = style.width() == 0 ? 0 : total(widths) - style.width();
+      if (over > 0 && widths[column] > LEAST) {
+        widths[column] = Math.max(LEAST, widths[column] - over);
+      }
+    }
+    return widths;
+  }
+
+  private static int total(int[] widths) {
+    int total = 0;
+    for (int width : widths) {
+      total += width == 0 ? 0 : width + GAP.length();
+    }
+    return total - GAP.length();
+  }
+
+  private String line(List<String> row, int[] widths, boolean head) {
+    StringBuilder line = new StringBuilder();
+    for (int column = 0; column < widths.length; column++) {
+      if (widths[column] > 0) {
+        String cell = ShortText.of(row.get(column), widths[column]);
+        String space = " ".repeat(widths[column] - cell.length());
+        String shown = column == RESULT && !head ? colored(cell) : cell;
+        line.append(line.isEmpty() ? "" : GAP)
+            .append(column == TOOK ? space + shown : shown + space);
+      }
+    }
+    String text = line.toString().stripTrailing();
+    return head ? style.strong(text) : text;
+  }
+
+  private String colored(String result) {
+    if (result.equals(RunResult.PASSED.words())) {
+      return style.good(result);
+    }
+    return result.equals(RunResult.FAILED.words()) ? style.bad(result) : style.odd(result);
+  }
+}

@@ -1,0 +1,150 @@
+package dev.oteltest.report.internal.runs;
+
+import dev.oteltest.report.internal.file.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * How much is kept. What a person gave a name stays, and so do the traces that gates compare with.
+ *
+ * @param traces of how many of the last runs the traces are kept in any case
+ * @param failed how many traces are kept in all, with those of older runs that failed
+ * @param rows of how many runs the rows are kept
+ * @param bytes the size of a checkout's runs
+ * @param together the size of all checkouts' runs
+ */
+public record StoreLimits(int traces, int failed, int rows, long bytes, long together) {
+
+  private static final long MEGABYTE = 1024L * 1024;
+
+  public static final StoreLimits DEFAULT =
+      new StoreLimits(20, 200, 2_000, 500 * MEGABYTE, 2_048 * MEGABYTE);
+
+  /** Says whose runs a folder has; it changes with each of them. */
+  private static final String CHECKOUT = "checkout";
+
+  /** What a killed build left is older. */
+  private static final Duration WRITING = Duration.ofHours(1);
+
+  /** Another checkout's runs, which may be too many after this time. */
+  private static final Duration LOOK = Duration.ofDays(1);
+
+  /** Removes what is too much of a store. */
+  public void apply(RunStore store) throws IOException {
+    removeLeftovers(store);
+    List<KeptRun> runs = store.runs();
+    for (KeptRun run : runs.subList(Math.min(rows, runs.size()), runs.size())) {
+      if (run.pins().isEmpty()) {
+        store.remove(run);
+      }
+    }
+    Set<KeptRun> stay = new HashSet<>(runs.subList(0, Math.min(traces, runs.size())));
+    List<KeptRun> traced = runs.stream().filter(run -> run.trace() != null).toList();
+    stay.addAll(new BaseRun(traced, store.checkout()).neededByGates());
+    int kept = 0;
+    for (KeptRun run : traced) {
+      if (stay.contains(run) || !run.pins().isEmpty() || (kept < failed && !run.isGreen())) {
+        kept++;
+      } else {
+        run.deleteTrace();
+      }
+    }
+    shrink(store, bytes);
+  }
+
+  /** Removes what a build left that was killed while it wrote. */
+  private static void removeLeftovers(RunStore store) throws IOException {
+    Instant old = Instant.now().minus(WRITING);
+    for (Path file : store.files()) {
+      String name = file.getFileName().toString();
+      Path rows = file.resolveSibling(name.replace(RunStore.TRACE, RunStore.ROWS));
+      boolean alone = name.endsWith(RunStore.TRACE) && Files.notExists(rows);
+      if ((alone || name.startsWith(".")) && isBefore(file, old)) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private static boolean isBefore(Path file, Instant time) throws IOException {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(time);
+    } catch (NoSuchFileException e) {
+      return false; // another build has finished it, or there is none
+    }
+  }
+
+  /** Removes traces, the oldest first, then rows, until a store is not too large. */
+  private static void shrink(RunStore store, long most) throws IOException {
+    long over = size(store) - most;
+    if (over <= 0) {
+      return;
+    }
+    List<KeptRun> oldest = new ArrayList<>(store.runs());
+    Collections.reverse(oldest);
+    oldest.removeIf(run -> !run.pins().isEmpty());
+    for (KeptRun run : oldest) {
+      if (over > 0) {
+        over -= run.deleteTrace();
+      }
+    }
+    for (KeptRun run : oldest) {
+      if (over > 0) {
+        over -= KeptRun.size(run.rows());
+        store.remove(run);
+      }
+    }
+  }
+
+  private static long size(RunStore store) throws IOException {
+    long size = 0;
+    for (Path file : store.files()) {
+      size += KeptRun.size(file);
+    }
+    return size;
+  }
+
+  /**
+   * Removes runs of other checkouts if all are too large together: of those that are gone, then of
+   * those that were used least lately. Looks once a day.
+   *
+   * @param own the store of a checkout, next to those of the others
+   */
+  public void applyToAll(RunStore own) throws IOException {
+    Path state = own.folder().resolve(CHECKOUT);
+    boolean looked = Files.exists(state) && !isBefore(state, Instant.now().minus(LOOK));
+    if (looked) {
+      return;
+    }
+    AtomicFile.write(state, out -> out.write(own.checkout().toString()));
+    List<RunStore> all = new ArrayList<>();
+    try (Stream<Path> folders = Files.list(own.folder().resolveSibling(""))) {
+      for (Path folder : folders.filter(it -> Files.exists(it.resolve(CHECKOUT))).toList()) {
+        all.add(new RunStore(folder, Path.of(Files.readString(folder.resolve(CHECKOUT)))));
+      }
+    }
+    long over = -together;
+    for (RunStore store : all) {
+      over += size(store);
+    }
+    all.remove(own);
+    all.sort(Comparator.comparing((RunStore store) -> Files.exists(store.checkout())));
+    for (RunStore store : all) {
+      if (over > 0) {
+        long before = size(store);
+        shrink(store, Files.exists(store.checkout()) ? Math.max(0, before - over) : 0);
+        over -= before - size(store);
+      }
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * The runs that are kept: where, for how long, how they are called, and which of them others are
+ * compared with.
+ *
+ * <p>Depends on {@code internal.text}, {@code report.internal.file}, {@code report.internal.git},
+ * {@code report.internal.history}, {@code report.internal.model}, {@code
+ * report.internal.output.terminal}, {@code report.internal.text}, {@code resource.internal.git}.
+ */
+@NullMarked
+package dev.oteltest.report.internal.runs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,336 @@
+package dev.oteltest.report.internal.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunStoreTest {
+
+  @TempDir Path folder;
+
+  private RunStore store;
+
+  @BeforeEach
+  void create() {
+    store = new RunStore(folder.resolve("cache").resolve("runs"), folder);
+  }
+
+  private void keep(int... numbers) throws IOException {
+    for (int number : numbers) {
+      Stores.keep(store, Stores.run(number));
+    }
+  }
+
+  private KeptRun run(int number) throws IOException {
+    return store.runs().stream()
+        .filter(run -> run.id().equals(Stores.id(number)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<String> files() throws IOException {
+    return store.files().stream().map(file -> file.getFileName().toString()).sorted().toList();
+  }
+
+  @Test
+  void keepsARunAsTwoFiles() throws IOException {
+    keep(1, 2, 1);
+
+    assertThat(Stores.ids(store)).containsExactly(Stores.id(2), Stores.id(1));
+    assertThat(run(1).row()).contains(Stores.run(1));
+    assertThat(files())
+        .containsExactly(
+            "1796000060000-abc0000100000001.pb.gz",
+            "1796000060000-abc0000100000001.rows.gz",
+            "1796000120000-abc0000200000002.pb.gz",
+            "1796000120000-abc0000200000002.rows.gz");
+    try (InputStream trace = new GZIPInputStream(Files.newInputStream(run(1).trace()))) {
+      assertThat(new String(trace.readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo("trace of abc0000100000001");
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void onlyTheOwnerReadsThem() throws IOException {
+    keep(1);
+
+    for (Path at = store.folder(); !at.equals(folder); at = at.getParent()) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(at)))
+          .isEqualTo("rwx------");
+    }
+  }
+
+  @Test
+  void keepsTheTracesOfTheLastAndOfThoseThatFailed() throws IOException {
+    Stores.keep(store, Stores.run(1, "main", "", "", "", "failed"));
+    keep(2, 3);
+    store.pin("release", Stores.id(2));
+    keep(IntStream.rangeClosed(4, 40).toArray());
+
+    assertThat(Stores.ids(store)).hasSize(40);
+    assertThat(traced()).isEqualTo(numbers(40, 21, 2, 1));
+  }
+
+  /** Returns the numbers of runs with traces. */
+  private List<Integer> traced() throws IOException {
+    return store.runs().stream()
+        .filter(run -> run.trace() != null)
+        .map(run -> Integer.parseInt(run.id().substring(8), 16))
+        .toList();
+  }
+
+  /** Returns numbers of runs: those of a range, then others. */
+  private static List<Integer> numbers(int from, int to, Integer... others) {
+    return Stream.concat(
+            IntStream.iterate(from, i -> i >= to, i -> i - 1).boxed(), Stream.of(others))
+        .toList();
+  }
+
+  @Test
+  void keepsWhatGatesCompareWith() throws IOException {
+    keep(1, 2);
+    for (int number = 3; number < 40; number++) {
+      String commit = Stores.commit(number);
+      Stores.keep(store, Stores.run(number, "topic", commit, commit, "", "passed"));
+    }
+
+    assertThat(traced()).isEqualTo(numbers(39, 20, 2, 1));
+  }
+
+  @Test
+  void rowsStayLonger() throws IOException {
+    keep(IntStream.rangeClosed(1, 12).toArray());
+    store.pin("first", Stores.id(1));
+
+    new StoreLimits(3, 5, 8, Long.MAX_VALUE, 1).apply(store);
+
+    assertThat(Stores.ids(store)).hasSize(9).contains(Stores.id(1)).doesNotContain(Stores.id(4));
+    assertThat(traced()).isEqualTo(numbers(12, 8, 1));
+  }
+
+  @Test
+  void theOldestGoFirstIfThereIsTooMuch() throws IOException {
+    keep(1, 2, 3, 4);
+    store.pin("first", Stores.id(1));
+    long trace = Files.size(run(3).trace());
+    long all = 0;
+    for (Path file : store.files()) {
+      all += Files.size(file);
+    }
+
+    new StoreLimits(20, 200, 2_000, all - trace, 1).apply(store);
+
+    assertThat(size(store)).isLessThanOrEqualTo(all - trace);
+    assertThat(Stores.ids(store)).hasSize(4);
+    assertThat(traced()).containsExactly(4, 3, 1);
+    new StoreLimits(20, 200, 2_000, 1, 1).apply(store);
+    assertThat(Stores.ids(store)).containsExactly(Stores.id(1));
+    assertThat(traced()).containsExactly(1);
+  }
+
+  @Test
+  void checkoutsThatAreGoneGoFirst() throws IOException {
+    Path all = folder.resolve("all");
+    RunStore ofGone = new RunStore(all.resolve("1"), Files.createDirectory(folder.resolve("gone")));
+    RunStore ofOther =
+        new RunStore(all.resolve("2"), Files.createDirectory(folder.resolve("other")));
+    RunStore own = new RunStore(all.resolve("3"), Files.createDirectory(folder.resolve("own")));
+    StoreLimits enough = new StoreLimits(20, 200, 2_000, 1 << 30, 1 << 30);
+    for (RunStore each : List.of(ofGone, ofOther, own)) {
+      Stores.keep(each, Stores.run(1));
+      Stores.keep(each, Stores.run(2));
+      enough.applyToAll(each);
+    }
+    ofGone.pin("mine", Stores.id(2));
+    Files.delete(ofGone.checkout());
+
+    new StoreLimits(20, 200, 2_000, 1 << 30, 1).applyToAll(own);
+    assertThat(Stores.ids(ofGone)).as("it looked today").hasSize(2);
+    look(own);
+    new StoreLimits(20, 200, 2_000, 1 << 30, size(own) + size(ofOther) + size(ofGone) - 1)
+        .applyToAll(own);
+    assertThat(Stores.ids(ofGone)).containsExactly(Stores.id(2));
+    assertThat(ofOther.runs()).allMatch(run -> run.trace() != null);
+    look(own);
+    new StoreLimits(20, 200, 2_000, 1 << 30, 1).applyToAll(own);
+    assertThat(Stores.ids(ofOther)).isEmpty();
+    assertThat(Stores.ids(own)).hasSize(2);
+  }
+
+  /** Makes a store look again, as on the next day. */
+  private static void look(RunStore store) throws IOException {
+    Files.setLastModifiedTime(
+        store.folder().resolve("checkout"),
+        FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+  }
+
+  private static long size(RunStore store) throws IOException {
+    long size = 0;
+    for (Path file : store.files()) {
+      size += Files.size(file);
+    }
+    return size;
+  }
+
+  @Test
+  void whatAKilledBuildLeftGoesLater() throws IOException {
+    keep(1);
+    Path half = Files.writeString(store.folder().resolve(".1-2.rows.gz.uuid"), "half");
+    Path alone = Files.writeString(store.folder().resolve("1-abcdefabcdefabcd.pb.gz"), "trace");
+
+    keep(2);
+    assertThat(half).exists();
+    assertThat(alone).exists();
+
+    FileTime old = FileTime.from(Instant.now().minus(Duration.ofHours(2)));
+    Files.setLastModifiedTime(half, old);
+    Files.setLastModifiedTime(alone, old);
+    keep(3);
+    assertThat(half).doesNotExist();
+    assertThat(alone).doesNotExist();
+    assertThat(Stores.ids(store)).hasSize(3);
+  }
+
+  @Test
+  void aTornFileIsNotARun() throws IOException {
+    keep(1, 2, 3);
+    Path rows = run(2).rows();
+    byte[] whole = Files.readAllBytes(rows);
+
+    for (int length = 0; length < whole.length; length++) {
+      Files.write(rows, List.of());
+      try (var out = Files.newOutputStream(rows)) {
+        out.write(whole, 0, length);
+      }
+      assertThat(Stores.ids(store)).contains(Stores.id(3), Stores.id(1));
+      assertThat(run(2).row())
+          .satisfiesAnyOf(
+              row -> assertThat(row).isEmpty(), row -> assertThat(row).contains(Stores.run(2)));
+      assertThat(RunNames.of(store).find("last~1", null).map(KeptRun::id))
+          .isIn(Optional.of(Stores.id(1)), Optional.of(Stores.id(2)));
+    }
+    Files.write(rows, new byte[0]);
+    keep(4);
+    assertThat(Stores.ids(store)).containsExactly(Stores.id(4), Stores.id(3), Stores.id(1));
+  }
+
+  @Test
+  void aFolderThatCantBeWrittenLosesNothing() throws IOException {
+    keep(1);
+    Path blocked = Files.writeString(folder.resolve("file"), "not a folder");
+    RunStore none = new RunStore(blocked.resolve("runs"), folder);
+
+    assertThatThrownBy(() -> Stores.keep(none, Stores.run(2))).isInstanceOf(IOException.class);
+    assertThat(none.runs()).isEmpty();
+
+    // A folder in place of the file of the rows: the trace is taken away again.
+    Files.createDirectories(
+        store.folder().resolve("1796000120000-abc0000200000002.rows.gz").resolve("full"));
+    assertThatThrownBy(() -> keep(2)).isInstanceOf(IOException.class);
+    assertThat(files())
+        .noneMatch(name -> name.contains("abc00002"))
+        .noneMatch(name -> name.startsWith("."));
+    assertThat(Stores.ids(store)).containsExactly(Stores.id(1));
+  }
+
+  @Test
+  void namesStayWithTheirRuns() throws IOException {
+    keep(1, 2);
+
+    store.pin("release", Stores.id(1));
+    assertThat(run(1).pins()).containsExactly("release");
+    store.pin("base", Stores.id(1));
+    assertThat(run(1).pins()).containsExactlyInAnyOrder("base", "release");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> store.remove(run(1)))
+        .withMessageMatching(
+            "run abc00001 of .*, main 0000000 has the name base, release. Remove the name first");
+    store.pin("release", Stores.id(2));
+    assertThat(run(2).pins()).containsExactly("release");
+    store.unpin("release");
+    store.unpin("base");
+    store.remove(run(1));
+    assertThat(Stores.ids(store)).containsExactly(Stores.id(2));
+    for (String name :
+        List.of("last", "last-green", "main", "all", "a b", "last~1", "1st", "", "a/b")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> store.pin(name, Stores.id(2)))
+          .withMessage(
+              "'"
+                  + name
+                  + "' can't be a name. Use a letter, then letters, digits, '.', '_' and '-', and"
+                  + " none of all, last, last-green, main, which mean something else");
+    }
+  }
+
+  private Path folder(String os, Map<String, String> environment, String checkout) {
+    return RunFolders.of(environment, os, folder.toString(), folder.resolve(checkout))
+        .orElseThrow();
+  }
+
+  @Test
+  void theFolderIsTheUsersForEachCheckout() {
+    assertThat(folder("Linux", Map.of(), "my shop é").toString())
+        .startsWith(folder + "/.cache/otel-test/runs/my_shop__-")
+        .matches(".*-[0-9a-f]{16}");
+    assertThat(folder("Linux", Map.of("XDG_CACHE_HOME", folder + "/cache"), "a").toString())
+        .startsWith(folder + "/cache/otel-test/runs/a-");
+    assertThat(folder("Linux", Map.of("XDG_CACHE_HOME", "relative"), "a").toString())
+        .startsWith(folder + "/.cache/otel-test/runs/a-");
+    assertThat(folder("Mac OS X", Map.of("XDG_CACHE_HOME", folder + "/cache"), "a").toString())
+        .startsWith(folder + "/Library/Caches/otel-test/runs/a-");
+    assertThat(folder("Windows 11", Map.of("LOCALAPPDATA", folder + "/local"), "a").toString())
+        .startsWith(folder + "/local/otel-test/runs/a-");
+    assertThat(folder("Windows 11", Map.of(), "a").toString())
+        .startsWith(folder + "/AppData/Local/otel-test/runs/a-");
+    assertThat(folder("Linux", Map.of(), "x".repeat(200)).getFileName().toString()).hasSize(57);
+    assertThat(folder("Linux", Map.of(), "a")).isNotEqualTo(folder("Linux", Map.of(), "b/a"));
+    assertThat(RunFolders.of(Map.of(), "Linux", "?", folder)).isEmpty();
+    assertThat(RunFolders.of(Map.of(), "Linux", "", folder)).isEmpty();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void theCheckoutIsItsRealPath() throws IOException {
+    Path real = Files.createDirectory(folder.resolve("real"));
+    Files.createSymbolicLink(folder.resolve("link"), real);
+
+    assertThat(folder("Linux", Map.of(), "link")).isEqualTo(folder("Linux", Map.of(), "real"));
+  }
+
+  @Test
+  void inAnyOrderTheSameRunsAreKept() throws IOException {
+    keep(1, 2, 3);
+    List<Path> files =
+        store.files().stream().filter(file -> file.toString().endsWith(".gz")).toList();
+    for (List<Integer> order : List.of(List.of(0, 1, 2, 3, 4, 5), List.of(5, 0, 3, 2, 1, 4))) {
+      Path copy = Files.createTempDirectory(folder, "copy");
+      for (int index : order) {
+        Files.copy(files.get(index), copy.resolve(files.get(index).getFileName()));
+      }
+      assertThat(Stores.ids(new RunStore(copy, folder))).isEqualTo(Stores.ids(store));
+    }
+  }
+}
