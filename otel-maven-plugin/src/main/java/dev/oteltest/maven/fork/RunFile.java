@@ -46,6 +46,14 @@ public final class RunFile {
     return beside ? last : null;
   }
 
+  /**
+   * Returns whether a file of earlier tests stays until others are written: all goals that would
+   * run tests are skipped, or it has the earlier builds of this CI job.
+   */
+  boolean spares(Path earlierTests) {
+    return !tests || (earlier != null && earlierTests.equals(last));
+  }
+
   /** Returns whether the build has tests: they were planned, or they ran. */
   public boolean hasTests() {
     return tests;

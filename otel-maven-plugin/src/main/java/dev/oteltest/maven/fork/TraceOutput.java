@@ -90,8 +90,10 @@ public final class TraceOutput {
 
   /** Removes what earlier tests of a module left, before any of its tests can fail. */
   public void beforeTests(MavenProject module) throws IOException {
-    RunDirectories.makeWay(
-        ReactorProjects.partsDirectory(module), runId, ReactorProjects.testTraces(module));
+    Path earlier = ReactorProjects.testTraces(module);
+    if (!file.spares(earlier)) {
+      RunDirectories.makeWay(ReactorProjects.partsDirectory(module), runId, earlier);
+    }
   }
 
   /**

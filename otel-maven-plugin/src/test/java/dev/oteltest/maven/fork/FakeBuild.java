@@ -102,6 +102,9 @@ final class FakeBuild {
         return file.path();
       }
     }
+    if (planned || name.contains("-DskipTests")) {
+      traces.beforeTests(app); // the goal starts, and may skip all
+    }
     for (String test : tests) {
       RunDirectory.join(ReactorProjects.partsDirectory(app), id);
       Path part = ReactorProjects.partsDirectory(app).resolve(id).resolve("999999999-1.pb");
