@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param random supplies numbers from 0 to less than 1
  * @see <a href="https://opentelemetry.io/docs/specs/otlp/#otlphttp-response">OTLP/HTTP response</a>
  */
-record RetryPolicy(int attempts, DoubleSupplier random) {
+public record RetryPolicy(int attempts, DoubleSupplier random) {
 
   private static final double FIRST_PAUSE_MILLIS = 1_000;
   private static final double MAX_PAUSE_MILLIS = 30_000;
@@ -27,7 +27,7 @@ record RetryPolicy(int attempts, DoubleSupplier random) {
    * @param attempt the number of the attempt that failed, from 1
    * @param retryAfter the pause that the server asks for, or null
    */
-  Duration pauseAfter(int attempt, @Nullable Duration retryAfter) {
+  public Duration pauseAfter(int attempt, @Nullable Duration retryAfter) {
     if (retryAfter != null) {
       return retryAfter;
     }
@@ -41,7 +41,7 @@ record RetryPolicy(int attempts, DoubleSupplier random) {
    *
    * @return never negative; null if the header is missing or contains neither
    */
-  static @Nullable Duration retryAfter(@Nullable String header, Instant now) {
+  public static @Nullable Duration retryAfter(@Nullable String header, Instant now) {
     if (header == null || header.isBlank()) {
       return null;
     }

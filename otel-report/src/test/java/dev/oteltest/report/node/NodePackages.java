@@ -44,32 +44,33 @@ public final class NodePackages {
   /** Returns a file of a package, such as {@code axe-core/axe.min.js}. */
   public static Path file(String name) {
     try {
-      install();
+      install(WANTED, FOLDER);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return FOLDER.resolve("node_modules").resolve(name);
   }
 
-  private static synchronized void install() throws IOException {
-    Path installed = FOLDER.resolve("installed.json");
-    byte[] wanted = Files.readAllBytes(WANTED);
+  /** Installs the packages of a {@code package.json} in a folder, unless they are there. */
+  static synchronized void install(Path packages, Path folder) throws IOException {
+    Path installed = folder.resolve("installed.json");
+    byte[] wanted = Files.readAllBytes(packages);
     if (Files.exists(installed) && Arrays.equals(Files.readAllBytes(installed), wanted)) {
       return;
     }
-    Files.createDirectories(FOLDER);
-    Files.write(FOLDER.resolve("package.json"), wanted);
+    Files.createDirectories(folder);
+    Files.write(folder.resolve("package.json"), wanted);
     Result npm =
         run(
             List.of(
                 "npm",
                 "install",
-                "--prefix=" + FOLDER,
+                "--prefix=" + folder,
                 "--no-audit",
                 "--no-fund",
                 "--no-package-lock"));
     if (npm.exitCode != 0) {
-      throw new IOException("npm did not install " + WANTED + ":\n" + npm.output);
+      throw new IOException("npm did not install " + packages + ":\n" + npm.output);
     }
     Files.write(installed, wanted);
   }

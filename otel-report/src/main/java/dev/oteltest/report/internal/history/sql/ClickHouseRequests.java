@@ -1,0 +1,214 @@
+package dev.oteltest.report.internal.history.sql;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.oteltest.internal.export.RetryPolicy;
+import dev.oteltest.internal.http.HttpTransport;
+import dev.oteltest.internal.http.LimitedBody;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests to ClickHouse's HTTP interface, again if that can help: what is inserted twice is
+ * there once.
+ */
+final class ClickHouseRequests {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final int ATTEMPTS = 5;
+  private static final int LONGEST_MESSAGE = 300;
+
+  /** A larger answer is for a query with a limit. */
+  static final int MAX_ANSWER_SIZE = 64 * 1024 * 1024;
+
+  /** Statuses and ClickHouse's own codes of what passes: too much is asked or inserted at once. */
+  private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
+
+  private static final Set<String> BUSY_CODES = Set.of("159", "202", "209", "210", "241", "252");
+
+  /** Waits between attempts. */
+  interface Pause {
+    void take(Duration length) throws InterruptedException;
+  }
+
+  private final URI url;
+  private final Map<String, String> headers;
+  private final String password;
+  private final Pause pause;
+  private final HttpTransport http = new HttpTransport(Duration.ofSeconds(10));
+  private final HttpTransport.Route route = new HttpTransport.Route(null, null);
+  private final RetryPolicy retries =
+      new RetryPolicy(ATTEMPTS, () -> ThreadLocalRandom.current().nextDouble());
+
+  /**
+   * Creates requests.
+   *
+   * @param environment has the credentials: {@code OTEL_HISTORY_USER}, {@code
+   *     OTEL_HISTORY_PASSWORD}
+   */
+  ClickHouseRequests(String url, Map<String, String> environment, Pause pause)
+      throws HistoryException {
+    this.url = checked(url);
+    this.pause = pause;
+    this.headers = new LinkedHashMap<>();
+    this.password = environment.getOrDefault("OTEL_HISTORY_PASSWORD", "");
+    String user = environment.getOrDefault("OTEL_HISTORY_USER", "");
+    if (!user.isEmpty()) {
+      headers.put("X-ClickHouse-User", user);
+    }
+    if (!password.isEmpty()) {
+      headers.put("X-ClickHouse-Key", password);
+    }
+    if (HttpTransport.headerThatCannotBeSent(headers) != null) {
+      throw new HistoryException(
+          "OTEL_HISTORY_USER or OTEL_HISTORY_PASSWORD has characters that HTTP does not allow");
+    }
+  }
+
+  private static URI checked(String url) throws HistoryException {
+    String expected = "otel.history.url must be like http://host:8123/?database=tests: ";
+    URI checked;
+    try {
+      checked = URI.create(url.strip());
+    } catch (IllegalArgumentException e) {
+      throw new HistoryException(expected + "this is not a URL");
+    }
+    boolean http = "http".equals(checked.getScheme()) || "https".equals(checked.getScheme());
+    if (!http || checked.getHost() == null) {
+      throw new HistoryException(expected + "this has no http or https, or no host");
+    }
+    String query = String.valueOf(checked.getRawQuery());
+    if (checked.getRawUserInfo() != null || query.matches("(?s)(.*&)?(user|password)=.*")) {
+      throw new HistoryException(
+          expected
+              + "credentials are taken from OTEL_HISTORY_USER and OTEL_HISTORY_PASSWORD only, as URLs are logged");
+    }
+    return checked;
+  }
+
+  /** Returns the server, for messages. */
+  String server() {
+    return url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
+  }
+
+  /**
+   * Sends a statement.
+   *
+   * @param data what it inserts; empty if nothing
+   * @param settings ClickHouse's settings for it
+   */
+  ByteBuffer send(String statement, String data, Map<String, String> settings)
+      throws HistoryException, InterruptedException {
+    HttpRequest request = request(statement, data, settings);
+    for (int attempt = 1; ; attempt++) {
+      String failure;
+      Duration wait = null;
+      boolean again = true;
+      try {
+        HttpResponse<LimitedBody.Content> answer =
+            http.send(request, route, TIMEOUT.toNanos(), MAX_ANSWER_SIZE);
+        if (answer.statusCode() == 200) {
+          return body(answer.body());
+        }
+        failure = "it answered " + answer.statusCode() + ": " + message(answer.body().bytes());
+        wait = RetryPolicy.retryAfter(header(answer, "Retry-After"), Instant.now());
+        again =
+            BUSY.contains(answer.statusCode())
+                || BUSY_CODES.contains(
+                    String.valueOf(header(answer, "X-ClickHouse-Exception-Code")));
+      } catch (TimeoutException e) {
+        failure = "no answer within " + TIMEOUT.toSeconds() + " s";
+      } catch (SSLException e) {
+        failure = "client and server do not trust each other: " + e.getMessage();
+        again = false;
+      } catch (IOException e) {
+        failure =
+            HttpTransport.isUnreachable(e)
+                ? "no connection"
+                : "the connection broke (" + e.getMessage() + ")";
+      }
+      if (!again || attempt == retries.attempts()) {
+        String attempts = attempt > 1 ? " (" + attempt + " attempts)" : "";
+        throw new HistoryException(
+            "ClickHouse at " + server() + " failed: " + hidden(failure) + attempts);
+      }
+      Duration length = retries.pauseAfter(attempt, wait);
+      pause.take(length.compareTo(TIMEOUT) > 0 ? TIMEOUT : length);
+    }
+  }
+
+  private HttpRequest request(String statement, String data, Map<String, String> settings) {
+    StringBuilder query = new StringBuilder(url.getRawQuery() == null ? "" : url.getRawQuery());
+    settings.forEach((name, value) -> append(query, name, value));
+    HttpRequest.Builder request;
+    if (data.isEmpty()) {
+      request = to(query).POST(BodyPublishers.ofString(statement));
+    } else {
+      append(query, "query", statement);
+      request =
+          to(query)
+              .setHeader("Content-Encoding", "gzip")
+              .POST(BodyPublishers.ofByteArray(compressed(data)));
+    }
+    return request.build();
+  }
+
+  private HttpRequest.Builder to(StringBuilder query) {
+    String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+    String to = url.getScheme() + "://" + url.getRawAuthority() + path + "?" + query;
+    return route.request(URI.create(to), headers);
+  }
+
+  private static void append(StringBuilder query, String name, String value) {
+    query.append(query.length() == 0 ? "" : "&").append(name).append('=');
+    query.append(URLEncoder.encode(value, UTF_8));
+  }
+
+  private ByteBuffer body(LimitedBody.Content content) throws HistoryException {
+    if (content.truncated()) {
+      throw new HistoryException(
+          "ClickHouse at %s answered with more than %d MB. Add a LIMIT to the query"
+              .formatted(server(), MAX_ANSWER_SIZE >> 20));
+    }
+    return content.bytes();
+  }
+
+  private static @Nullable String header(HttpResponse<?> answer, String name) {
+    return answer.headers().firstValue(name).orElse(null);
+  }
+
+  private static String message(ByteBuffer body) {
+    String text = UTF_8.decode(body).toString().strip().lines().findFirst().orElse("");
+    return text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) + "…" : text;
+  }
+
+  private String hidden(String text) {
+    return password.isEmpty() ? text : text.replace(password, "***");
+  }
+
+  private static byte[] compressed(String data) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream(data.length() / 4 + 64);
+    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+      gzip.write(data.getBytes(UTF_8));
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // never happens in memory
+    }
+    return compressed.toByteArray();
+  }
+}

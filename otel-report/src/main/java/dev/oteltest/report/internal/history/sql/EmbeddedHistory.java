@@ -1,0 +1,230 @@
+package dev.oteltest.report.internal.history.sql;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The history of a folder of rows in a database of this process, which is a cache: it is filled
+ * with what is new when it is opened, and made anew if it is damaged.
+ */
+public final class EmbeddedHistory implements HistorySource {
+
+  /** How long another process may have the database until this one makes its own. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final int LONGEST_MESSAGE = 300;
+
+  private final HistoryEngine engine;
+  private final ClassLoader drivers;
+  private final Path rows;
+  private final Consumer<String> log;
+  private final HistoryFolder folder;
+  private Connection connection;
+
+  private EmbeddedHistory(
+      HistoryEngine engine,
+      ClassLoader drivers,
+      Path rows,
+      HistoryFolder folder,
+      Consumer<String> log)
+      throws HistoryException, IOException {
+    this.engine = engine;
+    this.drivers = drivers;
+    this.rows = rows;
+    this.folder = folder;
+    this.log = log;
+    this.connection = connect();
+  }
+
+  /**
+   * Opens the history of a folder.
+   *
+   * @param drivers has the driver of the engine
+   * @param rows the folder of the files of rows
+   * @param cache the folder for the database
+   * @param log receives what could not be loaded, and what takes long
+   * @throws HistoryException if the engine does not work on this machine
+   */
+  public static EmbeddedHistory open(
+      HistoryEngine engine, ClassLoader drivers, Path rows, Path cache, Consumer<String> log)
+      throws HistoryException, IOException, InterruptedException {
+    return open(engine, drivers, rows, cache, log, PATIENCE);
+  }
+
+  static EmbeddedHistory open(
+      HistoryEngine engine,
+      ClassLoader drivers,
+      Path rows,
+      Path cache,
+      Consumer<String> log,
+      Duration patience)
+      throws HistoryException, IOException, InterruptedException {
+    HistoryFolder folder = HistoryFolder.open(cache, engine, patience);
+    try {
+      return new EmbeddedHistory(engine, drivers, rows, folder, log);
+    } catch (HistoryException | IOException | RuntimeException | Error e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  private Connection connect() throws HistoryException, IOException {
+    try {
+      return load();
+    } catch (SQLException e) {
+      return rebuild();
+    }
+  }
+
+  private Connection rebuild() throws HistoryException, IOException {
+    folder.clear();
+    try {
+      return load();
+    } catch (SQLException e) {
+      throw unusable(e);
+    }
+  }
+
+  private Connection load() throws HistoryException, SQLException, IOException {
+    boolean created = folder.create();
+    Connection opened = null;
+    try {
+      opened = engine.connect(folder.path(), drivers);
+      new RowsLoader(engine, opened, folder.path(), log).load(rows, created);
+      return opened;
+    } catch (ReflectiveOperationException | LinkageError e) {
+      throw unusable(e);
+    } catch (RuntimeException e) { // some engines throw them for damaged files
+      close(opened);
+      throw new SQLException(e);
+    } catch (SQLException | IOException e) {
+      close(opened);
+      throw e;
+    }
+  }
+
+  private HistoryException unusable(Throwable e) {
+    String others =
+        String.join(
+            " or ",
+            Arrays.stream(HistoryEngine.values())
+                .filter(other -> other != engine)
+                .map(HistoryEngine::word)
+                .toList());
+    return new HistoryException(
+        "%s does not work here: %s. Use another engine: -Dotel.history.engine=%s"
+            .formatted(engine.coordinates(), oneLine(e), others),
+        e);
+  }
+
+  @Override
+  public void ask(String sql, QuestionParameters parameters, AnswerReader reader)
+      throws HistoryException, IOException {
+    String query = new QuestionSql(parameters, true, false).complete(sql);
+    try {
+      answer(query, reader);
+    } catch (SQLException e) {
+      if (isReadable()) {
+        throw new HistoryException("The query has no answer: " + oneLine(e), e);
+      }
+      close(connection);
+      connection = rebuild();
+      answerAgain(query, reader);
+    }
+  }
+
+  private void answerAgain(String query, AnswerReader reader) throws HistoryException, IOException {
+    try {
+      answer(query, reader);
+    } catch (SQLException e) {
+      throw new HistoryException("The query has no answer: " + oneLine(e), e);
+    }
+  }
+
+  private void answer(String query, AnswerReader reader) throws SQLException, IOException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      ResultSetMetaData columns = rows.getMetaData();
+      List<String> names = new ArrayList<>();
+      for (int i = 1; i <= columns.getColumnCount(); i++) {
+        names.add(columns.getColumnLabel(i).toLowerCase(Locale.ROOT));
+      }
+      reader.columns(names);
+      while (rows.next()) {
+        List<Object> values = new ArrayList<>();
+        for (int i = 1; i <= names.size(); i++) {
+          values.add(value(rows.getObject(i)));
+        }
+        reader.row(values);
+      }
+    }
+  }
+
+  /**
+   * Returns a value as every engine has it: some compute with larger numbers, or with fractions.
+   */
+  static Object value(@Nullable Object value) {
+    if (value instanceof Long || value == null) {
+      return value == null ? "" : value;
+    }
+    if (value instanceof Number number) {
+      double fraction = number.doubleValue();
+      boolean whole = fraction == Math.rint(fraction) && Math.abs(fraction) < Long.MAX_VALUE;
+      return whole ? (Object) number.longValue() : (Object) fraction;
+    }
+    return value.toString();
+  }
+
+  /** Whether all rows can be read: then it is the query that is wrong. */
+  private boolean isReadable() {
+    try {
+      for (RowTable table : RowTable.values()) {
+        String all = "MAX(" + String.join("), MAX(", table.columns()) + ")";
+        try (Statement statement = connection.createStatement()) {
+          statement.executeQuery("SELECT " + all + " FROM " + table.sqlName()).next();
+        }
+      }
+      return true;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private static String oneLine(Throwable e) {
+    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    String line = message.strip().replaceAll("\\s+", " ");
+    return line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) + "…" : line;
+  }
+
+  private static void close(@Nullable Connection connection) {
+    try {
+      if (connection != null) {
+        connection.close();
+      }
+    } catch (SQLException e) {
+      // Nothing is lost: all of it is in the files.
+    }
+  }
+
+  @Override
+  public void close() {
+    close(connection);
+    try {
+      folder.close();
+    } catch (IOException e) {
+      // The lock ends with the process.
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.oteltest.report.internal.history.sql;
+
+/**
+ * What questions are asked with: the one row of the relation {@code question}.
+ *
+ * @param least how many runs a test needs for a verdict
+ * @param heal how many passes heal a flaky test
+ * @param recent how many runs of equal axes a window has
+ * @param lately how many complete runs are the newest
+ * @param mainBranch the branch that others are compared with
+ * @param branch the only branch to look at; empty for all, and for the state of that of the newest
+ *     run
+ * @param testName the class, or class and method, of a life; empty for all
+ * @param touchKind the only kind of what is touched; empty for all
+ * @param touchName the only name of what is touched; empty for all
+ */
+public record QuestionParameters(
+    int least,
+    int heal,
+    int recent,
+    int lately,
+    String mainBranch,
+    String branch,
+    String testName,
+    String touchKind,
+    String touchName) {
+
+  /** What is asked if nothing else is. */
+  public static final QuestionParameters DEFAULT =
+      new QuestionParameters(5, 20, 50, 20, "main", "", "", "", "");
+
+  /** Returns these for one branch, of which {@code main} is the main one. */
+  public QuestionParameters withBranches(String main, String only) {
+    return new QuestionParameters(
+        least, heal, recent, lately, main, only, testName, touchKind, touchName);
+  }
+
+  /** Returns these for the life of a test. */
+  public QuestionParameters withTest(String name) {
+    return new QuestionParameters(
+        least, heal, recent, lately, mainBranch, branch, name, touchKind, touchName);
+  }
+
+  /** Returns these for what is touched. */
+  public QuestionParameters withTouched(String kind, String name) {
+    return new QuestionParameters(
+        least, heal, recent, lately, mainBranch, branch, testName, kind, name);
+  }
+
+  /**
+   * Returns the row as SQL.
+   *
+   * @param backslashes whether a backslash in a text begins an escape
+   */
+  String sql(boolean backslashes) {
+    return "SELECT %d AS least, %d AS heal, %d AS recent, %d AS lately, %s AS main_branch, %s AS branch, %s AS test_name, %s AS touch_kind, %s AS touch_name"
+        .formatted(
+            least,
+            heal,
+            recent,
+            lately,
+            literal(mainBranch, backslashes),
+            literal(branch, backslashes),
+            literal(testName, backslashes),
+            literal(touchKind, backslashes),
+            literal(touchName, backslashes));
+  }
+
+  private static String literal(String text, boolean backslashes) {
+    String quoted = text.replace("'", "''");
+    return "'" + (backslashes ? quoted.replace("\\", "\\\\") : quoted) + "'";
+  }
+}

@@ -1,0 +1,5 @@
+-- The rows of runs. Times are integer milliseconds; what is not known is '' or 0.
+CREATE TABLE test_run (run_id VARCHAR NOT NULL, started_ms BIGINT NOT NULL, duration_ms BIGINT NOT NULL, branch VARCHAR NOT NULL, commit_id VARCHAR NOT NULL, revision VARCHAR NOT NULL, commit_ms BIGINT NOT NULL, axes VARCHAR NOT NULL, selection VARCHAR NOT NULL, jdk VARCHAR NOT NULL, machine VARCHAR NOT NULL, result VARCHAR NOT NULL, counts INTEGER NOT NULL, excluded VARCHAR NOT NULL, tests INTEGER NOT NULL, failures INTEGER NOT NULL);
+CREATE TABLE test_case (test_id BIGINT NOT NULL, module VARCHAR NOT NULL, class_name VARCHAR NOT NULL, method_name VARCHAR NOT NULL, arguments VARCHAR NOT NULL);
+CREATE TABLE test_result (run_id VARCHAR NOT NULL, test_id BIGINT NOT NULL, attempt INTEGER NOT NULL, outcome VARCHAR NOT NULL, started_ms BIGINT NOT NULL, duration_ms BIGINT NOT NULL, worker INTEGER NOT NULL, place INTEGER NOT NULL, context VARCHAR NOT NULL, failure_key VARCHAR NOT NULL, touch_set INTEGER NOT NULL);
+CREATE TABLE test_touch (run_id VARCHAR NOT NULL, touch_set INTEGER NOT NULL, kind VARCHAR NOT NULL, name VARCHAR NOT NULL, calls BIGINT NOT NULL);

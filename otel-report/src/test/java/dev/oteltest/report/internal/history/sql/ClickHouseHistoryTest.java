@@ -1,0 +1,229 @@
+package dev.oteltest.report.internal.history.sql;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.oteltest.report.node.ClickHouseServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Against ClickHouse's engine, and a server around it that speaks its documented interface. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ClickHouseHistoryTest {
+
+  private static final Map<String, String> CREDENTIALS =
+      Map.of(
+          "OTEL_HISTORY_USER", ClickHouseServer.USER,
+          "OTEL_HISTORY_PASSWORD", ClickHouseServer.PASSWORD);
+
+  @TempDir Path folder;
+
+  private ClickHouseServer server;
+  private ClickHouseRequests requests;
+  private ClickHouseHistory history;
+  private final List<Duration> pauses = new ArrayList<>();
+
+  @BeforeAll
+  void start() throws Exception {
+    server = ClickHouseServer.start();
+    requests =
+        new ClickHouseRequests(server.address() + "/?database=tests", CREDENTIALS, pauses::add);
+    history = new ClickHouseHistory(requests);
+    history.send(List.of());
+  }
+
+  @BeforeEach
+  void empty() throws Exception {
+    server.failNext(List.of());
+    for (RowTable table : RowTable.values()) {
+      requests.send("TRUNCATE TABLE " + table.sqlName(), "", Map.of());
+    }
+    server.requests();
+    pauses.clear();
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  /** Five projects at a time, as a company has them. */
+  @Test
+  void answersAsTheReferenceDoes() throws Exception {
+    for (long seed = 1; seed <= 100; seed += 5) {
+      empty();
+      GeneratedHistory generated = GeneratedHistory.together(seed, seed + 4);
+      history.send(files(generated));
+      ReferenceAnswers reference = new ReferenceAnswers(generated.runs, generated.parameters);
+      for (Question question : Question.values()) {
+        assertThat(history.ask(question, generated.parameters))
+            .describedAs("%s of projects from %d", question, seed)
+            .isEqualTo(reference.answer(question));
+      }
+    }
+  }
+
+  @Test
+  void hasARunOnceThatIsSentTwiceAfterAThousandOthers() throws Exception {
+    GeneratedHistory generated = new GeneratedHistory(7);
+    List<Path> files = files(generated);
+    assertThat(history.send(files)).isEqualTo(files.size());
+    requests.send(
+        "INSERT INTO test_run SELECT toString(number), 0, 0, '', '', '', 0, '', '', '', '', '', 0, 'no', 0, 0 FROM numbers(1000) SETTINGS max_block_size = 1, min_insert_block_size_rows = 1",
+        "",
+        Map.of());
+
+    assertThat(history.send(files)).isZero();
+
+    // As if a sender had been killed before its last request.
+    requests.send("TRUNCATE TABLE test_run", "", Map.of());
+    assertThat(history.send(files)).isEqualTo(files.size());
+    ReferenceAnswers reference = new ReferenceAnswers(generated.runs, generated.parameters);
+    for (Question question : Question.values()) {
+      assertThat(history.ask(question, generated.parameters))
+          .describedAs("%s", question)
+          .isEqualTo(reference.answer(question));
+    }
+  }
+
+  @Test
+  void answersFromItsViewsWithoutUs() throws Exception {
+    GeneratedHistory generated = new GeneratedHistory(3);
+    history.send(files(generated));
+
+    String rows = text("SELECT test_id FROM flaky FORMAT TabSeparated");
+
+    assertThat(rows.lines().map(Long::valueOf).toList())
+        .isNotEmpty()
+        .containsExactlyInAnyOrderElementsOf(
+            new ReferenceAnswers(generated.runs, QuestionParameters.DEFAULT)
+                .answer(Question.FLAKY).stream().map(row -> (Long) row.get("test_id")).toList());
+  }
+
+  @Test
+  void sendsTheRunsLastAndEachBatchWithATokenOfItsOwn() throws Exception {
+    history.send(files(new GeneratedHistory(3)));
+
+    List<String> tables =
+        Pattern.compile("INSERT INTO (\\w+) [^}]*\"token\":\"\\w{64}\"")
+            .matcher(server.requests())
+            .results()
+            .map(insert -> insert.group(1))
+            .toList();
+
+    assertThat(tables)
+        .startsWith("test_case", "test_touch", "test_result", "test_run")
+        .endsWith("test_run");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Code: 202. DB::Exception: Too many simultaneous queries",
+        "Code: 252. DB::Exception: Too many parts",
+        "Code: 503. not of ClickHouse, but of a proxy"
+      })
+  void triesAgainWhenTheServerIsBusy(String failure) throws Exception {
+    server.failNext(List.of(failure, failure));
+
+    assertThat(text("SELECT 1")).isEqualTo("1\n");
+
+    assertThat(pauses).hasSize(2);
+    assertThat(pauses.get(1)).isGreaterThan(Duration.ofMillis(999));
+  }
+
+  @Test
+  void givesUpAfterSomeAttempts() throws Exception {
+    server.failNext(
+        List.of("Code: 252. a", "Code: 252. b", "Code: 252. c", "Code: 252. d", "Code: 252. e"));
+
+    assertThatThrownBy(() -> text("SELECT 1"))
+        .isInstanceOf(HistoryException.class)
+        .hasMessageMatching(
+            "ClickHouse at 127\\.0\\.0\\.1:\\d+ failed: it answered 500: Code: 252\\. e \\(5 attempts\\)");
+  }
+
+  @Test
+  void doesNotTryAgainWhatIsWrong() {
+    assertThatThrownBy(() -> text("SELECT nothing FROM flaky"))
+        .isInstanceOf(HistoryException.class)
+        .hasMessageContaining("nothing");
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void statesNoCredentials() throws Exception {
+    Map<String, String> wrong = new HashMap<>(CREDENTIALS);
+    wrong.put("OTEL_HISTORY_PASSWORD", "another-s3cret");
+    server.failNext(List.of());
+    ClickHouseRequests refused = new ClickHouseRequests(server.address(), wrong, pauses::add);
+
+    assertThatThrownBy(() -> refused.send("SELECT 1", "", Map.of()))
+        .isInstanceOf(HistoryException.class)
+        .hasMessageContaining("Authentication failed")
+        .hasMessageNotContaining("s3cret");
+
+    server.failNext(List.of("Code: 1. DB::Exception: bad query with " + ClickHouseServer.PASSWORD));
+    assertThatThrownBy(() -> text("SELECT 1"))
+        .hasMessageContaining("bad query with ***")
+        .hasMessageNotContaining(ClickHouseServer.PASSWORD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://tests:s3cret@host:8123",
+        "http://host:8123/?user=tests&password=s3cret",
+        "http://host:8123/?password=s3cret",
+        "clickhouse://host:9000",
+        "host:8123",
+        "no url"
+      })
+  void refusesAddressesThatCannotBeUsedWithoutRepeatingThem(String url) {
+    assertThatThrownBy(() -> ClickHouseHistory.of(url, CREDENTIALS))
+        .isInstanceOf(HistoryException.class)
+        .hasMessageStartingWith("otel.history.url must be like http://host:8123/?database=tests: ")
+        .hasMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void reportsAServerThatIsNotThere() throws Exception {
+    ClickHouseRequests nobody =
+        new ClickHouseRequests("http://127.0.0.1:9/?database=x", Map.of(), pauses::add);
+
+    assertThatThrownBy(() -> nobody.send("SELECT 1", "", Map.of()))
+        .hasMessage("ClickHouse at 127.0.0.1:9 failed: no connection (5 attempts)");
+    assertThat(pauses).hasSize(4);
+  }
+
+  private String text(String query) throws Exception {
+    return UTF_8.decode(requests.send(query, "", Map.of())).toString();
+  }
+
+  private List<Path> files(GeneratedHistory generated) throws IOException {
+    Path rows = folder.resolve(generated.runs.get(0).run().runId());
+    generated.write(rows);
+    try (Stream<Path> files = Files.list(rows)) {
+      return files.sorted().toList();
+    }
+  }
+}

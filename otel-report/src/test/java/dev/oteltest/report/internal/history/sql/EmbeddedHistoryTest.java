@@ -1,0 +1,302 @@
+package dev.oteltest.report.internal.history.sql;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.oteltest.report.internal.history.RunRows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EmbeddedHistoryTest {
+
+  @TempDir Path folder;
+  private final List<String> messages = new ArrayList<>();
+
+  /** All in one database, whose runs are those of the newest folder only. */
+  @ParameterizedTest
+  @EnumSource
+  void answersAsTheReferenceDoes(HistoryEngine engine) throws Exception {
+    int rows = 0;
+    for (long seed = 1; seed <= 100; seed++) {
+      GeneratedHistory generated = new GeneratedHistory(seed);
+      Path project = folder.resolve("project-" + seed);
+      generated.write(project);
+      try (EmbeddedHistory history = open(engine, project)) {
+        rows += verify(history, generated, "project " + seed);
+      }
+    }
+    assertThat(rows).isGreaterThan(1_000);
+    assertThat(messages).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void loadsWhatIsNewAndForgetsWhatIsGone(HistoryEngine engine) throws Exception {
+    GeneratedHistory generated = new GeneratedHistory(3);
+    Path rows = folder.resolve("rows");
+    generated.write(rows);
+    List<RunRows> all = List.copyOf(generated.runs);
+    List<Path> files = files(rows);
+    for (Path file : files.subList(0, files.size() / 2)) {
+      Files.move(file, folder.resolve(file.getFileName()));
+    }
+    open(engine, rows).close();
+    for (Path file : files.subList(0, files.size() / 4)) {
+      Files.move(folder.resolve(file.getFileName()), file);
+    }
+    for (Path file : files.subList(files.size() / 2, files.size() * 3 / 4)) {
+      Files.delete(file);
+    }
+    List<String> left = files(rows).stream().map(file -> file.getFileName().toString()).toList();
+    generated.runs.removeIf(
+        run -> !left.contains(run.run().startedMs() + "-" + run.run().runId() + ".rows.gz"));
+    assertThat(generated.runs).hasSizeBetween(3, all.size() - 3);
+
+    try (EmbeddedHistory history = open(engine, rows)) {
+      verify(history, generated, "what is left");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void takesOfARunInTwoFilesThatWithMoreResults(HistoryEngine engine) throws Exception {
+    GeneratedHistory generated = new GeneratedHistory(3);
+    Path rows = folder.resolve("rows");
+    generated.write(rows);
+    RunRows run = generated.runs.get(0);
+    Path torn = Files.createDirectories(folder.resolve("torn"));
+    GeneratedHistory.write(
+        new RunRows(run.run(), run.cases(), run.results().subList(0, 1), List.of(), 0), torn);
+    Files.copy(files(torn).get(0), rows.resolve("0-copy.rows.gz"));
+    Files.copy(files(torn).get(0), rows.resolve("9-copy.rows.gz"));
+
+    try (EmbeddedHistory history = open(engine, rows)) {
+      verify(history, generated, "copies");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void makesADamagedDatabaseAnew(HistoryEngine engine) throws Exception {
+    GeneratedHistory generated = new GeneratedHistory(3);
+    Path rows = folder.resolve("rows");
+    generated.write(rows);
+    open(engine, rows).close();
+    Path database = database(engine);
+    byte[] whole = Files.readAllBytes(database);
+    List<byte[]> damaged = new ArrayList<>();
+    damaged.add(new byte[0]);
+    damaged.add("not a database".getBytes(UTF_8));
+    damaged.add(Arrays.copyOf(whole, whole.length / 2));
+    byte[] overwritten = whole.clone();
+    Arrays.fill(overwritten, 4_096, whole.length, (byte) 7);
+    damaged.add(overwritten);
+    for (byte[] bytes : damaged) {
+      Files.write(database, bytes);
+      try (EmbeddedHistory history = open(engine, rows)) {
+        verify(history, generated, bytes.length + " bytes");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keepsTheDatabaseWhenAQueryIsWrong(HistoryEngine engine) throws Exception {
+    GeneratedHistory generated = new GeneratedHistory(3);
+    Path rows = folder.resolve("rows");
+    generated.write(rows);
+    try (EmbeddedHistory history = open(engine, rows)) {
+      Object before = Files.getAttribute(database(engine), "unix:ino");
+
+      assertThatThrownBy(() -> table(history, "SELECT nothing FROM flaky"))
+          .isInstanceOf(HistoryException.class)
+          .hasMessageContaining("nothing");
+
+      assertThat(Files.getAttribute(database(engine), "unix:ino")).isEqualTo(before);
+      verify(history, generated, "after a wrong query");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void answersQueriesThatNameQuestionsAsRelations(HistoryEngine engine) throws Exception {
+    GeneratedHistory generated = new GeneratedHistory(3);
+    Path rows = folder.resolve("rows");
+    generated.write(rows);
+    long runs = generated.runs.stream().filter(run -> run.run().counts()).count();
+    try (EmbeddedHistory history = open(engine, rows)) {
+      assertThat(table(history, "select count(*) AS n FROM Ordered_Run;\n"))
+          .containsExactly(List.of("n"), List.of(runs));
+      assertThat(
+              table(
+                  history,
+                  "-- mine\nWITH a AS (SELECT 1.5 AS x) SELECT x, '' AS y, NULL AS z FROM a, question"))
+          .containsExactly(List.of("x", "y", "z"), List.of(1.5, "", ""));
+      assertThat(
+              table(
+                  history,
+                  "with recursive n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 3) SELECT MAX(i) AS i FROM n"))
+          .containsExactly(List.of("i"), List.of(3L));
+    }
+  }
+
+  @Test
+  void skipsFilesThatCannotBeReadAndStatesWhich() throws Exception {
+    GeneratedHistory generated = new GeneratedHistory(3);
+    Path rows = folder.resolve("rows");
+    generated.write(rows);
+    Files.writeString(rows.resolve("1-bad.rows.gz"), "nonsense");
+
+    try (EmbeddedHistory history = open(HistoryEngine.SQLITE, rows)) {
+      verify(history, generated, "without the bad one");
+    }
+
+    assertThat(messages)
+        .singleElement()
+        .asString()
+        .startsWith("The history lacks ")
+        .contains("1-bad.rows.gz");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void servesTwoAtOnce(HistoryEngine engine) throws Exception {
+    GeneratedHistory generated = new GeneratedHistory(3);
+    Path rows = folder.resolve("rows");
+    generated.write(rows);
+    try (EmbeddedHistory one = open(engine, rows);
+        EmbeddedHistory other = open(engine, rows)) {
+      verify(one, generated, "the one with the database");
+      verify(other, generated, "the one with a database of its own");
+    }
+    try (Stream<Path> left = Files.list(folder.resolve("cache"))) {
+      assertThat(left).hasSize(2); // the lock and the database
+    }
+  }
+
+  @Test
+  void isOnlyForItsOwner() throws Exception {
+    Path rows = folder.resolve("rows");
+    new GeneratedHistory(3).write(rows);
+    open(HistoryEngine.SQLITE, rows).close();
+
+    Path made = database(HistoryEngine.SQLITE).getParent();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
+  void needsNoFolderThatCanBeWritten() throws Exception {
+    GeneratedHistory generated = new GeneratedHistory(3);
+    Path rows = folder.resolve("rows");
+    generated.write(rows);
+    Files.writeString(folder.resolve("cache"), "a file where a folder should be");
+
+    try (EmbeddedHistory history = open(HistoryEngine.SQLITE, rows)) {
+      verify(history, generated, "a folder of its own");
+    }
+  }
+
+  @Test
+  void statesThatAnEngineIsMissing() throws Exception {
+    Path rows = folder.resolve("rows");
+    new GeneratedHistory(3).write(rows);
+
+    assertThatThrownBy(
+            () ->
+                EmbeddedHistory.open(
+                    HistoryEngine.SQLITE,
+                    ClassLoader.getPlatformClassLoader(),
+                    rows,
+                    folder.resolve("cache"),
+                    messages::add))
+        .isInstanceOf(HistoryException.class)
+        .hasMessageStartingWith("org.xerial:sqlite-jdbc:")
+        .hasMessageContaining("-Dotel.history.engine=duckdb");
+  }
+
+  /** The POM has them in test scope, under the versions that the plugin resolves. */
+  @ParameterizedTest
+  @EnumSource
+  void namesTheDriversThatAreTested(HistoryEngine engine) throws Exception {
+    String[] coordinates = engine.coordinates().split(":", -1);
+    try (Connection connection = engine.connect(folder, getClass().getClassLoader())) {
+      assertThat(
+              connection.getClass().getProtectionDomain().getCodeSource().getLocation().getPath())
+          .endsWith("/" + coordinates[1] + "-" + coordinates[2] + ".jar");
+    }
+  }
+
+  private static int verify(HistorySource history, GeneratedHistory generated, String what)
+      throws Exception {
+    ReferenceAnswers reference = new ReferenceAnswers(generated.runs, generated.parameters);
+    int rows = 0;
+    for (Question question : Question.values()) {
+      List<Map<String, Object>> answer = history.ask(question, generated.parameters);
+      assertThat(answer)
+          .describedAs("%s of %s", question, what)
+          .isEqualTo(reference.answer(question));
+      rows += answer.size();
+    }
+    return rows;
+  }
+
+  /** Returns the names of the columns and all rows. */
+  private static List<List<Object>> table(EmbeddedHistory history, String sql) throws Exception {
+    List<List<Object>> table = new ArrayList<>();
+    history.ask(
+        sql,
+        QuestionParameters.DEFAULT,
+        new AnswerReader() {
+          @Override
+          public void columns(List<String> names) {
+            table.add(List.copyOf(names));
+          }
+
+          @Override
+          public void row(List<Object> values) {
+            table.add(values);
+          }
+        });
+    return table;
+  }
+
+  private Path database(HistoryEngine engine) throws IOException {
+    try (Stream<Path> all = Files.walk(folder.resolve("cache"))) {
+      return all.filter(file -> file.toString().contains("history-" + engine.word()))
+          .filter(file -> file.getFileName().toString().startsWith("history."))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static List<Path> files(Path rows) throws IOException {
+    try (Stream<Path> files = Files.list(rows)) {
+      return files.sorted().toList();
+    }
+  }
+
+  private EmbeddedHistory open(HistoryEngine engine, Path rows) throws Exception {
+    return EmbeddedHistory.open(
+        engine,
+        getClass().getClassLoader(),
+        rows,
+        folder.resolve("cache"),
+        messages::add,
+        Duration.ofMillis(200));
+  }
+}

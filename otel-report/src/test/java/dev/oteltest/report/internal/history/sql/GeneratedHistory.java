@@ -1,0 +1,173 @@
+package dev.oteltest.report.internal.history.sql;
+
+import dev.oteltest.report.internal.history.CaseRow;
+import dev.oteltest.report.internal.history.Outcome;
+import dev.oteltest.report.internal.history.ResultRow;
+import dev.oteltest.report.internal.history.RowsWriter;
+import dev.oteltest.report.internal.history.RunRow;
+import dev.oteltest.report.internal.history.RunRows;
+import dev.oteltest.report.internal.history.TouchRow;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** A history that a number determines: branches, reruns, dirty trees, retries, hostile names. */
+final class GeneratedHistory {
+
+  private static final List<String> NAMES =
+      List.of("plain", "it's", "a\\b", "say \"x\", y", "zwei\nZeilen", "ünï 😀", "tab\there", "''");
+  private static final List<String> BRANCHES = List.of("main", "fix/it's", "feature\\x");
+  private static final List<String> AXES = List.of("", "jdk=17", "jdk=25 os=\"x\"");
+  private static final List<String> CAUSES = List.of("IllegalState at A", "timeout 'x'", "");
+  private static final long START = 1_790_000_000_000L;
+
+  private final Random random;
+  private final long seed;
+  private final List<CaseRow> tests = new ArrayList<>();
+  final List<RunRows> runs = new ArrayList<>();
+  final QuestionParameters parameters;
+
+  GeneratedHistory(long seed) {
+    this.seed = seed;
+    this.random = new Random(seed);
+    int count = 1 + random.nextInt(10);
+    for (int i = 0; i < count; i++) {
+      tests.add(
+          new CaseRow(
+              "project" + seed + "-" + random.nextInt(2),
+              "com.example.C" + random.nextInt(3),
+              "t" + i + "()",
+              random.nextBoolean() ? "" : one(NAMES) + i));
+    }
+    int number = 1 + random.nextInt(50);
+    int branches = 1 + random.nextInt(3);
+    int axes = 1 + random.nextInt(3);
+    double failing = random.nextDouble() * random.nextDouble();
+    for (int i = 0; i < number; i++) {
+      runs.add(
+          run(i, BRANCHES.get(random.nextInt(branches)), AXES.get(random.nextInt(axes)), failing));
+    }
+    parameters =
+        random.nextInt(3) == 0
+            ? QuestionParameters.DEFAULT
+            : new QuestionParameters(
+                1 + random.nextInt(5),
+                1 + random.nextInt(20),
+                1 + random.nextInt(12),
+                1 + random.nextInt(5),
+                "main",
+                random.nextBoolean() ? "" : one(BRANCHES),
+                random.nextBoolean() ? "" : "com.example.C1",
+                random.nextBoolean() ? "" : "table",
+                random.nextBoolean() ? "" : one(NAMES));
+  }
+
+  /** Returns the runs of several projects in one place, asked as the first is. */
+  static GeneratedHistory together(long from, long to) {
+    GeneratedHistory all = new GeneratedHistory(from);
+    for (long other = from + 1; other <= to; other++) {
+      all.runs.addAll(new GeneratedHistory(other).runs);
+    }
+    return all;
+  }
+
+  private <T> T one(List<T> list) {
+    return list.get(random.nextInt(list.size()));
+  }
+
+  private RunRows run(int number, String branch, String axes, double failing) {
+    int commit = Math.max(0, number / 3 - random.nextInt(3));
+    String commitId = random.nextInt(6) == 0 ? "" : "c0ffee%034d".formatted(commit);
+    String dirt = random.nextInt(3) == 0 ? "+" + random.nextInt(4) : "";
+    RunRow run =
+        new RunRow(
+            "%04x%012x".formatted(seed, random.nextLong() & 0xffffffffffffL),
+            START + number * 3_600_000L + random.nextInt(3) * 3_600_000L,
+            random.nextInt(100_000),
+            branch,
+            commitId,
+            commitId.isEmpty() ? "" : commitId + dirt,
+            commitId.isEmpty() || random.nextInt(5) == 0 ? 0 : START + commit * 10_800_000L,
+            axes,
+            random.nextInt(4) == 0 ? "-Dtest='X'" : "",
+            "17",
+            "host" + random.nextInt(3),
+            random.nextBoolean() ? "passed" : "failed",
+            random.nextInt(8) == 0 ? one(List.of("killed", "over 80 % failed")) : "",
+            tests.size(),
+            random.nextInt(5));
+    List<ResultRow> results = new ArrayList<>();
+    Map<Integer, List<TouchRow>> touches = new LinkedHashMap<>();
+    int slow = 1 + random.nextInt(4);
+    int place = 0;
+    for (CaseRow test : tests) {
+      int attempts = random.nextInt(8) == 0 ? 0 : 1;
+      for (int attempt = 1; attempt <= attempts; attempt++) {
+        Outcome outcome = outcome(failing);
+        boolean ran = outcome == Outcome.PASSED || outcome == Outcome.FAILED;
+        attempts += attempt < 3 && random.nextInt(outcome == Outcome.FAILED ? 2 : 20) == 0 ? 1 : 0;
+        int set = random.nextInt(4);
+        if (set > 0) {
+          touches.computeIfAbsent(set, this::touches);
+        }
+        results.add(
+            new ResultRow(
+                test.testId(),
+                attempt,
+                outcome,
+                run.startedMs() + place * 10L,
+                ran ? (long) slow * random.nextInt(20) * (1 + tests.indexOf(test)) : 0,
+                1,
+                ++place,
+                random.nextInt(3) == 0 ? "context " + one(NAMES) : "",
+                outcome == Outcome.FAILED ? one(CAUSES) : "",
+                set));
+      }
+    }
+    return new RunRows(
+        run, tests, results, touches.values().stream().flatMap(List::stream).toList(), 0);
+  }
+
+  private Outcome outcome(double failing) {
+    int other = random.nextInt(12);
+    return other == 0
+        ? Outcome.SKIPPED
+        : other == 1
+            ? Outcome.NEVER_RAN
+            : random.nextDouble() < failing ? Outcome.FAILED : Outcome.PASSED;
+  }
+
+  private List<TouchRow> touches(int set) {
+    List<TouchRow> touches = new ArrayList<>();
+    for (String name : NAMES) {
+      if (random.nextInt(3) == 0) {
+        touches.add(
+            new TouchRow(
+                set, random.nextBoolean() ? "table" : "topic", name, 1 + random.nextInt(9)));
+      }
+    }
+    return touches;
+  }
+
+  /** Writes a file a run. */
+  void write(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    for (RunRows run : runs) {
+      write(run, folder);
+    }
+  }
+
+  static Path write(RunRows run, Path folder) throws IOException {
+    Path file = folder.resolve(run.run().startedMs() + "-" + run.run().runId() + ".rows.gz");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      RowsWriter.write(run, out);
+    }
+    return file;
+  }
+}
