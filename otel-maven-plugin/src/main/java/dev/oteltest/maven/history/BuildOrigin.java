@@ -1,13 +1,18 @@
 package dev.oteltest.maven.history;
 
+import dev.oteltest.internal.repetition.StableText;
 import dev.oteltest.maven.goal.ReactorProjects;
 import dev.oteltest.report.internal.git.GitHistory;
 import dev.oteltest.report.internal.history.RunOrigin;
 import dev.oteltest.report.internal.text.Secrets;
+import dev.oteltest.report.internal.text.Sha256;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
@@ -29,6 +34,19 @@ public final class BuildOrigin {
           "failsafe.excludesFile",
           "surefire.suiteXmlFiles",
           "cucumber.filter.tags");
+
+  /** Properties that change nothing of what tests do, and those that are others in each build. */
+  private static final Pattern WITHOUT_MEANING =
+      Pattern.compile(
+          "(?:otel|maven|surefire|failsafe|skip|idea|jansi|style|aether|org\\.slf4j|https?)\\b.*"
+              + "|skip[A-Z].*|.*[.]skip[A-Za-z]*|revision|sha1|changelist");
+
+  /** A number, a version or a hash, which may be that of the build. */
+  private static final Pattern NUMBER = Pattern.compile("[0-9a-f._-]*");
+
+  private static final int LONGEST = 40;
+
+  private static final int HASH = 8;
 
   private BuildOrigin() {}
 
@@ -57,9 +75,45 @@ public final class BuildOrigin {
         git.head(),
         TestedRevision.of(git.head(), project, sources, classes),
         git.commitMs(git.head()),
-        System.getProperty("os.name", "").toLowerCase(Locale.ROOT).replaceFirst(" .*", ""),
+        axes(session.getRequest(), projects),
         selection(session),
         killed ? "killed" : "");
+  }
+
+  /** Returns what may make a test of the same code end in another way, as options of Maven. */
+  static String axes(MavenExecutionRequest request, List<MavenProject> projects) {
+    String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    List<String> profiles =
+        projects.stream()
+            .flatMap(project -> project.getInjectedProfileIds().entrySet().stream())
+            .filter(source -> !source.getKey().equals("external")) // of settings.xml
+            .flatMap(source -> source.getValue().stream())
+            .filter(request.getActiveProfiles()::contains)
+            .distinct()
+            .sorted()
+            .toList();
+    Properties properties = request.getUserProperties();
+    return Stream.of(
+            Stream.of(system.replaceFirst(" .*", "")),
+            profiles.stream().map(profile -> "-P " + profile),
+            properties.stringPropertyNames().stream()
+                .filter(name -> !WITHOUT_MEANING.matcher(name).matches())
+                .filter(name -> !SELECTING.contains(name))
+                .sorted()
+                .map(name -> option(name, properties.getProperty(name))))
+        .flatMap(each -> each)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String option(String name, String value) {
+    String option = "-D" + name;
+    if (NUMBER.matcher(value).matches()) {
+      return option;
+    }
+    String masked = Secrets.masked(StableText.of(option + "=" + value));
+    return masked.length() > LONGEST
+        ? option + "=" + Sha256.hex(masked).substring(0, HASH)
+        : masked;
   }
 
   /** Returns what was selected, as options of Maven; empty if all tests were asked for. */

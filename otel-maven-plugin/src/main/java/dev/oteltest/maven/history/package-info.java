@@ -1,8 +1,9 @@
 /**
  * What a build knows of its run that no span has: what code it tested, and what was selected of it.
  *
- * <p>Depends on {@code maven.goal}, {@code report.internal.git}, {@code report.internal.history},
- * {@code report.internal.text}, {@code resource.internal.git}, and Maven's API.
+ * <p>Depends on {@code internal.repetition}, {@code maven.goal}, {@code report.internal.git},
+ * {@code report.internal.history}, {@code report.internal.text}, {@code resource.internal.git}, and
+ * Maven's API.
  */
 @NullMarked
 package dev.oteltest.maven.history;

@@ -8,6 +8,7 @@ import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
 
 class BuildOriginTest {
@@ -37,5 +38,45 @@ class BuildOriginTest {
     request.setResumeFrom(":app");
     assertThat(selection())
         .isEqualTo("-Dtest=CartTest#adds -Dgroups=fast -pl app,:core,!web -rf :app");
+  }
+
+  private String axes() {
+    request.setUserProperties(properties);
+    MavenProject project = new MavenProject();
+    project.setInjectedProfileIds("com.example:app:1", List.of("it", "jdk17"));
+    project.setInjectedProfileIds("external", List.of("company"));
+    return BuildOrigin.axes(request, List.of(project, project)).replaceFirst("^[^,]+(, )?", "");
+  }
+
+  @Test
+  void whatChangesNoTestIsNoAxis() {
+    for (String name :
+        List.of(
+            "revision",
+            "skipITs",
+            "otel.report",
+            "maven.build.cache.enabled",
+            "rat.skip",
+            "test",
+            "idea.version",
+            "surefire.rerunFailingTestsCount",
+            "spotless.check.skip",
+            "checkstyle.skipExec")) {
+      properties.setProperty(name, "true");
+    }
+    assertThat(axes()).isEmpty();
+  }
+
+  @Test
+  void profilesAndPropertiesOfTheCallAreAxes() {
+    request.setActiveProfiles(List.of("it", "company", "unknown"));
+    properties.setProperty("spring.profiles.active", "pg");
+    properties.setProperty("build.number", "4711");
+    properties.setProperty("db.password", "hunter2-secret");
+    properties.setProperty("long", "x".repeat(90));
+    assertThat(axes())
+        .matches(
+            "-P it, -Dbuild\\.number, -Ddb\\.password=[^h]*, -Dlong=[0-9a-f]{8},"
+                + " -Dspring\\.profiles\\.active=pg");
   }
 }

@@ -14,6 +14,7 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.Sha256;
 import dev.oteltest.report.internal.verdict.comparison.identity.TestIdentity;
+import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -91,14 +92,16 @@ public final class RowsOfRun {
   private RunRow runRow(RunOrigin origin) {
     RunFacts facts = run.facts();
     String excluded = Evidence.excluded(run, failures);
+    String started = facts.revision().orElse("");
+    boolean moved = !started.isEmpty() && !started.equals(origin.commitId()) && isAtADesk();
     return new RunRow(
         run.id(),
         millis(facts.startNanos()),
         millis(facts.nanos()),
         origin.branch().isEmpty() ? facts.branch().orElse("") : origin.branch(),
-        origin.commitId().isEmpty() ? facts.revision().orElse("") : origin.commitId(),
-        origin.revision(),
-        origin.commitMs(),
+        moved || origin.commitId().isEmpty() ? started : origin.commitId(),
+        moved ? "" : origin.revision(),
+        moved ? 0 : origin.commitMs(),
         axes(origin.axes()),
         origin.selection(),
         jdks().collect(Collectors.joining(", ")),
@@ -107,6 +110,11 @@ public final class RowsOfRun {
         origin.excluded().isEmpty() ? excluded : origin.excluded(),
         run.totals().total(),
         run.totals().failed());
+  }
+
+  /** In CI, the head of a change and what is checked out are two commits. */
+  private boolean isAtADesk() {
+    return run.facts().resource().getAttribute(CiAttributes.PIPELINE_RUN_ID) == null;
   }
 
   private Stream<String> jdks() {

@@ -13,6 +13,7 @@ import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.resources.Resource;
 import java.io.ByteArrayInputStream;
@@ -24,6 +25,8 @@ import java.util.zip.GZIPInputStream;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RowsOfRunTest {
 
@@ -61,6 +64,25 @@ class RowsOfRunTest {
     assertThat(row.tests()).isEqualTo(1);
     assertThat(row.failures()).isEqualTo(1);
     assertThat(row.excluded()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4f2a9c1, '', 4f2a9c1, 4f2a9c1+ab, 17",
+    "77e1d02, '', 77e1d02, '', 0",
+    "77e1d02, 4711, 4f2a9c1, 4f2a9c1+ab, 17"
+  })
+  void aCheckoutThatMovedWhileTheTestsRanIsNotWhatWasTested(
+      String started, String ciRun, String commit, String revision, long commitMs) {
+    AttributesBuilder resource = Attributes.builder().put("vcs.ref.head.revision", started);
+    if (!ciRun.isEmpty()) {
+      resource.put("cicd.pipeline.run.id", ciRun);
+    }
+    RunSpans each = new RunSpans(Resource.create(resource.build()));
+    each.test(each.testRun(NOWHERE, 0, 9), "CartTest.adds", TestResult.PASSED, 1, 2);
+    assertThat(RowsOfRun.of(each.run(), ORIGIN).run())
+        .extracting(RunRow::commitId, RunRow::revision, RunRow::commitMs)
+        .containsExactly(commit, revision, commitMs);
   }
 
   @Test
