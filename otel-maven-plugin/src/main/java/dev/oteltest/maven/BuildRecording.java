@@ -250,7 +250,8 @@ final class BuildRecording {
         new BuildRun(output.file().path(), spans, merged.files().parts() == 1, BuildLog::warn);
     FinishedBuild build = new FinishedBuild(session, settings, resource, output.file(), run);
     mavenWarnings.guard("writing the metrics", build::writeMetrics);
-    mavenWarnings.guard("deriving the rows of the run", build::deriveRows);
+    boolean killed = buildOutcome == BuildOutcome.CANCELLATION;
+    mavenWarnings.guard("deriving the rows of the run", () -> build.deriveRows(killed));
     failure = build.judge(merged.files().torn());
     boolean failed = failure != null;
     mavenWarnings.guard("keeping the run", () -> build.keep(failed));

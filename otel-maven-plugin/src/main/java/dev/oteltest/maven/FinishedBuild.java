@@ -8,6 +8,7 @@ import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.maven.goal.ReactorProjects;
 import dev.oteltest.maven.goal.SkippedGoals;
+import dev.oteltest.maven.history.BuildOrigin;
 import dev.oteltest.maven.report.ReportExports;
 import dev.oteltest.maven.report.ReportSettings;
 import dev.oteltest.maven.report.RunBases;
@@ -22,6 +23,7 @@ import dev.oteltest.maven.summary.TraceWarnings;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.internal.encode.MetricsEncoder;
 import dev.oteltest.otlp.internal.merge.TraceSizes;
+import dev.oteltest.report.internal.git.GitHistory;
 import dev.oteltest.report.internal.history.RowsOfRun;
 import dev.oteltest.report.internal.history.RunOrigin;
 import dev.oteltest.report.internal.history.RunRow;
@@ -135,11 +137,19 @@ final class FinishedBuild {
         BuildLog::warn);
   }
 
-  /** Derives what is kept of the run, if it is. */
-  void deriveRows() {
+  /**
+   * Derives what is kept of the run, if it is.
+   *
+   * @param killed whether the build was ended from outside
+   */
+  void deriveRows(boolean killed) {
     boolean isKept = kept.store() != null && file.hasTests();
     Optional<Run> complete = isKept ? run.complete() : Optional.empty();
-    rows = complete.map(read -> RowsOfRun.of(read, RunOrigin.UNKNOWN)).orElse(null);
+    rows = complete.map(read -> RowsOfRun.of(read, origin(killed))).orElse(null);
+  }
+
+  private RunOrigin origin(boolean killed) {
+    return BuildOrigin.of(session, GitHistory.read(root.getBasedir().toPath()), killed);
   }
 
   /**
