@@ -8,11 +8,11 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.output.terminal.TreeRows;
 import dev.oteltest.report.internal.text.ResultColor;
 import java.util.BitSet;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 
 /**
  * The spans of a failure as a tree with bars on its own axis of time, those that failed first if
- * they are many. Siblings that look alike share a line; what never ran has none.
+ * they are many. Many siblings that look alike share a line; what never ran has none.
  */
 final class SpanBars {
 
@@ -56,10 +56,10 @@ final class SpanBars {
     }
     long last = shown.stream().mapToLong(spans::endNanos).max().orElse(0);
     TimeBars bars = new TimeBars(html, "Span", spans.startNanos(root), last);
-    for (int row = shown.nextSetBit(root); row >= 0; ) {
-      int count = rows.countFrom(row);
-      line(bars, row, count);
-      row = shown.nextSetBit(row + count);
+    for (int row = rows.next(root - 1); row >= 0; row = rows.next(row)) {
+      if (shown.get(row)) {
+        line(bars, rows, rows.line(row));
+      }
     }
     bars.close();
     if (left > 0) {
@@ -68,24 +68,27 @@ final class SpanBars {
   }
 
   /** Writes spans that share a line, of which most are one. */
-  private void line(TimeBars bars, int row, int count) {
-    long nanos = LongStream.range(row, row + count).map(each -> spans.nanos((int) each)).sum();
+  private void line(TimeBars bars, TreeRows rows, int[] line) {
+    int row = line[0];
+    long nanos = IntStream.of(line).mapToLong(spans::nanos).sum();
     String duration = spans.isEnded(row) ? DurationText.of(nanos) : "not ended";
     int level = Math.min(MAX_LEVEL, spans.depth(row) - spans.depth(failure.row()));
-    bars.open(level, () -> label(row, count), duration);
+    bars.open(level, () -> label(row, line.length, rows.name(line)), duration);
     boolean failed = spans.isError(row);
-    for (int each = row; each < row + Math.min(MAX_BARS, count); each++) {
-      bars.bar(
-          failed ? "bar failed" : "bar",
-          failed ? ResultColor.FAILED : ResultColor.SKIPPED,
-          spans.startNanos(each),
-          spans.nanos(each));
-    }
+    IntStream.of(line)
+        .limit(MAX_BARS)
+        .forEach(
+            each ->
+                bars.bar(
+                    failed ? "bar failed" : "bar",
+                    failed ? ResultColor.FAILED : ResultColor.SKIPPED,
+                    spans.startNanos(each),
+                    spans.nanos(each)));
     bars.close(duration);
   }
 
-  private void label(int row, int count) {
-    html.text(count == 1 ? "" : count + "x ").name(spans.name(row));
+  private void label(int row, int count, String name) {
+    html.text(count == 1 ? "" : count + "x ").name(name);
     if (spans.isError(row)) {
       html.text(" ✗");
     }

@@ -124,9 +124,9 @@ public final class PartSelection {
   /**
    * Returns a span and those below it; if they are many, those that failed first.
    *
-   * @param limit how many spans, of which similar ones in a row count as one
+   * @param limit how many spans
    */
   public static BitSet excerpt(SpanTable spans, int row, int limit) {
-    return TreeRows.excerpt(spans, row, limit).shown;
+    return TreeRows.excerptOfEach(spans, row, limit).shown;
   }
 }

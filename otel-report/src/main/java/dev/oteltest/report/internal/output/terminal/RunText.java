@@ -63,7 +63,7 @@ public final class RunText {
     if (run.result() == RunResult.FAILED && !all) {
       failures();
     } else {
-      tree(TreeRows.overview(spans, all ? UNLIMITED : OVERVIEW));
+      tree(all ? TreeRows.all(spans) : TreeRows.overview(spans, OVERVIEW));
     }
   }
 
@@ -134,12 +134,13 @@ public final class RunText {
   private void selected(ShownPart part) {
     PartSelection selection = new PartSelection(run, part);
     BitSet inTrace = selection.inTrace();
-    TreeRows rows = new TreeRows(spans, 0, spans.size());
+    TreeRows rows;
     if (part.filter().isEmpty()) {
+      rows = new TreeRows(spans, 0, spans.size());
       inTrace.stream().forEach(rows::add);
     } else {
       BitSet matching = selection.matching(inTrace);
-      matching.stream().forEach(rows::mark);
+      rows = TreeRows.marked(spans, matching);
       out.line(matches(matching.cardinality(), inTrace.cardinality(), part.filter()));
     }
     if (rows.count() > 0) {

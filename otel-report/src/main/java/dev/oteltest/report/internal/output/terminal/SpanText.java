@@ -29,22 +29,23 @@ final class SpanText {
   }
 
   /**
-   * Formats a span, or spans that {@linkplain TreeRows#countFrom look alike} with the sum of their
+   * Formats a line: a span, or spans that {@linkplain TreeRows#line share it} with the sum of their
    * durations.
    *
    * @param row the first of them
    * @param columns what is left of the line, or 0 for no limit
    * @param reason whether to write why it failed, which does not stand above it
    */
-  String line(int row, int count, int columns, boolean reason) {
-    String times = count == 1 ? "" : count + "x ";
-    long nanos = IntStream.range(row, row + count).mapToLong(spans::nanos).sum();
+  String line(TreeRows rows, int row, int columns, boolean reason) {
+    int[] line = rows.line(row);
+    String times = line.length == 1 ? "" : line.length + "x ";
+    long nanos = IntStream.of(line).mapToLong(spans::nanos).sum();
     String facts = facts(row, nanos);
     String status = status(row);
     String about = about(row);
     int fixed = Columns.of(times) + Columns.of(facts) + Columns.of(status) + Columns.of(about);
     int room = columns == 0 ? MAX_LENGTH : Math.max(MIN_NAME, columns - fixed);
-    String name = shorten(spans.name(row), room);
+    String name = shorten(rows.name(line), room);
     int rest = columns == 0 ? MAX_LENGTH : columns - fixed - Columns.of(name);
     return times
         + name

@@ -1,16 +1,13 @@
 package dev.oteltest.report.internal.output.terminal;
 
-import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import java.util.BitSet;
 
 /** Which spans of trees are drawn, and which of them have a mark. A parent is always drawn. */
 public final class TreeRows {
 
-  /** Fewer siblings that look alike, such as the queries of a loop, have a line each. */
-  private static final int MANY = 4;
-
   private final SpanTable spans;
+  private final SiblingFolds folds;
   final int from;
   final int to;
   final BitSet shown = new BitSet();
@@ -24,14 +21,38 @@ public final class TreeRows {
    * @param to the row after the last one
    */
   TreeRows(SpanTable spans, int from, int to) {
+    this(spans, from, to, new SiblingFolds(spans, from, to));
+  }
+
+  private TreeRows(SpanTable spans, int from, int to, SiblingFolds folds) {
     this.spans = spans;
+    this.folds = folds;
     this.from = from;
     this.to = to;
   }
 
+  /** Returns spans with a mark, each on a line of its own, and what is above them. */
+  static TreeRows marked(SpanTable spans, BitSet matching) {
+    TreeRows rows = new TreeRows(spans, 0, spans.size(), new SiblingFolds());
+    rows.marked.or(matching);
+    matching.stream().forEach(rows::addWithAncestors);
+    return rows;
+  }
+
   /** Returns a span and all spans below it; if these are many, those that failed first. */
   public static TreeRows excerpt(SpanTable spans, int root, int limit) {
-    TreeRows rows = new TreeRows(spans, root, spans.subtreeEnd(root));
+    int to = spans.subtreeEnd(root);
+    return excerpt(new TreeRows(spans, root, to), root, limit);
+  }
+
+  /** Returns the same, in which each span counts. */
+  static TreeRows excerptOfEach(SpanTable spans, int root, int limit) {
+    int to = spans.subtreeEnd(root);
+    return excerpt(new TreeRows(spans, root, to, new SiblingFolds()), root, limit);
+  }
+
+  private static TreeRows excerpt(TreeRows rows, int root, int limit) {
+    SpanTable spans = rows.spans;
     rows.add(root);
     for (int row = root; row < rows.to && rows.count < limit; row++) {
       if (spans.isError(row)) {
@@ -39,6 +60,13 @@ public final class TreeRows {
       }
     }
     rows.fill(limit);
+    return rows;
+  }
+
+  /** Returns all spans, each on a line of its own. */
+  static TreeRows all(SpanTable spans) {
+    TreeRows rows = new TreeRows(spans, 0, spans.size(), new SiblingFolds());
+    rows.shown.set(0, spans.size());
     return rows;
   }
 
@@ -63,7 +91,7 @@ public final class TreeRows {
   private int deepestWholeLevel(int limit) {
     int[] sizes = new int[Math.min(to - from, limit) + 1];
     for (int row = from; row < to; row++) {
-      if (spans.depth(row) < sizes.length && !continuesAt(row)) {
+      if (spans.depth(row) < sizes.length && !folds.isHidden(row)) {
         sizes[spans.depth(row)]++;
       }
     }
@@ -85,11 +113,6 @@ public final class TreeRows {
     }
   }
 
-  void mark(int row) {
-    marked.set(row);
-    addWithAncestors(row);
-  }
-
   /** Adds a span with what is above it, so that it has a place in the tree. */
   void addWithAncestors(int row) {
     for (int each = row; each >= from && !shown.get(each); each = spans.parent(each)) {
@@ -100,40 +123,35 @@ public final class TreeRows {
   void add(int row) {
     if (!shown.get(row)) {
       shown.set(row);
-      count += continuesAt(row) ? 0 : 1; // they share a line
+      count += folds.isHidden(row) ? 0 : 1;
+      int[] line = folds.rowsOf(row);
+      for (int each = 0; line.length > 1 && each < line.length; each++) {
+        shown.set(line[each], spans.subtreeEnd(line[each]));
+      }
     }
   }
 
-  /** Returns how many of the drawn spans can share a line, beginning with one. */
-  public int countFrom(int row) {
-    int end = row;
-    while (end < to
-        && shown.get(end)
-        && !marked.get(end) // one with a mark has a line of its own
-        && (end == row || continuesAt(end))) {
-      end++;
+  /** Returns the first row of the next line after that of a row; -1 if there is none. */
+  public int next(int row) {
+    int next = shown.nextSetBit(row + 1);
+    while (next >= 0 && folds.isHidden(next)) {
+      next = shown.nextSetBit(next + 1);
     }
-    return end - row < MANY ? 1 : end - row;
+    return next < to ? next : -1;
   }
 
-  /** Whether a span is a sibling of the one in the row before, and looks like it. */
-  private boolean continuesAt(int row) {
-    return row > 0
-        && spans.parent(row) == spans.parent(row - 1)
-        && isPlain(row - 1)
-        && isPlain(row)
-        && spans.kind(row - 1) == spans.kind(row)
-        && spans.name(row - 1).equals(spans.name(row));
+  /** Returns the rows of the spans that share the line of a row. */
+  public int[] line(int row) {
+    return folds.rowsOf(row);
   }
 
-  /** Whether nothing of a span would be lost but its times. */
-  private boolean isPlain(int row) {
-    return spans.role(row) == SpanRole.APPLICATION
-        && spans.subtreeEnd(row) == row + 1
-        && spans.isEnded(row)
-        && !spans.isError(row)
-        && !spans.isOrphan(row)
-        && spans.statusDescription(row).isEmpty();
+  /** Returns what the spans of a line are called. */
+  public String name(int[] line) {
+    return SiblingFolds.name(spans, line);
+  }
+
+  boolean isHidden(int row) {
+    return folds.isHidden(row);
   }
 
   int count() {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Draws spans as text trees in the style of {@code mvn dependency:tree}. Siblings that look alike,
- * such as the queries of a loop, share a line.
+ * Draws spans as text trees in the style of {@code mvn dependency:tree}. Many siblings that look
+ * alike, such as the queries of a loop, share a line.
  */
 final class TreeText {
 
@@ -69,7 +69,7 @@ final class TreeText {
         row >= rows.from;
         row = rows.shown.previousSetBit(row - 1)) {
       int parent = parentOf(row);
-      if (parent >= 0 && !done.get(parent)) {
+      if (parent >= 0 && !done.get(parent) && !rows.isHidden(row)) {
         done.set(parent);
         last.set(row, !hidden.containsKey(parent));
       }
@@ -88,13 +88,9 @@ final class TreeText {
     plan();
     // The parents whose hidden children have not been counted yet.
     List<Integer> open = new ArrayList<>();
-    for (int row = rows.shown.nextSetBit(rows.from);
-        row >= 0 && row < rows.to;
-        row = rows.shown.nextSetBit(row + 1)) {
+    for (int row = rows.next(rows.from - 1); row >= 0; row = rows.next(row)) {
       close(open, row);
-      int count = rows.countFrom(row);
-      row(row, count);
-      row += count - 1;
+      row(row);
       open.add(row);
     }
     close(open, rows.to);
@@ -122,8 +118,8 @@ final class TreeText {
     return spans.depth(row) - spans.depth(rows.from);
   }
 
-  private void row(int row, int count) {
-    boolean isLast = last.get(row + count - 1);
+  private void row(int row) {
+    boolean isLast = last.get(row);
     boolean top = parentOf(row) < 0;
     int level = level(row);
     while (indents.size() <= level) {
@@ -147,6 +143,6 @@ final class TreeText {
             + (top ? "" : corner)
             + (deep ? "(" + (level - MAX_INDENT) + " down) " : "");
     int columns = style.width() == 0 ? 0 : Math.max(1, style.width() - branch.length());
-    out.line(branch + line.line(row, count, columns, !top || !explained));
+    out.line(branch + line.line(rows, row, columns, !top || !explained));
   }
 }

@@ -268,6 +268,21 @@ class ReportPageTest {
   }
 
   @Test
+  void manySiblingsThatLookAlikeShareALineWithAllBelowThem() throws IOException {
+    SpanContext test = spans.testRun(NOWHERE, 0, 100);
+    test = spans.test(test, "CartTest.adds", TestResult.FAILED, 0, 100);
+    for (int i = 0; i < 12; i++) {
+      SpanContext get = spans.add("GET /cart/" + i, test, i, i + 1);
+      spans.add("SELECT", get, i, i + 1);
+      spans.add("log", test, i + 1, i + 2);
+    }
+    spans.add("GET /cart/12", test, 50, 60, span -> span.fail("gone"));
+
+    assertThat(page().section("failures"))
+        .contains("adds ✗ 100 ms 12x GET /cart/# 12.0 ms 12x log 12.0 ms GET /cart/12 ✗");
+  }
+
+  @Test
   void spansOfAnybodyAreShownWithTheCausesOfTheirErrors() throws IOException {
     SpanContext root = spans.add("GET /cart", NOWHERE, 0, 100, span -> span.fail("500"));
     SpanContext service = spans.add("load", root, 10, 90, span -> span.fail("no cart"));

@@ -305,7 +305,7 @@ class RunTextTest {
     SpanContext suite = spans.suite(build, "CartTest", 0, 2000);
     SpanContext test = spans.test(suite, "CartTest.adds", TestResult.PASSED, 0, 100);
     for (int i = 0; i < 300; i++) {
-      spans.add("query " + i, test, i, i + 1);
+      spans.add("query " + (char) ('a' + i % 26) + (char) ('a' + i / 26), test, i, i + 1);
     }
 
     String text = text(ShownPart.DEFAULT);
@@ -318,7 +318,7 @@ class RunTextTest {
               BUILD shop  4.00 s
               \\- CartTest  2.00 s
                  \\- adds  100 ms
-                    +- query 0  1.00 ms
+                    +- query aa  1.00 ms
             """)
         .endsWith("\n        \\- ...  (103 more spans)\n");
     assertThat(text(new ShownPart("", "", SpanFilter.parse(""), true)))
@@ -327,40 +327,43 @@ class RunTextTest {
   }
 
   @Test
-  void siblingsThatLookAlikeShareALine() {
+  void manySiblingsThatLookAlikeShareALine() {
     SpanContext suite = spans.suite(NOWHERE, "CartTest", 0, 2000);
     SpanContext test = spans.test(suite, "CartTest.adds", TestResult.PASSED, 0, 1000);
-    for (int i = 0; i < 300; i++) {
-      spans.add("query", test, i, i + 1);
+    for (int i = 0; i < 12; i++) {
+      SpanContext get = spans.add("GET /cart/" + i, test, 20 * i, 20 * i + 10);
+      spans.add("query", get, 20 * i, 20 * i + 5);
+      spans.add("render", test, 20 * i + 10, 20 * i + 11);
     }
-    spans.add("query", test, 300, 310, span -> span.setStatus(StatusCode.ERROR));
-    for (int i = 0; i < 3; i++) {
-      spans.add("query", test, 311 + i, 312 + i);
-    }
+    SpanContext failed = spans.add("GET /cart/12", test, 300, 310);
+    spans.add("query", failed, 300, 310, span -> span.setStatus(StatusCode.ERROR));
     SpanContext loop = spans.add("loop", test, 400, 500);
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 3; i++) {
       spans.add("query", loop, 400 + 10 * i, 405 + 10 * i);
     }
 
     assertThat(text(ShownPart.DEFAULT))
         .isEqualTo(
             """
-            CartTest  passed  1 test: 1 passed  (311 spans, 2.00 s)
+            CartTest  passed  1 test: 1 passed  (44 spans, 2.00 s)
 
               CartTest  2.00 s
               \\- adds  1.00 s
-                 +- 300x query  300 ms
-                 +- query  10.0 ms  ERROR
-                 +- query  1.00 ms
-                 +- query  1.00 ms
-                 +- query  1.00 ms
+                 +- 12x GET /cart/#  120 ms
+                 +- 12x render  12.0 ms
+                 +- GET /cart/12  10.0 ms
+                 |  \\- query  10.0 ms  ERROR
                  \\- loop  100 ms
-                    \\- 4x query  20.0 ms
+                    +- query  5.00 ms
+                    +- query  5.00 ms
+                    \\- query  5.00 ms
             """);
     assertThat(text(new ShownPart("", "", SpanFilter.parse(">9ms name:query"), false)))
         .as("what a filter found has a line of its own")
-        .contains(">    +- query  10.0 ms  ERROR\n")
-        .doesNotContain("x query");
+        .contains(">    |  \\- query  10.0 ms  ERROR\n");
+    assertThat(text(new ShownPart("", "", SpanFilter.parse("name:render"), false)).lines())
+        .filteredOn(line -> line.startsWith(">") && line.endsWith("- render  1.00 ms"))
+        .hasSize(12);
   }
 
   @Test
@@ -369,7 +372,7 @@ class RunTextTest {
     for (int i = 0; i < 500; i++) {
       SpanContext test = spans.test(suite, "CartTest.t" + i, TestResult.FAILED, i, i + 10);
       for (int j = 0; j < 50; j++) {
-        spans.add("query " + j, test, i, i);
+        spans.add("query " + (char) ('a' + j % 26) + (char) ('a' + j / 26), test, i, i);
       }
       spans.add("broken", test, i + 5, i + 6, span -> span.setStatus(StatusCode.ERROR));
     }
