@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.history.sql;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -199,6 +200,22 @@ public final class EmbeddedHistory implements HistorySource {
       return true;
     } catch (SQLException e) {
       return false;
+    }
+  }
+
+  @Override
+  public void exportParquet(Path to) throws HistoryException, IOException {
+    if (engine != HistoryEngine.DUCKDB) {
+      HistorySource.super.exportParquet(to);
+    }
+    Files.createDirectories(to);
+    for (RowTable table : RowTable.values()) {
+      String file = to.resolve(table.sqlName() + ".parquet").toString().replace("'", "''");
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("COPY " + table.sqlName() + " TO '" + file + "' (FORMAT parquet)");
+      } catch (SQLException e) {
+        throw new HistoryException(file + " can't be written: " + oneLine(e), e);
+      }
     }
   }
 

@@ -41,6 +41,23 @@ public enum HistoryEngine {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * Returns the engine of a word; the default for an empty one.
+   *
+   * @throws HistoryException if there is none
+   */
+  public static HistoryEngine parse(String word) throws HistoryException {
+    for (HistoryEngine engine : values()) {
+      if (engine.word().equals(word.strip().toLowerCase(Locale.ROOT))) {
+        return engine;
+      }
+    }
+    if (word.isBlank()) {
+      return SQLITE;
+    }
+    throw new HistoryException("otel.history.engine is sqlite or duckdb, not " + word);
+  }
+
   /** Returns group, artifact and version of its driver, which has no dependencies. */
   public String coordinates() {
     return coordinates;

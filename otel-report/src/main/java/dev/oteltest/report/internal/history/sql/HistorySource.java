@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.history.sql;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,13 +18,13 @@ public interface HistorySource extends AutoCloseable {
   void ask(String sql, QuestionParameters parameters, AnswerReader reader)
       throws HistoryException, IOException, InterruptedException;
 
-  /** Answers a question with all rows at once, each by the names of its columns. */
-  default List<Map<String, Object>> ask(Question question, QuestionParameters parameters)
+  /** Answers a query with all rows at once, each by the names of its columns. */
+  default List<Map<String, Object>> ask(String sql, QuestionParameters parameters)
       throws HistoryException, IOException, InterruptedException {
     List<String> columns = new ArrayList<>();
     List<Map<String, Object>> rows = new ArrayList<>();
     ask(
-        question.sql(),
+        sql,
         parameters,
         new AnswerReader() {
           @Override
@@ -41,6 +42,20 @@ public interface HistorySource extends AutoCloseable {
           }
         });
     return rows;
+  }
+
+  /** Returns the statements that create the tables. */
+  static List<String> schema() {
+    return QuestionSql.schema();
+  }
+
+  /**
+   * Writes each table as a file of Parquet.
+   *
+   * @throws HistoryException if this engine can't
+   */
+  default void exportParquet(Path folder) throws HistoryException, IOException {
+    throw new HistoryException("Only DuckDB writes Parquet: -Dotel.history.engine=duckdb");
   }
 
   @Override

@@ -31,7 +31,7 @@ public enum Question {
   }
 
   /** Returns its text: rows of that relation in their order. */
-  String sql() {
+  public String sql() {
     return QuestionSql.body(relation());
   }
 }

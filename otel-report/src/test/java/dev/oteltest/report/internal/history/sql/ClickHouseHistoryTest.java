@@ -75,7 +75,7 @@ class ClickHouseHistoryTest {
       history.send(files(generated));
       ReferenceAnswers reference = new ReferenceAnswers(generated.runs, generated.parameters);
       for (Question question : Question.values()) {
-        assertThat(history.ask(question, generated.parameters))
+        assertThat(history.ask(question.sql(), generated.parameters))
             .describedAs("%s of projects from %d", question, seed)
             .isEqualTo(reference.answer(question));
       }
@@ -99,7 +99,7 @@ class ClickHouseHistoryTest {
     assertThat(history.send(files)).isEqualTo(files.size());
     ReferenceAnswers reference = new ReferenceAnswers(generated.runs, generated.parameters);
     for (Question question : Question.values()) {
-      assertThat(history.ask(question, generated.parameters))
+      assertThat(history.ask(question.sql(), generated.parameters))
           .describedAs("%s", question)
           .isEqualTo(reference.answer(question));
     }

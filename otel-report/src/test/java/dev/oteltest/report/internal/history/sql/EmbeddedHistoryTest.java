@@ -246,7 +246,7 @@ class EmbeddedHistoryTest {
     ReferenceAnswers reference = new ReferenceAnswers(generated.runs, generated.parameters);
     int rows = 0;
     for (Question question : Question.values()) {
-      List<Map<String, Object>> answer = history.ask(question, generated.parameters);
+      List<Map<String, Object>> answer = history.ask(question.sql(), generated.parameters);
       assertThat(answer)
           .describedAs("%s of %s", question, what)
           .isEqualTo(reference.answer(question));

@@ -62,7 +62,7 @@ final class EngineMeasurement {
         for (int i = 0; i < 2; i++) {
           Timed.of(
               question.relation() + " " + (i == 0 ? "first" : "again"),
-              () -> count[0] = history.ask(question, parameters).size());
+              () -> count[0] = history.ask(question.sql(), parameters).size());
         }
         System.out.printf("  %d rows%n", count[0]);
       }

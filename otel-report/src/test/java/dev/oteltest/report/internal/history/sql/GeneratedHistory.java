@@ -45,6 +45,7 @@ final class GeneratedHistory {
               "t" + i + "()",
               random.nextBoolean() ? "" : one(NAMES) + i));
     }
+    tests.add(new CaseRow(tests.get(0).module(), tests.get(0).className(), "", ""));
     int number = 1 + random.nextInt(50);
     int branches = 1 + random.nextInt(3);
     int axes = 1 + random.nextInt(3);
@@ -107,9 +108,10 @@ final class GeneratedHistory {
     int slow = 1 + random.nextInt(4);
     int place = 0;
     for (CaseRow test : tests) {
-      int attempts = random.nextInt(8) == 0 ? 0 : 1;
+      boolean whole = test.methodName().isEmpty();
+      int attempts = random.nextInt(8) == 0 || whole && random.nextDouble() > failing ? 0 : 1;
       for (int attempt = 1; attempt <= attempts; attempt++) {
-        Outcome outcome = outcome(failing);
+        Outcome outcome = whole ? Outcome.FAILED : outcome(failing);
         boolean ran = outcome == Outcome.PASSED || outcome == Outcome.FAILED;
         attempts += attempt < 3 && random.nextInt(outcome == Outcome.FAILED ? 2 : 20) == 0 ? 1 : 0;
         int set = random.nextInt(4);
@@ -131,7 +133,13 @@ final class GeneratedHistory {
       }
     }
     return new RunRows(
-        run, tests, results, touches.values().stream().flatMap(List::stream).toList(), 0);
+        run,
+        tests.stream()
+            .filter(test -> results.stream().anyMatch(result -> result.testId() == test.testId()))
+            .toList(),
+        results,
+        touches.values().stream().flatMap(List::stream).toList(),
+        0);
   }
 
   private Outcome outcome(double failing) {

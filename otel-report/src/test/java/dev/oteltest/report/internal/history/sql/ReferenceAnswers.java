@@ -48,6 +48,9 @@ final class ReferenceAnswers {
 
   private record Key(long test, String axes) {}
 
+  /** What a class did as a whole whose tests ran. */
+  private static final ResultRow PASS = new ResultRow(0, 0, Outcome.PASSED, 0, 0, 0, 0, "", "", 0);
+
   private final QuestionParameters q;
   private final List<RunRows> all;
   private final List<RunRows> ordered = new ArrayList<>();
@@ -83,6 +86,19 @@ final class ReferenceAnswers {
           run.results().stream()
               .filter(a -> a.outcome() == Outcome.PASSED || a.outcome() == Outcome.FAILED)
               .collect(Collectors.groupingBy(ResultRow::testId, TreeMap::new, Collectors.toList()));
+      cases.forEach(
+          (whole, c) -> {
+            boolean others =
+                byTest.keySet().stream()
+                    .map(cases::get)
+                    .anyMatch(
+                        t -> t.module().equals(c.module()) && t.className().equals(c.className()));
+            if (c.methodName().isEmpty() && others && !byTest.containsKey(whole)) {
+              lives
+                  .computeIfAbsent(new Key(whole, run.run().axes()), k -> new ArrayList<>())
+                  .add(new Seen(no, run.run(), List.of(PASS)));
+            }
+          });
       byTest.forEach(
           (test, attempts) -> {
             attempts.sort(Comparator.comparingInt(ResultRow::attempt));
@@ -247,6 +263,8 @@ final class ReferenceAnswers {
                   whole.size(),
                   "failing_runs",
                   tail.size(),
+                  "passes_before",
+                  tail(life.subList(0, life.size() - tail.size()), true).size(),
                   "since_revision",
                   since.run.revision(),
                   "since_run",
@@ -375,7 +393,7 @@ final class ReferenceAnswers {
           for (Seen s : life) {
             int age = ages.getOrDefault(s.run.runId(), Integer.MAX_VALUE);
             for (ResultRow attempt : s.attempts) {
-              if (attempt.outcome() == Outcome.PASSED && age <= 2 * q.recent()) {
+              if (attempt != PASS && attempt.outcome() == Outcome.PASSED && age <= 2 * q.recent()) {
                 times
                     .computeIfAbsent(key, k -> new HashMap<>())
                     .computeIfAbsent(age <= newer(s.run.axes()), k -> new ArrayList<>())
@@ -605,7 +623,8 @@ final class ReferenceAnswers {
                           r.results().stream()
                               .anyMatch(a -> a.testId() == test && a.outcome() == outcome))
                   .count();
-      if (lately.size() < q.least()
+      if (cases.get(test).methodName().isEmpty()
+          || lately.size() < q.least()
           || runs.apply(Outcome.PASSED) + runs.apply(Outcome.FAILED) > 0) {
         continue;
       }
@@ -613,6 +632,7 @@ final class ReferenceAnswers {
           lives.entrySet().stream()
               .filter(life -> life.getKey().test == test)
               .flatMap(life -> life.getValue().stream())
+              .filter(s -> s.attempts.get(0) != PASS)
               .mapToLong(s -> s.run.startedMs())
               .max()
               .orElse(0);
