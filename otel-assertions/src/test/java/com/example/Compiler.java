@@ -32,6 +32,7 @@ final class Compiler {
       import static java.time.Duration.*;
       import static org.assertj.core.api.Assertions.*;
       import dev.oteltest.assertions.*;
+      import dev.oteltest.assertions.snapshot.Snapshot;
       import io.opentelemetry.api.common.*;
       import io.opentelemetry.api.logs.Severity;
       import io.opentelemetry.api.trace.*;
@@ -43,6 +44,7 @@ final class Compiler {
         static final AttributeKey<String> KEY = AttributeKey.stringKey("x");
         static final AttributeKey<String> DB = AttributeKey.stringKey("db.system.name");
         static final AttributeKey<Long> N = AttributeKey.longKey("n");
+        static final AttributeKey<List<String>> L = AttributeKey.stringArrayKey("l");
       """;
 
   private static final String PARAMETERS =

@@ -28,7 +28,6 @@ class JavadocExamplesTest {
       import static io.opentelemetry.sdk.metrics.data.AggregationTemporality.*;
       import dev.oteltest.assertions.condition.Condition;
       import dev.oteltest.assertions.convention.Conventions;
-      import dev.oteltest.assertions.snapshot.Snapshot;
       import io.opentelemetry.sdk.logs.data.LogRecordData;
       import io.opentelemetry.sdk.metrics.data.*;
       import java.io.IOException;

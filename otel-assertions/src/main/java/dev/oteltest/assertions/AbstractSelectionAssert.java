@@ -2,6 +2,7 @@ package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 
+import dev.oteltest.assertions.FailureReport.Plain;
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.rule.CountRules;
 import dev.oteltest.assertions.internal.rule.Rule;
@@ -145,7 +146,7 @@ public abstract class AbstractSelectionAssert<S extends AbstractSelectionAssert<
   @Override
   final S applyPlain(Consumer<Plain<List<D>>> words) {
     if (!isNothing()) {
-      applyPlain(context().arrivals(kind), this::latest, words);
+      failures().applyPlain(context().arrivals(kind), this::latest, words);
     }
     return myself;
   }
@@ -154,7 +155,7 @@ public abstract class AbstractSelectionAssert<S extends AbstractSelectionAssert<
   @SuppressWarnings("unchecked")
   final ObjectAssert<List<D>> object() {
     boolean nothing = isNothing();
-    return plain(ObjectAssert.class, Object.class, latest(), ObjectAssert::new, nothing);
+    return Plain.on(this, ObjectAssert.class, Object.class, latest(), ObjectAssert::new, nothing);
   }
 
   final TelemetryAssert origin() {

@@ -2,38 +2,49 @@ package dev.oteltest.assertions;
 
 import dev.oteltest.assertions.AssertContext.Check;
 import dev.oteltest.assertions.AssertContext.Outcome;
-import dev.oteltest.assertions.Retry.Arrivals;
-import dev.oteltest.assertions.Retry.Look;
-import dev.oteltest.assertions.condition.Condition;
-import dev.oteltest.assertions.condition.Condition.Decided;
-import dev.oteltest.assertions.condition.Expectation;
-import dev.oteltest.assertions.internal.failure.FailureHandler;
-import dev.oteltest.assertions.internal.failure.OwnFrames;
-import dev.oteltest.assertions.internal.rule.Problem;
+import dev.oteltest.assertions.FailureReport.Plain;
 import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.internal.rule.SnapshotRule;
-import dev.oteltest.assertions.tree.Signals;
-import java.util.ArrayList;
+import dev.oteltest.assertions.snapshot.Snapshot;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import java.util.function.Predicate;
 import org.assertj.core.api.AbstractAssert;
-import org.assertj.core.api.SoftAssertions;
+import org.assertj.core.api.AbstractListAssert;
+import org.assertj.core.api.AbstractStringAssert;
+import org.assertj.core.api.Condition;
+import org.assertj.core.api.InstanceOfAssertFactory;
+import org.assertj.core.api.ObjectAssert;
 import org.assertj.core.api.WritableAssertionInfo;
+import org.assertj.core.internal.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** The base of all assertions, which check rules and report failures according to their context. */
+/**
+ * The base of all assertions, which check rules and report failures according to their context.
+ * AssertJ's words for a single object judge the one with which the assertions were created; here,
+ * they judge the current one, and fail if there are several, or none.
+ */
 abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, A>
-    extends CurrentObjectAssert<S, A> {
+    extends AbstractAssert<S, A> {
 
   private AssertContext assertContext;
 
   AbstractTelemetryAssert(A actual, Class<?> selfType, AssertContext assertContext) {
     super(actual, selfType);
     this.assertContext = assertContext;
+    info.useRepresentation(Plain.SpanRepresentation.INSTANCE);
+  }
+
+  /** Applies AssertJ's words to the current object, or reports that there is not exactly one. */
+  abstract S applyPlain(Consumer<Plain<A>> words);
+
+  /** Returns AssertJ's assertions on the current object, or reports that there is not one. */
+  abstract ObjectAssert<A> object();
+
+  /** Compares with a file, or the test's own, if the assertions have words for that. */
+  S compared(@Nullable Path file, Snapshot rules) {
+    throw new UnsupportedOperationException();
   }
 
   // Final, so that the proxies of soft assertions do not intercept them.
@@ -46,20 +57,40 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
     this.assertContext = assertContext;
   }
 
+  final WritableAssertionInfo info() {
+    return info;
+  }
+
+  final Objects objects() {
+    return objects;
+  }
+
+  final S myself() {
+    return myself;
+  }
+
+  final AssertionError failureOf(String found, String expected, String text) {
+    return failureWithActualExpected(found, expected, "%s", text);
+  }
+
+  /** Returns what reports the failures of these assertions. */
+  final FailureReport<A> failures() {
+    return new FailureReport<>(this);
+  }
+
   /**
    * Copies the description and failure message that the user set on another assertion with {@code
    * as} and {@code withFailMessage}.
    */
   final void copyDescription(AbstractTelemetryAssert<?, ?> source) {
-    WritableAssertionInfo from = source.getWritableAssertionInfo();
-    WritableAssertionInfo to = getWritableAssertionInfo();
+    WritableAssertionInfo from = source.info();
     if (from.hasDescription()) {
-      to.description(from.description());
+      info.description(from.description());
     }
     if (from.overridingErrorMessage() != null) {
-      to.overridingErrorMessage(from.overridingErrorMessage());
+      info.overridingErrorMessage(from.overridingErrorMessage());
     }
-    to.useRepresentation(from.representation());
+    info.useRepresentation(from.representation());
   }
 
   final <T> S check(SignalKind<?, T, ?> kind, Rule<T> rule) {
@@ -91,7 +122,7 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
     boolean good = true;
     for (Outcome<?> outcome : assertContext.judge(checks)) {
       if (!outcome.isGood()) {
-        report(outcome);
+        failures().report(outcome);
         good = false;
       }
     }
@@ -99,183 +130,169 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
     return good;
   }
 
-  /**
-   * Checks rules on one kind of signals, which must hold at the same moment, and reports what they
-   * find wrong as one failure.
-   */
-  @SuppressWarnings("unchecked") // each outcome is that of one of the rules
-  final <T> S checkTogether(SignalKind<?, T, ?> kind, List<Rule<T>> rules) {
-    List<Check<?>> checks = rules.stream().<Check<?>>map(rule -> new Check<>(kind, rule)).toList();
-    Outcome<T> all = null;
-    for (Outcome<?> outcome : assertContext.judge(checks)) {
-      if (!outcome.isGood()) {
-        all = all == null ? (Outcome<T>) outcome : all.and((Outcome<T>) outcome);
-      }
-    }
-    if (all != null) {
-      report(all);
-    }
-    forbidEmpty();
-    return myself;
-  }
-
-  private <T> void report(Outcome<T> outcome) {
-    SignalKind<?, T, ?> kind = outcome.check().kind();
-    String expectation = outcome.check().rule().expectation();
-    Problem<T> problem = Objects.requireNonNull(outcome.problem());
-    Signals<T> signals = outcome.signals();
-    Problem.Texts diff = problem.diff(expectation);
-    List<String> head = new ArrayList<>(problem.head(expectation));
-    head.addAll(kind.lost().supporting(outcome.check(), assertContext.source()));
-    fail(
-        kind.failure(head, assertContext.source(), signals, problem.marked(), problem.keys()),
-        diff.expected(),
-        signals.all().isEmpty() && problem.details().isEmpty()
-            ? "no " + kind.noun() + "s"
-            : diff.actual());
-  }
-
   /** Ends that an assertion passes when there is nothing to check, which concerns only one. */
   final void forbidEmpty() {
     assertContext = assertContext.allowingEmpty(false);
-  }
-
-  /**
-   * Creates assertions of AssertJ on a value.
-   *
-   * @param type the class of the assertions
-   * @param dataType the type of its constructor's parameter
-   * @param reported whether a failure has been reported, so that no further one is
-   */
-  final <D, B extends AbstractAssert<?, ?>> B plain(
-      Class<B> type,
-      Class<? super D> dataType,
-      D value,
-      Function<D, B> constructor,
-      boolean reported) {
-    FailureHandler failureHandler =
-        reported ? new FailureHandler.Soft(new SoftAssertions()) : assertContext.failureHandler();
-    B made = failureHandler.create(type, dataType, value, constructor);
-    if (info.hasDescription()) {
-      made.as(info.description());
-    }
-    return made;
   }
 
   final boolean waits() {
     return assertContext.waits();
   }
 
-  /**
-   * Returns the candidates as soon as there is one; otherwise those of the last look. A condition
-   * holds only when nothing may contradict it any more: when the span has ended, or nothing has
-   * arrived for a while.
-   *
-   * @param before what the candidates are known to meet
-   * @param added the conditions that the candidates must meet
-   * @param search returns the candidates that meet some conditions
-   */
-  final <T> Candidates<T> await(
-      SignalKind<?, T, ?> kind, Expectation<T> before, List<Condition<T>> added, Search<T> search) {
-    List<Condition<T>> once = waits() ? kind.onceDecided(before, added, false) : added;
-    once.stream()
-        .filter(it -> it.decided() == Decided.IN_QUIET)
-        .findFirst()
-        .ifPresent(it -> assertContext.refuseAlone(it.expectation()));
-    String inQuiet =
-        once.stream()
-            .filter(Condition::needsQuiet)
-            .findFirst()
-            .map(Condition::expectation)
-            .orElse(null);
-    return assertContext.await(
-        kind, inQuiet, mayGrow -> search.among(once, mayGrow), found -> found.first() != null);
+  @Override
+  @CheckReturnValue
+  public final <B extends AbstractAssert<?, ?>> B asInstanceOf(
+      InstanceOfAssertFactory<?, B> factory) {
+    return object().asInstanceOf(factory);
   }
 
-  /** Looks for what meets some conditions. */
-  interface Search<T> {
-
-    /** Returns the candidates; {@link Look} explains the last argument. */
-    Candidates<T> among(List<Condition<T>> conditions, boolean mayGrow);
+  @Override
+  @CheckReturnValue
+  public final AbstractStringAssert<?> asString() {
+    return object().asString();
   }
 
-  /** Returns whether there is a candidate; otherwise, reports that there is none. */
-  final <T> boolean isFound(Candidates<T> candidates) {
-    if (candidates.first() == null) {
-      fail(candidates.failureText(), candidates.expectedText(), candidates.actualText());
-      return false;
-    }
-    Problem<T> lost = candidates.contradiction();
-    if (lost != null) {
-      String expected = candidates.expected().describe();
-      fail(candidates.failureText(String.join("\n", lost.head(expected))), expected, lost.found());
-      return false;
-    }
-    return !missesPause(candidates.expected().describe(), candidates::failureText);
+  // AssertJ's; without it, an empty selection would pass.
+  @Override
+  @Deprecated
+  @SuppressWarnings({"deprecation", "removal"})
+  @CheckReturnValue
+  public final AbstractListAssert<?, List<?>, Object, ObjectAssert<Object>> asList() {
+    return object().asList();
   }
 
-  /** Reports that there was no pause that was waited for; returns false if there was one. */
-  private boolean missesPause(String expected, UnaryOperator<String> failureText) {
-    Retry retry = assertContext.retry();
-    if (!retry.missedPause()) {
-      return false;
-    }
-    String missed = retry.missedPauseText();
-    fail(failureText.apply("Expected " + expected + ", but " + missed), expected, missed);
-    return true;
+  /** Refuses a comparison by equality that has always the same result. */
+  void refuseToCompare(@Nullable Object other) {}
+
+  @Override
+  public S isEqualTo(@Nullable Object expected) {
+    refuseToCompare(expected);
+    return applyPlain(it -> it.isEqualTo(expected));
   }
 
-  /**
-   * Applies AssertJ's words to an object until they hold or the time is over, and reports their
-   * failure.
-   *
-   * @param arrivals what reports when to look again
-   * @param current returns the object as it is now, or throws a failure
-   */
-  final void applyPlain(Arrivals arrivals, Supplier<A> current, Consumer<Plain<A>> words) {
-    Retry retry = assertContext.retry();
-    Optional<AssertionError> failure =
-        retry.afterQuiet(
-            assertContext.source(),
-            arrivals,
-            mayGrow -> failureOf(() -> words.accept(new Plain<>(current.get(), this))),
-            Optional::isEmpty);
-    if (failure.isPresent()) {
-      report(failure.get());
-    } else {
-      missesPause("complete telemetry", text -> text);
-    }
+  @Override
+  public S isNotEqualTo(@Nullable Object other) {
+    refuseToCompare(other);
+    return applyPlain(it -> it.isNotEqualTo(other));
   }
 
-  private static Optional<AssertionError> failureOf(Runnable words) {
-    try {
-      words.run();
-      return Optional.empty();
-    } catch (AssertionError e) {
-      return Optional.of(e);
-    }
+  @Override
+  public S isSameAs(@Nullable Object expected) {
+    return applyPlain(it -> it.isSameAs(expected));
   }
 
-  /** Reports a failure of AssertJ's words. */
-  private void report(AssertionError failure) {
-    String summary = assertContext.retry().summary();
-    AssertionError whole =
-        summary.isEmpty()
-            ? failure
-            : new AssertionError(failure.getMessage() + "\n\n" + summary, failure);
-    whole.setStackTrace(OwnFrames.without(whole.getStackTrace()));
-    assertContext.failureHandler().fail(whole);
+  @Override
+  public S isNotSameAs(@Nullable Object other) {
+    return applyPlain(it -> it.isNotSameAs(other));
   }
 
-  final void fail(String text, String expected, String found) {
-    String summary = assertContext.summary();
-    String whole = lead() + text + (summary.isEmpty() ? "" : "\n\n" + summary);
-    AssertionError failure = failureWithActualExpected(found, expected, "%s", whole);
-    failure.setStackTrace(OwnFrames.without(failure.getStackTrace()));
-    assertContext.failureHandler().fail(failure);
+  @Override
+  public S isIn(Object... values) {
+    return applyPlain(it -> it.isIn(values));
   }
 
-  private String lead() {
-    return info.hasDescription() ? "" : assertContext.failureHandler().lead();
+  @Override
+  public S isIn(Iterable<?> values) {
+    return applyPlain(it -> it.isIn(values));
+  }
+
+  @Override
+  public S isNotIn(Object... values) {
+    return applyPlain(it -> it.isNotIn(values));
+  }
+
+  @Override
+  public S isNotIn(Iterable<?> values) {
+    return applyPlain(it -> it.isNotIn(values));
+  }
+
+  @Override
+  public S is(Condition<? super A> condition) {
+    return applyPlain(it -> it.is(condition));
+  }
+
+  @Override
+  public S isNot(Condition<? super A> condition) {
+    return applyPlain(it -> it.isNot(condition));
+  }
+
+  @Override
+  public S has(Condition<? super A> condition) {
+    return applyPlain(it -> it.has(condition));
+  }
+
+  @Override
+  public S doesNotHave(Condition<? super A> condition) {
+    return applyPlain(it -> it.doesNotHave(condition));
+  }
+
+  @Override
+  public S satisfies(Condition<? super A> condition) {
+    return applyPlain(it -> it.satisfies(condition));
+  }
+
+  @Override
+  protected S satisfiesForProxy(Consumer<? super A>[] requirements) {
+    return applyPlain(it -> it.satisfies(requirements));
+  }
+
+  @Override
+  protected S satisfiesAnyOfForProxy(Consumer<? super A>[] requirements) {
+    return applyPlain(it -> it.satisfiesAnyOf(requirements));
+  }
+
+  @Override
+  public <T> S isInstanceOfSatisfying(Class<T> type, Consumer<T> requirements) {
+    return applyPlain(it -> it.isInstanceOfSatisfying(type, requirements));
+  }
+
+  @Override
+  public S matches(Predicate<? super A> predicate) {
+    return applyPlain(it -> it.matches(predicate));
+  }
+
+  @Override
+  public S matches(Predicate<? super A> predicate, String description) {
+    return applyPlain(it -> it.matches(predicate, description));
+  }
+
+  @Override
+  public S doesNotMatch(Predicate<? super A> predicate) {
+    return applyPlain(it -> it.doesNotMatch(predicate));
+  }
+
+  @Override
+  public S doesNotMatch(Predicate<? super A> predicate, String description) {
+    return applyPlain(it -> it.doesNotMatch(predicate, description));
+  }
+
+  @Override
+  public S hasToString(String expected) {
+    return applyPlain(it -> it.hasToString(expected));
+  }
+
+  @Override
+  public S hasToString(String template, Object... values) {
+    return applyPlain(it -> it.hasToString(template, values));
+  }
+
+  @Override
+  public S doesNotHaveToString(String other) {
+    return applyPlain(it -> it.doesNotHaveToString(other));
+  }
+
+  @Override
+  public S doesNotHaveToString(String template, Object... values) {
+    return applyPlain(it -> it.doesNotHaveToString(template, values));
+  }
+
+  @Override
+  public S hasSameHashCodeAs(Object other) {
+    return applyPlain(it -> it.hasSameHashCodeAs(other));
+  }
+
+  @Override
+  public S doesNotHaveSameHashCodeAs(Object other) {
+    return applyPlain(it -> it.doesNotHaveSameHashCodeAs(other));
   }
 }

@@ -2,6 +2,9 @@ package dev.oteltest.assertions;
 
 import dev.oteltest.assertions.Retry.Arrivals;
 import dev.oteltest.assertions.Retry.Look;
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Condition.Decided;
+import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.failure.FailureHandler;
 import dev.oteltest.assertions.internal.rule.Problem;
 import dev.oteltest.assertions.internal.rule.Rule;
@@ -113,6 +116,39 @@ record AssertContext(
     }
     requireSettled(inQuiet);
     return retry.afterQuiet(arrivals, arrivals(kind), look, good);
+  }
+
+  /**
+   * Returns the candidates as soon as there is one; otherwise those of the last look. A condition
+   * holds only when nothing may contradict it any more: when the span has ended, or nothing has
+   * arrived for a while.
+   *
+   * @param before what the candidates are known to meet
+   * @param added the conditions that the candidates must meet
+   * @param search returns the candidates that meet some conditions
+   */
+  <T> Candidates<T> await(
+      SignalKind<?, T, ?> kind, Expectation<T> before, List<Condition<T>> added, Search<T> search) {
+    List<Condition<T>> once = waits() ? kind.onceDecided(before, added, false) : added;
+    once.stream()
+        .filter(it -> it.decided() == Decided.IN_QUIET)
+        .findFirst()
+        .ifPresent(it -> refuseAlone(it.expectation()));
+    String inQuiet =
+        once.stream()
+            .filter(Condition::needsQuiet)
+            .findFirst()
+            .map(Condition::expectation)
+            .orElse(null);
+    return await(
+        kind, inQuiet, mayGrow -> search.among(once, mayGrow), found -> found.first() != null);
+  }
+
+  /** Looks for what meets some conditions. */
+  interface Search<T> {
+
+    /** Returns the candidates; {@link Look} explains the last argument. */
+    Candidates<T> among(List<Condition<T>> conditions, boolean mayGrow);
   }
 
   /**

@@ -6,7 +6,6 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.snapshot.SnapshotFile;
 import dev.oteltest.assertions.snapshot.SnapshotSettings;
-import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.otlp.file.TraceFileReader;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
@@ -119,7 +118,11 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert>,
         source, new Test(notNull(testClass, "testClass"), notNull(test, "test")));
   }
 
-  SnapshotFile snapshotFile(Snapshot rules, String content) {
+  /** Returns a file, or that of the test if none is given. */
+  SnapshotFile snapshotFile(@Nullable Path file, Snapshot rules, String content) {
+    if (file != null) {
+      return SnapshotSettings.ofThisJvm().file(file);
+    }
     if (test == null) {
       throw new IllegalStateException(
           "This telemetry does not belong to a test that could name the snapshot: call"
@@ -159,11 +162,6 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert>,
   /** Returns the spans, in order of their start. */
   public List<SpanData> getSpans() {
     return source().spans();
-  }
-
-  /** Returns the trees that the spans form. */
-  public SpanForest forest() {
-    return source().forest();
   }
 
   TelemetrySource source() {

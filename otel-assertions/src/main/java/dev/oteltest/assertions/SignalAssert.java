@@ -1,9 +1,10 @@
 package dev.oteltest.assertions;
 
-import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
+import dev.oteltest.assertions.FailureReport.Plain;
 import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.match.Conditions;
 import dev.oteltest.assertions.match.SignalConditions;
 import dev.oteltest.assertions.match.SignalMatcher;
 import java.util.List;
@@ -38,6 +39,21 @@ public abstract class SignalAssert<
   private static final String ANOTHER =
       "another one may still meet all expectations, because not every span has ended.";
 
+  static {
+    Conditions.received(
+        new Conditions.Assertions() {
+          @Override
+          public SignalMatcher<?, ?> anyOf(Object assertion) {
+            return ((SignalAssert<?, ?, ?, ?>) assertion).any();
+          }
+
+          @Override
+          public Object add(Object assertion, List<? extends Condition<?>> conditions) {
+            return narrowed(assertion, conditions);
+          }
+        });
+  }
+
   private final SignalKind<D, T, S> kind;
   private @Nullable TelemetryAssert origin;
   private @Nullable Candidates<T> candidates;
@@ -67,6 +83,9 @@ public abstract class SignalAssert<
     return made.myself;
   }
 
+  /** Returns the matcher that matches everything. */
+  abstract M any();
+
   final boolean isMissing() {
     return missing;
   }
@@ -79,23 +98,36 @@ public abstract class SignalAssert<
     return Objects.requireNonNull(candidates);
   }
 
-  @Override
-  public S matching(List<Condition<T>> conditions) {
-    noneNull(conditions, "conditions");
+  /** Returns whether some candidates also meet some conditions, which are then the candidates. */
+  private boolean narrow(List<Condition<T>> conditions) {
     if (missing) {
-      return myself;
+      return false;
     }
     Candidates<T> narrowed =
-        await(
-            kind,
-            candidates().expected(),
-            conditions,
-            (all, mayGrow) -> candidates().with(all, mayGrow));
-    if (!isFound(narrowed)) {
-      return myself;
-    }
-    candidates = narrowed;
-    return current();
+        context()
+            .await(
+                kind,
+                candidates().expected(),
+                conditions,
+                (all, mayGrow) -> candidates().with(all, mayGrow));
+    boolean found = failures().isFound(narrowed);
+    candidates = found ? narrowed : candidates;
+    return found;
+  }
+
+  /** Returns AssertJ's assertions on a value of the signal, which a matcher expects to be there. */
+  final AbstractObjectAssert<?, Object> valueOf(M with, Function<D, @Nullable Object> value) {
+    S one = narrow(Conditions.of(with).allConditions()) ? current() : nothing();
+    return one.extracting(value);
+  }
+
+  @SuppressWarnings("unchecked") // a word adds conditions on what its assertion is about
+  private static <T> Object narrowed(Object assertion, List<? extends Condition<?>> conditions) {
+    return ((SignalAssert<?, ?, T, ?>) assertion).narrowed((List<Condition<T>>) conditions);
+  }
+
+  private S narrowed(List<Condition<T>> conditions) {
+    return narrow(conditions) ? current() : myself;
   }
 
   /** Returns these assertions, or those on another signal if that is now the first candidate. */
@@ -108,7 +140,7 @@ public abstract class SignalAssert<
 
   /** Verifies every expectation of a matcher, including its name. */
   public S is(M matcher) {
-    return matching(notNull(matcher, "matcher").expectation().allConditions());
+    return narrowed(Conditions.of(notNull(matcher, "matcher")).allConditions());
   }
 
   /** Returns assertions on what is missing, which has been reported. */
@@ -133,21 +165,26 @@ public abstract class SignalAssert<
   final S one(boolean wholly) {
     if (!missing && waits()) {
       Candidates<T> settled = awaitOne(wholly);
-      if (settled.fitting().size() < 2 && !isFound(settled)) {
+      if (settled.fitting().size() < 2 && !failures().isFound(settled)) {
         return nothing();
       }
       if (settled.fitting().size() == 1 && !isOne(settled)) {
         String expected = "one " + settled.expected().plain();
-        fail(settled.failureText("Expected " + expected + ", but " + ANOTHER), expected, ANOTHER);
+        failures()
+            .fail(
+                settled.failureText("Expected " + expected + ", but " + ANOTHER),
+                expected,
+                ANOTHER);
         return nothing();
       }
       candidates = settled;
     }
     if (!missing && candidates().fitting().size() > 1) {
-      fail(
-          severalText(candidates()),
-          "one " + candidates().expected().plain(),
-          severalMeet(candidates()));
+      failures()
+          .fail(
+              severalText(candidates()),
+              "one " + candidates().expected().plain(),
+              severalMeet(candidates()));
       return nothing();
     }
     return current();
@@ -184,7 +221,7 @@ public abstract class SignalAssert<
   final S applyPlain(Consumer<Plain<D>> words) {
     S one = one();
     if (!one.isMissing()) {
-      one.applyPlain(context().arrivals(kind), this::latest, words);
+      one.failures().applyPlain(context().arrivals(kind), this::latest, words);
     }
     return one;
   }
@@ -226,8 +263,13 @@ public abstract class SignalAssert<
   @SuppressWarnings("unchecked")
   final ObjectAssert<D> object() {
     S signal = one();
-    return plain(
-        ObjectAssert.class, Object.class, signal.actual, ObjectAssert::new, signal.isMissing());
+    return Plain.on(
+        this,
+        ObjectAssert.class,
+        Object.class,
+        signal.actual,
+        ObjectAssert::new,
+        signal.isMissing());
   }
 
   /** Returns to the assertions on all captured telemetry. */

@@ -4,13 +4,17 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.Candidates.Pick;
+import dev.oteltest.assertions.FailureReport.Plain;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.rule.CountRules;
 import dev.oteltest.assertions.internal.rule.SnapshotRule;
+import dev.oteltest.assertions.match.Conditions;
+import dev.oteltest.assertions.match.SignalConditions;
 import dev.oteltest.assertions.match.SignalMatcher;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.snapshot.SnapshotFile;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +25,7 @@ import java.util.function.Predicate;
 import org.assertj.core.api.AbstractListAssert;
 import org.assertj.core.api.ListAssert;
 import org.assertj.core.api.ObjectAssert;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Assertions on the selected spans, metrics or log records: their number, what all of them have in
@@ -59,24 +64,24 @@ public abstract class SignalsAssert<
   /**
    * Returns assertions on those of the selection that match.
    *
-   * @see #allSatisfy(SignalMatcher)
+   * @see #allSatisfy(Consumer)
    */
   @CheckReturnValue
   public final S filteredOn(M more) {
-    return filtered(selection().and(notNull(more, "more").expectation()));
+    return filtered(selection().and(Conditions.of(notNull(more, "more"))));
   }
 
   /** Returns assertions on those of the selection that a predicate accepts. */
   @CheckReturnValue
   public final S filteredOn(Predicate<? super D> more) {
     notNull(more, "more");
-    return filteredOn(
-        any()
-            .matching(
-                Condition.of(
-                    "what the predicate accepts",
-                    it -> more.test(kind.dataOf(it)),
-                    it -> "was not accepted")));
+    Condition<T> accepted =
+        Condition.of(
+            "what the predicate accepts",
+            it -> more.test(kind.dataOf(it)),
+            it -> "was not accepted");
+    SignalConditions<M, T> any = any();
+    return filteredOn(Conditions.add(any, List.of(accepted)));
   }
 
   private S filtered(Expectation<T> narrowed) {
@@ -87,58 +92,29 @@ public abstract class SignalsAssert<
   }
 
   /**
-   * Verifies that everything selected matches; fails if the selection is empty, unless {@code
-   * allowEmpty()} was called.
-   */
-  public S allSatisfy(M expected) {
-    return check(
-        CountRules.all(
-            selection(), notNull(expected, "expected").expectation(), context().emptyAllowed()));
-  }
-
-  /**
-   * Verifies that everything selected meets all that a lambda expects; fails if the selection is
-   * empty, unless {@code allowEmpty()} was called.
-   *
-   * @throws IllegalArgumentException if the lambda expects nothing
+   * Verifies that everything selected meets all that a matcher or a lambda expects; fails if the
+   * selection is empty, unless {@code allowEmpty()} was called.
    */
   public S allSatisfy(Consumer<? super M> expected) {
-    return allSatisfy(any().and(expected));
-  }
-
-  /** Verifies that something selected matches. */
-  public S anySatisfy(M expected) {
     return check(
-        CountRules.atLeast(selection().and(notNull(expected, "expected").expectation()), 1));
+        CountRules.all(
+            selection(), Conditions.of(any(), expected, "expected"), context().emptyAllowed()));
   }
 
-  /**
-   * Verifies that something selected meets all that a lambda expects.
-   *
-   * @throws IllegalArgumentException if the lambda expects nothing
-   */
+  /** Verifies that something selected meets all that a matcher or a lambda expects. */
   public S anySatisfy(Consumer<? super M> expected) {
-    return anySatisfy(any().and(expected));
-  }
-
-  /**
-   * Verifies that nothing selected matches; fails if the selection is empty, unless {@code
-   * allowEmpty()} was called.
-   */
-  public S noneSatisfy(M unwanted) {
     return check(
-        CountRules.none(
-            selection(), notNull(unwanted, "unwanted").expectation(), context().emptyAllowed()));
+        CountRules.atLeast(selection().and(Conditions.of(any(), expected, "expected")), 1));
   }
 
   /**
-   * Verifies that nothing selected meets all that a lambda describes; fails if the selection is
-   * empty, unless {@code allowEmpty()} was called.
-   *
-   * @throws IllegalArgumentException if the lambda expects nothing
+   * Verifies that nothing selected meets all that a matcher or a lambda describes; fails if the
+   * selection is empty, unless {@code allowEmpty()} was called.
    */
   public S noneSatisfy(Consumer<? super M> unwanted) {
-    return noneSatisfy(any().and(unwanted));
+    return check(
+        CountRules.none(
+            selection(), Conditions.of(any(), unwanted, "unwanted"), context().emptyAllowed()));
   }
 
   /**
@@ -198,13 +174,14 @@ public abstract class SignalsAssert<
       return nothing();
     }
     Candidates<T> picked =
-        await(
-            kind,
-            selection(),
-            List.of(),
-            (conditions, mayGrow) ->
-                Candidates.of(kind, context().source(), selection(), pick, mayGrow));
-    return isFound(picked) ? SignalAssert.of(kind, origin(), this, picked) : nothing();
+        context()
+            .await(
+                kind,
+                selection(),
+                List.of(),
+                (conditions, mayGrow) ->
+                    Candidates.of(kind, context().source(), selection(), pick, mayGrow));
+    return failures().isFound(picked) ? SignalAssert.of(kind, origin(), this, picked) : nothing();
   }
 
   /**
@@ -218,7 +195,7 @@ public abstract class SignalsAssert<
     boolean nothing = isNothing();
     List<V> values = new ArrayList<>();
     latest().forEach(signal -> values.add(value.apply(signal)));
-    return plain(ListAssert.class, List.class, values, ListAssert::new, nothing);
+    return Plain.on(this, ListAssert.class, List.class, values, ListAssert::new, nothing);
   }
 
   /**
@@ -234,7 +211,8 @@ public abstract class SignalsAssert<
       String property) {
     notNull(property, "property");
     boolean nothing = isNothing();
-    ListAssert<D> signals = plain(ListAssert.class, List.class, latest(), ListAssert::new, nothing);
+    ListAssert<D> signals =
+        Plain.on(this, ListAssert.class, List.class, latest(), ListAssert::new, nothing);
     return (AbstractListAssert<?, List<?>, Object, ObjectAssert<Object>>)
         (AbstractListAssert<?, ?, ?, ?>) signals.extracting(property);
   }
@@ -242,14 +220,18 @@ public abstract class SignalsAssert<
   /**
    * Compares what is selected with a snapshot, or writes it.
    *
+   * @param file null for the test's own
    * @param text returns the text of what is selected, by the given rules
    */
-  final S matchesSnapshot(
-      SnapshotFile file, Snapshot rules, BiFunction<Snapshot, Collection<T>, String> text) {
-    if (isMissing()) {
-      return myself;
-    }
-    return matchesSnapshot(
-        kind, SnapshotRule.of(selection(), file, selected -> text.apply(rules, selected)));
+  final S compared(
+      @Nullable Path file,
+      Snapshot rules,
+      String content,
+      BiFunction<Snapshot, Collection<T>, String> text) {
+    SnapshotFile to = origin().telemetry().snapshotFile(file, rules, content);
+    return isMissing()
+        ? myself
+        : matchesSnapshot(
+            kind, SnapshotRule.of(selection(), to, selected -> text.apply(rules, selected)));
   }
 }

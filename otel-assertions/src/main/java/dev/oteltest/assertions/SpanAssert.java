@@ -3,14 +3,20 @@ package dev.oteltest.assertions;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Expectation;
+import dev.oteltest.assertions.internal.check.AttributeChecks;
+import dev.oteltest.assertions.internal.rule.CountRules;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.match.Conditions;
 import dev.oteltest.assertions.match.SpanConditions;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.sdk.testing.assertj.OpenTelemetryAssertions;
 import io.opentelemetry.sdk.testing.assertj.SpanDataAssert;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.List;
 import java.util.function.Consumer;
+import org.assertj.core.api.AbstractObjectAssert;
 
 /**
  * Assertions on one span; {@link SignalAssert} explains how several spans are distinguished.
@@ -36,7 +42,7 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
         SignalKind.SPANS,
         origin,
         origin,
-        Candidates.of(SignalKind.SPANS, source, SpanMatcher.span(actual.getName()).expectation()));
+        Candidates.of(SignalKind.SPANS, source, Conditions.of(SpanMatcher.span(actual.getName()))));
   }
 
   /**
@@ -47,17 +53,49 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
   public SpansAssert children() {
     context().refuseAlone("children");
     SpanAssert one = one(false);
-    SpanMatcher child = SpanMatcher.span().hasParent(one.actual.getSpanContext());
-    return origin()
-        .spans(
-            SpanMatcher.span()
-                .matching(
-                    Condition.<SpanNode>of(
-                            "parent " + ValueFormatter.quote(one.actual.getName()),
-                            child::matches,
-                            it -> "has another")
-                        .decided(Condition.Decided.FROM_START)))
-        .orMissing(one.isMissing());
+    return origin().spans(childOf(one)).orMissing(one.isMissing());
+  }
+
+  /**
+   * Verifies that the span has a child with the given name, and returns assertions on it; fails if
+   * several spans meet all expectations so far.
+   */
+  public SpanAssert child(String name) {
+    context().refuseAlone("a child");
+    SpanAssert one = one(false);
+    return one.isMissing()
+        ? one
+        : origin().find(SignalKind.SPANS, SpanMatcher.span(name), childOf(one));
+  }
+
+  private static SpanMatcher childOf(SpanAssert one) {
+    Expectation<SpanNode> child =
+        Conditions.of(SpanMatcher.span().hasParent(one.actual.getSpanContext()));
+    Condition<SpanNode> named =
+        Condition.<SpanNode>of(
+                "parent " + ValueFormatter.quote(one.actual.getName()),
+                child::matches,
+                it -> "has another")
+            .decided(Condition.Decided.FROM_START);
+    return Conditions.add(SpanMatcher.span(), List.of(named));
+  }
+
+  /** Verifies that exactly one span meets all expectations so far. */
+  public SpanAssert exactlyOnce() {
+    context().refuseAlone("exactly once");
+    return isMissing() || candidates().isPicked()
+        ? this
+        : check(SignalKind.SPANS, CountRules.exactly(candidates().expected(), 1));
+  }
+
+  /**
+   * Verifies that the span has an attribute, and returns AssertJ's assertions on its value; fails
+   * if several spans meet all expectations so far.
+   */
+  @CheckReturnValue
+  public AbstractObjectAssert<?, Object> attribute(String key) {
+    return valueOf(
+        SpanMatcher.span().hasAttribute(key), it -> AttributeChecks.find(it.getAttributes(), key));
   }
 
   /**
@@ -72,7 +110,7 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
       return OpenTelemetryAssertions.assertThat(span.actual);
     }
     if (!span.isMissing()) {
-      fail(NOT_SOFT, "asSpanDataAssert(it -> ...)", "asSpanDataAssert()");
+      failures().fail(NOT_SOFT, "asSpanDataAssert(it -> ...)", "asSpanDataAssert()");
     }
     return OpenTelemetryAssertions.assertThat(span.actual).as(NOT_SOFT);
   }
@@ -86,5 +124,10 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
   public SpanAssert asSpanDataAssert(Consumer<SpanDataAssert> requirements) {
     notNull(requirements, "requirements");
     return applyPlain(it -> requirements.accept(OpenTelemetryAssertions.assertThat(it.current())));
+  }
+
+  @Override
+  final SpanMatcher any() {
+    return SpanMatcher.span();
   }
 }

@@ -10,6 +10,7 @@ import dev.oteltest.assertions.match.PointMatcher;
 import dev.oteltest.assertions.match.SignalMatcher;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.structure.TreeMatcher;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -67,6 +68,11 @@ public final class Telemetry {
     return LogMatcher.log();
   }
 
+  /** Matches a log record with exactly the given body. */
+  public static LogMatcher log(String body) {
+    return LogMatcher.log(body);
+  }
+
   /** Matches an event with the given name. */
   public static EventMatcher event(String name) {
     return EventMatcher.event(name);
@@ -77,8 +83,13 @@ public final class Telemetry {
     return EventMatcher.exception();
   }
 
-  /** Matches a recorded exception of exactly the given type. */
+  /** Matches a recorded exception of the given type or of a subclass. */
   public static EventMatcher exception(Class<? extends Throwable> type) {
+    return EventMatcher.exception(type);
+  }
+
+  /** Matches a recorded exception of exactly the given type. */
+  public static EventMatcher exception(String type) {
     return EventMatcher.exception(type);
   }
 
@@ -98,8 +109,13 @@ public final class Telemetry {
   }
 
   /** Matches a span with any children. */
-  public static TreeMatcher tree(SpanMatcher span) {
+  public static TreeMatcher tree(Consumer<? super SpanMatcher> span) {
     return TreeMatcher.tree(span);
+  }
+
+  /** Matches a span and exactly the given children, in any order. */
+  public static TreeMatcher tree(Consumer<? super SpanMatcher> span, TreeMatcher... children) {
+    return TreeMatcher.tree(span, children);
   }
 
   /**

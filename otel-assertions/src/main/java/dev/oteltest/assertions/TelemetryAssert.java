@@ -1,20 +1,30 @@
 package dev.oteltest.assertions;
 
-import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
-import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.AssertContext.Check;
+import dev.oteltest.assertions.Candidates.Pick;
+import dev.oteltest.assertions.FailureReport.Plain;
+import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.failure.FailureHandler;
 import dev.oteltest.assertions.internal.rule.CountRules;
+import dev.oteltest.assertions.internal.rule.HealthRules;
 import dev.oteltest.assertions.internal.rule.Rule;
+import dev.oteltest.assertions.internal.rule.SnapshotRule;
+import dev.oteltest.assertions.match.Conditions;
 import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.assertions.match.MetricMatcher;
+import dev.oteltest.assertions.match.SignalMatcher;
 import dev.oteltest.assertions.match.SpanMatcher;
+import dev.oteltest.assertions.snapshot.Snapshot;
+import dev.oteltest.assertions.snapshot.SnapshotFile;
+import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.SpanNode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.assertj.core.api.ObjectAssert;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +36,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public class TelemetryAssert extends AbstractSearchAssert {
+public class TelemetryAssert extends AbstractTelemetryAssert<TelemetryAssert, CapturedTelemetry>
+    implements SignalSearch, TraceConditions {
 
   private static final String WORDS_OF_ASSERTJ = "what is expected of all telemetry";
 
   TelemetryAssert(CapturedTelemetry actual) {
-    super(actual, AssertContext.of(actual.source()));
+    super(actual, TelemetryAssert.class, AssertContext.of(actual.source()));
   }
 
   final TelemetryAssert reportingTo(FailureHandler failureHandler) {
@@ -61,7 +72,7 @@ public class TelemetryAssert extends AbstractSearchAssert {
     setContext(context().allowingEmpty(true));
     Rule<SpanNode> complete = Rule.negative("complete telemetry", spans -> null);
     if (!waits() || verify(SignalKind.SPANS, complete)) {
-      applyPlain(context().source().polled(), this::telemetry, words);
+      failures().applyPlain(context().source().polled(), this::telemetry, words);
     }
     forbidEmpty();
     return this;
@@ -80,7 +91,7 @@ public class TelemetryAssert extends AbstractSearchAssert {
   @Override
   @SuppressWarnings("unchecked")
   final ObjectAssert<CapturedTelemetry> object() {
-    return plain(ObjectAssert.class, Object.class, actual, ObjectAssert::new, false);
+    return Plain.on(this, ObjectAssert.class, Object.class, actual, ObjectAssert::new, false);
   }
 
   /**
@@ -125,116 +136,77 @@ public class TelemetryAssert extends AbstractSearchAssert {
     return in(context().retrying(context().retry().settled(quiet)));
   }
 
+  @Override
+  final TelemetryAssert compared(@Nullable Path file, Snapshot rules) {
+    SnapshotFile to = actual.snapshotFile(file, rules, "trace");
+    return matchesSnapshot(SignalKind.SPANS, SnapshotRule.ofTrace(rules, to));
+  }
+
   /**
-   * Verifies that there is a span with the given name.
+   * Looks for a signal.
    *
-   * @return assertions on the spans with that name; {@link SpanAssert} explains how several are
-   *     distinguished
+   * @param any matches all of that kind
    */
-  public SpanAssert hasSpan(String name) {
-    return hasSpan(SpanMatcher.span(name));
+  final <A extends SignalAssert<A, D, T, M>, D, T, M extends SignalMatcher<M, T>> A find(
+      SignalKind<D, T, A> kind, M any, Consumer<? super M> expected) {
+    forbidEmpty();
+    Expectation<T> all = Conditions.of(any, expected, "expected");
+    Candidates<T> found =
+        context()
+            .await(
+                kind,
+                all.withOnly(List.of()),
+                all.conditions(),
+                (conditions, mayGrow) ->
+                    Candidates.of(
+                        kind, context().source(), all.withOnly(conditions), Pick.ANY, mayGrow));
+    return SignalAssert.of(
+        kind,
+        myself,
+        this,
+        failures().isFound(found) ? found : Candidates.none(kind, context().source(), all));
   }
 
-  /**
-   * Verifies that there is a span that meets every expectation. A failure reports every expectation
-   * that the closest span does not meet.
-   *
-   * @return assertions on the spans that meet them
-   */
-  public SpanAssert hasSpan(SpanMatcher expected) {
-    return find(SignalKind.SPANS, notNull(expected, "expected"));
+  final <S extends SignalsAssert<S, D, T, ?, ?>, D, T> S select(
+      SignalKind<D, T, ?> kind,
+      Expectation<T> selection,
+      Class<S> type,
+      Function<List<D>, S> constructor) {
+    List<D> selected =
+        selection.select(kind.look(context().source(), false)).stream().map(kind::dataOf).toList();
+    S made =
+        context()
+            .failureHandler()
+            .create(type, List.class, selected, constructor)
+            .from(myself, selection);
+    forbidEmpty();
+    return made;
   }
 
-  /**
-   * Verifies that there is a span that meets all that a lambda expects: {@code hasSpan(it ->
-   * it.hasKind(CLIENT).hasStatusOk())}. Each word of the lambda counts, in one chain or in several
-   * statements. A failure reports every expectation that the closest span does not meet.
-   *
-   * @return assertions on the spans that meet them
-   * @throws IllegalArgumentException if the lambda expects nothing
-   */
-  public SpanAssert hasSpan(Consumer<? super SpanMatcher> expected) {
-    return hasSpan(SpanMatcher.span().and(expected));
+  final <T, M extends SignalMatcher<M, T>> TelemetryAssert exactly(
+      SignalKind<?, T, ?> kind, M any, int count) {
+    return check(kind, CountRules.exactly(Conditions.of(any), notNegative(count, "count")));
   }
 
-  /**
-   * Verifies that there is a span with the given name that meets all that a lambda expects: {@code
-   * hasSpan("INSERT image", it -> it.hasKind(CLIENT))}.
-   *
-   * @return assertions on the spans that meet them
-   * @throws IllegalArgumentException if the lambda expects nothing
-   */
-  public SpanAssert hasSpan(String name, Consumer<? super SpanMatcher> expected) {
-    return hasSpan(SpanMatcher.span(name).and(expected));
+  final <T, M extends SignalMatcher<M, T>> TelemetryAssert none(
+      SignalKind<?, T, ?> kind, M any, Consumer<? super M> unwanted) {
+    return check(kind, CountRules.none(Conditions.of(any, unwanted, "unwanted")));
   }
 
-  /** Verifies that there is a root span with the given name, and returns assertions on it. */
-  public SpanAssert hasRootSpan(String name) {
-    return hasRootSpan(SpanMatcher.span(name));
-  }
-
-  /**
-   * Verifies that there is a root span that meets every expectation, and returns assertions on it;
-   * {@link SpanMatcher#isRoot()} explains what a root is.
-   */
-  public SpanAssert hasRootSpan(SpanMatcher expected) {
-    return hasSpan(notNull(expected, "expected").isRoot());
-  }
-
-  /**
-   * Verifies that there is a root span that meets all that a lambda expects, and returns assertions
-   * on it.
-   *
-   * @throws IllegalArgumentException if the lambda expects nothing
-   */
-  public SpanAssert hasRootSpan(Consumer<? super SpanMatcher> expected) {
-    return hasRootSpan(SpanMatcher.span().and(expected));
-  }
-
-  /** Verifies that exactly the given number of spans was captured. */
-  public TelemetryAssert hasSpanCount(int count) {
-    return check(CountRules.exactly(SpanMatcher.span().expectation(), notNegative(count, "count")));
-  }
-
-  /** Verifies that no span has the given name. */
-  public TelemetryAssert hasNoSpan(String name) {
-    return hasNoSpan(SpanMatcher.span(notEmpty(name, "name")));
-  }
-
-  /** Verifies that no span meets every expectation. */
-  public TelemetryAssert hasNoSpan(SpanMatcher unwanted) {
-    return check(CountRules.none(notNull(unwanted, "unwanted").expectation()));
-  }
-
-  /**
-   * Verifies that no span meets all that a lambda describes.
-   *
-   * @throws IllegalArgumentException if the lambda describes nothing
-   */
-  public TelemetryAssert hasNoSpan(Consumer<? super SpanMatcher> unwanted) {
-    return hasNoSpan(SpanMatcher.span().and(unwanted));
-  }
-
-  /** Returns assertions on all spans. */
-  @CheckReturnValue
-  public SpansAssert spans() {
-    return spans(SpanMatcher.span());
-  }
-
-  /** Returns assertions on the spans with the given name. */
-  @CheckReturnValue
-  public SpansAssert spans(String name) {
-    return spans(SpanMatcher.span(name));
-  }
-
-  /** Returns assertions on the spans that meet every expectation. */
-  @CheckReturnValue
-  public SpansAssert spans(SpanMatcher selection) {
-    return select(
-        SignalKind.SPANS,
-        notNull(selection, "selection").expectation(),
-        SpansAssert.class,
-        SpansAssert::new);
+  /** Verifies that a span, metric or log record was captured. */
+  public TelemetryAssert isNotEmpty() {
+    TelemetrySource source = context().source();
+    Rule<SpanNode> any =
+        HealthRules.anything(
+            () ->
+                !(source.spans().isEmpty()
+                    && source.metrics().metrics().isEmpty()
+                    && source.logs().isEmpty()));
+    Rule<MetricEntry> polled = HealthRules.anything(() -> true);
+    allowEmpty()
+        .verify(
+            List.of(new Check<>(SignalKind.SPANS, any), new Check<>(SignalKind.METRICS, polled)));
+    return this;
   }
 
   /** Verifies that no spans, metrics or log records were captured. */
@@ -242,15 +214,9 @@ public class TelemetryAssert extends AbstractSearchAssert {
     TelemetryAssert allowing = allowEmpty();
     allowing.verify(
         List.of(
-            new Check<>(SignalKind.SPANS, CountRules.none(SpanMatcher.span().expectation())),
-            new Check<>(SignalKind.METRICS, CountRules.none(MetricMatcher.metric().expectation())),
-            new Check<>(SignalKind.LOGS, CountRules.none(LogMatcher.log().expectation()))));
-    return this;
-  }
-
-  /** Verifies that no spans were captured. */
-  public TelemetryAssert hasNoSpans() {
-    allowEmpty().hasNoSpan(SpanMatcher.span());
+            new Check<>(SignalKind.SPANS, CountRules.none(Conditions.of(SpanMatcher.span()))),
+            new Check<>(SignalKind.METRICS, CountRules.none(Conditions.of(MetricMatcher.metric()))),
+            new Check<>(SignalKind.LOGS, CountRules.none(Conditions.of(LogMatcher.log())))));
     return this;
   }
 }

@@ -1,6 +1,7 @@
 package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.Golden.assertFailure;
+import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.condition.ValueMatcher.containing;
@@ -109,7 +110,7 @@ class AnyValuesTest {
 
   @Test
   void snapshotsAndFailuresCanBePasted() {
-    assertThat(Snapshot.rules().textOf(telemetry.forest())).isEqualTo(TREE);
+    assertThat(Snapshot.rules().textOf(forestOf(telemetry))).isEqualTo(TREE);
     assertThat(telemetry).hasTree(TREE);
     assertFailure(
         "values/tree",

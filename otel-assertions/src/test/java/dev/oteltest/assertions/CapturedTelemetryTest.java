@@ -1,6 +1,7 @@
 package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.Messages.failureOf;
+import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.spans;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,7 +50,7 @@ class CapturedTelemetryTest {
       assertThat(telemetry).hasSpan("x").hasAttribute("late", true);
       span.end();
       assertThat(telemetry).hasNoUnfinishedSpans();
-      assertThat(telemetry.forest()).isSameAs(telemetry.forest());
+      assertThat(forestOf(telemetry)).isSameAs(forestOf(telemetry));
       assertThat(telemetry.getSpans()).hasSize(1);
       assertThat(telemetry).hasToString("telemetry of live()");
     }
@@ -60,9 +61,9 @@ class CapturedTelemetryTest {
     try (CaptureScope scope = TelemetryCapture.get().openScope("changing()")) {
       CapturedTelemetry telemetry = CapturedTelemetry.of(scope);
       Span span = tracer.spanBuilder("x").setParent(Context.root().with(scope)).startSpan();
-      SpanForest first = telemetry.forest();
+      SpanForest first = forestOf(telemetry);
 
-      assertThat(telemetry.forest()).isSameAs(first);
+      assertThat(forestOf(telemetry)).isSameAs(first);
       span.addEvent("retry");
       assertThat(telemetry).hasSpan("x").hasEvent("retry");
       span.setStatus(StatusCode.ERROR, "bad");
@@ -72,7 +73,7 @@ class CapturedTelemetryTest {
       assertThat(telemetry).hasSpan("x").hasAttribute("n", 2);
       span.updateName("y");
       assertThat(telemetry).hasSpan("y").isUnfinished();
-      assertThat(telemetry.forest()).isNotSameAs(first);
+      assertThat(forestOf(telemetry)).isNotSameAs(first);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.Messages.failureOf;
+import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.Telemetry.event;
@@ -184,7 +185,7 @@ class ClosestTest {
         trace++;
       } else {
         boolean isOther =
-            telemetry.forest().roots().get(trace - 1).span().getResource().getAttributes().size()
+            forestOf(telemetry).roots().get(trace - 1).span().getResource().getAttributes().size()
                 > 0;
         return isOther ? "other" : "closest";
       }

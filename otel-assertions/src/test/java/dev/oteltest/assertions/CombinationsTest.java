@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
+import dev.oteltest.assertions.match.Conditions;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanNode;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,7 @@ class CombinationsTest {
   }
 
   private static Decided decided(SpanMatcher matcher) {
-    Condition<SpanNode> condition = matcher.expectation().conditions().get(0);
+    Condition<SpanNode> condition = Conditions.of(matcher).conditions().get(0);
     return condition.decided();
   }
 

@@ -86,7 +86,7 @@ class CurrentObjectAssertTest {
       telemetry(sample("job", 0, 1).with("id", "a"), sample("job", 1, 2).with("id", "b"));
 
   static Stream<Arguments> words() {
-    return Arrays.stream(CurrentObjectAssert.class.getDeclaredMethods())
+    return Arrays.stream(AbstractTelemetryAssert.class.getDeclaredMethods())
         .filter(it -> !it.isSynthetic() && !Modifier.isAbstract(it.getModifiers()))
         .filter(it -> Modifier.isPublic(it.getModifiers()))
         .map(word -> arguments(word));
@@ -151,7 +151,7 @@ class CurrentObjectAssertTest {
   }
 
   private static boolean isOverridden(Method word) {
-    return Arrays.stream(CurrentObjectAssert.class.getDeclaredMethods())
+    return Arrays.stream(AbstractTelemetryAssert.class.getDeclaredMethods())
         .anyMatch(
             it ->
                 it.getName().equals(word.getName())

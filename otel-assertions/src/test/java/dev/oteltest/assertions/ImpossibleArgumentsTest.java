@@ -165,7 +165,7 @@ class ImpossibleArgumentsTest {
             subject ->
                 Arrays.stream(subject.getClass().getMethods())
                     .filter(it -> it.getDeclaringClass().getName().startsWith("dev.oteltest."))
-                    .filter(it -> it.getDeclaringClass() != CurrentObjectAssert.class)
+                    .filter(it -> it.getDeclaringClass() != AbstractTelemetryAssert.class)
                     .filter(it -> !it.isSynthetic() && isWord(subject, it))
                     .flatMap(
                         word ->

@@ -1,6 +1,7 @@
 package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.Messages.failureOf;
+import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.match.LinkMatcher.link;
 import static dev.oteltest.assertions.match.SignalMatcher.not;
@@ -51,7 +52,7 @@ class LoneSpanTest {
         .contains("misses no parent among the spans (names a parent");
     assertThat(failureOf(() -> alone(below).is(not(span("x").or(span().isRoot())))))
         .contains("it is not known: ");
-    assertThat(CapturedTelemetry.of(List.of(below)).forest().roots()).hasSize(1);
+    assertThat(forestOf(CapturedTelemetry.of(List.of(below))).roots()).hasSize(1);
     assertThat(CapturedTelemetry.of(List.of(below))).hasRootSpan("job");
   }
 

@@ -1,5 +1,6 @@
 package dev.oteltest.assertions;
 
+import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.EventMatcher.exception;
@@ -97,7 +98,7 @@ class RareMessagesTest {
         SignalKind.LOGS.look(TelemetrySource.Fixed.of(List.of(), List.of(), List.of()), false);
 
     messages.append("== unattributed spans\n");
-    lines(HealthRules.noUnattributedSpans(() -> spans).problemOf(ONE.forest()).details());
+    lines(HealthRules.noUnattributedSpans(() -> spans).problemOf(forestOf(ONE)).details());
     messages.append("== unattributed log records\n");
     lines(HealthRules.noUnattributedLogs(() -> logs).problemOf(none).details());
   }

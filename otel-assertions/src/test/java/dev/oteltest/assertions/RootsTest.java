@@ -1,6 +1,7 @@
 package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.Golden.assertFailure;
+import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,7 +39,7 @@ class RootsTest {
   }
 
   private static String snapshot(CapturedTelemetry telemetry) {
-    return Snapshot.rules().textOf(telemetry.forest());
+    return Snapshot.rules().textOf(forestOf(telemetry));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.oteltest.assertions;
 
+import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.otlp.internal.decode.ValueAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -199,6 +200,10 @@ public final class SampleSpan {
 
   public static CapturedTelemetry telemetry(SampleSpan... roots) {
     return CapturedTelemetry.of(spans(roots));
+  }
+
+  public static SpanForest forestOf(CapturedTelemetry telemetry) {
+    return telemetry.source().forest();
   }
 
   private void number(int trace, int[] next) {

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.oteltest.assertions.internal.rule.SnapshotRule;
+import dev.oteltest.assertions.match.Conditions;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.snapshot.SnapshotFile;
 import dev.oteltest.assertions.snapshot.SnapshotSettings;
@@ -522,7 +523,7 @@ class SnapshotOfSignalsTest {
     Path file = folder.resolve("new.txt");
     SnapshotRule<MetricEntry> inCi =
         SnapshotRule.of(
-            metric().expectation(),
+            Conditions.of(metric()),
             new SnapshotFile(file, false, false),
             Snapshot.rules()::textOfMetrics);
 

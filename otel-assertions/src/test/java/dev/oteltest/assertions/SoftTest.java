@@ -109,7 +109,7 @@ class SoftTest {
     Object any = telemetry;
     assertThat(any).asInstanceOf(TELEMETRY).hasSpan("job");
     SpanData step = telemetry.getSpans().get(1);
-    assertThat((Object) step).asInstanceOf(SPAN).hasStatusError().hasAttributes(noneAtAll());
+    assertThat((Object) step).asInstanceOf(SPAN).hasStatusError().hasNoAttributes();
     assertThat(failureOf(() -> assertThat((Object) step).asInstanceOf(SPAN).hasNoParent()))
         .contains("x no parent, but names a parent that was not captured");
     assertFailure(

@@ -130,7 +130,7 @@ class SoftWordsTest {
             subject ->
                 Arrays.stream(typeOf(subject.getValue()).getMethods())
                     .filter(it -> it.getDeclaringClass().getName().startsWith("dev.oteltest."))
-                    .filter(it -> it.getDeclaringClass() != CurrentObjectAssert.class)
+                    .filter(it -> it.getDeclaringClass() != AbstractTelemetryAssert.class)
                     .filter(it -> !it.isSynthetic() && !Modifier.isStatic(it.getModifiers()))
                     .filter(it -> !it.getName().matches("matchesSnapshot|settled"))
                     .filter(it -> AbstractAssert.class.isAssignableFrom(it.getReturnType()))
@@ -179,7 +179,7 @@ class SoftWordsTest {
             && !word.getReturnType().getSimpleName().matches("(SpanData|Spans|Metrics|Logs)Assert")
             && !word.getName()
                 .matches(
-                    "extracting|usingRecursiveComparison|hasNo.*|first|last|element|filteredOn|hasSize.*|has(Duration|Gaps)At.*|noneSatisfy|isNotEmpty");
+                    "extracting|usingRecursiveComparison|hasNo.*|first|last|element|filteredOn|hasSize.*|has(Duration|Gaps)At.*|noneSatisfy|isNotEmpty|exactlyOnce");
     Object hard = on.apply(assertThat(telemetry()));
 
     if (states) {

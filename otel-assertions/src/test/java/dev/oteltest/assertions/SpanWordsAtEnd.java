@@ -12,13 +12,11 @@ import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.assertions.condition.Condition;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** What the end of the span itself, or of spans that a rule judges, decides. */
@@ -54,10 +52,6 @@ final class SpanWordsAtEnd extends WaitingSpanWords {
     atEnd("hasStatus", failed, it -> it.hasStatus(StatusData.unset()));
     atEnd("hasStatusDescription", failed, it -> it.hasStatusDescription(matching("")));
     atEnd("matching", failed, it -> it.matching("ok", data -> data.getAttributes().isEmpty()));
-    atEnd(
-        "hasAttributes",
-        failed,
-        it -> it.hasAttributes(new Condition<>("none", Attributes::isEmpty, all -> "", Set.of())));
     words()
         .atEnd(
             "hasStatusError",

@@ -120,6 +120,17 @@ final class SpanWordsInQuiet extends WaitingSpanWords {
         it -> it.children().hasSize(1));
     CapturedTelemetry one = telemetry(job);
     CapturedTelemetry two = telemetry(sample("job", 2, 3), sample("job", 3, 4));
+    words().inQuiet("exactlyOnce", one, two, it -> it.hasSpan("job").exactlyOnce());
+    SampleSpan parent = sample("job", 2, 3).with("k", "v").child(sample("a"));
+    CapturedTelemetry parents =
+        telemetry(parent, sample("job", 3, 4).with("k", "v").child(sample("a")));
+    words().inQuiet("child", telemetry(parent), parents, it -> it.hasSpan("job").child("a"));
+    words()
+        .inQuiet(
+            "attribute",
+            telemetry(parent),
+            parents,
+            it -> it.hasSpan("job").attribute("k").isEqualTo("v"));
     for (Consumer<SpanAssert> call :
         List.<Consumer<SpanAssert>>of(
             it -> it.children().isEmpty(),

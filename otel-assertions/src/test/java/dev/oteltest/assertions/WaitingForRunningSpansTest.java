@@ -1,6 +1,7 @@
 package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.Messages.failureOf;
+import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.budget.Budget.budget;
@@ -136,9 +137,9 @@ class WaitingForRunningSpansTest {
 
   @Test
   void theForestKnowsWhatRuns() {
-    SpanForest forest = RUNNING.forest();
+    SpanForest forest = forestOf(RUNNING);
     assertThat(forest.unfinished()).extracting(it -> it.name()).containsExactly("r");
-    assertThat(ENDED.forest().unfinished()).isEmpty();
+    assertThat(forestOf(ENDED).unfinished()).isEmpty();
   }
 
   private static TelemetryAssert settled(int millis, CapturedTelemetry... states) {

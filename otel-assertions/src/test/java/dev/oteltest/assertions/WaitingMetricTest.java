@@ -49,14 +49,10 @@ class WaitingMetricTest {
             new Use("isMonotonic", it -> it.isMonotonic()),
             new Use("hasScope", it -> it.hasScope("lib")),
             new Use(
-                "hasScope", it -> it.hasScope(condition(scope -> scope.getName().equals("lib")))),
-            new Use(
-                "hasResource",
-                it -> it.hasResource(condition(all -> !all.getAttributes().isEmpty()))),
-            new Use(
                 "hasResourceAttribute", it -> it.hasResourceAttribute("service.name", "imageflow")),
             new Use("hasPoint", it -> it.hasPoint(point().hasAttribute("step", "step 0"))),
             new Use("hasPoint", it -> it.hasPoint(point().hasValue(atLeast(2)))),
+            new Use("hasSum", it -> it.hasSum(atLeast(2))),
             new Use("hasTotal", it -> it.hasTotal(atLeast(2))))) {
       words.once(use.word(), runs(2), runs(3, 1), it -> use.call().accept(it.hasMetric("runs")));
     }
@@ -83,6 +79,7 @@ class WaitingMetricTest {
             new Use("hasEachPoint", it -> it.hasEachPoint(point().hasValue(2))),
             new Use("hasPointCount", it -> it.hasPointCount(1)),
             new Use("hasTotal", it -> it.hasTotal(2)),
+            new Use("hasSum", it -> it.hasSum(2)),
             new Use(
                 "matching",
                 it -> it.matching("one point", data -> data.getData().getPoints().size() == 1)))) {

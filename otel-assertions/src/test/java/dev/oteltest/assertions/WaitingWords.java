@@ -58,7 +58,7 @@ final class WaitingWords {
 
   private static boolean isOurs(Method method) {
     return method.getDeclaringClass().getName().startsWith("dev.oteltest.")
-        && method.getDeclaringClass() != CurrentObjectAssert.class
+        && method.getDeclaringClass() != AbstractTelemetryAssert.class
         && !Modifier.isStatic(method.getModifiers())
         && !method.isSynthetic();
   }

@@ -56,9 +56,18 @@ final class WordCoverage {
   static Stream<Method> methodsOf(Class<?> type) {
     return Stream.<Class<?>>iterate(type, from -> from != null, Class::getSuperclass)
         .filter(
-            from -> from.getName().startsWith("dev.oteltest.") && from != CurrentObjectAssert.class)
+            from ->
+                from.getName().startsWith("dev.oteltest.") && from != AbstractTelemetryAssert.class)
+        .flatMap(from -> Stream.concat(Stream.of(from), ofTelemetry(from)))
         .flatMap(from -> Arrays.stream(from.getDeclaredMethods()))
         .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic());
+  }
+
+  /** Returns the interfaces that have the words of all telemetry. */
+  private static Stream<Class<?>> ofTelemetry(Class<?> type) {
+    return Arrays.stream(type.getInterfaces())
+        .filter(it -> it.getPackage().equals(TelemetryAssert.class.getPackage()))
+        .flatMap(it -> Stream.concat(Stream.of(it), ofTelemetry(it)));
   }
 
   /** Returns whether a method continues a chain: it returns an assertion or a matcher. */

@@ -12,7 +12,9 @@ import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,15 +90,16 @@ final class WordJavadoc {
 
   /** Returns the class that declares a word of a type: itself, or one that it extends. */
   private String declaring(String type, String word) throws IOException {
-    String at = type;
-    while (!source(at).methods().containsKey(word)) {
-      at = source(at).base();
-      if (at.isEmpty()) {
-        throw new IllegalStateException(
-            type + " declares no " + word + ": run the tests of words with -Dgolden.update=true");
+    Deque<String> todo = new ArrayDeque<>(List.of(type));
+    while (!todo.isEmpty()) {
+      String at = todo.remove();
+      if (source(at).methods().containsKey(word)) {
+        return at;
       }
+      todo.addAll(source(at).bases());
     }
-    return at;
+    throw new IllegalStateException(
+        type + " declares no " + word + ": run the tests of words with -Dgolden.update=true");
   }
 
   private Source source(String type) throws IOException {
@@ -202,13 +205,13 @@ final class WordJavadoc {
   /**
    * A parsed source file.
    *
-   * @param base the simple name of what its class extends, if any
+   * @param bases the simple names of what its class extends and implements
    * @param methods where each method starts, by its name and the simple names of its parameters
    */
-  private record Source(String text, String base, Map<String, Integer> methods) {
+  private record Source(String text, List<String> bases, Map<String, Integer> methods) {
 
     /** A class of others. */
-    static final Source NONE = new Source("", "", Map.of());
+    static final Source NONE = new Source("", List.of(), Map.of());
 
     static Source of(Path file) throws IOException {
       JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -225,8 +228,12 @@ final class WordJavadoc {
             methods.put(signature(method, type), (int) positions.getStartPosition(unit, method));
           }
         }
-        String base = type.getExtendsClause() == null ? "" : simple(type.getExtendsClause());
-        return new Source(Files.readString(file), base, methods);
+        List<String> bases =
+            Stream.concat(
+                    Stream.ofNullable(type.getExtendsClause()), type.getImplementsClause().stream())
+                .map(Source::simple)
+                .toList();
+        return new Source(Files.readString(file), bases, methods);
       }
     }
 

@@ -25,7 +25,7 @@ class ClassCirclesIT {
               "operations.internal.server.TraceBackend", 4),
           "assertions and matchers that lead to each other",
           Map.of(
-              "assertions.SpanAssert", 20,
+              "assertions.SpanAssert", 22,
               "operations.alerting.AlertScenarioAssert", 8,
               "assertions.match.SpanMatcher", 11,
               "operations.sampling.verification.SamplingAssert", 3,

@@ -160,7 +160,7 @@ class PackagesIT {
         .allSatisfy(file -> assertThat(file).content().doesNotContainPattern(INTERNAL));
   }
 
-  /** Structure and Budget are public for the assertions next to them, and make their rules. */
+  /** Structure and Limits are public for the assertions next to them, and make their rules. */
   @Test
   void nothingPublicIsMadeOfWhatIsInternal() {
     List<String> wrong = new ArrayList<>();
@@ -175,7 +175,7 @@ class PackagesIT {
 
     assertThat(wrong)
         .containsExactly(
-            "dev.oteltest.assertions.budget.Budget shows"
+            "dev.oteltest.assertions.budget.Limits shows"
                 + " dev.oteltest.assertions.internal.rule.Rule",
             "dev.oteltest.assertions.structure.Structure shows"
                 + " dev.oteltest.assertions.internal.rule.Rule");

@@ -42,6 +42,7 @@ class PublicTypesIT {
           "assertions.condition.Combinations",
           "assertions.condition.RecordingLimit",
           "assertions.condition.ValueChecks",
+          "assertions.match.Conditions",
           "assertions.snapshot.SnapshotName",
           "assertions.structure.Structure",
           "assertions.tree.CriticalPath",

@@ -115,8 +115,7 @@ public final class Budget {
     return limits.isEmpty();
   }
 
-  /** Returns a rule for each limit. */
-  public List<Rule<SpanNode>> rules() {
+  List<Rule<SpanNode>> rules() {
     return List.copyOf(limits.values());
   }
 

@@ -25,20 +25,12 @@ import org.assertj.core.data.Offset;
  */
 public interface AttributeConditions<S> {
 
-  /** Expects custom conditions on the attributes; a failure reports all that do not hold. */
-  S hasAttributes(List<Condition<Attributes>> conditions);
-
-  /** Expects a custom condition on the attributes. */
-  default S hasAttributes(Condition<Attributes> condition) {
-    return hasAttributes(List.of(notNull(condition, "condition")));
-  }
-
   /**
    * Expects an attribute with the given value.
    *
    * @param key the name of the attribute
    * @param value a string, boolean, number or byte[], or a list, array or map of these, or a Value;
-   *     an int matches a long
+   *     an int matches a long; or a {@link ValueMatcher}
    * @throws IllegalArgumentException if an attribute cannot have such a value, or if it is an empty
    *     text, which Mockito's matchers return; {@code matching("")} expects that
    */
@@ -54,13 +46,9 @@ public interface AttributeConditions<S> {
   }
 
   /** Expects an attribute with a value that matches. */
-  default S hasAttribute(String key, ValueMatcher value) {
-    return hasAttributes(AttributeChecks.matches(notNull(key, "key"), notNull(value, "value")));
-  }
-
-  /** Expects an attribute with a value that matches. */
   default S hasAttribute(AttributeKey<?> key, ValueMatcher value) {
-    return hasAttribute(AttributeChecks.nameOf(key), value);
+    return hasAttributes(
+        AttributeChecks.matches(AttributeChecks.nameOf(key), notNull(value, "value")));
   }
 
   /** Expects an attribute with the given whole number. */
@@ -127,7 +115,17 @@ public interface AttributeConditions<S> {
 
   /** Expects exactly the given attributes. */
   default S hasOnlyAttributes(Attributes attributes) {
-    return hasAttributes(AttributeChecks.exactly(notNull(attributes, "attributes")));
+    return hasAttributes(AttributeChecks.exactly(notNull(attributes, "attributes").asMap()));
+  }
+
+  /**
+   * Expects exactly the given attributes: {@code hasOnlyAttributes(Map.of("n", atLeast(1)))}.
+   *
+   * @param attributes names and values, as for {@link #hasAttribute(String, Object)}
+   */
+  default S hasOnlyAttributes(Map<String, ?> attributes) {
+    notNull(attributes, "attributes").values().forEach(value -> notEmpty(value, "a value"));
+    return hasAttributes(AttributeChecks.exactly(attributes));
   }
 
   /** Expects that there are no attributes. */
@@ -173,5 +171,13 @@ public interface AttributeConditions<S> {
   /** Expects exactly the given attributes with any values. */
   default S hasOnlyAttributes(AttributeKey<?> key, AttributeKey<?>... more) {
     return hasOnlyAttributes(AttributeChecks.namesOf(key, more));
+  }
+
+  private S hasAttributes(List<Condition<Attributes>> conditions) {
+    return Conditions.onAttributes(this, conditions);
+  }
+
+  private S hasAttributes(Condition<Attributes> condition) {
+    return hasAttributes(List.of(condition));
   }
 }

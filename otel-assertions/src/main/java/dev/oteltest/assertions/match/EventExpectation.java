@@ -23,22 +23,43 @@ import org.jspecify.annotations.Nullable;
  *
  * @param what the event as a phrase: {@code event "retry"}
  * @param type the condition that {@code what} already states; null for none
+ * @param doubt returns why a recorded type may be the expected one; an empty string if it is not
  * @param expected the exact name, the type if there is one, and all other expectations
  */
 record EventExpectation(
-    String what, @Nullable Condition<EventData> type, Expectation<EventData> expected) {
+    String what,
+    @Nullable Condition<EventData> type,
+    Function<@Nullable Object, String> doubt,
+    Expectation<EventData> expected) {
 
   static final String EXCEPTION = "exception";
   static final String MESSAGE = CommonAttributes.EXCEPTION_MESSAGE.getKey();
   static final String TYPE = CommonAttributes.EXCEPTION_TYPE.getKey();
 
-  static EventExpectation of(String what, String name, @Nullable Condition<EventData> type) {
+  static EventExpectation of(
+      String what,
+      @Nullable String name,
+      @Nullable Condition<EventData> type,
+      Function<@Nullable Object, String> doubt) {
     Expectation<EventData> named = Expectation.named("event", name, EventData::getName);
-    return new EventExpectation(what, type, type == null ? named : named.with(List.of(type)));
+    return new EventExpectation(
+        what, type, doubt, type == null ? named : named.with(List.of(type)));
+  }
+
+  /** Expects nothing but an event. */
+  static EventExpectation any() {
+    return of("an event", null, null, recorded -> "");
+  }
+
+  /** Returns what this and another expectation expect. */
+  EventExpectation and(EventExpectation other) {
+    return expected.name() == null
+        ? other.with(expected.conditions())
+        : with(other.expected.allConditions());
   }
 
   EventExpectation with(List<Condition<EventData>> added) {
-    return new EventExpectation(what, type, expected.with(added));
+    return new EventExpectation(what, type, doubt, expected.with(added));
   }
 
   /** Returns all conditions that an event does not meet. */
@@ -150,6 +171,7 @@ record EventExpectation(
     return "recorded "
         + ValueFormatter.plain(String.valueOf(actualType))
         + (message == null ? "" : ": " + text)
+        + doubt.apply(actualType)
         + (all.isEmpty() ? "" : ", " + all);
   }
 }

@@ -7,12 +7,13 @@ import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.check.AttributeChecks;
+import dev.oteltest.assertions.internal.check.ExceptionType;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.EventData;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * Expectations of an event on a span: {@code event("retry").hasAttribute("n", 2)}. Immutable.
@@ -31,60 +32,86 @@ public final class EventMatcher extends RecordingMatcher<EventMatcher, EventExpe
     return new EventMatcher(other);
   }
 
-  private static EventMatcher matcher(
-      String what, String name, @Nullable Condition<EventData> type) {
-    return new EventMatcher(EventExpectation.of(what, name, type));
+  @Override
+  EventExpectation joined(EventExpectation other) {
+    return expected().and(other);
+  }
+
+  /** Returns the matcher that a word takes, or that its lambda describes. */
+  static EventMatcher from(Consumer<? super EventMatcher> words) {
+    return new EventMatcher(EventExpectation.any()).and(notNull(words, "event"));
+  }
+
+  private static EventMatcher matcher(String what, String name) {
+    return new EventMatcher(EventExpectation.of(what, name, null, recorded -> ""));
   }
 
   /** Matches an event with the given name. */
   public static EventMatcher event(String name) {
-    return matcher("event " + ValueFormatter.quote(notNull(name, "name")), name, null);
+    return matcher("event " + ValueFormatter.quote(notNull(name, "name")), name);
   }
 
   /** Matches a recorded exception. */
   public static EventMatcher exception() {
-    return matcher("a recorded exception", EventExpectation.EXCEPTION, null);
+    return matcher("a recorded exception", EventExpectation.EXCEPTION);
   }
 
-  /** Matches a recorded exception of exactly the given type. */
+  /**
+   * Matches a recorded exception of the given type or of a subclass. What was recorded is only a
+   * name, so a subclass must be on the class path; a failure states if it is not.
+   */
   public static EventMatcher exception(Class<? extends Throwable> type) {
-    String canonical = notNull(type, "type").getCanonicalName();
+    return exception(ExceptionType.of(notNull(type, "type")));
+  }
+
+  /**
+   * Matches a recorded exception of exactly the given type, which need not be on the class path.
+   */
+  public static EventMatcher exception(String type) {
+    return exception(ExceptionType.named(notEmpty(type, "type")));
+  }
+
+  private static EventMatcher exception(ExceptionType type) {
     Condition<Attributes> isType =
         AttributeChecks.matches(
-            EventExpectation.TYPE,
-            new ValueMatcher(
-                "of that class", value -> value.equals(type.getName()) || value.equals(canonical)));
-    return matcher(
-        "exception " + type.getName(),
-        EventExpectation.EXCEPTION,
-        RecordingLimit.EVENT_ATTRIBUTES.on(isType, EventData::getAttributes));
+            EventExpectation.TYPE, new ValueMatcher("of that class", type::matches));
+    return new EventMatcher(
+        EventExpectation.of(
+            "exception " + type.name(),
+            EventExpectation.EXCEPTION,
+            RecordingLimit.EVENT_ATTRIBUTES.on(isType, EventData::getAttributes),
+            type::doubt));
   }
 
   @Override
-  public EventMatcher hasAttributes(List<Condition<Attributes>> conditions) {
+  EventMatcher onAttributes(List<Condition<Attributes>> conditions) {
     return refined(
         expected().with(RecordingLimit.EVENT_ATTRIBUTES.on(conditions, EventData::getAttributes)));
   }
 
   /** Expects a recorded exception with the given message. */
   public EventMatcher hasMessage(String message) {
-    return hasAttributes(
-        AttributeChecks.hasValue(
-            "message ", EventExpectation.MESSAGE, notEmpty(message, "message")));
+    return onAttributes(
+        List.of(
+            AttributeChecks.hasValue(
+                "message ", EventExpectation.MESSAGE, notEmpty(message, "message"))));
   }
 
   /** Expects a recorded exception with a matching message. */
   public EventMatcher hasMessage(ValueMatcher message) {
-    return hasAttributes(
-        AttributeChecks.matches("message ", EventExpectation.MESSAGE, notNull(message, "message")));
+    return onAttributes(
+        List.of(
+            AttributeChecks.matches(
+                "message ", EventExpectation.MESSAGE, notNull(message, "message"))));
   }
 
   /** Expects a recorded exception whose stack trace contains a text. */
   public EventMatcher hasStackTraceContaining(String text) {
     ValueMatcher part = ValueMatcher.containing(notNull(text, "text"));
-    return hasAttributes(
-        AttributeChecks.matches(
-            "stack trace ", CommonAttributes.EXCEPTION_STACKTRACE.getKey(), part));
+    return onAttributes(
+        List.of(
+            AttributeChecks.matches(
+                "stack trace ", CommonAttributes.EXCEPTION_STACKTRACE.getKey(), part)));
   }
 
   /** Returns whether an event meets all expectations. */

@@ -19,6 +19,7 @@ import io.opentelemetry.sdk.metrics.data.ExemplarData;
 import io.opentelemetry.sdk.metrics.data.LongExemplarData;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -49,7 +50,7 @@ public final class ExemplarMatcher extends SignalMatcher<ExemplarMatcher, Exempl
   }
 
   @Override
-  public ExemplarMatcher hasAttributes(List<Condition<Attributes>> conditions) {
+  ExemplarMatcher onAttributes(List<Condition<Attributes>> conditions) {
     return matching(Condition.on(conditions, it -> it.exemplar().getFilteredAttributes()));
   }
 
@@ -85,9 +86,9 @@ public final class ExemplarMatcher extends SignalMatcher<ExemplarMatcher, Exempl
   }
 
   /** Expects a measurement within a span that matches. */
-  public ExemplarMatcher isInSpan(SpanMatcher span) {
+  public ExemplarMatcher isInSpan(Consumer<? super SpanMatcher> span) {
     return matching(
-        notNull(span, "span")
+        SpanMatcher.from(span, "span")
             .oneOf(
                 "a place in ",
                 it -> RelationChecks.oneOrNone(it.span()),

@@ -13,6 +13,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Expectations of a link of a span: {@code link().to(span("upload")).hasAttribute("n", 1)}.
@@ -32,6 +33,11 @@ public final class LinkMatcher extends RecordingMatcher<LinkMatcher, LinkExpecta
     return new LinkMatcher(other);
   }
 
+  @Override
+  LinkExpectation joined(LinkExpectation other) {
+    return expected().with(other.expected().conditions());
+  }
+
   /** Matches any link. */
   public static LinkMatcher link() {
     return new LinkMatcher(LinkExpectation.any());
@@ -43,9 +49,9 @@ public final class LinkMatcher extends RecordingMatcher<LinkMatcher, LinkExpecta
   }
 
   /** Expects a link to a captured span that matches. */
-  public LinkMatcher to(SpanMatcher target) {
+  public LinkMatcher to(Consumer<? super SpanMatcher> target) {
     return with(
-        notNull(target, "target")
+        SpanMatcher.from(target, "target")
             .oneOf("to ", link -> RelationChecks.oneOrNone(link.target()), LinkMatcher::leadsTo));
   }
 
@@ -79,7 +85,7 @@ public final class LinkMatcher extends RecordingMatcher<LinkMatcher, LinkExpecta
   }
 
   @Override
-  public LinkMatcher hasAttributes(List<Condition<Attributes>> conditions) {
+  LinkMatcher onAttributes(List<Condition<Attributes>> conditions) {
     return refined(
         expected()
             .with(

@@ -7,6 +7,7 @@ import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.check.AttributeChecks;
+import dev.oteltest.assertions.internal.check.ExceptionType;
 import dev.oteltest.assertions.internal.text.AttributeValue;
 import dev.oteltest.assertions.internal.text.LogLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
@@ -108,8 +109,8 @@ final class LogChecks {
   }
 
   /** Returns the condition that an exception has a type, and a message unless that is null. */
-  static Condition<LogEntry> exception(Class<? extends Throwable> type, @Nullable String message) {
-    String words = "exception " + type.getName();
+  static Condition<LogEntry> exception(ExceptionType type, @Nullable String message) {
+    String words = "exception " + type.name();
     String expectation = message == null ? words : words + ": " + ValueFormatter.quote(message);
     Condition<LogEntry> condition =
         new Condition<LogEntry>(
@@ -117,7 +118,7 @@ final class LogChecks {
                 it -> isOf(type, it) && (message == null || message.equals(find(it, MESSAGE))),
                 it -> "",
                 Set.of(TYPE))
-            .explainedBy(it -> explain(expectation, words, message, it))
+            .explainedBy(it -> explain(expectation, words, type, message, it))
             .weighedBy(
                 it -> {
                   if (find(it, TYPE) == null) {
@@ -134,10 +135,8 @@ final class LogChecks {
         condition, it -> find(it, TYPE) == null || (message != null && find(it, MESSAGE) == null));
   }
 
-  private static boolean isOf(Class<? extends Throwable> type, LogEntry entry) {
-    Object actual = find(entry, TYPE);
-    return actual != null
-        && (actual.equals(type.getName()) || actual.equals(type.getCanonicalName()));
+  private static boolean isOf(ExceptionType type, LogEntry entry) {
+    return type.matches(find(entry, TYPE));
   }
 
   private static @Nullable Object find(LogEntry entry, String key) {
@@ -145,13 +144,17 @@ final class LogChecks {
   }
 
   private static Mismatch explain(
-      String expectation, String words, @Nullable String message, LogEntry entry) {
+      String expectation,
+      String words,
+      ExceptionType expected,
+      @Nullable String message,
+      LogEntry entry) {
     Object type = find(entry, TYPE);
     Object actual = find(entry, MESSAGE);
     if (type == null) {
       return new Mismatch(expectation, "has no exception");
     }
-    String was = "was " + ValueFormatter.plain(type.toString());
+    String was = "was " + ValueFormatter.plain(type.toString()) + expected.doubt(type);
     if (actual == null) {
       return new Mismatch(expectation, was);
     }
@@ -169,7 +172,7 @@ final class LogChecks {
                 "a ",
                 (all, closest) -> all.size() == 1 ? "its only one " : "the closest of its own ")
             .withoutKeys()
-            .weighedBy(node -> Closeness.of(log.expectation(), node.logs()));
+            .weighedBy(node -> Closeness.of(log.expected(), node.logs()));
     return TraceChecks.growing(one, Condition::isRunning);
   }
 

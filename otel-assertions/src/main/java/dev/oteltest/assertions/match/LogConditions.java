@@ -4,17 +4,15 @@ import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.condition.Condition;
-import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.condition.ValueMatcher;
+import dev.oteltest.assertions.internal.check.ExceptionType;
 import dev.oteltest.assertions.tree.LogEntry;
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.logs.Severity;
-import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
-import io.opentelemetry.sdk.resources.Resource;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -25,22 +23,6 @@ import java.util.function.Predicate;
  */
 public interface LogConditions<S>
     extends SignalConditions<S, LogEntry>, AttributeConditions<S>, OriginConditions<S> {
-
-  @Override
-  default S hasAttributes(List<Condition<Attributes>> conditions) {
-    return matching(RecordingLimit.LOG_ATTRIBUTES.on(conditions, it -> it.log().getAttributes()));
-  }
-
-  @Override
-  default S hasScope(Condition<InstrumentationScopeInfo> condition) {
-    return matching(
-        notNull(condition, "condition").on(it -> it.log().getInstrumentationScopeInfo()));
-  }
-
-  @Override
-  default S hasResource(Condition<Resource> condition) {
-    return matching(notNull(condition, "condition").on(it -> it.log().getResource()));
-  }
 
   /**
    * Expects that a predicate holds.
@@ -59,21 +41,21 @@ public interface LogConditions<S>
   }
 
   /** Expects that the record was written in a span that matches. */
-  default S isInSpan(SpanMatcher span) {
+  default S isInSpan(Consumer<? super SpanMatcher> span) {
     return matching(
-        notNull(span, "span")
+        SpanMatcher.from(span, "span")
             .oneOf("a place in ", it -> RelationChecks.oneOrNone(it.span()), LogChecks::place));
   }
 
-  /** Expects the same as {@link #isWithinSpan(SpanMatcher)} of a span with the given name. */
+  /** Expects the same as {@link #isWithinSpan(Consumer)} of a span with the given name. */
   default S isWithinSpan(String name) {
     return isWithinSpan(SpanMatcher.span(name));
   }
 
   /** Expects that the record was written in a span that matches or in any of its descendants. */
-  default S isWithinSpan(SpanMatcher span) {
+  default S isWithinSpan(Consumer<? super SpanMatcher> span) {
     return matching(
-        notNull(span, "span")
+        SpanMatcher.from(span, "span")
             .oneOf(
                 "a place in or below ", it -> RelationChecks.upFrom(it.span()), LogChecks::place));
   }
@@ -141,13 +123,26 @@ public interface LogConditions<S>
     return matching(LogChecks.eventName(notNull(name, "name")));
   }
 
-  /** Expects an exception of exactly the given type in the attributes. */
+  /**
+   * Expects an exception of the given type or of a subclass in the attributes; {@link
+   * EventMatcher#exception(Class)} explains which subclasses are known.
+   */
   default S hasException(Class<? extends Throwable> type) {
-    return matching(LogChecks.exception(notNull(type, "type"), null));
+    return matching(LogChecks.exception(ExceptionType.of(notNull(type, "type")), null));
   }
 
-  /** Expects an exception with exactly the given type and message in the attributes. */
+  /** Expects an exception of exactly the given type in the attributes. */
+  default S hasException(String type) {
+    return matching(LogChecks.exception(ExceptionType.named(notEmpty(type, "type")), null));
+  }
+
+  /** Expects an exception of the given type or of a subclass, with exactly the given message. */
   default S hasException(Class<? extends Throwable> type, String message) {
-    return matching(LogChecks.exception(notNull(type, "type"), notEmpty(message, "message")));
+    return matching(
+        LogChecks.exception(ExceptionType.of(notNull(type, "type")), notEmpty(message, "message")));
+  }
+
+  private S matching(Condition<LogEntry> condition) {
+    return Conditions.add(this, List.of(condition));
   }
 }

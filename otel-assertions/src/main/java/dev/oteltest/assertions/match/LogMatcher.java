@@ -1,7 +1,13 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
+import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Expectation;
+import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.tree.LogEntry;
+import io.opentelemetry.api.common.Attributes;
+import java.util.List;
 
 /**
  * Expectations of a log record: {@code log().hasSeverityAtLeast(WARN).hasBody("disk full")}.
@@ -21,8 +27,23 @@ public final class LogMatcher extends SignalMatcher<LogMatcher, LogEntry>
     return new LogMatcher(Expectation.of("log record"));
   }
 
+  /** Matches a log record with exactly the given body. */
+  public static LogMatcher log(String body) {
+    return log().hasBody(notNull(body, "body"));
+  }
+
   @Override
   LogMatcher of(Expectation<LogEntry> other) {
     return new LogMatcher(other);
+  }
+
+  @Override
+  LogMatcher onAttributes(List<Condition<Attributes>> conditions) {
+    return matching(RecordingLimit.LOG_ATTRIBUTES.on(conditions, it -> it.log().getAttributes()));
+  }
+
+  @Override
+  <U> LogMatcher onOrigin(Condition<U> condition, Conditions.Origin<U> of) {
+    return matching(condition.on(it -> of.ofLog().apply(it.log())));
   }
 }

@@ -61,11 +61,11 @@ final class MetricChecks {
             "a ",
             (all, closest) ->
                 (all.size() == 1 ? "the only one " : "the closest ") + attributes(closest))
-        .weighedBy(it -> Closeness.of(matcher.expectation(), points(it)));
+        .weighedBy(it -> Closeness.of(matcher.expected(), points(it)));
   }
 
   static Condition<MetricEntry> noPoint(PointMatcher matcher) {
-    Expectation<PointEntry> unwanted = matcher.expectation();
+    Expectation<PointEntry> unwanted = matcher.expected();
     return new Condition<MetricEntry>(
             "no " + unwanted.plain(),
             it ->
@@ -83,7 +83,7 @@ final class MetricChecks {
   }
 
   static Condition<MetricEntry> eachPoint(PointMatcher matcher) {
-    Expectation<PointEntry> expected = matcher.expectation();
+    Expectation<PointEntry> expected = matcher.expected();
     return new Condition<MetricEntry>(
             "each " + expected.plain(),
             it -> !points(it).isEmpty() && points(it).stream().allMatch(expected::matches),
@@ -113,45 +113,64 @@ final class MetricChecks {
     return plain ? "" : MetricLine.attributes(point.point()) + " ";
   }
 
-  static Condition<MetricEntry> total(Number total) {
-    return total(MetricLine.number(total), sum -> Numbers.areEqual(sum, total), sum -> "")
-        .decided(Decided.IN_QUIET);
-  }
+  /**
+   * What the points of a metric add up to.
+   *
+   * @param ofDistribution what a histogram or summary adds; null for nothing
+   * @param mayShrink whether that may become smaller
+   */
+  record Sum(
+      String noun,
+      Function<PointData, @Nullable Number> ofDistribution,
+      Predicate<MetricEntry> mayShrink) {
 
-  static Condition<MetricEntry> total(ValueMatcher total) {
-    return PointChecks.shrinking(
-        total(total.expectation(), total::matches, total::explain)
-            .decided(total.decidedWhileGrowing()),
-        total,
-        PointChecks::isShrinking);
-  }
+    static final Sum TOTAL = new Sum("total", PointChecks::countOf, PointChecks::isShrinking);
+    static final Sum SUM =
+        new Sum(
+            "sum",
+            PointChecks::sumOf,
+            it -> PointChecks.isShrinking(it) || PointChecks.sumMayShrink(it));
 
-  private static Condition<MetricEntry> total(
-      String words, Predicate<Number> test, Function<Number, String> why) {
-    return Condition.of(
-        "a total " + (words.startsWith("of ") ? words : "of " + words),
-        it -> test.test(sum(it.metric())),
-        it -> {
-          Number sum = sum(it.metric());
-          return "was " + MetricLine.number(sum) + why.apply(sum);
-        });
-  }
-
-  /** Returns a long if all points have whole numbers, so that nothing is rounded. */
-  private static Number sum(MetricData metric) {
-    long whole = 0;
-    double broken = 0;
-    boolean isWhole = true;
-    for (PointData point : metric.getData().getPoints()) {
-      Number value = PointChecks.valueOf(point);
-      Number number = value == null ? PointChecks.countOf(point) : value;
-      if (number != null) {
-        isWhole &= number instanceof Long;
-        whole += number.longValue();
-        broken += number.doubleValue();
-      }
+    Condition<MetricEntry> of(Number expected) {
+      return of(MetricLine.number(expected), it -> Numbers.areEqual(it, expected), it -> "")
+          .decided(Decided.IN_QUIET);
     }
-    return isWhole ? (Number) whole : (Number) broken;
+
+    Condition<MetricEntry> of(ValueMatcher expected) {
+      return PointChecks.shrinking(
+          of(expected.expectation(), expected::matches, expected::explain)
+              .decided(expected.decidedWhileGrowing()),
+          expected,
+          mayShrink);
+    }
+
+    private Condition<MetricEntry> of(
+        String words, Predicate<Number> test, Function<Number, String> why) {
+      return Condition.of(
+          "a " + noun + " " + (words.startsWith("of ") ? words : "of " + words),
+          it -> test.test(in(it.metric())),
+          it -> {
+            Number sum = in(it.metric());
+            return "was " + MetricLine.number(sum) + why.apply(sum);
+          });
+    }
+
+    /** Returns a long if all points have whole numbers, so that nothing is rounded. */
+    private Number in(MetricData metric) {
+      long whole = 0;
+      double broken = 0;
+      boolean isWhole = true;
+      for (PointData point : metric.getData().getPoints()) {
+        Number value = PointChecks.valueOf(point);
+        Number number = value == null ? ofDistribution.apply(point) : value;
+        if (number != null) {
+          isWhole &= number instanceof Long;
+          whole += number.longValue();
+          broken += number.doubleValue();
+        }
+      }
+      return isWhole ? (Number) whole : (Number) broken;
+    }
   }
 
   private static List<PointEntry> points(MetricEntry entry) {

@@ -10,11 +10,10 @@ import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.MetricEntry;
-import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
-import io.opentelemetry.sdk.resources.Resource;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -25,22 +24,6 @@ import java.util.function.Predicate;
  * @since 0.1
  */
 public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, OriginConditions<S> {
-
-  @Override
-  default S hasScope(Condition<InstrumentationScopeInfo> condition) {
-    return matching(
-        notNull(condition, "condition")
-            .decided(Decided.FROM_START)
-            .on(it -> it.metric().getInstrumentationScopeInfo()));
-  }
-
-  @Override
-  default S hasResource(Condition<Resource> condition) {
-    return matching(
-        notNull(condition, "condition")
-            .decided(Decided.FROM_START)
-            .on(it -> it.metric().getResource()));
-  }
 
   /**
    * Expects that a predicate holds.
@@ -110,38 +93,19 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
     return matching(MetricChecks.temporality(notNull(temporality, "temporality")));
   }
 
-  /** Expects a point that matches. */
-  default S hasPoint(PointMatcher point) {
-    return matching(MetricChecks.point(notNull(point, "point")));
-  }
-
-  /**
-   * Expects a point that meets all that a lambda expects: {@code hasPoint(it -> it.hasValue(3))}.
-   *
-   * @throws IllegalArgumentException if the lambda expects nothing
-   */
+  /** Expects a point that matches: {@code hasPoint(it -> it.hasValue(3))}. */
   default S hasPoint(Consumer<? super PointMatcher> point) {
-    return hasPoint(PointMatcher.point().and(point));
+    return matching(MetricChecks.point(PointMatcher.point().and(notNull(point, "point"))));
   }
 
   /** Expects that no point matches. */
-  default S hasNoPoint(PointMatcher point) {
-    return matching(MetricChecks.noPoint(notNull(point, "point")));
+  default S hasNoPoint(Consumer<? super PointMatcher> point) {
+    return matching(MetricChecks.noPoint(PointMatcher.point().and(notNull(point, "point"))));
   }
 
   /** Expects that there are points and that each of them matches. */
-  default S hasEachPoint(PointMatcher point) {
-    return matching(MetricChecks.eachPoint(notNull(point, "point")));
-  }
-
-  /**
-   * Expects that every point meets all that a lambda expects: {@code hasEachPoint(it ->
-   * it.hasValue(3))}.
-   *
-   * @throws IllegalArgumentException if the lambda expects nothing
-   */
   default S hasEachPoint(Consumer<? super PointMatcher> point) {
-    return hasEachPoint(PointMatcher.point().and(point));
+    return matching(MetricChecks.eachPoint(PointMatcher.point().and(notNull(point, "point"))));
   }
 
   /** Expects the given number of points. A metric has one point for each set of attributes. */
@@ -158,7 +122,7 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
    * Expects that the values of all points, or the counts of histograms, add up to the given total.
    */
   default S hasTotal(Number total) {
-    return matching(MetricChecks.total(notNaN(total, "total")));
+    return matching(MetricChecks.Sum.TOTAL.of(notNaN(total, "total")));
   }
 
   /**
@@ -166,6 +130,23 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
    * matches.
    */
   default S hasTotal(ValueMatcher total) {
-    return matching(MetricChecks.total(notNull(total, "total")));
+    return matching(MetricChecks.Sum.TOTAL.of(notNull(total, "total")));
+  }
+
+  /**
+   * Expects that all that was measured adds up to the given sum: the sums of histograms, or the
+   * values of all points.
+   */
+  default S hasSum(Number sum) {
+    return matching(MetricChecks.Sum.SUM.of(notNaN(sum, "sum")));
+  }
+
+  /** Expects that all that was measured adds up to a sum that matches. */
+  default S hasSum(ValueMatcher sum) {
+    return matching(MetricChecks.Sum.SUM.of(notNull(sum, "sum")));
+  }
+
+  private S matching(Condition<MetricEntry> condition) {
+    return Conditions.add(this, List.of(condition));
   }
 }

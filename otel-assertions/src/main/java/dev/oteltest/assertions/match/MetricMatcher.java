@@ -50,4 +50,9 @@ public final class MetricMatcher extends SignalMatcher<MetricMatcher, MetricEntr
   MetricMatcher of(Expectation<MetricEntry> other) {
     return new MetricMatcher(other);
   }
+
+  @Override
+  <U> MetricMatcher onOrigin(Condition<U> condition, Conditions.Origin<U> of) {
+    return matching(condition.on(it -> of.ofMetric().apply(it.metric())));
+  }
 }

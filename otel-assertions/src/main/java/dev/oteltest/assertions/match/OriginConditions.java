@@ -10,7 +10,10 @@ import dev.oteltest.assertions.internal.check.AttributeChecks;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.SpanData;
 
 /**
  * Expectations of where a span, metric or log record comes from, shared by matchers and assertions.
@@ -19,12 +22,6 @@ import io.opentelemetry.sdk.resources.Resource;
  * @since 0.1
  */
 public interface OriginConditions<S> {
-
-  /** Expects a custom condition on the instrumentation scope. */
-  S hasScope(Condition<InstrumentationScopeInfo> condition);
-
-  /** Expects a custom condition on the resource. */
-  S hasResource(Condition<Resource> condition);
 
   /**
    * Expects an instrumentation scope with the given name; that of a log record is usually the name
@@ -57,12 +54,15 @@ public interface OriginConditions<S> {
    */
   default S hasResourceAttribute(String key, Object value) {
     // Not among the signal's own attributes, so there is nothing to show.
-    return hasResource(
+    return Conditions.onOrigin(
+        this,
         AttributeChecks.hasValueOrMatches(notNull(key, "key"), notEmpty(value, "value"))
             .prefixed("resource")
             .<Resource>on(Resource::getAttributes)
             .withoutKeys()
-            .decided(Decided.FROM_START));
+            .decided(Decided.FROM_START),
+        new Conditions.Origin<>(
+            SpanData::getResource, MetricData::getResource, LogRecordData::getResource));
   }
 
   private static Condition<InstrumentationScopeInfo> scope(String name, String version) {
@@ -77,5 +77,15 @@ public interface OriginConditions<S> {
                         ? " without a version"
                         : " version " + ValueFormatter.quote(scope.getVersion())))
         .decided(Decided.FROM_START);
+  }
+
+  private S hasScope(Condition<InstrumentationScopeInfo> condition) {
+    return Conditions.onOrigin(
+        this,
+        condition,
+        new Conditions.Origin<>(
+            SpanData::getInstrumentationScopeInfo,
+            MetricData::getInstrumentationScopeInfo,
+            LogRecordData::getInstrumentationScopeInfo));
   }
 }

@@ -157,6 +157,11 @@ final class PointChecks {
     return entry.mayChange() && SHRINKING.contains(MetricLine.kind(entry.metric()));
   }
 
+  static boolean sumMayShrink(MetricEntry entry) {
+    return entry.mayChange()
+        && entry.metric().getData().getPoints().stream().anyMatch(PointChecks::mayHaveNegatives);
+  }
+
   /**
    * Returns whether negative values may have been measured, and so may be again. SDKs drop those of
    * histograms, but a view may make a histogram of any other instrument.

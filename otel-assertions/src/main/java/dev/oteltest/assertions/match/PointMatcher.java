@@ -17,6 +17,7 @@ import io.opentelemetry.sdk.metrics.data.PointData;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -54,7 +55,7 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
   }
 
   @Override
-  public PointMatcher hasAttributes(List<Condition<Attributes>> conditions) {
+  PointMatcher onAttributes(List<Condition<Attributes>> conditions) {
     return matching(
         Condition.on(conditions, (PointEntry it) -> it.point().getAttributes()).stream()
             .map(it -> it.decided(Decided.FROM_START))
@@ -211,8 +212,8 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
   }
 
   /** Expects an exemplar that matches. */
-  public PointMatcher hasExemplar(ExemplarMatcher exemplar) {
-    return matching(notNull(exemplar, "exemplar").among());
+  public PointMatcher hasExemplar(Consumer<? super ExemplarMatcher> exemplar) {
+    return matching(ExemplarMatcher.exemplar().and(notNull(exemplar, "exemplar")).among());
   }
 
   /** Expects an exemplar from a span with the given name. */
@@ -224,7 +225,7 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * Expects an exemplar from a span that matches. An exemplar is a measurement that was kept as an
    * example.
    */
-  public PointMatcher hasExemplarIn(SpanMatcher span) {
-    return matching(ExemplarMatcher.amongIn(notNull(span, "span")));
+  public PointMatcher hasExemplarIn(Consumer<? super SpanMatcher> span) {
+    return matching(ExemplarMatcher.amongIn(SpanMatcher.from(span, "span")));
   }
 }

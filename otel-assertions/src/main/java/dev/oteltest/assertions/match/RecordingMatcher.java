@@ -2,16 +2,20 @@ package dev.oteltest.assertions.match;
 
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
+import dev.oteltest.assertions.condition.Condition;
+import io.opentelemetry.api.common.Attributes;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * The base of all matchers: what they expect, and the words that a lambda adds. A matcher is
- * immutable, except for the one that such a lambda receives, which collects its words.
+ * immutable, except for the one that such a lambda receives, which collects its words. A matcher
+ * stands wherever a lambda does: it adds all that it expects.
  *
  * @param <M> the type of the matcher
  * @param <E> what it expects; immutable
  */
-abstract class RecordingMatcher<M extends RecordingMatcher<M, E>, E> {
+abstract class RecordingMatcher<M extends RecordingMatcher<M, E>, E> implements Consumer<M> {
 
   private enum Stage {
     FIXED,
@@ -28,6 +32,25 @@ abstract class RecordingMatcher<M extends RecordingMatcher<M, E>, E> {
 
   /** Returns a matcher that expects something else. */
   abstract M of(E other);
+
+  /** Returns what this and another matcher expect. */
+  abstract E joined(E other);
+
+  /** Adds conditions on the attributes of what this matches, if that has any. */
+  M onAttributes(List<Condition<Attributes>> conditions) {
+    throw new IllegalStateException(getClass() + " has no attributes");
+  }
+
+  /** Adds a condition on where what this matches comes from, if that is known. */
+  <U> M onOrigin(Condition<U> condition, Conditions.Origin<U> of) {
+    throw new IllegalStateException(getClass() + " has no origin");
+  }
+
+  /** Adds all that this matcher expects to another one. */
+  @Override
+  public void accept(M other) {
+    other.and(this);
+  }
 
   final E expected() {
     return expected;
@@ -49,14 +72,18 @@ abstract class RecordingMatcher<M extends RecordingMatcher<M, E>, E> {
   }
 
   /**
-   * Adds all that a lambda expects: {@code span("a").and(it -> it.hasKind(CLIENT).hasStatusOk())}.
-   * Each word counts, whether they are one chain or several statements.
+   * Adds all that another matcher or a lambda expects: {@code span("a").and(it ->
+   * it.hasKind(CLIENT).hasStatusOk())}. Each word counts, whether they are one chain or several
+   * statements.
    *
-   * @param words called once, at once, with a matcher for which it calls words
-   * @throws IllegalArgumentException if it calls none, which would match everything
+   * @param words a matcher, or a lambda that is called at once with one and calls its words
+   * @throws IllegalArgumentException if a lambda calls none, which would match everything
    */
+  @SuppressWarnings("unchecked") // matchers are final, so it is one of this kind
   public M and(Consumer<? super M> words) {
-    notNull(words, "words");
+    if (notNull(words, "words") instanceof RecordingMatcher<?, ?> matcher) {
+      return refined(joined(((RecordingMatcher<M, E>) matcher).expected));
+    }
     M recorder = of(expected);
     RecordingMatcher<M, E> recording = recorder;
     recording.stage = Stage.RECORDING;

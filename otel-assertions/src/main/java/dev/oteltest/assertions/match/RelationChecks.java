@@ -146,22 +146,19 @@ final class RelationChecks {
   private static Condition<SpanNode> related(String word, SpanMatcher matcher, Walk walk) {
     return explained(
             word, matcher, node -> walk.from(node).stream().anyMatch(matcher::matches), walk)
-        .weighedBy(node -> Closeness.of(matcher.expectation(), walk.from(node)));
+        .weighedBy(node -> Closeness.of(matcher.expected(), walk.from(node)));
   }
 
   private static Condition<SpanNode> explained(
       String word, SpanMatcher matcher, Predicate<SpanNode> test, Walk walk) {
     return new Condition<SpanNode>(
-            word + " " + matcher.expectation().plain(),
-            test,
-            node -> "",
-            matcher.expectation().keys())
+            word + " " + matcher.expected().plain(), test, node -> "", matcher.expected().keys())
         .explainedBy(node -> explain(word, matcher, walk.from(node)))
-        .ofOneOf(matcher.expectation(), walk::from);
+        .ofOneOf(matcher.expected(), walk::from);
   }
 
   static Mismatch explain(String word, SpanMatcher matcher, List<SpanNode> candidates) {
-    Expectation<SpanNode> expected = matcher.expectation();
+    Expectation<SpanNode> expected = matcher.expected();
     String its = "its " + word + " ";
     SpanNode closest = expected.closest(candidates);
     if (closest != null) {
@@ -206,7 +203,7 @@ final class RelationChecks {
     return none(
         "child",
         "children",
-        child.expectation(),
+        child.expected(),
         SpanNode::children,
         expected -> node -> node.children().stream().anyMatch(expected),
         Condition::isRunning);
@@ -216,7 +213,7 @@ final class RelationChecks {
     return none(
         "descendant",
         "descendants",
-        descendant.expectation(),
+        descendant.expected(),
         SpanNode::descendants,
         expected -> hasBelow(forest -> forest.nodes().stream().filter(expected).toList()),
         node -> node.unfinished() != null);

@@ -4,8 +4,10 @@ import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
+import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.SpanContext;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -42,8 +44,18 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
   }
 
   /** Expects that another span anywhere in the trace matches. */
-  default S isInTraceWith(SpanMatcher other) {
-    return matching(TraceChecks.inTraceWith(notNull(other, "other")));
+  default S isInTraceWith(Consumer<? super SpanMatcher> other) {
+    return matching(TraceChecks.inTraceWith(SpanMatcher.from(other, "other")));
+  }
+
+  /** Expects the same as {@link #isInTraceWith(String)}. */
+  default S hasSameTraceAs(String name) {
+    return isInTraceWith(name);
+  }
+
+  /** Expects the same as {@link #isInTraceWith(Consumer)}. */
+  default S hasSameTraceAs(Consumer<? super SpanMatcher> other) {
+    return isInTraceWith(other);
   }
 
   /**
@@ -62,18 +74,8 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
   }
 
   /** Expects a parent that matches. */
-  default S hasParent(SpanMatcher parent) {
-    return matching(RelationChecks.parent(notNull(parent, "parent")));
-  }
-
-  /**
-   * Expects a parent that meets all that a lambda expects: {@code hasParent(it ->
-   * it.hasKind(CLIENT))}.
-   *
-   * @throws IllegalArgumentException if the lambda expects nothing
-   */
   default S hasParent(Consumer<? super SpanMatcher> parent) {
-    return hasParent(SpanMatcher.span().and(parent));
+    return matching(RelationChecks.parent(SpanMatcher.from(parent, "parent")));
   }
 
   /** Expects an ancestor with the given name, at any distance. */
@@ -82,8 +84,8 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
   }
 
   /** Expects an ancestor that matches, at any distance. */
-  default S hasAncestor(SpanMatcher ancestor) {
-    return matching(RelationChecks.ancestor(notNull(ancestor, "ancestor")));
+  default S hasAncestor(Consumer<? super SpanMatcher> ancestor) {
+    return matching(RelationChecks.ancestor(SpanMatcher.from(ancestor, "ancestor")));
   }
 
   /** Expects a child with the given name. */
@@ -92,18 +94,8 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
   }
 
   /** Expects a child that matches. */
-  default S hasChild(SpanMatcher child) {
-    return matching(RelationChecks.child(notNull(child, "child")));
-  }
-
-  /**
-   * Expects a child that meets all that a lambda expects: {@code hasChild(it ->
-   * it.hasKind(CLIENT))}.
-   *
-   * @throws IllegalArgumentException if the lambda expects nothing
-   */
   default S hasChild(Consumer<? super SpanMatcher> child) {
-    return hasChild(SpanMatcher.span().and(child));
+    return matching(RelationChecks.child(SpanMatcher.from(child, "child")));
   }
 
   /** Expects that no child has the given name. */
@@ -112,8 +104,8 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
   }
 
   /** Expects that no child matches. */
-  default S hasNoChild(SpanMatcher child) {
-    return matching(RelationChecks.noChild(notNull(child, "child")));
+  default S hasNoChild(Consumer<? super SpanMatcher> child) {
+    return matching(RelationChecks.noChild(SpanMatcher.from(child, "child")));
   }
 
   /** Expects that the span has no children. */
@@ -127,18 +119,8 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
   }
 
   /** Expects a descendant that matches, at any distance. */
-  default S hasDescendant(SpanMatcher descendant) {
-    return matching(RelationChecks.descendant(notNull(descendant, "descendant")));
-  }
-
-  /**
-   * Expects a descendant, at any distance, that meets all that a lambda expects: {@code
-   * hasDescendant(it -> it.hasKind(CLIENT))}.
-   *
-   * @throws IllegalArgumentException if the lambda expects nothing
-   */
   default S hasDescendant(Consumer<? super SpanMatcher> descendant) {
-    return hasDescendant(SpanMatcher.span().and(descendant));
+    return matching(RelationChecks.descendant(SpanMatcher.from(descendant, "descendant")));
   }
 
   /** Expects that no descendant, at any distance, has the given name. */
@@ -147,12 +129,16 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
   }
 
   /** Expects that no descendant, at any distance, matches. */
-  default S hasNoDescendant(SpanMatcher descendant) {
-    return matching(RelationChecks.noDescendant(notNull(descendant, "descendant")));
+  default S hasNoDescendant(Consumer<? super SpanMatcher> descendant) {
+    return matching(RelationChecks.noDescendant(SpanMatcher.from(descendant, "descendant")));
   }
 
   /** Expects the given number of children. */
   default S hasChildCount(int count) {
     return matching(RelationChecks.childCount(notNegative(count, "count")));
+  }
+
+  private S matching(Condition<SpanNode> condition) {
+    return Conditions.add(this, List.of(condition));
   }
 }

@@ -1,6 +1,5 @@
 package dev.oteltest.assertions.match;
 
-import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.condition.Combinations;
@@ -9,6 +8,7 @@ import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.condition.Mismatch;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -39,17 +39,20 @@ public abstract class SignalMatcher<M extends SignalMatcher<M, T>, T>
   }
 
   @Override
-  public M matching(List<Condition<T>> conditions) {
-    return refined(expected().with(adapted(noneNull(conditions, "conditions"))));
+  final Expectation<T> joined(Expectation<T> other) {
+    return expected().and(other);
+  }
+
+  final M matching(List<Condition<T>> conditions) {
+    return refined(expected().with(adapted(conditions)));
+  }
+
+  final M matching(Condition<T> condition) {
+    return matching(List.of(condition));
   }
 
   private List<Condition<T>> adapted(List<Condition<T>> conditions) {
     return conditions.stream().map(adapter).toList();
-  }
-
-  /** Adds all expectations of another matcher. */
-  public M and(M other) {
-    return refined(expected().and(notNull(other, "other").expectation()));
   }
 
   /**
@@ -57,8 +60,10 @@ public abstract class SignalMatcher<M extends SignalMatcher<M, T>, T>
    *
    * @throws IllegalArgumentException if one of them expects nothing
    */
-  public M or(M other) {
-    return refined(Combinations.either(expected(), notNull(other, "other").expectation()));
+  public M or(Consumer<? super M> other) {
+    M any = of(expected().withOnly(List.of()).ofAnyName());
+    SignalMatcher<M, T> alternative = any.and(notNull(other, "other"));
+    return refined(Combinations.either(expected(), alternative.expected()));
   }
 
   /**
@@ -67,8 +72,8 @@ public abstract class SignalMatcher<M extends SignalMatcher<M, T>, T>
    * @throws IllegalArgumentException if that matches everything
    */
   public static <M extends SignalMatcher<M, T>, T> M not(M unwanted) {
-    Expectation<T> other = Combinations.not(notNull(unwanted, "unwanted").expectation());
-    SignalMatcher<M, T> kind = unwanted;
+    SignalMatcher<M, T> kind = notNull(unwanted, "unwanted");
+    Expectation<T> other = Combinations.not(kind.expected());
     return unwanted.of(other.withOnly(kind.adapted(other.conditions())));
   }
 
@@ -82,7 +87,7 @@ public abstract class SignalMatcher<M extends SignalMatcher<M, T>, T>
    */
   final <S> Condition<S> among(
       Function<S, List<T>> all, String none, String article, BiFunction<List<T>, T, String> which) {
-    Expectation<T> one = expectation();
+    Expectation<T> one = expected();
     return new Condition<S>(
             one.describe(),
             it -> all.apply(it).stream().anyMatch(one::matches),
@@ -96,11 +101,6 @@ public abstract class SignalMatcher<M extends SignalMatcher<M, T>, T>
                   : Mismatch.of(one, closest, article, which.apply(all.apply(it), closest));
             })
         .ofOneOf(one, all);
-  }
-
-  /** Returns all expectations. */
-  public Expectation<T> expectation() {
-    return expected();
   }
 
   @Override

@@ -1,25 +1,24 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.condition.Condition;
-import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.check.SpanChecks;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanNode;
-import io.opentelemetry.api.common.Attributes;
+import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
-import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -35,28 +34,6 @@ public interface SpanConditions<S>
         TimingConditions<S>,
         AttributeConditions<S>,
         OriginConditions<S> {
-
-  @Override
-  default S hasAttributes(List<Condition<Attributes>> conditions) {
-    return matching(
-        RecordingLimit.SPAN_ATTRIBUTES.on(conditions, node -> node.span().getAttributes()));
-  }
-
-  @Override
-  default S hasScope(Condition<InstrumentationScopeInfo> condition) {
-    return matching(
-        notNull(condition, "condition")
-            .decided(Decided.FROM_START)
-            .on(node -> node.span().getInstrumentationScopeInfo()));
-  }
-
-  @Override
-  default S hasResource(Condition<Resource> condition) {
-    return matching(
-        notNull(condition, "condition")
-            .decided(Decided.FROM_START)
-            .on(node -> node.span().getResource()));
-  }
 
   /**
    * Expects that a predicate holds.
@@ -90,9 +67,15 @@ public interface SpanConditions<S>
     return matching(SpanChecks.status(notNull(code, "code")));
   }
 
+  /** Expects the same as {@link #hasStatus(StatusCode)}. */
+  default S hasStatusCode(StatusCode code) {
+    return hasStatus(code);
+  }
+
   /** Expects the given status code and description. */
   default S hasStatus(StatusData status) {
-    return matching(
+    return Conditions.add(
+        this,
         List.of(
             SpanChecks.status(notNull(status, "status").getStatusCode()),
             SpanChecks.statusDescription(status.getDescription())));
@@ -114,8 +97,8 @@ public interface SpanConditions<S>
   }
 
   /** Expects an event that matches. */
-  default S hasEvent(EventMatcher event) {
-    return matching(notNull(event, "event").expected().among());
+  default S hasEvent(Consumer<? super EventMatcher> event) {
+    return matching(EventMatcher.from(event).expected().among());
   }
 
   /**
@@ -128,14 +111,23 @@ public interface SpanConditions<S>
     return hasEvent(EventMatcher.event(name).and(event));
   }
 
+  /** Expects at least the given events, in any order. */
+  default S hasEvents(String... names) {
+    if (noneNull(names, "names").isEmpty()) {
+      throw new IllegalArgumentException("names must not be empty: that would match anything");
+    }
+    return Conditions.add(
+        this, Arrays.stream(names).map(it -> EventMatcher.event(it).expected().among()).toList());
+  }
+
   /** Expects that no event has the given name. */
   default S hasNoEvent(String name) {
     return hasNoEvent(EventMatcher.event(notEmpty(name, "name")));
   }
 
   /** Expects that no event matches. */
-  default S hasNoEvent(EventMatcher event) {
-    return matching(notNull(event, "event").expected().amongNone());
+  default S hasNoEvent(Consumer<? super EventMatcher> event) {
+    return matching(EventMatcher.from(event).expected().amongNone());
   }
 
   /** Expects the given number of events. */
@@ -154,38 +146,37 @@ public interface SpanConditions<S>
     return hasEventCount(0);
   }
 
-  /** Expects a recorded exception of exactly the given type. */
+  /**
+   * Expects a recorded exception of the given type or of a subclass; {@link
+   * EventMatcher#exception(Class)} explains which subclasses are known.
+   */
   default S hasException(Class<? extends Throwable> type) {
     return hasEvent(EventMatcher.exception(type));
   }
 
-  /** Expects a recorded exception with exactly the given type and message. */
+  /** Expects a recorded exception of exactly the given type. */
+  default S hasException(String type) {
+    return hasEvent(EventMatcher.exception(type));
+  }
+
+  /** Expects a recorded exception of the given type or a subclass, with exactly the message. */
   default S hasException(Class<? extends Throwable> type, String message) {
     return hasEvent(EventMatcher.exception(type).hasMessage(notNull(message, "message")));
   }
 
   /** Expects a log record with exactly the given body that was written in the span. */
   default S hasLog(String body) {
-    return hasLog(LogMatcher.log().hasBody(body));
+    return hasLog(LogMatcher.log(body));
   }
 
   /** Expects a log record that matches and was written in the span. */
-  default S hasLog(LogMatcher log) {
-    return matching(LogChecks.ofSpan(notNull(log, "log")));
-  }
-
-  /**
-   * Expects a log record that was written in the span and meets all that a lambda expects.
-   *
-   * @throws IllegalArgumentException if the lambda expects nothing
-   */
   default S hasLog(Consumer<? super LogMatcher> log) {
-    return hasLog(LogMatcher.log().and(log));
+    return matching(LogChecks.ofSpan(LogMatcher.log().and(notNull(log, "log"))));
   }
 
   /** Expects a link that matches. */
-  default S hasLink(LinkMatcher link) {
-    return matching(notNull(link, "link").expected().among());
+  default S hasLink(Consumer<? super LinkMatcher> link) {
+    return matching(LinkMatcher.link().and(notNull(link, "link")).expected().among());
   }
 
   /** Expects a link to a span with the given name. */
@@ -194,8 +185,8 @@ public interface SpanConditions<S>
   }
 
   /** Expects a link to a span that matches. */
-  default S hasLinkTo(SpanMatcher target) {
-    return hasLink(LinkMatcher.link().to(notNull(target, "target")));
+  default S hasLinkTo(Consumer<? super SpanMatcher> target) {
+    return hasLink(LinkMatcher.link().to(target));
   }
 
   /** Expects a link to exactly the given span, whether it was captured or not. */
@@ -236,7 +227,12 @@ public interface SpanConditions<S>
 
   /** Expects that the span is sampled, so that an SDK exports it. */
   default S isSampled() {
-    return matching(SpanChecks.sampled());
+    return matching(SpanChecks.sampled(true));
+  }
+
+  /** Expects that the span is not sampled, so that an SDK records it but does not export it. */
+  default S isNotSampled() {
+    return matching(SpanChecks.sampled(false));
   }
 
   /** Expects status OK. A status that was never set is UNSET: not OK, but not an error either. */
@@ -249,6 +245,16 @@ public interface SpanConditions<S>
     return matching(SpanChecks.status(StatusCode.ERROR));
   }
 
+  /** Expects status ERROR with exactly the given description. */
+  default S hasStatusError(String description) {
+    return hasStatus(StatusData.create(StatusCode.ERROR, notEmpty(description, "description")));
+  }
+
+  /** Expects the given {@code error.type}, which is a class or a code: {@code "timeout"}. */
+  default S hasErrorType(String type) {
+    return hasAttribute(CommonAttributes.ERROR_TYPE, notNull(type, "type"));
+  }
+
   /** Expects a status other than ERROR: OK or UNSET. */
   default S hasNoError() {
     return matching(SpanChecks.noError());
@@ -257,5 +263,9 @@ public interface SpanConditions<S>
   /** Expects that no exception was recorded. */
   default S hasNoExceptions() {
     return matching(EventMatcher.exception().expected().amongNone());
+  }
+
+  private S matching(Condition<SpanNode> condition) {
+    return Conditions.add(this, List.of(condition));
   }
 }

@@ -4,10 +4,13 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Expectation;
+import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
+import io.opentelemetry.api.common.Attributes;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -58,20 +61,33 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
   <T> Condition<T> oneOf(
       String words, Function<T, List<SpanNode>> spans, Function<T, String> actual) {
     return new Condition<>(
-            words + expectation().describe(),
+            words + expected().describe(),
             it -> spans.apply(it).stream().anyMatch(this::matches),
             actual,
-            expectation().keys())
-        .ofOneOf(expectation(), spans);
+            expected().keys())
+        .ofOneOf(expected(), spans);
   }
 
-  /** Returns whether a span meets all expectations. */
-  public boolean matches(SpanNode node) {
-    return expectation().matches(node);
+  /** Returns the matcher that a word takes, or that its lambda describes. */
+  static SpanMatcher from(Consumer<? super SpanMatcher> words, String what) {
+    return words instanceof SpanMatcher matcher ? matcher : span().and(notNull(words, what));
   }
 
-  /** Returns all spans that meet all expectations. */
-  public List<SpanNode> select(SpanForest forest) {
-    return expectation().select(forest);
+  boolean matches(SpanNode node) {
+    return expected().matches(node);
+  }
+
+  List<SpanNode> select(SpanForest forest) {
+    return expected().select(forest);
+  }
+
+  @Override
+  SpanMatcher onAttributes(List<Condition<Attributes>> conditions) {
+    return matching(RecordingLimit.SPAN_ATTRIBUTES.on(conditions, it -> it.span().getAttributes()));
+  }
+
+  @Override
+  <U> SpanMatcher onOrigin(Condition<U> condition, Conditions.Origin<U> of) {
+    return matching(condition.on(it -> of.ofSpan().apply(it.span())));
   }
 }

@@ -2,12 +2,13 @@ package dev.oteltest.assertions.match;
 
 import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
-import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
+import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.internal.check.SpanChecks;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Expectations of when a span ran and how long it took, shared by matchers and assertions.
@@ -27,7 +28,7 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
     return matching(SpanChecks.unfinished());
   }
 
-  /** Expects the same as {@link #startsAfter(SpanMatcher)} of spans with the given name. */
+  /** Expects the same as {@link #startsAfter(Consumer)} of spans with the given name. */
   default S startsAfter(String name) {
     return startsAfter(SpanMatcher.span(name));
   }
@@ -36,11 +37,11 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * Expects that this span started after every matching span in the trace ended; at least one must
    * match.
    */
-  default S startsAfter(SpanMatcher other) {
-    return matching(TraceChecks.after(notNull(other, "other")));
+  default S startsAfter(Consumer<? super SpanMatcher> other) {
+    return matching(TraceChecks.after(SpanMatcher.from(other, "other")));
   }
 
-  /** Expects the same as {@link #startsBefore(SpanMatcher)} of spans with the given name. */
+  /** Expects the same as {@link #startsBefore(Consumer)} of spans with the given name. */
   default S startsBefore(String name) {
     return startsBefore(SpanMatcher.span(name));
   }
@@ -49,11 +50,11 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * Expects that this span started before every matching span in the trace started; at least one
    * must match.
    */
-  default S startsBefore(SpanMatcher other) {
-    return matching(TraceChecks.startsBefore(notNull(other, "other")));
+  default S startsBefore(Consumer<? super SpanMatcher> other) {
+    return matching(TraceChecks.startsBefore(SpanMatcher.from(other, "other")));
   }
 
-  /** Expects the same as {@link #endsBefore(SpanMatcher)} of spans with the given name. */
+  /** Expects the same as {@link #endsBefore(Consumer)} of spans with the given name. */
   default S endsBefore(String name) {
     return endsBefore(SpanMatcher.span(name));
   }
@@ -62,8 +63,8 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * Expects that this span ended before every matching span in the trace started; at least one must
    * match.
    */
-  default S endsBefore(SpanMatcher other) {
-    return matching(TraceChecks.before(notNull(other, "other")));
+  default S endsBefore(Consumer<? super SpanMatcher> other) {
+    return matching(TraceChecks.before(SpanMatcher.from(other, "other")));
   }
 
   /** Expects that the span ran at the same time as a span with the given name. */
@@ -72,8 +73,8 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
   }
 
   /** Expects that the span ran at the same time as a matching span in the trace. */
-  default S overlaps(SpanMatcher other) {
-    return matching(TraceChecks.overlaps(notNull(other, "other")));
+  default S overlaps(Consumer<? super SpanMatcher> other) {
+    return matching(TraceChecks.overlaps(SpanMatcher.from(other, "other")));
   }
 
   /** Expects that the span and all its descendants ended within the given time after its start. */
@@ -84,11 +85,6 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
   /** Expects that the span has ended and took at most the given time. */
   default S hasDurationAtMost(Duration most) {
     return matching(SpanChecks.durationAtMost(notNegative(most, "most")));
-  }
-
-  /** Expects that the span has ended and took less than the given time. */
-  default S hasDurationLessThan(Duration limit) {
-    return matching(SpanChecks.durationLessThan(notNegative(limit, "limit")));
   }
 
   /** Expects that the span has ended and took at least the given time. */
@@ -121,5 +117,9 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    */
   default S hasGapsAtMost(Duration most) {
     return matching(TraceChecks.gapAtMost(notNegative(most, "most")));
+  }
+
+  private S matching(Condition<SpanNode> condition) {
+    return Conditions.add(this, List.of(condition));
   }
 }

@@ -40,15 +40,15 @@ final class TraceChecks {
     PerForest<Map<String, SpanIntervals>> others = others(other);
     Condition<SpanNode> one =
         new Condition<SpanNode>(
-                "a trace with " + other.expectation().describe(),
+                "a trace with " + other.expected().describe(),
                 node -> othersOf(node, others).first(node) != null,
                 node ->
                     other.matches(node)
                         ? "this is the only one"
                         : RelationChecks.explain("trace", other, spans(node)).actual(),
-                other.expectation().keys())
+                other.expected().keys())
             .ofOneOf(
-                other.expectation(),
+                other.expected(),
                 node -> spans(node).stream().filter(it -> !it.equals(node)).toList());
     return growing(one, node -> spans(node).stream().anyMatch(Condition::isRunning));
   }
@@ -72,7 +72,7 @@ final class TraceChecks {
 
   static Condition<SpanNode> after(SpanMatcher other) {
     PerForest<Set<String>> running =
-        tracesWith(it -> Condition.isRunning(it) && other.expectation().mayMatch(it));
+        tracesWith(it -> Condition.isRunning(it) && other.expected().mayMatch(it));
     return compared(
         "a start after ",
         other,
@@ -135,7 +135,7 @@ final class TraceChecks {
       BiPredicate<SpanNode, SpanNode> test,
       BiFunction<SpanNode, SpanNode, String> actual,
       Predicate<SpanNode> mayChange) {
-    Expectation<SpanNode> expected = other.expectation();
+    Expectation<SpanNode> expected = other.expected();
     PerForest<Map<String, SpanIntervals>> others = others(other);
     PerForest<Set<String>> open = tracesWith(it -> expected.canBeOpen() && expected.isOpen(it));
     PerForest<Set<String>> unknown = tracesWith(expected::isUnknown);
@@ -159,9 +159,9 @@ final class TraceChecks {
 
   static Condition<SpanNode> overlaps(SpanMatcher other) {
     PerForest<Map<String, SpanIntervals>> others = others(other);
-    Predicate<SpanNode> open = openOverlap(other.expectation());
+    Predicate<SpanNode> open = openOverlap(other.expected());
     return new Condition<SpanNode>(
-            "time shared with " + other.expectation().describe(),
+            "time shared with " + other.expected().describe(),
             node -> {
               SpanNode last =
                   othersOf(node, others).lastOfThoseBefore(SpanIntervals.end(node), node);
@@ -169,8 +169,8 @@ final class TraceChecks {
             },
             node ->
                 othersOf(node, others).last(node) == null ? NONE : "they ran one after the other",
-            other.expectation().keys())
-        .decided(other.expectation().needsQuiet() ? Decided.IN_QUIET : Decided.ONCE_TRUE)
+            other.expected().keys())
+        .decided(other.expected().needsQuiet() ? Decided.IN_QUIET : Decided.ONCE_TRUE)
         .openIf(node -> Condition.isRunning(node) || open.test(node));
   }
 

@@ -6,7 +6,6 @@ import static dev.oteltest.assertions.condition.ValueMatcher.present;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.internal.check.AttributeChecks;
 import dev.oteltest.assertions.internal.check.AttributeSets;
-import dev.oteltest.assertions.match.AttributeConditions;
 import dev.oteltest.otlp.internal.decode.ValueAttributes;
 import io.opentelemetry.api.common.Attributes;
 import java.util.ArrayList;
@@ -41,19 +40,19 @@ final class AttributeNotation {
   }
 
   /** Reads attributes if there are any, and nothing else. */
-  <S extends AttributeConditions<S>> S readToEnd(S matcher, String what) {
+  List<Condition<Attributes>> readToEnd(String what) {
     scanner.skipSpaces();
-    S with = scanner.sees("{") ? addTo(matcher) : matcher;
+    List<Condition<Attributes>> read = scanner.sees("{") ? read() : List.of();
     scanner.skipSpaces();
     if (!scanner.isDone()) {
       throw scanner.unexpected(
           scanner.column(), "after " + what + ", there can only be {attributes}");
     }
-    return with;
+    return read;
   }
 
-  /** Reads {@code {attributes}} and adds them to a matcher. */
-  <S extends AttributeConditions<S>> S addTo(S matcher) {
+  /** Reads {@code {attributes}}. */
+  List<Condition<Attributes>> read() {
     List<Condition<Attributes>> conditions = new ArrayList<>();
     Set<String> keys = new TreeSet<>();
     AtomicBoolean noOthers = new AtomicBoolean();
@@ -71,7 +70,7 @@ final class AttributeNotation {
       excludedOthers = true;
       conditions.add(AttributeSets.noOthersThan(keys));
     }
-    return matcher.hasAttributes(conditions);
+    return conditions;
   }
 
   /** Returns whether something that was read excludes all attributes that are not written. */

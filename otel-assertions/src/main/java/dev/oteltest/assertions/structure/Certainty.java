@@ -4,6 +4,7 @@ import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.check.SpanChecks;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.match.Conditions;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.List;
@@ -21,7 +22,7 @@ enum Certainty {
 
   /** Returns whether a span by itself is what a shape expects. */
   boolean matches(TreeMatcher shape, SpanNode node) {
-    Expectation<SpanNode> expected = shape.span().expectation();
+    Expectation<SpanNode> expected = Conditions.of(shape.span());
     return switch (this) {
       case NOW -> expected.matches(node);
       case FOR_GOOD -> expected.matchesForGood(node) && ShapeRoom.startingMore(shape, node) == null;
@@ -44,7 +45,7 @@ enum Certainty {
 
   /** Returns the expectation whose mismatches explain why a span does not match. */
   Expectation<SpanNode> explaining(SpanMatcher matcher) {
-    Expectation<SpanNode> all = matcher.expectation();
+    Expectation<SpanNode> all = Conditions.of(matcher);
     if (this != FOR_GOOD) {
       return all;
     }

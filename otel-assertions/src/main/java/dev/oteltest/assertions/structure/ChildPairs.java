@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.structure;
 
+import dev.oteltest.assertions.match.Conditions;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,7 +80,7 @@ record ChildPairs(
       Map<TreeMatcher, Integer> missing, Map<String, List<SpanNode>> over) {
     List<Pair> paired = new ArrayList<>();
     for (Map.Entry<TreeMatcher, Integer> lacking : missing.entrySet()) {
-      String name = lacking.getKey().span().expectation().name();
+      String name = Conditions.of(lacking.getKey().span()).name();
       List<SpanNode> named = name == null ? null : over.get(name);
       if (named == null) {
         continue;

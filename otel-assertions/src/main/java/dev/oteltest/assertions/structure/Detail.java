@@ -3,6 +3,7 @@ package dev.oteltest.assertions.structure;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.match.Conditions;
 import dev.oteltest.assertions.match.EventMatcher;
 import dev.oteltest.assertions.match.LinkMatcher;
 import dev.oteltest.assertions.match.SpanMatcher;
@@ -68,18 +69,20 @@ record Detail<D>(
     if (more.isEmpty()) {
       return with;
     }
-    return with.matching(
-        Condition.<SpanNode>of(
-                title + " with " + words(more, Condition::expectation),
-                node -> {
-                  List<D> found = matching(node);
-                  return found.isEmpty() || found.stream().anyMatch(it -> misses(it).isEmpty());
-                },
-                node -> {
-                  D first = matching(node).get(0);
-                  return "misses " + words(misses(first), it -> it.mismatchOf(first).brief());
-                })
-            .decided(Decided.AT_END));
+    return Conditions.add(
+        with,
+        List.of(
+            Condition.<SpanNode>of(
+                    title + " with " + words(more, Condition::expectation),
+                    node -> {
+                      List<D> found = matching(node);
+                      return found.isEmpty() || found.stream().anyMatch(it -> misses(it).isEmpty());
+                    },
+                    node -> {
+                      D first = matching(node).get(0);
+                      return "misses " + words(misses(first), it -> it.mismatchOf(first).brief());
+                    })
+                .decided(Decided.AT_END)));
   }
 
   private List<D> matching(SpanNode node) {

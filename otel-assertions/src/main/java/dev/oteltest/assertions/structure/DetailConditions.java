@@ -5,6 +5,7 @@ import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.internal.check.SpanChecks;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.match.Conditions;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.structure.NotationLine.Subject;
 import dev.oteltest.assertions.tree.SpanNode;
@@ -31,19 +32,19 @@ final class DetailConditions {
     List<NotationLine> events = of(Subject.EVENT, lines);
     with = withOneOfEach(with, events);
     if (!of(Subject.NO_OTHER_EVENTS, lines).isEmpty()) {
-      with = with.matching(noMoreEventsThan(events.size()));
+      with = Conditions.add(with, List.of(noMoreEventsThan(events.size())));
     }
     if (events.size() > 1) {
-      with = with.matching(oneForEach("an event", events, Decided.ONCE_TRUE));
+      with = Conditions.add(with, List.of(oneForEach("an event", events, Decided.ONCE_TRUE)));
     }
     List<NotationLine> links = of(Subject.LINK, lines);
     with = withOneOfEach(with, links);
     if (links.size() < 2) {
       return with;
     }
-    boolean needsQuiet = with.expectation().needsQuiet();
-    return with.matching(
-        oneForEach("a link", links, needsQuiet ? Decided.IN_QUIET : Decided.ONCE_TRUE));
+    boolean needsQuiet = Conditions.of(with).needsQuiet();
+    Decided decided = needsQuiet ? Decided.IN_QUIET : Decided.ONCE_TRUE;
+    return Conditions.add(with, List.of(oneForEach("a link", links, decided)));
   }
 
   private static List<NotationLine> of(Subject subject, List<NotationLine> lines) {

@@ -8,6 +8,7 @@ import dev.oteltest.assertions.internal.text.AttributesText;
 import dev.oteltest.assertions.internal.text.DroppedText;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.AttributeConditions;
+import dev.oteltest.assertions.match.Conditions;
 import dev.oteltest.assertions.match.EventMatcher;
 import dev.oteltest.assertions.match.LinkMatcher;
 import dev.oteltest.assertions.match.SpanMatcher;
@@ -25,7 +26,6 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,7 +102,7 @@ final class DetailNotation {
   /** Reads attributes to the end of the line, and adds them to what is expected of a span. */
   private SpanMatcher attributed(
       SpanMatcher span, String words, Function<SpanNode, Attributes> of, String after) {
-    return span.matching(attributes.readToEnd(new Attributed<>(words, of), after).conditions());
+    return Conditions.add(span, ofOwner(words, of, attributes.readToEnd(after)));
   }
 
   private SpanMatcher scope() {
@@ -119,12 +119,14 @@ final class DetailNotation {
       scanner.skipSpaces();
       String url = scanner.quoted();
       span =
-          span.matching(
-              Condition.<SpanNode>of(
-                      "schema URL " + ValueFormatter.quote(url),
-                      it -> url.equals(it.span().getInstrumentationScopeInfo().getSchemaUrl()),
-                      it -> "was otherwise")
-                  .decided(Decided.FROM_START));
+          Conditions.add(
+              span,
+              List.of(
+                  Condition.<SpanNode>of(
+                          "schema URL " + ValueFormatter.quote(url),
+                          it -> url.equals(it.span().getInstrumentationScopeInfo().getSchemaUrl()),
+                          it -> "was otherwise")
+                      .decided(Decided.FROM_START)));
     }
     return span;
   }
@@ -185,7 +187,7 @@ final class DetailNotation {
     M with = matcher;
     for (scanner.skipSpaces(); !scanner.isDone(); scanner.skipSpaces()) {
       if (scanner.sees("{")) {
-        with = attributes.addTo(with);
+        with = Conditions.onAttributes(with, attributes.read());
       } else if (!readsMore.getAsBoolean()) {
         throw scanner.unexpected(scanner.column(), allowed);
       }
@@ -202,38 +204,26 @@ final class DetailNotation {
     if (isState) {
       scanner.skipsWord("tracestate");
       scanner.skipSpaces();
-      Attributed<LinkData> state =
-          new Attributed<>("trace state", link -> AttributesText.ofState(link.getSpanContext()));
-      more.addAll(attributes.addTo(state).conditions());
+      more.addAll(
+          ofOwner(
+              "trace state",
+              link -> AttributesText.ofState(link.getSpanContext()),
+              attributes.read()));
     }
     return isState;
   }
 
   /**
-   * Conditions on attributes of something that a span or a link has.
+   * Returns conditions on attributes of something that a span or a link has.
    *
    * @param words what has the attributes
-   * @param attributes returns them
+   * @param of returns them
    */
-  private record Attributed<D>(
-      String words, Function<D, Attributes> attributes, List<Condition<D>> conditions)
-      implements AttributeConditions<Attributed<D>> {
-
-    Attributed(String words, Function<D, Attributes> attributes) {
-      this(words, attributes, List.of());
-    }
-
-    @Override
-    public Attributed<D> hasAttributes(List<Condition<Attributes>> more) {
-      return new Attributed<>(
-          words,
-          attributes,
-          Stream.concat(conditions.stream(), more.stream().map(this::ofOwner)).toList());
-    }
-
-    private Condition<D> ofOwner(Condition<Attributes> condition) {
-      return condition.prefixed(words).<D>on(attributes).withoutKeys().decided(Decided.FROM_START);
-    }
+  private static <D> List<Condition<D>> ofOwner(
+      String words, Function<D, Attributes> of, List<Condition<Attributes>> conditions) {
+    return conditions.stream()
+        .map(it -> it.prefixed(words).<D>on(of).withoutKeys().decided(Decided.FROM_START))
+        .toList();
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.oteltest.assertions.internal.text.DroppedText;
 import dev.oteltest.assertions.internal.text.NameNotation;
 import dev.oteltest.assertions.internal.text.SpanLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.match.Conditions;
 import dev.oteltest.assertions.structure.NotationLine.Part;
 import dev.oteltest.assertions.structure.NotationLine.Subject;
 import dev.oteltest.assertions.tree.SpanNode;
@@ -40,7 +41,7 @@ final class FoundSpan {
   /** Returns the line of a shape that was not read from text: its expectations as words. */
   private static String composed(
       TreeMatcher shape, Certainty certainty, SpanNode node, String line) {
-    Expectation<SpanNode> all = shape.span().expectation();
+    Expectation<SpanNode> all = Conditions.of(shape.span());
     Expectation<SpanNode> explaining = certainty.explaining(shape);
     if (explaining.mismatches(node).isEmpty()) {
       return line;
@@ -64,7 +65,7 @@ final class FoundSpan {
   private static String written(NotationLine read, String line, SpanNode node) {
     SpanData span = node.span();
     TreeMap<Integer, String> parts = new TreeMap<>();
-    String name = read.span().expectation().name();
+    String name = Conditions.of(read.span()).name();
     parts.put(-1, NameNotation.print(name == null ? node.name() : name));
     boolean isError = span.getStatus().getStatusCode() == StatusCode.ERROR;
     for (Part part : Part.values()) {
@@ -94,7 +95,7 @@ final class FoundSpan {
 
   private static String attributes(NotationLine read, SpanData span) {
     boolean all = read.has(Part.NO_OTHER_ATTRIBUTES);
-    Set<String> keys = read.span().expectation().keys();
+    Set<String> keys = Conditions.of(read.span()).keys();
     return AttributesText.of(
             span.getAttributes(), key -> all || keys.contains(key), ValueFormatter::whole)
         .strip();
@@ -137,7 +138,7 @@ final class FoundSpan {
     for (NotationLine line : lines) {
       boolean isFound =
           line.subject() == Subject.ORIGIN
-              ? line.span().matches(node)
+              ? Conditions.of(line.span()).matches(node)
               : places.found().contains(line);
       details.add(new Detail(line.plain(), isFound ? Side.BOTH : Side.EXPECTED));
     }

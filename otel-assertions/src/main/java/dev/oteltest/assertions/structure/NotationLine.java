@@ -4,6 +4,7 @@ import static dev.oteltest.assertions.condition.ValueMatcher.matching;
 
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.internal.text.DroppedText;
+import dev.oteltest.assertions.match.Conditions;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.internal.text.DurationText;
@@ -11,6 +12,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
@@ -194,14 +196,14 @@ final class NotationLine {
     for (scanner.skipSpaces(); !scanner.isDone(); scanner.skipSpaces()) {
       int from = scanner.column();
       if (scanner.sees("{")) {
-        span = attributes.addTo(span);
+        span = Conditions.onAttributes(span, attributes.read());
         parts.putIfAbsent(Part.ATTRIBUTES, from);
         if (attributes.haveExcludedOthers()) {
           parts.putIfAbsent(Part.NO_OTHER_ATTRIBUTES, from);
         }
       } else if (scanner.skipsWord("<-")) {
         once(Part.MISSING_PARENT, from, "a span has only one parent");
-        span = span.matching(DetailNotation.missingParent(scanner));
+        span = Conditions.add(span, List.of(DetailNotation.missingParent(scanner)));
       } else if (scanner.skipsWord("not ended")) {
         parts.putIfAbsent(Part.NOT_ENDED, from);
         span = span.isUnfinished();
@@ -211,7 +213,7 @@ final class NotationLine {
           readWord(from, scanner.word());
         } else {
           parts.putIfAbsent(Part.DROPPED, from);
-          span = span.matching(lost);
+          span = Conditions.add(span, List.of(lost));
         }
       }
     }

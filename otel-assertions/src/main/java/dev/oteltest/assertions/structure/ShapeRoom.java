@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.structure;
 
+import dev.oteltest.assertions.match.Conditions;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -27,7 +28,7 @@ final class ShapeRoom {
     while (!todo.isEmpty()) {
       TreeMatcher next = todo.remove();
       if (required.add(next)) {
-        if (next.span().expectation().needsQuiet() || isClosed(next)) {
+        if (Conditions.of(next.span()).needsQuiet() || isClosed(next)) {
           return false;
         }
         Stream.of(next.childShapes(), next.descendantShapes())
@@ -50,7 +51,7 @@ final class ShapeRoom {
 
   /** Returns the span that may still start one too many below a span of a shape, or null. */
   static @Nullable SpanNode startingMore(TreeMatcher shape, SpanNode node) {
-    if (!isClosed(shape) || shape.span().expectation().isOfUnfinished()) {
+    if (!isClosed(shape) || Conditions.of(shape.span()).isOfUnfinished()) {
       return null;
     }
     SpanNode unfinished = node.unfinished();

@@ -4,6 +4,7 @@ import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.rule.Problem;
 import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.internal.text.NameList;
+import dev.oteltest.assertions.match.Conditions;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.assertions.tree.SpanForest;
@@ -61,7 +62,7 @@ public final class Structure {
       throw new IllegalArgumentException(
           ("hasTree checks one root, but %s is to occur otherwise:%s. Count roots with"
                   + " spans(...).hasSize(...).")
-              .formatted(shape.span().expectation().title(), shape.times().ofChild()));
+              .formatted(Conditions.of(shape.span()).title(), shape.times().ofChild()));
     }
   }
 
@@ -134,7 +135,7 @@ public final class Structure {
       if (one.isInOrder() && one.childShapes().isEmpty()) {
         throw new IllegalArgumentException(
             "inOrder() concerns children(...), but "
-                + one.span().expectation().title()
+                + Conditions.of(one.span()).title()
                 + " has none given. For spans at any depth, use startsAfter(...) or"
                 + " endsBefore(...).");
       }
@@ -145,7 +146,7 @@ public final class Structure {
   private static @Nullable Problem<SpanNode> problemOf(
       TreeMatcher shape, TreeMatching matching, Signals<SpanNode> spans) {
     SpanForest forest = spans.forest();
-    List<SpanNode> candidates = shape.span().expectation().candidates(forest);
+    List<SpanNode> candidates = Conditions.of(shape.span()).candidates(forest);
     for (SpanNode candidate : candidates) {
       if (matching.matches(shape, candidate)) {
         return null;
@@ -158,11 +159,11 @@ public final class Structure {
 
   private static Problem<SpanNode> noRoot(
       TreeMatcher shape, TreeMatching matching, SpanForest forest) {
-    String name = String.valueOf(shape.span().expectation().name());
+    String name = String.valueOf(Conditions.of(shape.span()).name());
     String similar = NearestName.closest(name, forest.names().keySet());
     String hint = similar == null ? "" : " " + NameList.question(name, similar);
     return new Problem<>(
-            "no " + shape.span().expectation().title() + " was captured." + hint,
+            "no " + Conditions.of(shape.span()).title() + " was captured." + hint,
             List.of(),
             expected(TreeDrawing.of(shape, DRAWN)),
             similar == null ? List.of() : forest.named(similar),
@@ -205,7 +206,7 @@ public final class Structure {
 
   private static Set<String> keys(TreeMatcher shape) {
     Set<String> keys = new TreeSet<>();
-    shape.all().forEach(one -> keys.addAll(one.span().expectation().keys()));
+    shape.all().forEach(one -> keys.addAll(Conditions.of(one.span()).keys()));
     return keys;
   }
 
@@ -265,7 +266,7 @@ public final class Structure {
       List<String> lines = shape.notation();
       Content content =
           new Content(
-              lines.isEmpty() ? shape.span().expectation() : null,
+              lines.isEmpty() ? Conditions.of(shape.span()) : null,
               lines,
               children,
               descendants,

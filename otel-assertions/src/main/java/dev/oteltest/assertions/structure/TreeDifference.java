@@ -2,6 +2,7 @@ package dev.oteltest.assertions.structure;
 
 import dev.oteltest.assertions.condition.Mismatch;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.match.Conditions;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -146,7 +147,7 @@ final class TreeDifference {
         addMissing(node, wanted, found[slot], wanted.least() - found[slot], used ? "other " : "");
         int possible = tooMany ? matching.ofTooMany().below(wanted, node).size() : 0;
         if (possible > wanted.mostAnywhere()) {
-          String line = wanted.span().expectation().plain() + below(node);
+          String line = Conditions.of(wanted.span()).plain() + below(node);
           String most = ", at most " + wanted.mostAnywhere() + " expected";
           add(node, line + ": found " + possible + most);
         }
@@ -157,7 +158,7 @@ final class TreeDifference {
   private void addMissing(
       @Nullable SpanNode parent, TreeMatcher shape, int found, int count, String what) {
     if (count > 0) {
-      String line = what + shape.span().expectation().plain() + below(parent);
+      String line = what + Conditions.of(shape.span()).plain() + below(parent);
       boolean all = found == 0 && count == 1;
       add(parent, all ? "no " + line : line + ": found " + found + ", lacks " + count + " more");
     }

@@ -2,6 +2,7 @@ package dev.oteltest.assertions.structure;
 
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.text.NameNotation;
+import dev.oteltest.assertions.match.Conditions;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ final class TreeDrawing {
     if (!shape.notation().isEmpty()) {
       return shape.notation().get(0);
     }
-    Expectation<SpanNode> span = shape.span().expectation();
+    Expectation<SpanNode> span = Conditions.of(shape.span());
     String title = span.name() == null ? span.title() : NameNotation.print(span.name());
     boolean inOrder = shape.isInOrder() && shape.childShapes().size() > 1;
     return title

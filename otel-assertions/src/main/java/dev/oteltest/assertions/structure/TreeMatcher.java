@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -85,9 +86,17 @@ public final class TreeMatcher {
   }
 
   /** Matches a span with any children. */
-  public static TreeMatcher tree(SpanMatcher span) {
+  public static TreeMatcher tree(Consumer<? super SpanMatcher> span) {
     Options any = new Options(false, false, false, Times.ONCE);
-    return new TreeMatcher(notNull(span, "span"), List.of(), List.of(), any, List.of());
+    SpanMatcher matcher =
+        span instanceof SpanMatcher given ? given : SpanMatcher.span().and(notNull(span, "span"));
+    return new TreeMatcher(matcher, List.of(), List.of(), any, List.of());
+  }
+
+  /** Matches a span and exactly the given children, in any order. */
+  public static TreeMatcher tree(Consumer<? super SpanMatcher> span, TreeMatcher... children) {
+    noneNull(children, "children");
+    return tree(span).children(children);
   }
 
   /** Matches a span with the given name and exactly the given children, in any order. */

@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.structure;
 
+import dev.oteltest.assertions.match.Conditions;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;
@@ -136,7 +137,7 @@ final class TreeMatching implements PlacesBelow.ShapeAnswers {
   }
 
   private List<SpanNode> candidates(TreeMatcher shape) {
-    return shape.span().expectation().candidates(forest);
+    return Conditions.of(shape.span()).candidates(forest);
   }
 
   private ShapesByName named(List<TreeMatcher> shapes) {
@@ -277,7 +278,7 @@ final class TreeMatching implements PlacesBelow.ShapeAnswers {
       List<Integer> withoutName = new ArrayList<>();
       Map<String, List<Integer>> withName = new HashMap<>();
       for (int slot = 0; slot < shapes.size(); slot++) {
-        String name = shapes.get(slot).span().expectation().name();
+        String name = Conditions.of(shapes.get(slot).span()).name();
         (name == null ? withoutName : withName.computeIfAbsent(name, key -> new ArrayList<>()))
             .add(slot);
       }

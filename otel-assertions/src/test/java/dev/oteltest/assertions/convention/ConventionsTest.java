@@ -1,6 +1,7 @@
 package dev.oteltest.assertions.convention;
 
 import static dev.oteltest.assertions.Golden.assertFailure;
+import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,7 +64,7 @@ class ConventionsTest {
   void attributeNames(String key, boolean good) {
     CapturedTelemetry given = telemetry(sample("x").with(key, 1));
 
-    assertThat(Conventions.general().check(given.forest()).isEmpty()).isEqualTo(good);
+    assertThat(Conventions.general().check(forestOf(given)).isEmpty()).isEqualTo(good);
   }
 
   @ParameterizedTest
@@ -77,7 +78,7 @@ class ConventionsTest {
   void spanNames(String name, boolean good) {
     CapturedTelemetry given = telemetry(sample(name));
 
-    assertThat(Conventions.general().check(given.forest()).isEmpty()).isEqualTo(good);
+    assertThat(Conventions.general().check(forestOf(given)).isEmpty()).isEqualTo(good);
   }
 
   @Test
@@ -274,6 +275,6 @@ class ConventionsTest {
   void namesOfAttributesOfAnyLengthAreJudged() {
     CapturedTelemetry given = telemetry(sample("run").with("a.".repeat(100_000) + "b", 1));
 
-    assertThat(Conventions.general().check(given.forest())).isEmpty();
+    assertThat(Conventions.general().check(forestOf(given))).isEmpty();
   }
 }

@@ -133,13 +133,13 @@ class ConditionsTest {
             span().hasLinkTo(span("upload")),
             span().hasLinkCount(1),
             span().matching("two events", it -> it.getEvents().size() == 2))
-        .map(matcher -> arguments(matcher.expectation().describe(), matcher));
+        .map(matcher -> arguments(Conditions.of(matcher).describe(), matcher));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource
   void holding(String name, SpanMatcher matcher) {
-    assertThat(matcher.expectation().mismatches(WORK)).isEmpty();
+    assertThat(Conditions.of(matcher).mismatches(WORK)).isEmpty();
     assertThat(matcher.matches(WORK)).isTrue();
   }
 
@@ -305,7 +305,7 @@ class ConditionsTest {
   @ParameterizedTest(name = "{1}")
   @MethodSource
   void missing(SpanMatcher matcher, String mismatch) {
-    assertThat(matcher.expectation().mismatches(WORK))
+    assertThat(Conditions.of(matcher).mismatches(WORK))
         .extracting(Mismatch::toString)
         .containsExactly(mismatch);
     assertThat(matcher.matches(WORK)).isFalse();
@@ -350,7 +350,7 @@ class ConditionsTest {
   void missingElsewhere(String name, SpanMatcher matcher, String mismatch) {
     SpanNode node = FOREST.named(name).get(0);
 
-    assertThat(matcher.expectation().mismatches(node))
+    assertThat(Conditions.of(matcher).mismatches(node))
         .extracting(Mismatch::toString)
         .containsExactly(mismatch);
   }
@@ -449,7 +449,7 @@ class ConditionsTest {
                 + " misses attribute part = 7 (was 2)");
     assertThat(link().to("upload").matches(root, root.span().getLinks().get(0))).isFalse();
     assertThat(link().to("upload").matches(root, root.span().getLinks().get(1))).isTrue();
-    assertThat(span().hasLink(link().to(span("upload").hasAttribute("k"))).expectation().keys())
+    assertThat(Conditions.of(span().hasLink(link().to(span("upload").hasAttribute("k")))).keys())
         .containsExactly("k");
   }
 
@@ -458,7 +458,7 @@ class ConditionsTest {
   }
 
   private static Mismatch mismatch(SpanMatcher matcher, SpanNode node) {
-    return matcher.expectation().mismatches(node).get(0);
+    return Conditions.of(matcher).mismatches(node).get(0);
   }
 
   @Test
@@ -482,8 +482,8 @@ class ConditionsTest {
   void theClosestSpanMissesFewestConditions() {
     SpanMatcher matcher = span().hasAttribute("n", 1).hasParent("work").hasStatusOk();
 
-    assertThat(matcher.expectation().closest(FOREST.nodes())).hasToString("read");
-    assertThat(span("nobody").expectation().closest(FOREST.nodes())).isNull();
+    assertThat(Conditions.of(matcher).closest(FOREST.nodes())).hasToString("read");
+    assertThat(Conditions.of(span("nobody")).closest(FOREST.nodes())).isNull();
   }
 
   @Test
@@ -491,10 +491,10 @@ class ConditionsTest {
     SpanMatcher matcher = span("work");
     SpanMatcher refined = matcher.hasStatusOk().hasAttribute("size", 3);
 
-    assertThat(matcher.expectation().describe()).isEqualTo("span \"work\"");
+    assertThat(Conditions.of(matcher).describe()).isEqualTo("span \"work\"");
     assertThat(refined).hasToString("span \"work\" with status OK, attribute size = 3");
-    assertThat(span().expectation().describe()).isEqualTo("a span");
-    assertThat(refined.expectation().keys()).containsExactly("size");
+    assertThat(Conditions.of(span()).describe()).isEqualTo("a span");
+    assertThat(Conditions.of(refined).keys()).containsExactly("size");
     assertThat(refined.select(FOREST)).isEmpty();
     assertThat(matcher.select(FOREST)).containsExactly(WORK);
   }

@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
@@ -74,6 +75,6 @@ class LinearTimeTest {
     for (int level = 1; level < DEPTH; level++) {
       span = each.apply(sample("step")).child(span);
     }
-    return telemetry(span).forest();
+    return forestOf(telemetry(span));
   }
 }

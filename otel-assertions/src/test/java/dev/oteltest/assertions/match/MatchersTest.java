@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.condition.ValueMatcher.atLeast;
@@ -65,10 +66,8 @@ class MatchersTest {
     }
 
     assertThat(
-            span()
-                .hasAttribute("none")
-                .expectation()
-                .mismatches(telemetry(many).forest().nodes().get(0))
+            Conditions.of(span().hasAttribute("none"))
+                .mismatches(forestOf(telemetry(many)).nodes().get(0))
                 .get(0)
                 .actual())
         .endsWith("key.20, key.21, and 2 more");
@@ -82,10 +81,8 @@ class MatchersTest {
     }
 
     assertThat(
-            span()
-                .hasAttribute("none")
-                .expectation()
-                .mismatches(telemetry(twelve).forest().nodes().get(0))
+            Conditions.of(span().hasAttribute("none"))
+                .mismatches(forestOf(telemetry(twelve)).nodes().get(0))
                 .get(0)
                 .actual())
         .endsWith("key.20, key.21");
@@ -120,10 +117,10 @@ class MatchersTest {
                 .hasTemporality(AggregationTemporality.DELTA)
                 .hasTotal(3)
                 .hasPoint(point().hasCount(3).hasSum(7).hasMin(atLeast(1)).hasMax(atMost(4))));
-    assertThat(point().hasMin(atMost(0)).expectation().mismatches(onlyPoint(telemetry)))
+    assertThat(Conditions.of(point().hasMin(atMost(0))).mismatches(onlyPoint(telemetry)))
         .extracting(Mismatch::toString)
         .containsExactly("min of at most 0, but was 1");
-    assertThat(point().hasValue(3).expectation().mismatches(onlyPoint(telemetry)))
+    assertThat(Conditions.of(point().hasValue(3)).mismatches(onlyPoint(telemetry)))
         .extracting(Mismatch::toString)
         .containsExactly("value 3, but has no value: count 3, sum 7");
   }
@@ -132,7 +129,7 @@ class MatchersTest {
     return new dev.oteltest.assertions.tree.PointEntry(
         telemetry.getMetrics().get(0).getData().getPoints().iterator().next(),
         new dev.oteltest.assertions.tree.MetricEntry(
-            telemetry.getMetrics().get(0), telemetry::forest));
+            telemetry.getMetrics().get(0), () -> forestOf(telemetry)));
   }
 
   private static MetricData exponential() {

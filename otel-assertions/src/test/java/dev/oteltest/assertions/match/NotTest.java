@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.condition.ValueMatcher.atLeast;
@@ -151,20 +152,19 @@ class NotTest {
   @Test
   void eachPlaceOfAValueSaysWhy() {
     var node =
-        telemetry(sample("job").with("code", "503").error("disk\nfull password"))
-            .forest()
+        forestOf(telemetry(sample("job").with("code", "503").error("disk\nfull password")))
             .nodes()
             .get(0);
 
-    assertThat(span("job").hasAttribute("code", not(atLeast(500))).expectation().misses(node))
+    assertThat(Conditions.of(span("job").hasAttribute("code", not(atLeast(500)))).misses(node))
         .isEqualTo(
             "misses attribute code not of at least 500 (was \"503\", a string, and only a number can"
                 + " be judged)");
-    assertThat(span("job").hasStatusDescription(not(PASSWORD)).expectation().misses(node))
+    assertThat(Conditions.of(span("job").hasStatusDescription(not(PASSWORD))).misses(node))
         .isEqualTo(
             "misses status description not matching /.*password.*/ (status was ERROR \"disk\\nfull"
                 + " password\", in which the line \"full password\" is unwanted)");
-    assertThat(span(not(matching("j.b"))).expectation().misses(node))
+    assertThat(Conditions.of(span(not(matching("j.b")))).misses(node))
         .isEqualTo("misses name not matching /j.b/ (was \"job\")");
   }
 

@@ -1,6 +1,7 @@
 package dev.oteltest.assertions.snapshot;
 
 import static dev.oteltest.assertions.Messages.failureOf;
+import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,7 +53,7 @@ class SnapshotTest {
 
   @Test
   void theTextLeavesOutWhatDiffersAndSortsTheRest() {
-    assertThat(Snapshot.rules().ignoring("n").replacing("\\d{4}", "N").textOf(telemetry.forest()))
+    assertThat(Snapshot.rules().ignoring("n").replacing("\\d{4}", "N").textOf(forestOf(telemetry)))
         .isEqualTo(
             """
             b  OK
@@ -81,7 +82,7 @@ class SnapshotTest {
                 .with("target", "http://localhost:4915" + n + "/orders/" + n + "/lines")
                 .error("no lock for com.example.Cart@1b2c3" + n)
                 .event("polled", Attributes.of(AttributeKey.stringKey("topic.uuid"), "t" + n)));
-    return Snapshot.rules().textOf(run.forest());
+    return Snapshot.rules().textOf(forestOf(run));
   }
 
   /** An id that is a word says which; to leave it out, too, would let any value pass. */
@@ -94,7 +95,7 @@ class SnapshotTest {
                 .with("order.id", 4711)
                 .with("trace.uuid", "0b1c"));
 
-    assertThat(Snapshot.rules().textOf(run.forest()))
+    assertThat(Snapshot.rules().textOf(forestOf(run)))
         .isEqualTo("execute_pipeline  {pipeline.id=\"test-pipeline\"}\n");
   }
 
@@ -121,7 +122,7 @@ class SnapshotTest {
         "network.peer.port"
       })
   void whatDiffersEachTimeIsLeftOut(String key) {
-    assertThat(Snapshot.rules().textOf(telemetry(sample("x").with(key, "1")).forest()))
+    assertThat(Snapshot.rules().textOf(forestOf(telemetry(sample("x").with(key, "1")))))
         .isEqualTo("x\n");
   }
 
@@ -134,14 +135,14 @@ class SnapshotTest {
         telemetry(
             sample("r").child(sample("a").child(sample("y")), sample("a").child(sample("x"))));
 
-    assertThat(Snapshot.rules().textOf(one.forest()))
-        .isEqualTo(Snapshot.rules().textOf(other.forest()));
+    assertThat(Snapshot.rules().textOf(forestOf(one)))
+        .isEqualTo(Snapshot.rules().textOf(forestOf(other)));
   }
 
   @Test
   void aSnapshotThatFitsPasses() throws Exception {
     Path file = folder.resolve("trace.txt");
-    Files.writeString(file, Snapshot.rules().textOf(telemetry.forest()));
+    Files.writeString(file, Snapshot.rules().textOf(forestOf(telemetry)));
 
     assertThat(telemetry).matchesSnapshot(file);
   }
@@ -190,7 +191,7 @@ class SnapshotTest {
     SampleSpan[] roots = new SampleSpan[90];
     Arrays.setAll(roots, i -> sample("s%02d".formatted(i)));
     CapturedTelemetry many = telemetry(roots);
-    String actual = Snapshot.rules().textOf(many.forest());
+    String actual = Snapshot.rules().textOf(forestOf(many));
     String expected = actual.replaceAll("(?m)^s(.)5$", "t$15");
     Path file = folder.resolve("trace.txt");
     Files.writeString(file, expected);
@@ -262,7 +263,7 @@ class SnapshotTest {
                 .link(sample("nowhere")),
             upload);
 
-    assertThat(Snapshot.rules().textOf(linked.forest()))
+    assertThat(Snapshot.rules().textOf(forestOf(linked)))
         .isEqualTo(
             """
             "up\\tload"
@@ -286,7 +287,7 @@ class SnapshotTest {
                 .link(sample("nowhere"), Attributes.empty(), 4)
                 .unfinished());
 
-    assertThat(Snapshot.rules().textOf(cut.forest()))
+    assertThat(Snapshot.rules().textOf(forestOf(cut)))
         .isEqualTo(
             """
             job  OK  {n=1}  2 attributes dropped  1 event dropped  3 links dropped  not ended
@@ -310,7 +311,7 @@ class SnapshotTest {
                         .link(sample("x").traceState("congo", "t61"))),
             sample("none"));
 
-    assertThat(Snapshot.rules().textOf(states.forest()))
+    assertThat(Snapshot.rules().textOf(forestOf(states)))
         .isEqualTo(
             """
             job
@@ -325,7 +326,7 @@ class SnapshotTest {
                 -> ?  (not captured)  tracestate {congo="t61"}
             none
             """);
-    assertThat(Snapshot.rules().ignoring("congo").textOf(states.forest()))
+    assertThat(Snapshot.rules().ignoring("congo").textOf(forestOf(states)))
         .doesNotContain("tracestate");
   }
 
@@ -339,7 +340,7 @@ class SnapshotTest {
                 .link(sample("(elsewhere)"))
                 .child(sample("* e"), sample("SERVER").kind(SpanKind.SERVER)));
 
-    assertThat(Snapshot.rules().textOf(odd.forest()))
+    assertThat(Snapshot.rules().textOf(forestOf(odd)))
         .isEqualTo(
             """
             "a  OK"  {"b=1, c"="d"}
@@ -358,7 +359,7 @@ class SnapshotTest {
     for (int i = 0; i < 5_000; i++) {
       StringBuilder structure = new StringBuilder();
       SampleSpan root = odd(random, structure, 3);
-      String text = Snapshot.rules().textOf(telemetry(root).forest());
+      String text = Snapshot.rules().textOf(forestOf(telemetry(root)));
 
       assertThat(traces.merge(text, structure.toString(), (one, other) -> one))
           .as(text)
@@ -408,7 +409,7 @@ class SnapshotTest {
                     sample("b").resource("service.name", "two"),
                     sample("d").resource("host.name", "x")));
 
-    assertThat(Snapshot.rules().withResource().withScope().textOf(two.forest()))
+    assertThat(Snapshot.rules().withResource().withScope().textOf(forestOf(two)))
         .isEqualTo(
             """
             job
@@ -422,7 +423,7 @@ class SnapshotTest {
               d
                 @ resource
             """);
-    assertThat(Snapshot.rules().withScope().named("x").textOf(two.forest()))
+    assertThat(Snapshot.rules().withScope().named("x").textOf(forestOf(two)))
         .isEqualTo(
             """
             job
@@ -437,7 +438,7 @@ class SnapshotTest {
                 .withResource()
                 .ignoring("service.name")
                 .replacing("a", "e")
-                .textOf(two.forest()))
+                .textOf(forestOf(two)))
         .isEqualTo(
             """
             job
@@ -452,12 +453,12 @@ class SnapshotTest {
   @Test
   void whatIsBelowASpanIsReplacedAsWell() {
     SpanForest forest =
-        telemetry(
+        forestOf(
+            telemetry(
                 sample("upload to 1234")
                     .resource("host", "h1234")
                     .event(
-                        "wrote 1234", Attributes.of(AttributeKey.stringKey("file"), "/tmp/1234")))
-            .forest();
+                        "wrote 1234", Attributes.of(AttributeKey.stringKey("file"), "/tmp/1234"))));
 
     assertThat(Snapshot.rules().withResource().replacing("\\d{4}", "N").textOf(forest))
         .isEqualTo(
@@ -472,7 +473,7 @@ class SnapshotTest {
   void resourcesAreShownWithoutAttributesOfTheMachine() {
     SampleSpan sample = sample("a").resource("service.instance.id", "4711");
 
-    assertThat(Snapshot.rules().withResource().textOf(telemetry(sample).forest()))
+    assertThat(Snapshot.rules().withResource().textOf(forestOf(telemetry(sample))))
         .isEqualTo("a\n  @ resource\n");
   }
 
@@ -480,7 +481,7 @@ class SnapshotTest {
   void linesAtDeepLevelsStateTheirLevel() {
     String text =
         Snapshot.rules()
-            .textOf(CapturedTelemetry.of(LongTraces.chain(52, level -> "s" + level)).forest());
+            .textOf(forestOf(CapturedTelemetry.of(LongTraces.chain(52, level -> "s" + level))));
 
     assertThat(text.lines().skip(48))
         .containsExactly(
@@ -494,7 +495,7 @@ class SnapshotTest {
     CapturedTelemetry deep = CapturedTelemetry.of(LongTraces.chain(20_000, level -> "step"));
     CapturedTelemetry deeper = CapturedTelemetry.of(LongTraces.chain(20_001, level -> "step"));
 
-    new SnapshotFile(file, false, true).write(Snapshot.rules().textOf(deep.forest()));
+    new SnapshotFile(file, false, true).write(Snapshot.rules().textOf(forestOf(deep)));
 
     assertThat(deep).matchesSnapshot(file);
     assertThat(file.toFile().length()).isLessThan(500_000);
@@ -521,7 +522,7 @@ class SnapshotTest {
       spans.add(LongTraces.span(2 * i + 2, 2 * i, i == 19_999 ? "last" : "step", 0, 9));
     }
 
-    assertThat(Snapshot.rules().textOf(CapturedTelemetry.of(spans).forest()).lines())
+    assertThat(Snapshot.rules().textOf(forestOf(CapturedTelemetry.of(spans))).lines())
         .hasSize(40_001)
         .element(20_000)
         .isEqualTo("(level 20001) last");

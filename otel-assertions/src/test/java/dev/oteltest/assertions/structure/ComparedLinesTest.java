@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.structure;
 
+import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
@@ -148,7 +149,7 @@ class ComparedLinesTest {
     TreeMatcher shape =
         tree(span("job").hasKind(SpanKind.CLIENT).hasAttribute("id", 7).hasStatusOk());
 
-    Problem.Texts now = Structure.hasTree(shape).problemOf(telemetry.forest()).diff("");
+    Problem.Texts now = Structure.hasTree(shape).problemOf(forestOf(telemetry)).diff("");
 
     assertThat(changes(now.expected(), now.actual()))
         .containsExactly(
@@ -161,7 +162,7 @@ class ComparedLinesTest {
     TreeMatcher shape =
         tree(span("job").hasKind(SpanKind.SERVER).hasAttribute("id", 7)).children(tree("none"));
 
-    Problem.Texts texts = Structure.hasTree(shape).problemOf(telemetry.forest()).diff("");
+    Problem.Texts texts = Structure.hasTree(shape).problemOf(forestOf(telemetry)).diff("");
 
     assertThat(changes(texts.expected(), texts.actual()))
         .containsExactly("-     none", "+     load", "+     store", "+     late");
@@ -171,7 +172,7 @@ class ComparedLinesTest {
   void thatASpanHasEndedIsNotAdded() {
     TreeMatcher shape = tree(span("job").hasKind(SpanKind.CLIENT).hasAttribute("id", 7));
 
-    Problem.Texts texts = Structure.hasTree(shape).problemForGood(telemetry.forest()).diff("");
+    Problem.Texts texts = Structure.hasTree(shape).problemForGood(forestOf(telemetry)).diff("");
 
     assertThat(changes(texts.expected(), texts.actual()))
         .containsExactly(

@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.structure;
 
+import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,7 +44,7 @@ class CompetingPlacesTest {
         all.get(parents.get(i) % all.size()).child(next);
         all.add(next);
       }
-      return telemetry(all.get(0)).forest();
+      return forestOf(telemetry(all.get(0)));
     }
   }
 

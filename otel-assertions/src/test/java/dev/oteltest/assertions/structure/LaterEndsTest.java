@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.structure;
 
+import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
@@ -61,7 +62,7 @@ class LaterEndsTest {
       (one.above() < 0 ? root : made.get(one.above())).child(span);
       made.add(span);
     }
-    return telemetry(root).forest();
+    return forestOf(telemetry(root));
   }
 
   /** Returns all ways in which the spans that are running may end. */

@@ -11,6 +11,7 @@ import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.rule.CountRules;
 import dev.oteltest.assertions.internal.rule.HealthRules;
 import dev.oteltest.assertions.internal.rule.Rule;
+import dev.oteltest.assertions.match.Conditions;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
@@ -221,7 +222,7 @@ class LaterSpansTest {
 
   /** Adds the fewest spans that have a shape. */
   private static void add(TreeMatcher shape, int parent, List<Made> to) {
-    String named = shape.span().expectation().name();
+    String named = Conditions.of(shape.span()).name();
     int id = to.size();
     to.add(new Made(id, parent, named == null ? "any" : named, id, true, 0));
     for (List<TreeMatcher> below : List.of(shape.childShapes(), shape.descendantShapes())) {
@@ -306,8 +307,8 @@ class LaterSpansTest {
   }
 
   private Rule<SpanNode> rule() {
-    Expectation<SpanNode> one = matcher(false, 2).expectation();
-    Expectation<SpanNode> other = matcher(false, 2).expectation();
+    Expectation<SpanNode> one = Conditions.of(matcher(false, 2));
+    Expectation<SpanNode> other = Conditions.of(matcher(false, 2));
     return switch (random.nextInt(9)) {
       case 0 -> CountRules.exactly(one, random.nextInt(3));
       case 1 -> CountRules.atLeast(one, 1 + random.nextInt(2));

@@ -3,6 +3,7 @@ package dev.oteltest.assertions.structure;
 import static dev.oteltest.assertions.Golden.assertFailure;
 import static dev.oteltest.assertions.LongTraces.chain;
 import static dev.oteltest.assertions.LongTraces.star;
+import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static dev.oteltest.assertions.structure.TreeMatcher.tree;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -78,7 +79,7 @@ class LongShapesTest {
         .hasTree(tree("step").descendants(tree("step").times(MANY - 1)))
         .hasTree(tree("step").descendants(tree("step").children(), tree("step")));
     TreeMatcher none = tree("step 0").descendants(tree("step 9998").children(tree("none")));
-    assertThat(Structure.hasTree(none).problemOf(numbered.forest())).isNotNull();
+    assertThat(Structure.hasTree(none).problemOf(forestOf(numbered))).isNotNull();
   }
 
   /** Whether spans are too many is asked about each level, and about the next one in turn. */
@@ -89,7 +90,7 @@ class LongShapesTest {
       nested = tree("step " + level).descendants(nested.times(0, 1));
     }
 
-    assertThat(Structure.hasTree(nested).problemForGood(deep(NUMBERED).forest())).isNull();
+    assertThat(Structure.hasTree(nested).problemForGood(forestOf(deep(NUMBERED)))).isNull();
   }
 
   @Test

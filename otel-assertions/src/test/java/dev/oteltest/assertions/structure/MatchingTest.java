@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.structure;
 
+import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
@@ -51,9 +52,9 @@ class MatchingTest {
       CapturedTelemetry given = telemetry(root);
 
       boolean expected =
-          BruteForce.fits(given.forest().named("root").get(0), fits, least, most, others, order);
+          BruteForce.fits(forestOf(given).named("root").get(0), fits, least, most, others, order);
 
-      assertThat(Structure.hasTree(shape).problemOf(given.forest()) == null)
+      assertThat(Structure.hasTree(shape).problemOf(forestOf(given)) == null)
           .as("round %d: %s", round, shape)
           .isEqualTo(expected);
     }
@@ -76,7 +77,7 @@ class MatchingTest {
         .hasTree(tree("root").children(tree("same").atLeast(1), tree("same").atLeast(1)));
     assertThat(
             Structure.hasTree(tree("root").children(tree("same").times(301)))
-                .problemOf(given.forest()))
+                .problemOf(forestOf(given)))
         .isNotNull();
   }
 
@@ -98,11 +99,12 @@ class MatchingTest {
         .hasTree(tree("level").descendants(tree("leaf"), first))
         .hasTree(tree("level").descendants(first, tree("leaf").times(1)))
         .hasTree(tree("level").descendants(tree("level").times(499), tree("leaf").times(2)));
-    assertThat(Structure.hasTree(tree("level").descendants(first, first)).problemOf(given.forest()))
+    assertThat(
+            Structure.hasTree(tree("level").descendants(first, first)).problemOf(forestOf(given)))
         .isNotNull();
     assertThat(
             Structure.hasTree(tree("level").descendants(tree("leaf"), first, tree("leaf")))
-                .problemOf(given.forest()))
+                .problemOf(forestOf(given)))
         .isNotNull();
   }
 }

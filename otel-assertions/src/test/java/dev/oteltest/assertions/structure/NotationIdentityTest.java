@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.structure;
 
+import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -210,7 +211,8 @@ class NotationIdentityTest {
   }
 
   private static SpanForest forest(List<Node> roots) {
-    return telemetry(roots.stream().map(root -> root.build(0)).toArray(SampleSpan[]::new)).forest();
+    return forestOf(
+        telemetry(roots.stream().map(root -> root.build(0)).toArray(SampleSpan[]::new)));
   }
 
   private static boolean matches(String notation, SpanForest forest) {

@@ -2,6 +2,7 @@ package dev.oteltest.assertions.structure;
 
 import static dev.oteltest.assertions.Golden.assertFailure;
 import static dev.oteltest.assertions.Messages.failureOf;
+import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
@@ -131,7 +132,7 @@ class NotationTest {
         "=~\"exec\" ...",
       })
   void unfitting(String notation) {
-    assertThat(Structure.hasTree(TreeMatcher.treeFrom(notation)).problemOf(telemetry.forest()))
+    assertThat(Structure.hasTree(TreeMatcher.treeFrom(notation)).problemOf(forestOf(telemetry)))
         .isNotNull();
   }
 
@@ -362,7 +363,7 @@ class NotationTest {
         .hasForest(tree("c").times(2), tree("a"))
         .hasForest(tree(span("c").hasStatusError()), tree("c"), tree("a").children(tree("b")));
     for (String notation : List.of("a\n  b\nc", "a\n  b\nc\nc", "a\n  b\nc x2\nd", "a\n  b")) {
-      assertThat(Structure.hasForest(notation).problemOf(three.forest())).as(notation).isNotNull();
+      assertThat(Structure.hasForest(notation).problemOf(forestOf(three))).as(notation).isNotNull();
     }
     assertFailure("structure/forest", () -> assertThat(three).hasForest("a\n  b x2\nc x2\nd\n..."));
     assertFailure("structure/forest-more", () -> assertThat(three).hasForest(tree("a")));

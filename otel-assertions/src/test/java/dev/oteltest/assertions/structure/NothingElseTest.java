@@ -1,6 +1,7 @@
 package dev.oteltest.assertions.structure;
 
 import static dev.oteltest.assertions.Golden.assertFailure;
+import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,7 +61,7 @@ class NothingElseTest {
         "idle {n, !*}",
       })
   void whatIsThereIsWritten(String notation) {
-    assertThat(Structure.hasTree(TreeMatcher.treeFrom(notation)).problemOf(telemetry.forest()))
+    assertThat(Structure.hasTree(TreeMatcher.treeFrom(notation)).problemOf(forestOf(telemetry)))
         .isNotNull();
   }
 
@@ -89,7 +90,7 @@ class NothingElseTest {
     CapturedTelemetry strange =
         telemetry(
             sample("!*").with("*", 1).event("!*", Attributes.empty()).child(sample("!* and more")));
-    String text = Snapshot.rules().textOf(strange.forest());
+    String text = Snapshot.rules().textOf(forestOf(strange));
 
     assertThat(text).isEqualTo("\"!*\"  {*=1}\n  * \"!*\"\n  \"!* and more\"\n");
     assertThat(strange).hasTree(text);
@@ -101,12 +102,12 @@ class NothingElseTest {
   @ValueSource(strings = {"job {!*} ...", "job ...\n  * !*"})
   void whatIsExcludedIsDecidedAtTheEndOfTheSpan(String notation) {
     Rule<SpanNode> rule = Structure.hasTree(TreeMatcher.treeFrom(notation));
-    SpanForest running = telemetry(sample("job").unfinished()).forest();
+    SpanForest running = forestOf(telemetry(sample("job").unfinished()));
 
     assertThat(rule.needsQuiet()).isFalse();
     assertThat(rule.problemOf(running)).isNull();
     assertThat(rule.problemForGood(running)).isNotNull();
-    assertThat(rule.problemForGood(telemetry(sample("job")).forest())).isNull();
+    assertThat(rule.problemForGood(forestOf(telemetry(sample("job"))))).isNull();
   }
 
   /** One more descendant, or the missing parent, may arrive. */

@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.structure;
 
+import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
@@ -20,7 +21,7 @@ class RunningSpansTest {
   private static final TreeMatcher FAST = tree(span("step").hasAttribute("fast", true));
 
   private static SpanForest job(SampleSpan... steps) {
-    return telemetry(sample("job", 0, 9).child(steps)).forest();
+    return forestOf(telemetry(sample("job", 0, 9).child(steps)));
   }
 
   private static SampleSpan fast() {

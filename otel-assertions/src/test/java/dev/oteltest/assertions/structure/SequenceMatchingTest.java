@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.structure;
 
+import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
@@ -100,7 +101,7 @@ class SequenceMatchingTest {
       for (int i = 0; i < 400; i++) {
         root.child(sample(i % 2 == 0 ? "a" : "b", i / together, 1_000));
       }
-      SpanForest forest = telemetry(root).forest();
+      SpanForest forest = forestOf(telemetry(root));
       TreeMatcher a = tree("a");
       TreeMatcher b = tree("b");
       TreeMatcher any = tree(span());

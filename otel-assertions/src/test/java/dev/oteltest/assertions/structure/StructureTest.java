@@ -1,6 +1,7 @@
 package dev.oteltest.assertions.structure;
 
 import static dev.oteltest.assertions.Golden.assertFailure;
+import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
@@ -101,7 +102,7 @@ class StructureTest {
   @ParameterizedTest
   @MethodSource
   void unfitting(TreeMatcher shape) {
-    assertThat(Structure.hasTree(shape).problemOf(telemetry.forest())).isNotNull();
+    assertThat(Structure.hasTree(shape).problemOf(forestOf(telemetry))).isNotNull();
   }
 
   @Test

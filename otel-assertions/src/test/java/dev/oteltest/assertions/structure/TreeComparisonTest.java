@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.structure;
 
+import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
@@ -343,8 +344,8 @@ class TreeComparisonTest {
           random.nextBoolean() ? Structure.hasTree(shape) : Structure.hasForest(shape, other);
       Problem<SpanNode> problem =
           random.nextBoolean()
-              ? rule.problemOf(given.forest())
-              : rule.problemForGood(given.forest());
+              ? rule.problemOf(forestOf(given))
+              : rule.problemForGood(forestOf(given));
       if (problem != null) {
         failures++;
         Problem.Texts texts = problem.diff("");
@@ -380,7 +381,8 @@ class TreeComparisonTest {
 
   @Test
   void aSnapshotDiffersInOneLine(@TempDir Path folder) throws IOException {
-    Path file = Files.writeString(folder.resolve("a.txt"), Snapshot.rules().textOf(job().forest()));
+    Path file =
+        Files.writeString(folder.resolve("a.txt"), Snapshot.rules().textOf(forestOf(job())));
     CapturedTelemetry other =
         telemetry(
             sample("job", 0, 20)

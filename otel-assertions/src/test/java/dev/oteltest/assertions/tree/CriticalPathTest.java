@@ -1,6 +1,7 @@
 package dev.oteltest.assertions.tree;
 
 import static dev.oteltest.assertions.Golden.assertFailure;
+import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,7 +27,7 @@ class CriticalPathTest {
   void thePathIsThatOfTheDefinition() {
     Random random = new Random(6);
     for (int round = 0; round < 2_000; round++) {
-      SpanNode root = telemetry(random(random, 0, 0, 40, new int[1])).forest().roots().get(0);
+      SpanNode root = forestOf(telemetry(random(random, 0, 0, 40, new int[1]))).roots().get(0);
 
       assertThat(CriticalPath.below(root)).as("round %d", round).isEqualTo(byDefinition(root));
     }

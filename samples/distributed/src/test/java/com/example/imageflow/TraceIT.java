@@ -1,13 +1,15 @@
 package com.example.imageflow;
 
 import static dev.oteltest.assertions.Telemetry.span;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.CapturedTelemetry;
-import dev.oteltest.assertions.tree.SpanForest;
-import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,16 +35,24 @@ class TraceIT {
         .returnToTelemetry()
         .hasSpan(span("POST /resize").hasResourceAttribute("service.name", "worker"));
 
-    SpanForest forest = trace.forest();
-    SpanNode tests = forest.named("DistributedPipelineIT").get(0);
-    System.out.println("Trace " + tests.span().getTraceId());
-    print(tests, tests.span().getResource().getAttribute(SERVICE), "  ");
+    Map<String, List<SpanData>> children =
+        trace.getSpans().stream().collect(groupingBy(SpanData::getParentSpanId));
+    SpanData tests =
+        trace.getSpans().stream()
+            .filter(it -> it.getName().equals("DistributedPipelineIT"))
+            .findFirst()
+            .orElseThrow();
+    System.out.println("Trace " + tests.getTraceId());
+    print(tests, tests.getResource().getAttribute(SERVICE), "  ", children);
   }
 
-  private static void print(SpanNode node, String serviceAbove, String indent) {
-    String service = node.span().getResource().getAttribute(SERVICE);
+  private static void print(
+      SpanData span, String serviceAbove, String indent, Map<String, List<SpanData>> children) {
+    String service = span.getResource().getAttribute(SERVICE);
     boolean isAnother = service != null && !service.equals(serviceAbove);
-    System.out.println(indent + node.name() + (isAnother ? "  in " + service : ""));
-    node.children().forEach(child -> print(child, service, indent + "  "));
+    System.out.println(indent + span.getName() + (isAnother ? "  in " + service : ""));
+    children
+        .getOrDefault(span.getSpanId(), List.of())
+        .forEach(child -> print(child, service, indent + "  ", children));
   }
 }

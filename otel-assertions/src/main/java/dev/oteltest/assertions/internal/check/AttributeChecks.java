@@ -126,24 +126,26 @@ public final class AttributeChecks {
     }
     Map<String, Object> sorted = new TreeMap<>();
     attributes.forEach(
-        (key, value) ->
-            sorted.put(
-                key instanceof AttributeKey<?> typed
-                    ? typed.getKey()
-                    : (String) notNull(key, "a name of attributes"),
-                notNull(value, "a value of attributes")));
+        (key, value) -> sorted.put(keyOf(key), notNull(value, "a value of attributes")));
     List<Condition<Attributes>> conditions = new ArrayList<>();
     sorted.forEach((key, value) -> conditions.add(hasValueOrMatches(key, value)));
     return conditions;
   }
 
+  private static String keyOf(Object key) {
+    return key instanceof AttributeKey<?> typed
+        ? typed.getKey()
+        : (String) notNull(key, "a name of attributes");
+  }
+
   /** Returns the conditions that there are exactly the given attributes. */
-  public static List<Condition<Attributes>> exactly(Attributes attributes) {
+  public static List<Condition<Attributes>> exactly(Map<?, ?> attributes) {
     if (attributes.isEmpty()) {
       return List.of(AttributeSets.none());
     }
-    List<Condition<Attributes>> conditions = new ArrayList<>(valuesOf(attributes.asMap()));
-    conditions.add(AttributeSets.hasOnly(AttributeSets.keysOf(attributes)));
+    List<Condition<Attributes>> conditions = new ArrayList<>(valuesOf(attributes));
+    conditions.add(
+        AttributeSets.hasOnly(attributes.keySet().stream().map(AttributeChecks::keyOf).toList()));
     return conditions;
   }
 

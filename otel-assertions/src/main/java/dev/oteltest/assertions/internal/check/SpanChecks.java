@@ -119,10 +119,6 @@ public final class SpanChecks {
     return duration("of at most " + text(most), it -> it <= most.toNanos(), most, most);
   }
 
-  public static Condition<SpanNode> durationLessThan(Duration limit) {
-    return duration("of less than " + text(limit), it -> it < limit.toNanos(), limit, limit);
-  }
-
   public static Condition<SpanNode> durationAtLeast(Duration least) {
     return duration("of at least " + text(least), it -> it >= least.toNanos(), least, least);
   }
@@ -188,11 +184,11 @@ public final class SpanChecks {
         .decided(Decided.FROM_START);
   }
 
-  public static Condition<SpanNode> sampled() {
+  public static Condition<SpanNode> sampled(boolean sampled) {
     return Condition.<SpanNode>of(
-            "the flag sampled",
-            node -> node.span().getSpanContext().isSampled(),
-            node -> "was not sampled")
+            sampled ? "the flag sampled" : "no flag sampled",
+            node -> node.span().getSpanContext().isSampled() == sampled,
+            node -> sampled ? "was not sampled" : "was sampled")
         .decided(Decided.FROM_START);
   }
 }

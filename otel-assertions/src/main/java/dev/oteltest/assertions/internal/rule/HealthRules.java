@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -212,5 +213,17 @@ public final class HealthRules {
       case UNKNOWN_PARENT ->
           " came from another process with " + named + " that is not known to any test";
     };
+  }
+
+  /** Returns the rule that anything was captured, of whatever kind. */
+  public static <T> Rule<T> anything(BooleanSupplier isThere) {
+    return Rule.<T>positive(
+            "telemetry",
+            signals ->
+                isThere.getAsBoolean()
+                    ? null
+                    : Problem.of(
+                        "no spans, metrics or log records were captured.", List.of(), List.of()))
+        .holdingOfNothing(true);
   }
 }

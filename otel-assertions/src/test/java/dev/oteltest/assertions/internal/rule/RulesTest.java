@@ -1,6 +1,7 @@
 package dev.oteltest.assertions.internal.rule;
 
 import static dev.oteltest.assertions.Golden.assertFailure;
+import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.assertions.CapturedTelemetry;
 import dev.oteltest.assertions.SampleSpan;
+import dev.oteltest.assertions.match.Conditions;
 import dev.oteltest.assertions.tree.SpanForest;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
@@ -73,9 +75,9 @@ class RulesTest {
   @Test
   void onlyACountOfZeroHoldsOfNothing() {
     assertThat(telemetry()).allowEmpty().spans("x").hasSize(0);
-    assertThat(CountRules.atLeast(span("x").expectation(), 0).holdsOfNothing()).isTrue();
-    assertThat(CountRules.exactly(span("x").expectation(), 1).holdsOfNothing()).isFalse();
-    assertThat(CountRules.atLeast(span("x").expectation(), 1).holdsOfNothing()).isFalse();
+    assertThat(CountRules.atLeast(Conditions.of(span("x")), 0).holdsOfNothing()).isTrue();
+    assertThat(CountRules.exactly(Conditions.of(span("x")), 1).holdsOfNothing()).isFalse();
+    assertThat(CountRules.atLeast(Conditions.of(span("x")), 1).holdsOfNothing()).isFalse();
   }
 
   @Test
@@ -187,12 +189,12 @@ class RulesTest {
 
     assertThat(twenty).spans("x").takeAtMost(95, ofMillis(19)).takeAtMost(5, ofMillis(1));
     assertThat(
-            TimingRules.percentileAtMost(span("x").expectation(), 95, ofMillis(18), false)
-                .problemOf(twenty.forest()))
+            TimingRules.percentileAtMost(Conditions.of(span("x")), 95, ofMillis(18), false)
+                .problemOf(forestOf(twenty)))
         .isNotNull();
     assertThat(
-            TimingRules.percentileAtMost(span("x").expectation(), 95.1, ofMillis(19), false)
-                .problemOf(twenty.forest()))
+            TimingRules.percentileAtMost(Conditions.of(span("x")), 95.1, ofMillis(19), false)
+                .problemOf(forestOf(twenty)))
         .isNotNull();
   }
 
@@ -208,12 +210,12 @@ class RulesTest {
     CapturedTelemetry inside =
         telemetry(
             sample("r", 0, 9).child(sample("x", 4, 5), sample("x", 0, 6), sample("x", 5.5, 7)));
-    assertThat(TimingRules.oneAtATime(span("x").expectation(), false).problemOf(inside.forest()))
+    assertThat(TimingRules.oneAtATime(Conditions.of(span("x")), false).problemOf(forestOf(inside)))
         .satisfies(problem -> assertThat(problem.details()).hasSize(2));
-    assertThat(TimingRules.concurrent(span("x").expectation(), 2).problemOf(one.forest()))
+    assertThat(TimingRules.concurrent(Conditions.of(span("x")), 2).problemOf(forestOf(one)))
         .isNotNull();
-    SpanForest instant = telemetry(sample("instant", 5, 5)).forest();
-    assertThat(TimingRules.concurrent(span("instant").expectation(), 1).problemOf(instant))
+    SpanForest instant = forestOf(telemetry(sample("instant", 5, 5)));
+    assertThat(TimingRules.concurrent(Conditions.of(span("instant")), 1).problemOf(instant))
         .isNull();
   }
 
@@ -224,7 +226,7 @@ class RulesTest {
             SampleSpan.spans(sample("third", 5, 7), sample("second", 2, 6), sample("first", 0, 6)),
             Set.of());
 
-    assertThat(TimingRules.oneAtATime(span().expectation(), false).problemOf(forest).details())
+    assertThat(TimingRules.oneAtATime(Conditions.of(span()), false).problemOf(forest).details())
         .containsExactly(
             "  x \"first\" and \"second\" share 4.00 ms",
             "  x \"first\" and \"third\" share 1.00 ms");
@@ -274,7 +276,7 @@ class RulesTest {
     CapturedTelemetry async = telemetry(sample("send", 0, 1).child(sample("deliver", 5, 9)));
     assertThat(async).hasSpan("send").isDoneWithin(ofMillis(9));
     assertThat(async).hasSpan("send").hasGapsAtMost(ofMillis(1));
-    assertThat(span().isDoneWithin(ofMillis(8)).select(async.forest()))
+    assertThat(Conditions.of(span().isDoneWithin(ofMillis(8))).select(forestOf(async)))
         .extracting(node -> node.name())
         .containsExactly("deliver");
   }
@@ -306,15 +308,15 @@ class RulesTest {
     CapturedTelemetry two =
         telemetry(sample("r", 0, 9).child(sample("x", 0, 2), sample("x", 2, 4), sample("y", 5, 5)));
 
-    assertThat(span().startsAfter(span("x")).select(two.forest()))
+    assertThat(Conditions.of(span().startsAfter(span("x"))).select(forestOf(two)))
         .extracting(node -> node.index())
         .containsExactly(2, 3);
-    assertThat(span().endsBefore(span("x")).select(two.forest()))
+    assertThat(Conditions.of(span().endsBefore(span("x"))).select(forestOf(two)))
         .extracting(node -> node.index())
         .containsExactly(1);
-    assertThat(span("x").overlaps(span("x")).select(two.forest())).isEmpty();
-    assertThat(span("y").overlaps(span("r")).select(two.forest())).hasSize(1);
-    assertThat(span("r").startsAfter(span("r")).select(two.forest())).isEmpty();
+    assertThat(Conditions.of(span("x").overlaps(span("x"))).select(forestOf(two))).isEmpty();
+    assertThat(Conditions.of(span("y").overlaps(span("r"))).select(forestOf(two))).hasSize(1);
+    assertThat(Conditions.of(span("r").startsAfter(span("r"))).select(forestOf(two))).isEmpty();
   }
 
   /** Returns calls of 2 ms with pauses between. */
@@ -346,15 +348,15 @@ class RulesTest {
     assertFailure("budgets/n-plus-one", () -> assertThat(nPlusOne).hasNoRepeatedSiblings(2));
     CapturedTelemetry polling = belowTheTest(polls(100));
     assertThat(polling).hasNoRepeatedSiblings(5);
-    assertThat(BudgetRules.statementsAtMost(5).problemOf(polling.forest())).isNull();
+    assertThat(BudgetRules.statementsAtMost(5).problemOf(forestOf(polling))).isNull();
     CapturedTelemetry loop = belowTheTest(polls(3));
-    assertThat(BudgetRules.callsAtMost(5).problemOf(loop.forest())).isNotNull();
+    assertThat(BudgetRules.callsAtMost(5).problemOf(forestOf(loop))).isNotNull();
     CapturedTelemetry below = telemetry(sample("GET /orders").child(polls(100)));
-    assertThat(BudgetRules.callsAtMost(5).problemOf(below.forest())).isNotNull();
-    assertThat(BudgetRules.statementsAtMost(5).problemOf(below.forest())).isNotNull();
+    assertThat(BudgetRules.callsAtMost(5).problemOf(forestOf(below))).isNotNull();
+    assertThat(BudgetRules.statementsAtMost(5).problemOf(forestOf(below))).isNotNull();
     CapturedTelemetry twice = telemetry(sample("job").child(sample("load"), sample("load")));
     assertThat(twice).hasNoRepeatedSiblings(2);
-    assertThat(BudgetRules.callsAtMost(1).problemOf(twice.forest())).isNotNull();
+    assertThat(BudgetRules.callsAtMost(1).problemOf(forestOf(twice))).isNotNull();
     assertFailure("budgets/same-name", () -> assertThat(telemetry).hasNoRepeatedSiblings(1));
   }
 }

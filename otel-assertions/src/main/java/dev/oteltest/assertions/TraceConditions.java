@@ -5,8 +5,10 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.AssertContext.Check;
+import dev.oteltest.assertions.AssertContext.Outcome;
 import dev.oteltest.assertions.Retry.Both;
 import dev.oteltest.assertions.budget.Budget;
+import dev.oteltest.assertions.budget.Limits;
 import dev.oteltest.assertions.convention.Conventions;
 import dev.oteltest.assertions.internal.rule.BudgetRules;
 import dev.oteltest.assertions.internal.rule.ConventionRules;
@@ -14,38 +16,33 @@ import dev.oteltest.assertions.internal.rule.HealthRules;
 import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.internal.rule.SnapshotRule;
 import dev.oteltest.assertions.snapshot.Snapshot;
-import dev.oteltest.assertions.snapshot.SnapshotFile;
-import dev.oteltest.assertions.snapshot.SnapshotSettings;
 import dev.oteltest.assertions.structure.Structure;
 import dev.oteltest.assertions.structure.TreeMatcher;
 import dev.oteltest.assertions.tree.SpanNode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Assertions on all captured spans together: the trees that they form, their health, conventions,
- * and snapshots.
+ * What is expected of all captured spans together: the trees that they form, their health,
+ * conventions, and snapshots.
  *
- * @param <S> the type of the assertions
  * @since 0.1
  */
-public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
-    extends AbstractTelemetryAssert<S, CapturedTelemetry> {
+public interface TraceConditions extends SnapshotConditions<TelemetryAssert> {
 
-  AbstractTraceAssert(CapturedTelemetry actual, Class<?> selfType, AssertContext assertContext) {
-    super(actual, selfType, assertContext);
+  private TelemetryAssert all() {
+    return (TelemetryAssert) this;
   }
 
-  final S check(Rule<SpanNode> rule) {
-    return check(SignalKind.SPANS, rule);
+  private TelemetryAssert check(Rule<SpanNode> rule) {
+    return all().check(SignalKind.SPANS, rule);
   }
 
   /**
    * Verifies that there is a tree with the given shape: {@code
    * hasTree(tree("job").children(tree("load"), tree("step").times(3)))}.
    */
-  public S hasTree(TreeMatcher shape) {
+  default TelemetryAssert hasTree(TreeMatcher shape) {
     return check(Structure.hasTree(notNull(shape, "shape")));
   }
 
@@ -55,7 +52,7 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    *
    * @throws IllegalArgumentException if the text cannot be read; the message has line and column
    */
-  public S hasTree(String notation) {
+  default TelemetryAssert hasTree(String notation) {
     return hasTree(TreeMatcher.treeFrom(notation));
   }
 
@@ -64,7 +61,7 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * at the top: a span without a parent, or one whose parent is the test's own span or was not
    * captured.
    */
-  public S hasForest(TreeMatcher... trees) {
+  default TelemetryAssert hasForest(TreeMatcher... trees) {
     return check(Structure.hasForest(noneNull(trees, "trees").toArray(TreeMatcher[]::new)));
   }
 
@@ -74,37 +71,37 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    *
    * @throws IllegalArgumentException if the text cannot be read; the message has line and column
    */
-  public S hasForest(String notation) {
+  default TelemetryAssert hasForest(String notation) {
     return check(Structure.hasForest(notNull(notation, "notation")));
   }
 
   /** Verifies that every span has ended. */
-  public S hasNoUnfinishedSpans() {
+  default TelemetryAssert hasNoUnfinishedSpans() {
     return check(HealthRules.noUnfinishedSpans());
   }
 
   /** Verifies that no span has status ERROR. */
-  public S hasNoErrors() {
+  default TelemetryAssert hasNoErrors() {
     return check(HealthRules.errors(0));
   }
 
   /** Verifies that no span names a parent that was not captured. */
-  public S hasNoOrphans() {
+  default TelemetryAssert hasNoOrphans() {
     return check(HealthRules.noOrphans());
   }
 
   /** Verifies that all spans are in one tree, below a single root. */
-  public S hasSingleRoot() {
+  default TelemetryAssert hasSingleRoot() {
     return check(HealthRules.singleRoot());
   }
 
   /** Verifies that the spans belong to exactly the given number of traces. */
-  public S hasTraceCount(int count) {
+  default TelemetryAssert hasTraceCount(int count) {
     return check(HealthRules.traceCount(notNegative(count, "count")));
   }
 
   /** Verifies that all spans belong to one trace. */
-  public S isOneTrace() {
+  default TelemetryAssert isOneTrace() {
     return check(HealthRules.singleTrace());
   }
 
@@ -113,7 +110,7 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * one query per row of another query (N+1). Work is the same if the name and the statement or
    * address are the same, ignoring literal values.
    */
-  public S hasNoRepeatedSiblings(int times) {
+  default TelemetryAssert hasNoRepeatedSiblings(int times) {
     return check(BudgetRules.callsAtMost(notNegative(times, "times")));
   }
 
@@ -122,9 +119,9 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * severe findings too. If there are conventions for metrics, fails unless at least one applies to
    * a captured metric.
    */
-  public S follows(Conventions conventions) {
+  default TelemetryAssert follows(Conventions conventions) {
     notNull(conventions, "conventions");
-    boolean emptyAllowed = context().emptyAllowed();
+    boolean emptyAllowed = all().context().emptyAllowed();
     List<Check<?>> checks = new ArrayList<>();
     if (conventions.areForMetrics()) {
       checks.add(
@@ -133,8 +130,8 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
     if (conventions.areForSpans()) {
       checks.add(new Check<>(SignalKind.SPANS, ConventionRules.ofSpans(conventions, emptyAllowed)));
     }
-    verify(checks);
-    return myself;
+    all().verify(checks);
+    return all();
   }
 
   /**
@@ -143,63 +140,19 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    *
    * @throws IllegalArgumentException if the budget has no limit
    */
-  public S follows(Budget budget) {
+  default TelemetryAssert follows(Budget budget) {
     if (notNull(budget, "budget").isUnlimited()) {
       throw new IllegalArgumentException(
           "The budget has no limit: add one, as in budget().spans(20)");
     }
-    return checkTogether(SignalKind.SPANS, budget.rules());
-  }
-
-  /** Verifies the same as {@link #matchesSnapshot(Snapshot)} with {@link Snapshot#rules()}. */
-  public S matchesSnapshot() {
-    return matchesSnapshot(Snapshot.rules());
-  }
-
-  /**
-   * Verifies that the canonical text of all spans equals the test's file: {@code
-   * src/test/resources/com/example/PipelineTest.executesPipeline.trace.txt}. A missing file is
-   * written, unless the environment variable CI is set to anything but {@code false}; {@code
-   * -Dotel.test.snapshot.update=true} rewrites the file. After {@link TelemetryAssert#settled}, the
-   * file is written when nothing has arrived for that time. It is not written without spans.
-   *
-   * @param rules what is left out and replaced, and which of several snapshots of the test to use
-   * @throws IllegalStateException if the telemetry does not belong to a test; see {@link
-   *     CapturedTelemetry#inTest}
-   * @throws java.io.UncheckedIOException if the file cannot be read or written
-   */
-  public S matchesSnapshot(Snapshot rules) {
-    return matchesSnapshot(actual.snapshotFile(notNull(rules, "rules"), "trace"), rules);
-  }
-
-  /**
-   * Verifies the same as {@link #matchesSnapshot(Path, Snapshot)} with {@link Snapshot#rules()}.
-   */
-  public S matchesSnapshot(Path file) {
-    return matchesSnapshot(notNull(file, "file"), Snapshot.rules());
-  }
-
-  /**
-   * Verifies the same as {@link #matchesSnapshot(Snapshot)} with a file of any name.
-   *
-   * @param file a file next to the test: {@code src/test/resources/...}
-   * @param rules what is left out and replaced
-   * @throws java.io.UncheckedIOException if the file cannot be read or written
-   */
-  public S matchesSnapshot(Path file, Snapshot rules) {
-    return matchesSnapshot(
-        SnapshotSettings.ofThisJvm().file(notNull(file, "file")), notNull(rules, "rules"));
-  }
-
-  private S matchesSnapshot(SnapshotFile file, Snapshot rules) {
-    return matchesSnapshot(SignalKind.SPANS, SnapshotRule.ofTrace(rules, file));
+    return checkTogether(Limits.of(budget));
   }
 
   /**
    * Verifies the same as {@link #hasSameTreesAs(CapturedTelemetry, Snapshot)} with {@link
    * Snapshot#rules()}.
    */
-  public S hasSameTreesAs(CapturedTelemetry other) {
+  default TelemetryAssert hasSameTreesAs(CapturedTelemetry other) {
     return hasSameTreesAs(other, Snapshot.rules());
   }
 
@@ -212,29 +165,50 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * @param other may still grow
    * @param rules what is left out and replaced
    */
-  public S hasSameTreesAs(CapturedTelemetry other, Snapshot rules) {
+  default TelemetryAssert hasSameTreesAs(CapturedTelemetry other, Snapshot rules) {
     TelemetrySource compared = notNull(other, "other").source();
     Rule<SpanNode> rule =
         SnapshotRule.sameTrees(notNull(rules, "rules"), "the other " + other, compared::forest);
-    AssertContext given = context();
-    setContext(given.awaiting(new Both(given.source(), compared)));
+    AssertContext given = all().context();
+    all().setContext(given.awaiting(new Both(given.source(), compared)));
     try {
       return check(rule);
     } finally {
-      setContext(context().awaiting(given.source()));
+      all().setContext(all().context().awaiting(given.source()));
     }
   }
 
   /** Verifies that no span started during the test that could not be attributed to any test. */
-  public S hasNoUnattributedSpans() {
-    return check(HealthRules.noUnattributedSpans(actual.source()::unattributed));
+  default TelemetryAssert hasNoUnattributedSpans() {
+    return check(HealthRules.noUnattributedSpans(all().telemetry().source()::unattributed));
   }
 
   /**
    * Verifies that no log record arrived during the test that could not be attributed to any test.
    */
-  public S hasNoUnattributedLogs() {
-    return check(
-        SignalKind.LOGS, HealthRules.noUnattributedLogs(actual.source()::unattributedLogs));
+  default TelemetryAssert hasNoUnattributedLogs() {
+    return all()
+        .check(
+            SignalKind.LOGS,
+            HealthRules.noUnattributedLogs(all().telemetry().source()::unattributedLogs));
+  }
+
+  /** Checks rules, which must hold at the same moment, and reports one failure for all of them. */
+  @SuppressWarnings("unchecked") // each outcome is that of one of the rules
+  private TelemetryAssert checkTogether(List<Rule<SpanNode>> rules) {
+    List<Check<?>> checks =
+        rules.stream().<Check<?>>map(rule -> new Check<>(SignalKind.SPANS, rule)).toList();
+    Outcome<SpanNode> failed = null;
+    for (Outcome<?> outcome : all().context().judge(checks)) {
+      if (!outcome.isGood()) {
+        Outcome<SpanNode> another = (Outcome<SpanNode>) outcome;
+        failed = failed == null ? another : failed.and(another);
+      }
+    }
+    if (failed != null) {
+      all().failures().report(failed);
+    }
+    all().forbidEmpty();
+    return all();
   }
 }
