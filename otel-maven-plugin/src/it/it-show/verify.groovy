@@ -49,8 +49,8 @@ assert log.contains("\n1 difference: 1 span gone\n\nspan.removed  audit (shop)\n
 ["diff.html", "diff.md", "diff.json"].each {
   assert new File(basedir, "target/otel-report/" + it).length() > 0
 }
-assert log.contains("1 difference of the kinds in otel.diff.failOn: span.removed audit (shop). Mend the code, or accept it with a new base")
+assert log.contains("1 difference of the kinds in otel.diff.failOn: span.removed audit (shop). Mend the code, or compare with a run that has it: -Dotel.diff.base=last")
 assert log.contains("These runs are not comparable: they ran other tests: the base 0, the head 2, both 0.")
 assert log.contains("otel.diff.failOn is set, but these runs are not comparable")
-assert log.contains("example.CalculatorTest.adds has one attempt. Name the run to compare it with: -Dotel.diff.base=FILE")
+assert log.contains("There is no run to compare with, as no runs are kept (otel.runs=off). Name the trace file of one with otel.diff.base (docs/diff.md)")
 return true

@@ -60,13 +60,14 @@ public record GitHistory(Map<String, Long> commits, boolean whole) {
     return commits.getOrDefault(commit, 0L);
   }
 
-  /** Whether the code that is checked out has a commit in it. */
-  public boolean has(String commit) {
-    return commits.containsKey(commit);
+  /** Returns how many newer commits there are; of one that is not known, the largest number. */
+  public int newerThan(String commit) {
+    int place = List.copyOf(commits.keySet()).indexOf(commit);
+    return place < 0 ? Integer.MAX_VALUE : place;
   }
 
   /** Whether the code that is checked out surely does not have a commit in it. */
   public boolean lacks(String commit) {
-    return whole && !has(commit);
+    return whole && !commits.containsKey(commit);
   }
 }

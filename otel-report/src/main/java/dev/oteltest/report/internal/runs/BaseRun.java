@@ -50,8 +50,7 @@ public final class BaseRun {
     return candidates(head)
         .filter(run -> !history().lacks(commit(run)))
         .min(
-            Comparator.<KeptRun, Boolean>comparing(run -> !history().has(commit(run)))
-                .thenComparing(run -> -history().commitMs(commit(run)))
+            Comparator.<KeptRun>comparingInt(run -> history().newerThan(commit(run)))
                 .thenComparing(run -> -run.startedMs()));
   }
 

@@ -30,9 +30,9 @@ class GitHistoryTest {
 
     assertThat(history.commits().keySet()).containsExactly(last, first);
     assertThat(history.head()).isEqualTo(last);
-    assertThat(history.has(first)).isTrue();
+    assertThat(history.newerThan(first)).isEqualTo(1);
     assertThat(history.lacks(first)).isFalse();
-    assertThat(history.has(aside)).isFalse();
+    assertThat(history.newerThan(aside)).isEqualTo(Integer.MAX_VALUE);
     assertThat(history.lacks(aside)).isTrue();
     assertThat(history.commitMs(first)).isPositive().isEqualTo(1000 * seconds(repository, first));
   }

@@ -1,0 +1,27 @@
+def log = new File(basedir, "build.log").text.replaceAll("\u001b\\[[0-9;]*m", "").replace("\r", "")
+
+// The first run that is kept says where, and how to stop.
+def kept = new File(basedir, "kept")
+assert (log =~ /(?m)^\[INFO\]   Kept .*$/).collect { it } == [
+  "[INFO]   Kept             in " + kept + ", to compare; -Dotel.runs=off keeps none",
+]
+
+// The list, the newest first.
+def id = "[0-9a-f]{8}"
+assert log =~ /(?m)^Run +When +Result +Tests .*\n$id  today [\d:]{5}  failed  1 of 1 .*\n$id  today [\d:]{5}  passed  1 .*  green\b/
+
+// The question of a person has the run before as its base.
+assert log =~ /(?m)^Base +run $id of .*\nHead +target\/test-traces\.pb \(mvn test.*\n/
+assert log.contains("1 difference: 1 test fails")
+// Another goal shows the run of a name.
+assert log =~ /(?m)^it-runs  passed  1 test: 1 passed /
+
+// One file, and another store that has it.
+assert new File(basedir, ".").list().count { it =~ /^run-$id\.pb\.gz$/ } == 1
+assert new File(basedir, "imported").list().count { it =~ /\.(rows|pb)\.gz$/ || it == "pin-red" } == 3
+
+// The last was removed, the one with a name stays.
+assert kept.list().count { it.endsWith(".rows.gz") } == 1
+assert kept.list().count { it.endsWith(".pb.gz") } == 1
+assert kept.list().contains("pin-green")
+return true
