@@ -68,6 +68,27 @@ class RunTest {
   }
 
   @Test
+  void theSameTestInTwoBuildsOfAJobIsTwoTestsAndNoneIsFlaky() {
+    for (int start : List.of(0, 200)) {
+      SpanContext build = spans.build("success", start, start + 100);
+      SpanContext goal = spans.goal(build, "surefire:test", "unit_tests", start, start + 50);
+      TestResult result = start == 0 ? TestResult.FAILED : TestResult.PASSED;
+      spans.test(
+          spans.testRun(goal, start + 1, start + 49),
+          "CartTest.adds",
+          result,
+          start + 2,
+          start + 3);
+    }
+    Run run = spans.run();
+
+    assertThat(run.totals().total()).isEqualTo(2);
+    assertThat(run.failedTests()).hasSize(1);
+    assertThat(run.flaky()).isEmpty();
+    assertThat(run.result()).isEqualTo(RunResult.FAILED);
+  }
+
+  @Test
   void theBuildSaysMoreThanATestRunEvenIfItIsShorter() {
     spans.testRun(NOWHERE, 0, 500);
     spans.build("success", 0, 100);
