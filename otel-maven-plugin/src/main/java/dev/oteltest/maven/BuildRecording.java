@@ -171,7 +171,7 @@ final class BuildRecording {
         file,
         settings.asksForRun(),
         mark,
-        JobFiles.of(mark, file, settings.variables().environment(), BuildLog::warn));
+        JobFiles.of(mark, file, settings.variables().environment()));
   }
 
   private void sendLive(List<SpanData> ended) {

@@ -3,7 +3,6 @@ package dev.oteltest.maven;
 import dev.oteltest.maven.trace.SpanDescriptions;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.ConfigurationContainer;
 import org.apache.maven.model.Plugin;
@@ -14,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a build has tests, as its plan says before anything of it has run: a goal that runs tests
- * is planned and not skipped.
+ * is planned and not skipped. Where Maven can't plan, as its plugins or POMs can't be read, the
+ * phases decide that it was called with.
  */
 record PlannedTests(MavenSession session, ExecutionPlan plan, SpanDescriptions descriptions) {
 
@@ -26,13 +26,11 @@ record PlannedTests(MavenSession session, ExecutionPlan plan, SpanDescriptions d
           "skipExec", "maven.test.skip.exec",
           "skipITs", "skipITs");
 
-  /** The phases that run tests, where Maven can't plan. */
   private static final List<String> PHASES =
       List.of("test", "package", "integration-test", "verify", "install", "deploy");
 
   /**
-   * Returns whether there are any. Where Maven can't plan, as its plugins or POMs can't be read,
-   * what it was called with decides.
+   * Returns whether there are any.
    *
    * @param unread what is known of a project that can't be read
    */
@@ -45,10 +43,9 @@ record PlannedTests(MavenSession session, ExecutionPlan plan, SpanDescriptions d
     @Nullable MavenProject current = session.getCurrentProject();
     session.setCurrentProject(module);
     try {
-      Optional<List<MojoExecution>> goals = plan.outline(session);
-      return goals.isPresent()
-          ? goals.get().stream().anyMatch(goal -> runsTests(module, goal))
-          : isPhaseOfTests(module);
+      return plan.outline(session)
+          .map(goals -> goals.stream().anyMatch(goal -> runsTests(module, goal)))
+          .orElseGet(() -> isPhaseOfTests(module));
     } finally {
       session.setCurrentProject(current);
     }
@@ -56,45 +53,40 @@ record PlannedTests(MavenSession session, ExecutionPlan plan, SpanDescriptions d
 
   private boolean isPhaseOfTests(MavenProject module) {
     return session.getGoals().stream().anyMatch(PHASES::contains)
-        && SKIPPING.values().stream().noneMatch(property -> isTrue(property(module, property)));
+        && SKIPPING.values().stream().noneMatch(name -> isTrue(property(module, name)));
   }
 
   private boolean runsTests(MavenProject module, MojoExecution goal) {
     return descriptions.runsTests(goal)
-        && SKIPPING.keySet().stream()
-            .noneMatch(parameter -> isTrue(value(module, goal, parameter)));
+        && SKIPPING.entrySet().stream()
+            .filter(it -> !it.getKey().equals("skipITs") || goal.getGoal().startsWith("integ"))
+            .noneMatch(it -> isTrue(value(module, goal, it.getKey(), it.getValue())));
   }
 
   /** Returns the value of a parameter; what the POM has takes precedence over the command line. */
-  private @Nullable String value(MavenProject module, MojoExecution goal, String parameter) {
-    Xpp3Dom element = configuration(module, goal).map(all -> all.getChild(parameter)).orElse(null);
-    String value = element == null ? null : element.getValue();
-    if (value != null && value.matches("[$]\\{[^{}]+}")) {
-      return property(module, value.substring(2, value.length() - 1));
-    }
-    if (value != null && !value.isBlank()) {
-      return value.strip();
-    }
-    boolean has = !parameter.equals("skipITs") || goal.getArtifactId().contains("failsafe");
-    return has ? property(module, String.valueOf(SKIPPING.get(parameter))) : null;
-  }
-
-  private static Optional<Xpp3Dom> configuration(MavenProject module, MojoExecution goal) {
+  private @Nullable String value(
+      MavenProject module, MojoExecution goal, String parameter, String property) {
     Plugin plugin = module.getPlugin(goal.getGroupId() + ":" + goal.getArtifactId());
     ConfigurationContainer execution =
         plugin == null ? null : plugin.getExecutionsAsMap().get(goal.getExecutionId());
-    ConfigurationContainer container = execution == null ? plugin : execution;
-    return Optional.ofNullable(container)
-        .map(ConfigurationContainer::getConfiguration)
-        .filter(Xpp3Dom.class::isInstance)
-        .map(Xpp3Dom.class::cast);
+    ConfigurationContainer configured = execution == null ? plugin : execution;
+    String value =
+        configured != null
+                && configured.getConfiguration() instanceof Xpp3Dom all
+                && all.getChild(parameter) != null
+            ? all.getChild(parameter).getValue()
+            : null;
+    if (value == null || value.isBlank()) {
+      return property(module, property);
+    }
+    boolean isExpression = value.startsWith("${") && value.endsWith("}");
+    return isExpression ? property(module, value.substring(2, value.length() - 1)) : value.strip();
   }
 
   private @Nullable String property(MavenProject module, String name) {
     String pom = module.getProperties().getProperty(name);
-    return session
-        .getUserProperties()
-        .getProperty(name, session.getSystemProperties().getProperty(name, pom));
+    String system = session.getSystemProperties().getProperty(name, pom);
+    return session.getUserProperties().getProperty(name, system);
   }
 
   private static boolean isTrue(@Nullable String value) {

@@ -46,14 +46,6 @@ public final class RunFile {
     return beside ? last : null;
   }
 
-  /**
-   * Returns whether a file of earlier tests stays until others are written: all goals that would
-   * run tests are skipped, or it has the earlier builds of this CI job.
-   */
-  boolean spares(Path earlierTests) {
-    return !tests || (earlier != null && earlierTests.equals(last));
-  }
-
   /** Returns whether the build has tests: they were planned, or they ran. */
   public boolean hasTests() {
     return tests;
@@ -70,10 +62,11 @@ public final class RunFile {
    *
    * @return whether what is there is to be removed: it is not of an earlier build of this CI job
    */
-  boolean begin(boolean tests) throws IOException {
-    this.tests = tests;
+  boolean begin(boolean planned) throws IOException {
+    tests = planned;
+    beside = !planned && !wanted && isOfTests();
     earlier = job == null ? null : job.keep();
-    beside = !tests && !wanted && earlier == null && isOfTests();
+    beside &= earlier == null;
     return earlier == null;
   }
 
@@ -86,11 +79,18 @@ public final class RunFile {
     }
   }
 
-  /** Keeps what a clean is about to remove, if it is of an earlier build of this CI job. */
-  void beforeClean() throws IOException {
-    if (job != null && earlier != null) {
-      job.keepOthers();
-    }
+  /**
+   * Returns whether a file of earlier tests stays until others are written: all goals that would
+   * run tests are skipped, or it has the earlier builds of this CI job.
+   */
+  boolean spares(Path earlierTests) {
+    return !tests || (earlier != null && earlierTests.equals(last));
+  }
+
+  /** Decides again: tests may have run that were not planned, and a clean may have left nothing. */
+  void end(boolean testsRan) {
+    tests |= testsRan;
+    beside &= !testsRan && Files.exists(last);
   }
 
   /**
@@ -106,22 +106,14 @@ public final class RunFile {
     return true;
   }
 
-  /** Decides again: tests may have run that were not planned, and a clean may have left nothing. */
-  void end(boolean testsRan) {
-    tests |= testsRan;
-    beside &= !testsRan && Files.exists(last);
-  }
-
   /**
    * Returns whether the last run has tests. A file without a mark is of tests that ran without this
    * plugin, or of another tool; that of another CI run would be mistaken for one of this run.
    */
   private boolean isOfTests() throws IOException {
-    if (!Files.isRegularFile(last) || Files.size(last) == 0) {
-      return false;
-    }
     @Nullable RunMark mark = RunMark.of(last);
-    boolean ofOther = mark != null && !mark.ciRun().equals(build.ciRun());
-    return mark == null || (mark.tests() && (build.ciRun().isEmpty() || !ofOther));
+    return mark == null
+        ? Files.isRegularFile(last) && Files.size(last) > 0
+        : mark.tests() && (build.ciRun().isEmpty() || mark.ciRun().equals(build.ciRun()));
   }
 }

@@ -104,7 +104,6 @@ public final class TraceOutput {
     if (!"maven-clean-plugin".equals(goal.getArtifactId())) {
       return;
     }
-    file.beforeClean();
     for (Path file : parts(module)) {
       if (shelter == null) {
         shelter = Files.createTempDirectory("otel-build");

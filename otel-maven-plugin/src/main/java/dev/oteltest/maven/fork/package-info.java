@@ -3,8 +3,8 @@
  * fork, and collects the files that they write.
  *
  * <p>Depends on {@code internal.config}, {@code internal.text}, {@code maven.collect}, {@code
- * maven.goal}, {@code operations.configuration}, {@code otlp.file}, {@code otlp.internal.decode},
- * {@code otlp.internal.merge}, {@code otlp.internal.run}, {@code resource.internal.ci}.
+ * maven.goal}, {@code operations.configuration}, {@code otlp.file}, {@code otlp.internal.merge},
+ * {@code otlp.internal.run}, {@code report.internal.runs}, {@code resource.internal.ci}.
  */
 @NullMarked
 package dev.oteltest.maven.fork;

@@ -1,19 +1,16 @@
 package dev.oteltest.maven.report;
 
-import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.LogText;
 import dev.oteltest.maven.collect.CollectedFiles;
 import dev.oteltest.otlp.internal.run.RunMark;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,29 +29,6 @@ public record LastRun(List<Path> files, String name, String others) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
-  /** Names files from a folder, and times in a zone. */
-  private record Names(Path directory, ZoneId zone) {
-
-    /** Returns a file with what was asked and when. */
-    String of(Path file) {
-      @Nullable RunMark mark = RunMark.of(file);
-      long start = mark == null || mark.startMillis() == 0 ? modified(file) : mark.startMillis();
-      return LogText.of(
-          "%s (%s, %s)"
-              .formatted(
-                  ReportInput.shown(file, directory),
-                  asked(file, mark),
-                  TIME.format(Instant.ofEpochMilli(start).atZone(zone))));
-    }
-
-    private static String asked(Path file, @Nullable RunMark mark) {
-      if (mark != null) {
-        return mark.asked().isEmpty() ? "tests of a build" : mark.asked();
-      }
-      return file.endsWith(LOCAL) ? "tests without Maven" : "not of a traced build";
-    }
-  }
-
   /**
    * Finds the last run.
    *
@@ -67,29 +41,28 @@ public record LastRun(List<Path> files, String name, String others) {
 
   static LastRun of(List<Path> built, Path directory, ZoneId zone) {
     Path top = built.get(0);
-    boolean ofBuild = RunMark.of(top) != null;
-    List<Path> build = ofBuild ? List.of(top) : built;
-    List<Path> alone = new ArrayList<>();
-    for (Path file : built) {
-      alone.add(file.resolveSibling(LOCAL));
-      if (ofBuild && RunMark.of(file) == null) {
-        alone.add(file);
-      }
-    }
-    Names names = new Names(directory, zone);
-    Path lastBuilt = newest(build);
-    Path lastAlone = newest(alone);
+    boolean traced = RunMark.of(top) != null;
+    List<Path> build = traced ? List.of(top) : built;
+    Path lastBuilt = newest(build.stream());
+    Path lastAlone =
+        newest(
+            Stream.concat(
+                built.stream().map(file -> file.resolveSibling(LOCAL)),
+                built.stream().filter(file -> traced && RunMark.of(file) == null)));
     Path beside = CollectedFiles.besideRun(top);
     if (modified(lastAlone) > modified(lastBuilt)) {
-      String before = modified(lastBuilt) == 0 ? "" : "the last build: " + names.of(lastBuilt);
-      return new LastRun(List.of(lastAlone), names.of(lastAlone), before);
+      String before = modified(lastBuilt) == 0 ? "" : name(lastBuilt, directory, zone);
+      return new LastRun(
+          List.of(lastAlone),
+          name(lastAlone, directory, zone),
+          before.isEmpty() ? "" : "the last build: " + before);
     }
-    boolean isNewer = modified(beside) > modified(lastBuilt);
-    long more = build.stream().filter(file -> modified(file) > 0).count() - 1;
     return new LastRun(
         build,
-        names.of(lastBuilt) + (more > 0 ? " and " + CountText.of(more, "more file") : ""),
-        isNewer ? "newer, without tests: " + names.of(beside) : "");
+        name(lastBuilt, directory, zone),
+        modified(beside) > modified(lastBuilt)
+            ? "newer, without tests: " + name(beside, directory, zone)
+            : "");
   }
 
   /** Returns which run it is and what else was written last, as a line. */
@@ -97,16 +70,24 @@ public record LastRun(List<Path> files, String name, String others) {
     return name + (others.isEmpty() ? "" : "; " + others) + "\n";
   }
 
-  private static Path newest(List<Path> files) {
-    return files.stream().max(Comparator.comparingLong(LastRun::modified)).orElseThrow();
+  private static Path newest(Stream<Path> files) {
+    return files.max(Comparator.comparingLong(LastRun::modified)).orElseThrow();
   }
 
   /** Returns when a file was written, in milliseconds since the epoch; 0 if it is missing. */
   private static long modified(Path file) {
-    try {
-      return Files.getLastModifiedTime(file).toMillis();
-    } catch (IOException e) {
-      return 0;
-    }
+    return file.toFile().lastModified();
+  }
+
+  private static String name(Path file, Path directory, ZoneId zone) {
+    @Nullable RunMark mark = RunMark.of(file);
+    long start = mark == null || mark.startMillis() == 0 ? modified(file) : mark.startMillis();
+    String asked = mark == null ? "not of a traced build" : mark.asked();
+    return LogText.of(
+        "%s (%s, %s)"
+            .formatted(
+                ReportInput.shown(file, directory),
+                asked.isEmpty() ? "tests of a build" : asked,
+                TIME.format(Instant.ofEpochMilli(start).atZone(zone))));
   }
 }

@@ -33,7 +33,6 @@ final class FakeBuild {
   private final String name;
   private final boolean planned;
   private final List<String> tests = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
   private String run = "";
   private String job = "";
   private Map<String, String> environment = Map.of();
@@ -83,16 +82,11 @@ final class FakeBuild {
     return this;
   }
 
-  List<String> warnings() {
-    return warnings;
-  }
-
   /** Runs it, and returns the file that it writes. */
   Path run() throws IOException {
     String id = RunDirectory.keyOf(ProcessHandle.current()) + "." + BUILDS.incrementAndGet();
     RunMark mark = new RunMark(false, 1_000, "mvn " + name, run, job);
-    RunFile file =
-        new RunFile(output, wanted, mark, JobFiles.of(mark, output, environment, warnings::add));
+    RunFile file = new RunFile(output, wanted, mark, JobFiles.of(mark, output, environment));
     TraceOutput traces = new TraceOutput(id, app, file, spans -> {});
     traces.begin(planned);
     if (cleans) {

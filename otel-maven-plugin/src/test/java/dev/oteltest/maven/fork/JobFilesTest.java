@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,23 +64,19 @@ class JobFilesTest {
   @Test
   void aCleanInABuildIsSurvived() throws IOException {
     build("verify", true).runningTests("one").run();
-    Files.writeString(target.resolve("test-metrics.pb"), metrics("first"));
     build("clean verify", true).cleaning().runningTests("two").run();
 
     assertThat(names(last)).containsExactly("BUILD clean verify", "two", "BUILD verify", "one");
-    assertThat(target.resolve("test-metrics.pb")).hasContent(metrics("first"));
   }
 
   @Test
   void aCleanBetweenBuildsIsSurvivedAndLeavesNothing() throws IOException {
     build("verify", true).runningTests("one").run();
-    Files.writeString(target.resolve("test-metrics.pb"), metrics("first"));
     build("clean", false).cleaning().run();
     assertThat(last).doesNotExist();
 
     build("verify", true).runningTests("two").run();
     assertThat(names(last)).containsExactly("BUILD verify", "two", "BUILD verify", "one");
-    assertThat(target.resolve("test-metrics.pb")).hasContent(metrics("first"));
   }
 
   @Test
@@ -156,42 +152,30 @@ class JobFilesTest {
   }
 
   @Test
-  void aFolderThatOthersCanAccessIsNotUsed() throws IOException {
-    Path folder = temporary.resolve("otel-test-" + System.getProperty("user.name"));
-    Files.createDirectory(folder);
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
-    build("verify", true).runningTests("one").run();
-    FakeBuild second = build("verify", true).runningTests("two");
-    second.run();
+  void whatOldJobsHaveLeftIsRemoved() throws IOException {
+    Path old = Files.createFile(temporary.resolve("otel-test-job-old.pb"));
+    Path other = Files.createFile(temporary.resolve("other.pb"));
+    for (Path file : List.of(old, other)) {
+      Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(4))));
+    }
 
-    assertThat(names(last)).containsExactly("BUILD verify", "two");
-    assertThat(second.warnings())
-        .singleElement()
-        .asString()
-        .startsWith("This build is not added to the earlier builds of its CI job: ")
-        .contains(folder + " is not only accessible to this user");
+    build("verify", true).run();
+    assertThat(old).doesNotExist();
+    assertThat(other).exists();
   }
 
   @Test
-  void whatOldJobsHaveLeftIsRemoved() throws IOException {
-    build("verify", true).run();
-    Path all = temporary.resolve("otel-test-" + System.getProperty("user.name"));
-    Path old = Files.createDirectory(all.resolve("old"));
-    Files.createFile(old.resolve("test-traces.pb"));
-    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(4))));
+  void withoutATemporaryFolderOfTheJobItIsInTheUsersCacheFolder() {
+    RunMark mark = new RunMark(true, 1, "mvn verify", RUN, JOB);
+    Map<String, String> environment =
+        Map.of("RUNNER_TEMP", "missing", "XDG_CACHE_HOME", temporary.toString());
 
-    new FakeBuild(target, "verify", true).inJob(RUN, "00000000000000a2", temporary).run();
-    assertThat(old).doesNotExist();
-    assertThat(all).isDirectoryContaining(job -> true);
+    assertThat(JobFiles.of(mark, last, environment).kept())
+        .hasParentRaw(temporary.resolve("otel-test/jobs"));
   }
 
   private FakeBuild build(String name, boolean tests) {
     return new FakeBuild(target, name, tests).inJob(RUN, JOB, temporary);
-  }
-
-  /** A request of metrics is kept as it is, so any field will do. */
-  private static String metrics(String text) {
-    return "z" + (char) text.length() + text;
   }
 
   private static void delete(Path folder) throws IOException {

@@ -51,7 +51,7 @@ class LastRunTest {
     assertThat(last().files()).containsExactly(folder.resolve("cart/target/test-traces.local.pb"));
     assertThat(last().line())
         .isEqualTo(
-            "cart/target/test-traces.local.pb (tests without Maven, 2026-12-01 06:30); the last"
+            "cart/target/test-traces.local.pb (not of a traced build, 2026-12-01 06:30); the last"
                 + " build: target/test-traces.pb (mvn verify, 2026-12-01 06:10)\n");
   }
 
@@ -89,8 +89,7 @@ class LastRunTest {
 
     assertThat(last().files()).isEqualTo(built());
     assertThat(last().name())
-        .isEqualTo(
-            "cart/target/test-traces.pb (not of a traced build, 2026-12-01 06:30) and 1 more file");
+        .isEqualTo("cart/target/test-traces.pb (not of a traced build, 2026-12-01 06:30)");
   }
 
   @Test

@@ -8,8 +8,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  * a text.
  *
  * @param tests whether the file has a run with tests, even if none has ended
- * @param startMillis when the build started, in milliseconds since the epoch; 0 if that is not
- *     known
- * @param asked what Maven was called with, such as {@code mvn verify}; empty if that is not known
+ * @param startMillis when the build started, in milliseconds since the epoch; 0 if unknown
+ * @param asked what Maven was called with, such as {@code mvn verify}; empty if unknown
  * @param ciRun the id of the span of the CI run; empty outside of CI
- * @param ciJob the id of the span of the CI job; empty if it is not known
+ * @param ciJob the id of the span of the CI job; empty if unknown
  */
 public record RunMark(boolean tests, long startMillis, String asked, String ciRun, String ciJob) {
 
-  private static final String BEGINNING = "otel-test build\n";
+  private static final String BEGINNING = "otel-test build";
+  private static final int LINES = 6;
   private static final int TAG = (PagePadding.PADDING << 3) | 2;
   private static final int HEAD = 3;
   private static final int MAX_ASKED = 300;
@@ -39,10 +37,9 @@ public record RunMark(boolean tests, long startMillis, String asked, String ciRu
 
   /** Returns the mark as a request without spans. */
   public byte[] request() {
+    String call = ShortText.of(asked.replace('\n', ' '), MAX_ASKED);
     String text =
-        BEGINNING
-            + ("tests=" + tests + "\nstart=" + startMillis + "\nrun=" + ciRun + "\njob=" + ciJob)
-            + ("\nasked=" + ShortText.of(asked.replace('\n', ' '), MAX_ASKED) + "\n");
+        String.join("\n", BEGINNING, "" + tests, "" + startMillis, ciRun, ciJob, call + "\n");
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream request = new ByteArrayOutputStream();
     request.write(TAG);
@@ -60,28 +57,15 @@ public record RunMark(boolean tests, long startMillis, String asked, String ciRu
     } catch (IOException e) {
       return null;
     }
-    if (bytes.length < HEAD || bytes[0] != TAG || bytes[1] >= 0) {
-      return null;
-    }
-    int length = Math.min((bytes[1] & 0x7f) | (bytes[2] << 7), bytes.length - HEAD);
-    String text = new String(bytes, HEAD, Math.max(0, length), StandardCharsets.UTF_8);
-    return text.startsWith(BEGINNING) ? parse(text) : null;
-  }
-
-  private static RunMark parse(String text) {
-    Map<String, String> values = new HashMap<>();
-    for (String line : text.split("\n", -1)) {
-      int equals = line.indexOf('=');
-      if (equals > 0) {
-        values.put(line.substring(0, equals), line.substring(equals + 1));
-      }
-    }
-    String start = values.getOrDefault("start", "");
-    return new RunMark(
-        !"false".equals(values.get("tests")),
-        start.matches("\\d{1,18}") ? Long.parseLong(start) : 0,
-        values.getOrDefault("asked", ""),
-        values.getOrDefault("run", ""),
-        values.getOrDefault("job", ""));
+    int rest = Math.max(0, bytes.length - HEAD);
+    String[] lines =
+        new String(bytes, bytes.length - rest, rest, StandardCharsets.UTF_8).split("\n", LINES + 1);
+    return lines.length > LINES
+            && bytes[0] == TAG
+            && lines[0].equals(BEGINNING)
+            && lines[2].matches("\\d{1,18}")
+        ? new RunMark(
+            lines[1].equals("true"), Long.parseLong(lines[2]), lines[5], lines[3], lines[4])
+        : null;
   }
 }
