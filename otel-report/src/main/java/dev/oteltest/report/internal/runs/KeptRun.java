@@ -29,7 +29,8 @@ public final class KeptRun {
   private final Path rows;
   private final Path trace;
   private final Set<String> pins;
-  private @Nullable Optional<RunRow> row;
+  private @Nullable RunRow row;
+  private boolean read;
 
   /**
    * Creates a run.
@@ -94,16 +95,15 @@ public final class KeptRun {
 
   /** Returns what it was, which is read when it is asked for; nothing if its file is damaged. */
   public synchronized Optional<RunRow> row() {
-    Optional<RunRow> known = row;
-    if (known == null) {
+    if (!read) {
+      read = true;
       try {
-        known = Optional.of(RowsReader.readRun(rows));
+        row = RowsReader.readRun(rows);
       } catch (IOException e) {
-        known = Optional.empty();
+        row = null;
       }
-      row = known;
     }
-    return known;
+    return Optional.ofNullable(row);
   }
 
   /** Whether it passed, and whether that says something. */
