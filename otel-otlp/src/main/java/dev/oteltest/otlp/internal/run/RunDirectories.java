@@ -222,6 +222,9 @@ public final class RunDirectories {
 
   private static MergeReport complete(List<Path> runs, Path target) throws IOException {
     List<Path> parts = new ArrayList<>();
+    if (Files.exists(target) && Files.notExists(runs.get(0).resolve(RunFiles.OUTPUT))) {
+      parts.add(target); // of an earlier run, as this one never wrote it
+    }
     for (Path run : runs) {
       new CrashRecovery(run, spans -> {}).recover();
       parts.addAll(RunFiles.parts(run));

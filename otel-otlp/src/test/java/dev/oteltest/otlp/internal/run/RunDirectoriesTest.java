@@ -110,6 +110,18 @@ class RunDirectoriesTest {
   }
 
   @Test
+  void whatARunWithoutAFileLeftDoesNotReplaceTheLastRun() throws IOException {
+    try (TraceFileWriter last = TraceFileWriter.append(traces)) {
+      last.write(List.of(SdkSpans.named("of the last run")));
+    }
+    dead("killed before it wrote its file", null);
+    part("killed before it wrote its file", DEAD, "collected by a goal");
+
+    RunDirectories.complete(runs);
+    assertThat(names(traces)).containsExactly("of the last run", "collected by a goal");
+  }
+
+  @Test
   void twoRunsThatWereCutShortAreBothKept() throws IOException {
     dead("one", traces);
     part("one", DEAD, "of one");
