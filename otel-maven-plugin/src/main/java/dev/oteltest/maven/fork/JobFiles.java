@@ -53,7 +53,7 @@ public record JobFiles(RunMark build, Path traces, Path kept) {
                             System.getProperty("os.name"),
                             System.getProperty("user.home"),
                             traces)
-                        .map(runs -> runs.getParent().resolveSibling("jobs")))
+                        .map(runs -> runs.resolveSibling("..").resolve("jobs").normalize()))
             .map(folder -> new JobFiles(build, traces, folder.resolve(name)))
             .orElse(null);
   }
