@@ -25,6 +25,12 @@ public record ResultRow(
     String failureKey,
     int touchSet) {
 
+  /** Returns an attempt before this one, of which nothing is known but that it failed. */
+  ResultRow failureBefore() {
+    return new ResultRow(
+        testId, attempt - 1, Outcome.FAILED, startedMs, 0, worker, place, context, "", touchSet);
+  }
+
   /** Returns the same result of a test with another name. */
   ResultRow of(long test) {
     return new ResultRow(

@@ -156,29 +156,12 @@ public final class RowsOfRun {
               .filter(test -> number < test.attempts().size())
               .map(test -> test.attempts().get(number))
               .toList();
-      ResultRow result = result(testId, number + 1, attempts, same);
-      if (retried && number == 0) { // nobody recorded the attempt that failed
-        results.add(with(result, 1, Outcome.FAILED, 0));
+      ResultRow result = result(testId, number + (retried ? 2 : 1), attempts, same);
+      if (retried && number == 0) {
+        results.add(result.failureBefore()); // nobody recorded that attempt
       }
-      results.add(
-          retried
-              ? with(result, result.attempt() + 1, result.outcome(), result.durationMs())
-              : result);
+      results.add(result);
     }
-  }
-
-  private static ResultRow with(ResultRow result, int attempt, Outcome outcome, long durationMs) {
-    return new ResultRow(
-        result.testId(),
-        attempt,
-        outcome,
-        result.startedMs(),
-        durationMs,
-        result.worker(),
-        result.place(),
-        result.context(),
-        result.failureKey(),
-        result.touchSet());
   }
 
   private ResultRow result(long testId, int number, List<Attempt> attempts, List<TestCase> tests) {
