@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** A history that a number determines: branches, reruns, dirty trees, retries, hostile names. */
-final class GeneratedHistory {
+public final class GeneratedHistory {
 
   private static final List<String> NAMES =
       List.of("plain", "it's", "a\\b", "say \"x\", y", "zwei\nZeilen", "ünï 😀", "tab\there", "''");
@@ -30,10 +30,10 @@ final class GeneratedHistory {
   private final Random random;
   private final long seed;
   private final List<CaseRow> tests = new ArrayList<>();
-  final List<RunRows> runs = new ArrayList<>();
+  public final List<RunRows> runs = new ArrayList<>();
   final QuestionParameters parameters;
 
-  GeneratedHistory(long seed) {
+  public GeneratedHistory(long seed) {
     this.seed = seed;
     this.random = new Random(seed);
     int count = 1 + random.nextInt(10);
@@ -164,7 +164,7 @@ final class GeneratedHistory {
   }
 
   /** Writes a file a run. */
-  void write(Path folder) throws IOException {
+  public void write(Path folder) throws IOException {
     Files.createDirectories(folder);
     for (RunRows run : runs) {
       write(run, folder);
