@@ -53,6 +53,11 @@ final class BuildRun {
     return Optional.ofNullable(complete);
   }
 
+  /** Takes the same run, of which more is known. */
+  void replace(Run known) {
+    complete = known;
+  }
+
   /** Returns as much of the run as is known: without its file, the spans of the build itself. */
   Run known() {
     return complete().orElseGet(this::ownRun);

@@ -138,7 +138,7 @@ final class FinishedBuild {
   }
 
   /**
-   * Derives what is kept of the run, if it is.
+   * Derives what is kept of the run, if it is, and what earlier ones say of its tests.
    *
    * @param killed whether the build was ended from outside
    */
@@ -146,6 +146,7 @@ final class FinishedBuild {
     boolean isKept = kept.store() != null && file.hasTests();
     Optional<Run> complete = isKept ? run.complete() : Optional.empty();
     rows = complete.map(read -> RowsOfRun.of(read, origin(killed))).orElse(null);
+    complete.map(read -> kept.withHistory(read, rows)).ifPresent(run::replace);
   }
 
   private RunOrigin origin(boolean killed) {

@@ -1,8 +1,12 @@
 package dev.oteltest.maven.goal;
 
 import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.report.internal.git.GitRenames;
+import dev.oteltest.report.internal.history.PastRuns;
+import dev.oteltest.report.internal.history.RowsReader;
 import dev.oteltest.report.internal.history.RunRow;
 import dev.oteltest.report.internal.history.RunRows;
+import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.runs.KeptRun;
 import dev.oteltest.report.internal.runs.RunFolders;
 import dev.oteltest.report.internal.runs.RunNames;
@@ -11,6 +15,7 @@ import dev.oteltest.report.internal.runs.StoreLimits;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -98,6 +103,29 @@ public record KeptRuns(
       StoreLimits.DEFAULT.applyToAll(store);
     }
     return first ? store.folder() : null;
+  }
+
+  /**
+   * Returns a run with what earlier ones say of its tests; itself if nobody knows.
+   *
+   * @param own its rows; null for those that are kept, if it is
+   */
+  public Run withHistory(Run run, @Nullable RunRows own) {
+    try {
+      List<KeptRun> runs = store == null ? List.of() : store.runs();
+      List<String> ids = runs.stream().map(KeptRun::id).toList();
+      int at = own == null ? ids.indexOf(run.id()) : -1;
+      if (store == null || (own == null && at < 0)) {
+        return run;
+      }
+      return PastRuns.addTo(
+          run,
+          own == null ? RowsReader.read(runs.get(at).rows()) : own,
+          runs.subList(at + 1, runs.size()).stream().map(KeptRun::rows).toList(),
+          () -> GitRenames.read(store.checkout()));
+    } catch (IOException e) {
+      return run; // what is not known is not said
+    }
   }
 
   /** Returns the same runs, of which one that is compared with another is sought. */

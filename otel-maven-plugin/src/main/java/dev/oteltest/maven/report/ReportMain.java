@@ -118,7 +118,7 @@ public final class ReportMain {
             ReportSettings.source(settings) ? resource.get(CiAttributes.HEAD_REVISION) : null);
     try {
       report.write(
-          ReportInput.of(given(), ReportInput.files(directory, KeptRuns.NONE), built()),
+          ReportInput.of(given(), ReportInput.files(directory, KeptRuns.NONE), built()).contents(),
           directory,
           info,
           toCi,

@@ -1,8 +1,11 @@
 package dev.oteltest.maven.report;
 
 import dev.oteltest.maven.goal.AbstractOtelMojo;
+import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.report.ReportFormat;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
 import dev.oteltest.resource.RunResource;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
@@ -117,7 +120,9 @@ public final class ReportMojo extends AbstractOtelMojo {
     return ReportInput.filesOf(files, ReportInput.files(directory(), keptRuns()), traceFiles());
   }
 
-  private ReportInput input() throws IOException {
-    return ReportInput.of(files, ReportInput.files(directory(), keptRuns()), traceFiles());
+  private Contents input() throws IOException {
+    KeptRuns kept = keptRuns();
+    ReportInput read = ReportInput.of(files, ReportInput.files(directory(), kept), traceFiles());
+    return new Contents(kept.withHistory(Run.of(read.spans()), null), read.problems());
   }
 }

@@ -4,6 +4,7 @@ import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.HeapProblem;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.output.html.ReportPage;
+import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
 import io.opentelemetry.api.common.Attributes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ public record RunReport(
   /**
    * Writes it.
    *
-   * @param read its spans
+   * @param read its run
    * @param base the folder of the build
    * @param info logs a text
    * @param toCi writes commands to a CI system, as they are
@@ -36,14 +37,14 @@ public record RunReport(
    * @throws IOException if a file can't be written
    */
   void write(
-      ReportInput read,
+      Contents read,
       Path base,
       Consumer<String> info,
       Consumer<String> toCi,
       Consumer<String> warnings)
       throws IOException {
     read.problems().forEach(warnings);
-    Run run = Run.of(read.spans());
+    Run run = read.run();
     writePage(run, base, UnaryOperator.identity());
     exports.write(run, run, target, base, info, toCi, warnings);
     info.accept("Report: " + target.page());

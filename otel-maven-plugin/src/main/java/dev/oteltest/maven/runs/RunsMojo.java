@@ -3,6 +3,8 @@ package dev.oteltest.maven.runs;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.KeptRuns;
+import dev.oteltest.maven.goal.ReactorProjects;
+import dev.oteltest.maven.goalresults.UntracedRun;
 import dev.oteltest.maven.report.ReportInput;
 import dev.oteltest.maven.show.TextConsole;
 import dev.oteltest.report.internal.history.RowsOfRun;
@@ -19,10 +21,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +59,8 @@ public final class RunsMojo extends AbstractOtelMojo {
   private @Nullable String export;
 
   /**
-   * The trace file to add as a run, such as one that {@code otel.runs.export} has written. It gets
+   * The trace file to add as a run, such as one that {@code otel.runs.export} has written, or a
+   * folder with reports of tests in JUnit's XML, such as {@code target/surefire-reports}. It gets
    * the name of {@code otel.runs.pin}, or {@code imported}.
    */
   @Parameter(property = "otel.runs.import")
@@ -82,9 +87,9 @@ public final class RunsMojo extends AbstractOtelMojo {
   private void change(RunStore store) throws IOException {
     if (!text(imported).isEmpty()) {
       Path file = directory().resolve(text(imported));
-      Run read = ReportInput.read(List.of(file)).contents().run();
-      RunRows rows = RowsOfRun.of(read, RunOrigin.UNKNOWN);
-      store.keep(rows, file);
+      boolean reports = Files.isDirectory(file);
+      RunRows rows = reports ? UntracedRun.rows(file, module(file)) : rowsOf(file);
+      store.keep(rows, reports ? null : file);
       pin(store, text(pin).isEmpty() ? "imported" : text(pin), rows.run().runId());
     } else if (!text(pin).isEmpty()) {
       String[] parts = text(pin).split(",", 2);
@@ -105,6 +110,20 @@ public final class RunsMojo extends AbstractOtelMojo {
     if (!text(remove).isEmpty()) {
       remove(store, text(remove));
     }
+  }
+
+  private static RunRows rowsOf(Path traces) throws IOException {
+    Run read = ReportInput.read(List.of(traces)).contents().run();
+    return RowsOfRun.of(read, RunOrigin.UNKNOWN);
+  }
+
+  /** Returns the artifactId of the module that a folder is in. */
+  private String module(Path folder) {
+    return ReactorProjects.all(session()).stream()
+        .filter(each -> each.getBasedir() != null && folder.startsWith(each.getBasedir().toPath()))
+        .max(Comparator.comparingInt(each -> each.getBasedir().toPath().getNameCount()))
+        .map(MavenProject::getArtifactId)
+        .orElse("");
   }
 
   private void pin(RunStore store, String name, String id) throws IOException {

@@ -82,7 +82,11 @@ public final class ShowMojo extends AbstractOtelMojo {
       LastRun last = LastRun.of(traceFiles(), directory());
       ReportInput input = ReportInput.of(files, inputs(), last.files());
       input.problems().forEach(getLog()::warn);
-      show(Run.of(input.spans()), part, json, notBlank(files).isEmpty() ? last.line() : "");
+      show(
+          keptRuns().withHistory(Run.of(input.spans()), null),
+          part,
+          json,
+          notBlank(files).isEmpty() ? last.line() : "");
     } catch (InputException e) {
       throw new MojoExecutionException("The run can't be shown: " + e.getMessage(), e);
     } catch (IOException e) {

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The runs of a checkout that are kept. Each has a file of its own for its rows, and one for its
@@ -88,9 +89,9 @@ public record RunStore(Path folder, Path checkout) {
   /**
    * Keeps a run.
    *
-   * @param trace the file of its trace, which may be compressed
+   * @param trace the file of its trace, which may be compressed; null if there is none
    */
-  public void keep(RunRows rows, Path trace) throws IOException {
+  public void keep(RunRows rows, @Nullable Path trace) throws IOException {
     create();
     String name = rows.run().startedMs() + "-" + rows.run().runId();
     if (!FILE.matcher(name + ROWS).matches()) {
@@ -98,7 +99,7 @@ public record RunStore(Path folder, Path checkout) {
     }
     Path kept = folder.resolve(name + TRACE);
     try {
-      if (Files.size(trace) <= LARGEST_TRACE) {
+      if (trace != null && Files.size(trace) <= LARGEST_TRACE) {
         AtomicFile.writeBytes(kept, out -> compress(trace, out));
       }
       AtomicFile.writeBytes(folder.resolve(name + ROWS), out -> RowsWriter.write(rows, out));

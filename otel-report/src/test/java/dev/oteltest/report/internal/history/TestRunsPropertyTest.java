@@ -8,7 +8,6 @@ import dev.oteltest.report.internal.history.TestRuns.TestRun;
 import dev.oteltest.report.internal.history.sql.EmbeddedHistory;
 import dev.oteltest.report.internal.history.sql.GeneratedHistory;
 import dev.oteltest.report.internal.history.sql.HistoryEngine;
-import dev.oteltest.report.internal.history.sql.Question;
 import dev.oteltest.report.internal.history.sql.QuestionParameters;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -77,7 +76,8 @@ class TestRunsPropertyTest {
             rows,
             folder.resolve("cache"),
             message -> {})) {
-      for (Map<String, Object> row : history.ask(Question.FLAKY, QuestionParameters.DEFAULT)) {
+      for (Map<String, Object> row :
+          history.ask("SELECT * FROM flaky", QuestionParameters.DEFAULT)) {
         inSql.add(
             "flaky %s [%s] %s of %s, %s"
                 .formatted(
@@ -87,7 +87,8 @@ class TestRunsPropertyTest {
                     row.get("runs"),
                     row.get("last_run")));
       }
-      for (Map<String, Object> row : history.ask(Question.FAILING, QuestionParameters.DEFAULT)) {
+      for (Map<String, Object> row :
+          history.ask("SELECT * FROM failing", QuestionParameters.DEFAULT)) {
         inSql.add(
             "failing %s [%s] %s since %s"
                 .formatted(
