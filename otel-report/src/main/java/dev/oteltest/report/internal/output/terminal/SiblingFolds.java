@@ -52,7 +52,8 @@ final class SiblingFolds {
       errors[row - from + 1] = errors[row - from] + (spans.isError(row) ? 1 : 0);
     }
     Map<String, String> names = new HashMap<>();
-    Map<Resource, Integer> resources = new IdentityHashMap<>(); // whose equality takes long
+    IdentityHashMap<Resource, Integer> resources =
+        new IdentityHashMap<>(); // whose equality takes long
     Map<Look, List<Integer>> alike = new HashMap<>();
     for (int row = from; row < to; row++) {
       boolean failed = errors[spans.subtreeEnd(row) - from] > errors[row - from];

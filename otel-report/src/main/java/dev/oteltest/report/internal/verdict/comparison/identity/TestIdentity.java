@@ -57,6 +57,11 @@ public record TestIdentity(String module, String type, String method, String arg
           .map(form -> DateTimeFormatter.ofPattern(form, Locale.ENGLISH))
           .toList();
 
+  /** Where a checkout is, before what is in it. */
+  private static final Pattern CHECKOUT =
+      Pattern.compile(
+          "(?<![\\w./\\\\])(?:file:)?(?:/|[A-Za-z]:[/\\\\])[^\\s\"',;]{0,300}[/\\\\](?=(?:target|src|build)[/\\\\])");
+
   /** A class of JUnit 4, and the name of its parameters, which may be only a number. */
   private static final Pattern PARAMETERIZED = Pattern.compile("(.*)/(?:\\[(.*)\\])?");
 
@@ -153,7 +158,8 @@ public record TestIdentity(String module, String type, String method, String arg
         .strip();
   }
 
-  private static String shown(String title, Set<String> today) {
+  private static String shown(String recorded, Set<String> today) {
+    String title = CHECKOUT.matcher(recorded).replaceAll("");
     String unknown = WRITTEN.matcher(title).replaceAll("0");
     if (!StableText.of(unknown).equals(unknown)
         || CLOCK.matcher(title).find()

@@ -139,6 +139,19 @@ class TestIdentityTest {
     assertThat(arguments("[1] " + argument)).containsExactly(argument);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/home/ann/shop/target/classes/a.xml",
+        "file:/home/ann/src/shop/target/classes/a.xml",
+        "C:\\Users\\ann\\shop\\target/classes/a.xml",
+        "/builds/4/app/target/classes/a.xml"
+      })
+  void aFileIsTheSameInEachCheckout(String file) {
+    assertThat(arguments("[1] 640, " + file, "[2] /target/a, /usr/share/a"))
+        .containsExactly("640, target/classes/a.xml", "/target/a, /usr/share/a");
+  }
+
   @Test
   void aLongTitleHasAHashForItsEnd() {
     String title = "a title that is longer than what is kept of it: ";
