@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -38,14 +39,15 @@ final class ClassArchive {
         Path classes = folder.resolve("classes");
         ForkedJvm fork = ForkedJvm.withoutArchive(folder);
         fork.option("-XX:DumpLoadedClassList=" + classes).run(UsualTestCases.class);
+        List<String> command = new ArrayList<>(List.of(fork.executable()));
+        command.addAll(ForkedJvm.VERIFIES);
+        command.add("-Xshare:dump");
+        command.add("-XX:SharedClassListFile=" + classes);
+        command.add("-XX:SharedArchiveFile=" + FILE);
+        command.add("-cp");
+        command.add(String.join(File.pathSeparator, fork.jars()));
         Process dump =
-            new ProcessBuilder(
-                    fork.executable(),
-                    "-Xshare:dump",
-                    "-XX:SharedClassListFile=" + classes,
-                    "-XX:SharedArchiveFile=" + FILE,
-                    "-cp",
-                    String.join(File.pathSeparator, fork.jars()))
+            new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("dump.txt").toFile())
                 .start();

@@ -1,8 +1,10 @@
 package dev.oteltest.junit;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.oteltest.otlp.file.TraceFileReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +35,18 @@ public final class ForkedJvm {
   /** Without engines that no fork needs; jqwik prints to standard out whatever else runs. */
   private Predicate<String> onClassPath = entry -> NOT_NEEDED.stream().noneMatch(entry::contains);
 
+  /**
+   * Verifies class files, as users' JVMs do: where that is off, as in the gate, a missing class is
+   * missed later.
+   */
+  static final List<String> VERIFIES =
+      ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+              .getVMOption("BytecodeVerificationRemote")
+              .getValue()
+              .equals("true")
+          ? List.of()
+          : List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+BytecodeVerificationRemote");
+
   public ForkedJvm(Path folder) {
     this(folder, ClassArchive.options());
   }
@@ -40,6 +54,7 @@ public final class ForkedJvm {
   private ForkedJvm(Path folder, List<String> archive) {
     this.folder = folder;
     options.addAll(archive);
+    options.addAll(VERIFIES);
     option("-XX:TieredStopAtLevel=1");
     option("-XX:+UseSerialGC");
     option("-Djunit.jupiter.execution.parallel.enabled=false");
@@ -59,6 +74,7 @@ public final class ForkedJvm {
   ForkedJvm java(Path home) {
     java = home;
     options.removeAll(ClassArchive.options());
+    options.removeAll(VERIFIES);
     return this;
   }
 

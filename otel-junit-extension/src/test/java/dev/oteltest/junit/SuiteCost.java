@@ -82,9 +82,6 @@ record SuiteCost(List<String> classes, long compiled, long allocated, List<Long>
             // A method is hot after 1,000 calls. What looks at the file twice a second looks 100
             // times if the machine is busy, which would make methods hot that are called 200 times.
             .option("-XX:CompileThresholdScaling=5")
-            // As users' JVMs do, and the gate's do not.
-            .option("-XX:+UnlockDiagnosticVMOptions")
-            .option("-XX:+BytecodeVerificationRemote")
             .option("-Xms600m")
             .option("-Xmx600m")
             .option("-Xmn500m")
