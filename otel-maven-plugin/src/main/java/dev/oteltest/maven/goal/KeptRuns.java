@@ -8,8 +8,8 @@ import dev.oteltest.report.internal.history.RunRow;
 import dev.oteltest.report.internal.history.RunRows;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.runs.KeptRun;
+import dev.oteltest.report.internal.runs.RunFinder;
 import dev.oteltest.report.internal.runs.RunFolders;
-import dev.oteltest.report.internal.runs.RunNames;
 import dev.oteltest.report.internal.runs.RunStore;
 import dev.oteltest.report.internal.runs.StoreLimits;
 import java.io.File;
@@ -134,8 +134,8 @@ public record KeptRuns(
   }
 
   /** Returns the names of the runs; nothing if none are kept. */
-  public Optional<RunNames> names() throws IOException {
-    return store == null ? Optional.empty() : Optional.of(RunNames.of(store));
+  public Optional<RunFinder> finder() throws IOException {
+    return store == null ? Optional.empty() : Optional.of(RunFinder.of(store));
   }
 
   /**
@@ -144,7 +144,7 @@ public record KeptRuns(
    * @throws IllegalArgumentException if it means several, or one whose trace is not kept
    */
   Optional<Path> find(String name) throws IOException {
-    Optional<KeptRun> run = names().flatMap(names -> names.find(name, head));
+    Optional<KeptRun> run = finder().flatMap(runs -> runs.find(name, head));
     if (run.isPresent() && run.get().trace() == null) {
       throw new IllegalArgumentException(
           ("'%s' is %s, of which only the rows are kept: traces are those of the last runs, and of"
@@ -163,6 +163,6 @@ public record KeptRuns(
 
   /** Returns what to do about a name that no run has, as a clause; empty if nothing. */
   String hint(String name) throws IOException {
-    return names().map(names -> names.hint(name)).orElse(whyNone);
+    return finder().map(runs -> runs.hint(name)).orElse(whyNone);
   }
 }

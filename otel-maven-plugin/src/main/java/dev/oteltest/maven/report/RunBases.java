@@ -4,8 +4,8 @@ import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.report.internal.history.RunRow;
 import dev.oteltest.report.internal.model.Run;
-import dev.oteltest.report.internal.runs.BaseRun;
 import dev.oteltest.report.internal.runs.KeptRun;
+import dev.oteltest.report.internal.runs.RunFinder;
 import dev.oteltest.report.internal.verdict.comparison.RunSource;
 import dev.oteltest.report.internal.verdict.gate.BaseRuns;
 import java.io.IOException;
@@ -53,13 +53,13 @@ public record RunBases(
    * @throws IllegalArgumentException if nothing has a name that the user gives
    */
   public BaseRuns judging(Run run) throws IOException {
-    Optional<BaseRun> all = all();
+    Optional<RunFinder> all = all();
     RunRow row = row(run, all);
     if (!base.isEmpty()) {
       List<KeptRun> found = new ArrayList<>();
       List<RunSource> bases = named(BASE, base, row, found);
       Optional<KeptRun> same =
-          found.stream().filter(it -> row != null && BaseRun.isOfSameCode(it, row)).findFirst();
+          found.stream().filter(it -> row != null && RunFinder.isOfSameCode(it, row)).findFirst();
       return new BaseRuns(
           bases,
           heads(row, all, found),
@@ -77,7 +77,7 @@ public record RunBases(
    * @throws IllegalArgumentException if there is none
    */
   public BaseRuns asking(Run run) throws IOException {
-    Optional<BaseRun> all = all();
+    Optional<RunFinder> all = all();
     RunRow row = row(run, all);
     if (!base.isEmpty()) {
       return new BaseRuns(named(BASE, base, row, new ArrayList<>()), heads());
@@ -96,7 +96,7 @@ public record RunBases(
                             + " another run with "
                             + BASE
                             + "; mvn otel:runs lists them"));
-    boolean same = row != null && BaseRun.isOfSameCode(before, row);
+    boolean same = row != null && RunFinder.isOfSameCode(before, row);
     List<KeptRun> bases = List.of(before);
     return new BaseRuns(sources(bases), same ? List.of() : heads(row, all, bases));
   }
@@ -111,7 +111,7 @@ public record RunBases(
   }
 
   /** Returns the other runs of the head: those that the user names, or those that are kept. */
-  private List<RunSource> heads(@Nullable RunRow row, Optional<BaseRun> all, List<KeptRun> bases)
+  private List<RunSource> heads(@Nullable RunRow row, Optional<RunFinder> all, List<KeptRun> bases)
       throws IOException {
     return !head.isEmpty() || row == null || all.isEmpty()
         ? heads()
@@ -153,11 +153,11 @@ public record RunBases(
     return new RunSource(name, () -> ReportInput.read(List.of(file)).contents());
   }
 
-  private Optional<BaseRun> all() throws IOException {
-    return kept.names().map(names -> names.bases());
+  private Optional<RunFinder> all() throws IOException {
+    return kept.finder();
   }
 
-  private @Nullable RunRow row(Run run, Optional<BaseRun> all) {
+  private @Nullable RunRow row(Run run, Optional<RunFinder> all) {
     return own != null ? own : all.flatMap(it -> it.row(run.id())).orElse(null);
   }
 }

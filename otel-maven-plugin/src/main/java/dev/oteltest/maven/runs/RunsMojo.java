@@ -12,7 +12,7 @@ import dev.oteltest.report.internal.history.RunOrigin;
 import dev.oteltest.report.internal.history.RunRows;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.runs.KeptRun;
-import dev.oteltest.report.internal.runs.RunNames;
+import dev.oteltest.report.internal.runs.RunFinder;
 import dev.oteltest.report.internal.runs.RunStore;
 import dev.oteltest.report.internal.runs.RunsText;
 import java.io.IOException;
@@ -132,7 +132,7 @@ public final class RunsMojo extends AbstractOtelMojo {
   }
 
   private void remove(RunStore store, String name) throws IOException {
-    if (name.equals(RunNames.ALL)) {
+    if (name.equals(RunFinder.ALL)) {
       for (KeptRun run : store.runs()) {
         if (run.pins().isEmpty()) {
           store.remove(run);
@@ -152,7 +152,7 @@ public final class RunsMojo extends AbstractOtelMojo {
   }
 
   private static KeptRun sought(RunStore store, String name, String setting) throws IOException {
-    RunNames names = RunNames.of(store);
+    RunFinder names = RunFinder.of(store);
     try {
       return names
           .find(name, null)
@@ -163,7 +163,7 @@ public final class RunsMojo extends AbstractOtelMojo {
   }
 
   private void list(RunStore store) throws IOException {
-    RunNames names = RunNames.of(store);
+    RunFinder names = RunFinder.of(store);
     if (names.runs().isEmpty()) {
       getLog().info("No run is kept in " + store.folder() + " yet: builds with tests keep theirs");
       return;

@@ -38,7 +38,7 @@ public final class RunsText {
 
   private static final String GAP = "  ";
 
-  private final RunNames names;
+  private final RunFinder names;
   private final LocalDate today;
   private final TextStyle style;
 
@@ -47,7 +47,7 @@ public final class RunsText {
    *
    * @param today the day that needs no date
    */
-  public RunsText(RunNames names, LocalDate today, TextStyle style) {
+  public RunsText(RunFinder names, LocalDate today, TextStyle style) {
     this.names = names;
     this.today = today;
     this.style = style;
@@ -98,7 +98,7 @@ public final class RunsText {
 
   private String names(KeptRun run) {
     TreeSet<String> all = new TreeSet<>(run.pins());
-    names.bases().main(null).filter(run::equals).ifPresent(main -> all.add(RunNames.MAIN));
+    names.main(null).filter(run::equals).ifPresent(main -> all.add(RunFinder.MAIN));
     return String.join(", ", all) + (run.trace() == null ? "(rows only)" : "");
   }
 

@@ -51,7 +51,7 @@ public record StoreLimits(int traces, int failed, int rows, long bytes, long tog
     }
     Set<KeptRun> stay = new HashSet<>(runs.subList(0, Math.min(traces, runs.size())));
     List<KeptRun> traced = runs.stream().filter(run -> run.trace() != null).toList();
-    stay.addAll(new BaseRun(traced, store.checkout()).neededByGates());
+    stay.addAll(RunFinder.of(store, traced).neededByGates());
     int kept = 0;
     for (KeptRun run : traced) {
       if (stay.contains(run) || !run.pins().isEmpty() || (kept < failed && !run.isGreen())) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RunNamesTest {
+class RunFinderTest {
 
   @TempDir Path folder;
 
@@ -39,7 +39,7 @@ class RunNamesTest {
   }
 
   private Optional<KeptRun> find(String name) throws IOException {
-    return RunNames.of(store).find(name, null);
+    return RunFinder.of(store).find(name, null);
   }
 
   private static String start(int number, int characters) {
@@ -111,29 +111,29 @@ class RunNamesTest {
         .isThrownBy(() -> find("last~5"))
         .withMessage(
             "'last~5' is not there: 5 runs are kept here. mvn otel:runs lists what is kept");
-    assertThat(RunNames.of(store).hint("release1.2"))
+    assertThat(RunFinder.of(store).hint("release1.2"))
         .isEqualTo(
             "no kept run is called so: did you mean 'release-1.2'? mvn otel:runs lists what is kept");
     RunStore empty = new RunStore(folder.resolve("empty"), folder);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RunNames.of(empty).find("last-green", null))
+        .isThrownBy(() -> RunFinder.of(empty).find("last-green", null))
         .withMessage(
             "'last-green' is not there: no run that passed is kept here. mvn otel:runs lists what"
                 + " is kept");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RunNames.of(empty).find("main", null))
+        .isThrownBy(() -> RunFinder.of(empty).find("main", null))
         .withMessage(
-            "There is no run of a clean checkout of main with all tests that passed. Make one: git"
-                + " switch main, then mvn verify; or name another run with otel.diff.base");
+            "'main' is not there: There is no run of a clean checkout of main with all tests that"
+                + " passed. Make one: git switch main, then mvn verify; or name another run with otel.diff.base");
   }
 
   @Test
   void aBaseIsNotOfTheSameCode() throws IOException {
-    RunNames names = RunNames.of(store);
+    RunFinder names = RunFinder.of(store);
     Stores.keep(store, Stores.run(6));
 
-    assertThat(RunNames.of(store).find("main", null).map(KeptRun::id)).contains(Stores.id(6));
-    assertThat(RunNames.of(store).find("main", Stores.run(6)).map(KeptRun::id))
+    assertThat(RunFinder.of(store).find("main", null).map(KeptRun::id)).contains(Stores.id(6));
+    assertThat(RunFinder.of(store).find("main", Stores.run(6)).map(KeptRun::id))
         .contains(Stores.id(1));
     assertThat(names.find("main", Stores.run(7)).map(KeptRun::id)).contains(Stores.id(1));
   }
@@ -144,7 +144,7 @@ class RunNamesTest {
     LocalDate today =
         LocalDate.ofInstant(Instant.ofEpochMilli(Stores.START), ZoneId.systemDefault());
     String time = start(5, 16).substring(11, 14);
-    RunsText text = new RunsText(RunNames.of(store), today, new TextStyle(false, 120));
+    RunsText text = new RunsText(RunFinder.of(store), today, new TextStyle(false, 120));
 
     assertThat(
             String.join("\n", text.lines(20))
@@ -160,7 +160,8 @@ class RunNamesTest {
             abc00002  today hh:55  passed  212       0000000+  main    1 min 05 s            release-1.2
             abc00001  today hh:54  passed  212       0000000   main    1 min 05 s            facade, main
             """);
-    RunsText narrow = new RunsText(RunNames.of(store), today.plusDays(1), new TextStyle(false, 80));
+    RunsText narrow =
+        new RunsText(RunFinder.of(store), today.plusDays(1), new TextStyle(false, 80));
     assertThat(narrow.lines(2)).hasSize(6);
     assertThat(narrow.lines(2)).allMatch(line -> line.length() <= 100);
   }

@@ -1,34 +1,138 @@
 package dev.oteltest.report.internal.runs;
 
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.NearestName;
 import dev.oteltest.report.internal.git.GitHistory;
 import dev.oteltest.report.internal.history.RunRow;
 import dev.oteltest.resource.internal.git.GitFacts;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which of the kept runs a run is compared with. */
-public final class BaseRun {
+/**
+ * Finds which of the kept runs is meant: by a name ({@code last}, {@code last~2}, {@code
+ * last-green}, {@code main}, what a person named it, the beginning of its id or start), or as what
+ * another run is compared with.
+ */
+public final class RunFinder {
+
+  private static final String GREEN = "last-green";
+
+  static final String MAIN = "main";
+
+  /** What stands for all runs where they are removed. */
+  public static final String ALL = "all";
+
+  private static final Pattern BEFORE_LAST = Pattern.compile("last(?:~(\\d{1,5}))?");
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{6,16}");
+  private static final Pattern START =
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}(T\\d{2}(:\\d{2}(:\\d{2})?)?)?");
+
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+
+  private static final int NAMED = 5;
+
+  private static final String LIST = "mvn otel:runs lists what is kept";
 
   /** How many runs of one revision are compared: enough to judge times. */
-  static final int RUNS = 5;
+  private static final int RUNS = 5;
 
   private final List<KeptRun> runs;
   private final Path checkout;
   private @Nullable GitHistory history;
 
-  /**
-   * Creates the choice.
-   *
-   * @param runs all runs, the newest first
-   * @param checkout a folder of the checkout
-   */
-  BaseRun(List<KeptRun> runs, Path checkout) {
+  private RunFinder(List<KeptRun> runs, Path checkout) {
     this.runs = runs;
     this.checkout = checkout;
+  }
+
+  /** Returns what finds the runs that can be read. */
+  public static RunFinder of(RunStore store) throws IOException {
+    return of(store, store.runs());
+  }
+
+  static RunFinder of(RunStore store, List<KeptRun> some) {
+    return new RunFinder(
+        some.stream().filter(run -> run.row().isPresent()).toList(), store.checkout());
+  }
+
+  /** Returns the runs, the newest first. */
+  public List<KeptRun> runs() {
+    return runs;
+  }
+
+  /**
+   * Returns the run that a name means; nothing if it can't be the name of a run.
+   *
+   * @param head the run that it is compared with, which is not its own base; null if it is not
+   * @throws IllegalArgumentException if it means several, or one that is not kept
+   */
+  public Optional<KeptRun> find(String name, @Nullable RunRow head) {
+    Matcher before = BEFORE_LAST.matcher(name);
+    if (before.matches()) {
+      int place = before.group(1) == null ? 0 : Integer.parseInt(before.group(1));
+      String kept = CountText.of(runs.size(), "run is", "runs are") + " kept here. " + LIST;
+      return found(name, runs.stream().skip(place).findFirst(), kept);
+    }
+    if (name.equals(GREEN)) {
+      Optional<KeptRun> green = runs.stream().filter(KeptRun::isGreen).findFirst();
+      return found(name, green, "no run that passed is kept here. " + LIST);
+    }
+    if (name.equals(MAIN)) {
+      return found(name, main(head), whyNoMain(head));
+    }
+    return only(name);
+  }
+
+  private static Optional<KeptRun> found(String name, Optional<KeptRun> run, String otherwise) {
+    if (run.isEmpty()) {
+      throw new IllegalArgumentException("'" + name + "' is not there: " + otherwise);
+    }
+    return run;
+  }
+
+  /** Returns the run with a name that was given to it, or whose id or start begins with it. */
+  private Optional<KeptRun> only(String name) {
+    Predicate<KeptRun> matches = run -> run.pins().contains(name);
+    if (ID.matcher(name).matches()) {
+      matches = matches.or(run -> run.id().startsWith(name));
+    }
+    if (START.matcher(name).matches()) {
+      matches = matches.or(run -> start(run).startsWith(name));
+    }
+    List<KeptRun> found = runs.stream().filter(matches).toList();
+    if (found.size() > 1) {
+      throw new IllegalArgumentException(
+          "'%s' is %s: %s. Name one of them by more of its id"
+              .formatted(
+                  name,
+                  CountText.of(found.size(), "run"),
+                  CountText.some(found, NAMED, KeptRun::title)));
+    }
+    return found.stream().findFirst();
+  }
+
+  private static String start(KeptRun run) {
+    return SECONDS.format(Instant.ofEpochMilli(run.startedMs()).atZone(ZoneId.systemDefault()));
+  }
+
+  /** Returns what to do about a name that no run has. */
+  public String hint(String name) {
+    List<String> names = new ArrayList<>(List.of("last", GREEN, MAIN));
+    runs.forEach(run -> names.addAll(run.pins()));
+    return "no kept run is called so: " + NearestName.question(name, names) + LIST;
   }
 
   private GitHistory history() {
@@ -74,7 +178,7 @@ public final class BaseRun {
   /** Returns the default branch: that of the remote's HEAD, else what it may be. */
   private List<String> branches() {
     String name = GitFacts.defaultBranch(checkout);
-    return name == null ? List.of("main", "master") : List.of(name);
+    return name == null ? List.of(MAIN, "master") : List.of(name);
   }
 
   /** Returns the last runs that others are compared with. */
