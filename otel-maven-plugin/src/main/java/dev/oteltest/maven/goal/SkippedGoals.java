@@ -34,6 +34,7 @@ public record SkippedGoals(boolean all, List<String> goals) {
           "merge",
           METRICS,
           "report",
+          "runs",
           "show",
           "upload",
           "verify-deployment");
