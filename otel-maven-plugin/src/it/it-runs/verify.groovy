@@ -20,6 +20,11 @@ assert log =~ /(?m)^it-runs  passed  1 test: 1 passed /
 assert new File(basedir, ".").list().count { it =~ /^run-$id\.pb\.gz$/ } == 1
 assert new File(basedir, "imported").list().count { it =~ /\.(rows|pb)\.gz$/ || it == "pin-red" } == 3
 
+// A run of which only the reports are known, twice.
+def reports = new File(basedir, "reports").list()
+assert reports.count { it.endsWith(".rows.gz") } == 1
+assert reports.count { it.endsWith(".pb.gz") } == 0
+
 // The last was removed, the one with a name stays.
 assert kept.list().count { it.endsWith(".rows.gz") } == 1
 assert kept.list().count { it.endsWith(".pb.gz") } == 1

@@ -62,6 +62,6 @@ public final class UntracedRun {
     run.end(reported);
     RunRows rows = RowsOfRun.of(Run.of(SpanTable.of(tracer.finished())), RunOrigin.UNKNOWN);
     String content = tests.stream().map(ReportedTest::toString).collect(Collectors.joining("\n"));
-    return rows.withId(Sha256.hex(content).substring(0, ID));
+    return rows.with(rows.run().withId(Sha256.hex(content).substring(0, ID)));
   }
 }

@@ -38,7 +38,22 @@ public record RunRow(
     int tests,
     int failures) {
 
-  RunRow withId(String id) {
+  /** Whether the results of the run are evidence. */
+  public boolean counts() {
+    return excluded.isEmpty();
+  }
+
+  /** Returns the same run with another end. */
+  public RunRow withResult(String other) {
+    return with(runId, other);
+  }
+
+  /** Returns the same run with another id. */
+  public RunRow withId(String other) {
+    return with(other, result);
+  }
+
+  private RunRow with(String id, String end) {
     return new RunRow(
         id,
         startedMs,
@@ -51,32 +66,7 @@ public record RunRow(
         selection,
         jdk,
         machine,
-        result,
-        excluded,
-        tests,
-        failures);
-  }
-
-  /** Whether the results of the run are evidence. */
-  public boolean counts() {
-    return excluded.isEmpty();
-  }
-
-  /** Returns the same run with another end. */
-  public RunRow withResult(String other) {
-    return new RunRow(
-        runId,
-        startedMs,
-        durationMs,
-        branch,
-        commitId,
-        revision,
-        commitMs,
-        axes,
-        selection,
-        jdk,
-        machine,
-        other,
+        end,
         excluded,
         tests,
         failures);

@@ -28,11 +28,6 @@ public record RunRows(
     touches = List.copyOf(touches);
   }
 
-  /** Returns the rows of a run that has another id. */
-  public RunRows withId(String id) {
-    return with(run.withId(id));
-  }
-
   /** Returns the same rows of a run of which something else is known. */
   public RunRows with(RunRow other) {
     return new RunRows(other, cases, results, touches, torn);
