@@ -1,14 +1,18 @@
 // ClickHouse's engine behind the part of its HTTP interface that the history uses, as documented:
 // statements in the body or in `query` with data in the body, settings and `database` as parameters,
 // gzip, credentials in headers, exceptions with their code. Prints its port.
+import { Buffer } from 'node:buffer';
+import console from 'node:console';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
+import process from 'node:process';
+import { URL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 
 const { Session } = createRequire(process.argv[2] + '/')('chdb');
 const [user, password] = process.argv.slice(3);
 const session = new Session();
-const NOT_SETTINGS = ['query', 'database', 'default_format', 'wait_end_of_query'];
+const NOT_SETTINGS = ['query', 'database', 'default_format', 'wait_end_of_query', 'output_format_json_quote_64bit_integers'];
 let failures = [];
 let requests = [];
 
@@ -32,6 +36,8 @@ function answer(request, body) {
   }
   const settings = [...parameters].filter(([name]) => !NOT_SETTINGS.includes(name)).map(([name, value]) => `${name} = '${value}'`);
   if (!parameters.has('query')) {
+    const unquoted = parameters.get('output_format_json_quote_64bit_integers');
+    session.query(`SET output_format_json_quote_64bit_integers = ${unquoted ?? 1}`);
     return session.query(statement, parameters.get('default_format') ?? 'TabSeparated');
   }
   const at = statement.lastIndexOf(' FORMAT ');

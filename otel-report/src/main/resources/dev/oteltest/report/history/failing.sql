@@ -1,4 +1,4 @@
--- Tests whose newest run on the branch failed: since when, and what the last pass was.
+-- Tests whose newest run on the branch failed: since when, and what the last pass was; not those that are flaky.
 SELECT f.test_id AS test_id, c.test_module AS module, c.test_class AS class_name, c.test_method AS method_name, c.test_arguments AS arguments, f.run_axes AS axes, f.run_branch AS branch,
   f.runs AS runs, f.failing_runs AS failing_runs, f.passes_before AS passes_before, f.since_revision AS since_revision, f.since_run AS since_run, f.since_ms AS since_ms, f.passed_revision AS passed_revision, f.passed_run AS passed_run, f.last_cause AS failure_key
 FROM (SELECT t.test_id AS test_id, t.run_axes AS run_axes, t.run_branch AS run_branch, MAX(t.runs) AS runs,
@@ -17,5 +17,6 @@ FROM (SELECT t.test_id AS test_id, t.run_axes AS run_axes, t.run_branch AS run_b
   GROUP BY t.test_id, t.run_axes, t.run_branch) f
 CROSS JOIN question q
 JOIN kept_case c ON c.test_id = f.test_id
-WHERE f.runs >= q.least
+LEFT JOIN flaky k ON k.test_id = f.test_id AND k.axes = f.run_axes
+WHERE f.runs >= q.least AND COALESCE(k.runs, 0) = 0
 ORDER BY f.failing_runs DESC, f.test_id, f.run_axes

@@ -1,4 +1,5 @@
--- Which slow tests take longer in the newer window of runs than in the older one, on machines made equal: a ranking, not a verdict.
+-- Which slow tests take longer in the newest runs than before, by a fifth and 10 ms at least, on machines made equal: a
+-- ranking, not a verdict.
 SELECT w.test_id AS test_id, c.test_module AS module, c.test_class AS class_name, c.test_method AS method_name, c.test_arguments AS arguments, w.run_axes AS axes,
   w.p50_ms - w.p50_before_ms AS more_ms, w.p50_before_ms AS p50_before_ms, w.p50_ms AS p50_ms, w.p95_before_ms AS p95_before_ms, w.p95_ms AS p95_ms, w.results_before AS results_before, w.results AS results
 FROM (SELECT p.test_id AS test_id, p.run_axes AS run_axes,
@@ -14,5 +15,5 @@ FROM (SELECT p.test_id AS test_id, p.run_axes AS run_axes,
   GROUP BY p.test_id, p.run_axes) w
 CROSS JOIN question q
 JOIN kept_case c ON c.test_id = w.test_id
-WHERE w.results_before >= q.least AND w.results >= q.least AND w.p50_ms > w.p50_before_ms
+WHERE w.results_before >= q.least AND w.results >= q.least AND w.p50_ms - w.p50_before_ms >= 10 AND (w.p50_ms - w.p50_before_ms) * 5 >= w.p50_before_ms
 ORDER BY w.p50_ms - w.p50_before_ms DESC, w.test_id, w.run_axes

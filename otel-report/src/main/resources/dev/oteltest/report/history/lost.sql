@@ -1,4 +1,4 @@
--- What failed, and what repeated a test, in the newer window of runs: by test, by attempt.
+-- What failed, and what repeated a test, in recent runs: by test, by attempt.
 SELECT a.test_id AS test_id, a.attempt AS attempt, a.place_context AS place_context, o.run_id AS run_id,
   CASE WHEN a.verdict = 'failed' THEN a.took_ms ELSE 0 END AS failed_ms,
   CASE WHEN a.verdict <> 'failed' THEN a.took_ms ELSE 0 END AS repeated_ms

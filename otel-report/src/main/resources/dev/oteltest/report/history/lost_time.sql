@@ -1,4 +1,4 @@
--- Time that failed attempts and attempts that repeat a test took, in the newer window of runs: by test, by class, by
+-- Time that failed attempts and attempts that repeat a test took, in recent runs: by test, by class, by
 -- context, by attempt.
 SELECT w.kind AS kind, w.test_id AS test_id, w.module AS module, w.class_name AS class_name, w.method_name AS method_name, w.arguments AS arguments, w.context AS context, w.attempt AS attempt,
   w.lost_ms AS lost_ms, w.failed_ms AS failed_ms, w.repeated_ms AS repeated_ms, w.attempts AS attempts, w.runs AS runs

@@ -1,4 +1,4 @@
--- Tests that did not run lately, although there were enough complete runs: disabled, deleted or renamed.
+-- Tests that did not run lately, although there were enough complete runs: disabled, or stopped by what is around them.
 SELECT c.test_id AS test_id, c.test_module AS module, c.test_class AS class_name, c.test_method AS method_name, c.test_arguments AS arguments,
   v.runs AS runs, n.skipped AS skipped, n.stopped AS stopped, COALESCE(b.last_ms, 0) AS last_ms
 FROM absent n

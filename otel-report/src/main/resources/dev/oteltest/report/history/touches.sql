@@ -1,4 +1,4 @@
--- Which tests touched what, in the newer window of runs: calls are the most of one attempt.
+-- Which tests touched what, in recent runs: calls are the most of one attempt.
 SELECT t.kind AS kind, t.name AS name, a.test_id AS test_id, c.test_module AS module, c.test_class AS class_name, c.test_method AS method_name, c.test_arguments AS arguments,
   MAX(t.calls) AS calls, COUNT(DISTINCT a.run_id) AS runs, MAX(o.run_ms) AS last_ms
 FROM question q CROSS JOIN ordered_run o CROSS JOIN test_touch t CROSS JOIN kept_result a CROSS JOIN kept_case c

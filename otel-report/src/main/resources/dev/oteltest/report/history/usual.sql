@@ -1,4 +1,4 @@
--- What a slow test usually took in the older window, as a measure of machines.
+-- What a slow test usually took before, as a measure of machines.
 SELECT u.test_id AS test_id, u.run_axes AS run_axes, MIN(u.took_ms) AS usual_ms
 FROM (SELECT test_id, run_axes, took_ms, ROW_NUMBER() OVER (PARTITION BY test_id, run_axes ORDER BY took_ms) AS nth, COUNT(*) OVER (PARTITION BY test_id, run_axes) AS n
   FROM paced WHERE late = 0) u

@@ -2,20 +2,22 @@ package dev.oteltest.report.internal.history.sql;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.oteltest.report.internal.history.RowsReader;
 import dev.oteltest.report.internal.history.RunRows;
 import dev.oteltest.report.internal.text.Sha256;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The history of many machines, in ClickHouse: takes rows, and answers the same questions. */
 public final class ClickHouseHistory implements HistorySource {
@@ -24,7 +26,10 @@ public final class ClickHouseHistory implements HistorySource {
   private static final int BATCH = 4 * 1024 * 1024;
 
   private static final Map<String, String> ANSWERS =
-      Map.of("default_format", "TabSeparatedWithNamesAndTypes", "wait_end_of_query", "1");
+      Map.of(
+          "default_format", "JSONCompactEachRowWithNames",
+          "output_format_json_quote_64bit_integers", "0",
+          "wait_end_of_query", "1");
 
   private final ClickHouseRequests requests;
 
@@ -139,8 +144,7 @@ public final class ClickHouseHistory implements HistorySource {
     }
   }
 
-  private java.util.stream.Stream<String> lines(String query)
-      throws HistoryException, InterruptedException {
+  private Stream<String> lines(String query) throws HistoryException, InterruptedException {
     return UTF_8.decode(requests.send(query, "", Map.of())).toString().lines();
   }
 
@@ -148,71 +152,35 @@ public final class ClickHouseHistory implements HistorySource {
   public void ask(String sql, QuestionParameters parameters, AnswerReader reader)
       throws HistoryException, IOException, InterruptedException {
     String query = new QuestionSql(parameters, false, true).complete(sql);
-    ByteBuffer answer = requests.send(query, "", ANSWERS);
-    List<String> names = new ArrayList<>();
-    List<Boolean> numbers = new ArrayList<>();
-    int row = 0;
-    while (answer.hasRemaining()) {
-      String[] fields = line(answer).split("\t", -1);
-      List<Object> values = new ArrayList<>();
-      for (int i = 0; i < fields.length; i++) {
-        String text = unescaped(fields[i]);
-        switch (row) {
-          case 0 -> names.add(text);
-          case 1 -> numbers.add(text.matches("(Nullable\\()?(U?Int|Float|Decimal).*"));
-          default -> values.add(numbers.get(i) ? number(text) : text);
+    byte[] answer = requests.send(query, "", ANSWERS).array();
+    try (JsonParser json = new JsonFactory().createParser(answer)) {
+      boolean names = true;
+      while (json.nextToken() == JsonToken.START_ARRAY) {
+        List<Object> values = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+          values.add(value(json));
         }
+        if (names) {
+          reader.columns(values.stream().map(Object::toString).toList());
+        } else {
+          reader.row(values);
+        }
+        names = false;
       }
-      if (row == 0) {
-        reader.columns(names);
-      } else if (row > 1) {
-        reader.row(values);
+    }
+  }
+
+  private static Object value(JsonParser json) throws IOException {
+    return switch (json.currentToken()) {
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> EmbeddedHistory.value(json.getNumberValue());
+      case VALUE_NULL -> "";
+      case START_ARRAY, START_OBJECT -> {
+        json.skipChildren();
+        yield "…"; // no question has one
       }
-      row++;
-    }
+      default -> json.getText();
+    };
   }
-
-  private static String line(ByteBuffer answer) {
-    ByteBuffer line = answer.slice();
-    int length = 0;
-    while (length < line.limit() && line.get(length) != '\n') {
-      length++;
-    }
-    answer.position(answer.position() + Math.min(length + 1, line.limit()));
-    return UTF_8.decode(line.limit(length)).toString();
-  }
-
-  private static Object number(String text) {
-    if (text.isEmpty()) {
-      return "";
-    }
-    try {
-      return Long.valueOf(text);
-    } catch (NumberFormatException e) {
-      return EmbeddedHistory.value(Double.valueOf(text.equals("inf") ? "Infinity" : text));
-    }
-  }
-
-  private static String unescaped(String field) {
-    if (field.indexOf('\\') < 0) {
-      return field;
-    }
-    if (field.equals("\\N")) {
-      return "";
-    }
-    StringBuilder text = new StringBuilder(field.length());
-    for (int i = 0; i < field.length(); i++) {
-      char c = field.charAt(i);
-      if (c == '\\' && i + 1 < field.length()) {
-        c = ESCAPES.getOrDefault(field.charAt(++i), field.charAt(i));
-      }
-      text.append(c);
-    }
-    return text.toString();
-  }
-
-  private static final Map<Character, Character> ESCAPES =
-      new LinkedHashMap<>(Map.of('t', '\t', 'n', '\n', 'r', '\r', 'b', '\b', 'f', '\f', '0', '\0'));
 
   @Override
   public void close() {

@@ -33,6 +33,7 @@ public final class EmbeddedHistory implements HistorySource {
   private final Consumer<String> log;
   private final HistoryFolder folder;
   private Connection connection;
+  private long delivered;
 
   private EmbeddedHistory(
       HistoryEngine engine,
@@ -134,23 +135,26 @@ public final class EmbeddedHistory implements HistorySource {
   public void ask(String sql, QuestionParameters parameters, AnswerReader reader)
       throws HistoryException, IOException {
     String query = new QuestionSql(parameters, true, false).complete(sql);
+    delivered = 0;
     try {
       answer(query, reader);
-    } catch (SQLException e) {
-      if (isReadable()) {
-        throw new HistoryException("The query has no answer: " + oneLine(e), e);
+    } catch (SQLException first) {
+      SQLException failure = first;
+      if (!isReadable()) {
+        close(connection);
+        connection = rebuild();
+        try {
+          if (delivered > 0) {
+            throw new HistoryException(
+                "The database was damaged and is made anew: ask again", first);
+          }
+          answer(query, reader);
+          return;
+        } catch (SQLException second) {
+          failure = second;
+        }
       }
-      close(connection);
-      connection = rebuild();
-      answerAgain(query, reader);
-    }
-  }
-
-  private void answerAgain(String query, AnswerReader reader) throws HistoryException, IOException {
-    try {
-      answer(query, reader);
-    } catch (SQLException e) {
-      throw new HistoryException("The query has no answer: " + oneLine(e), e);
+      throw new HistoryException("The query has no answer: " + oneLine(failure), failure);
     }
   }
 
@@ -169,6 +173,7 @@ public final class EmbeddedHistory implements HistorySource {
           values.add(value(rows.getObject(i)));
         }
         reader.row(values);
+        delivered++;
       }
     }
   }

@@ -5,8 +5,8 @@ package dev.oteltest.report.internal.history.sql;
  *
  * @param least how many runs a test needs for a verdict
  * @param heal how many passes heal a flaky test
- * @param recent how many runs of equal axes a window has
- * @param lately how many complete runs are the newest
+ * @param recent how many runs of equal axes are looked at
+ * @param lately how many runs are the newest, which are compared with the recent ones before
  * @param mainBranch the branch that others are compared with
  * @param branch the only branch to look at; empty for all, and for the state of that of the newest
  *     run
@@ -27,24 +27,12 @@ public record QuestionParameters(
 
   /** What is asked if nothing else is. */
   public static final QuestionParameters DEFAULT =
-      new QuestionParameters(5, 20, 50, 20, "main", "", "", "", "");
+      new QuestionParameters(5, 20, 50, 10, "main", "", "", "", "");
 
   /** Returns these for one branch, of which {@code main} is the main one. */
   public QuestionParameters withBranches(String main, String only) {
     return new QuestionParameters(
         least, heal, recent, lately, main, only, testName, touchKind, touchName);
-  }
-
-  /** Returns these for the life of a test. */
-  public QuestionParameters withTest(String name) {
-    return new QuestionParameters(
-        least, heal, recent, lately, mainBranch, branch, name, touchKind, touchName);
-  }
-
-  /** Returns these for what is touched. */
-  public QuestionParameters withTouched(String kind, String name) {
-    return new QuestionParameters(
-        least, heal, recent, lately, mainBranch, branch, testName, kind, name);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -32,7 +33,7 @@ final class RowsLoader {
       "CREATE TABLE loaded_file (file_name VARCHAR NOT NULL, size BIGINT NOT NULL, run_id VARCHAR NOT NULL, results BIGINT NOT NULL)";
 
   /** How many results one transaction has, about. */
-  private static final int BATCH = 500_000;
+  private static final int BATCH = 200_000;
 
   /** From how many runs on it is stated what takes so long. */
   private static final int MANY = 200;
@@ -46,6 +47,7 @@ final class RowsLoader {
   private final Consumer<String> log;
   private final Map<RowTable, List<Object[]>> pending = new EnumMap<>(RowTable.class);
   private final Set<Object> knownTests = new HashSet<>();
+  private final List<Object[]> pendingFiles = new ArrayList<>();
   private int pendingResults;
 
   RowsLoader(HistoryEngine engine, Connection connection, Path temporary, Consumer<String> log) {
@@ -93,7 +95,7 @@ final class RowsLoader {
     Map<String, Long> present = new TreeMap<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(rows, "*.rows.gz")) {
       for (Path file : files) {
-        present.put(file.getFileName().toString(), Files.size(file));
+        present.put(file.getFileName().toString(), file.toFile().length()); // 0 if it just went
       }
     }
     return present;
@@ -151,6 +153,8 @@ final class RowsLoader {
       try {
         size = Files.size(file);
         run = RowsReader.read(file);
+      } catch (NoSuchFileException e) {
+        continue; // another process removed it since
       } catch (IOException e) {
         log.accept("The history lacks " + file + ": " + e.getMessage());
         continue;
@@ -166,9 +170,7 @@ final class RowsLoader {
         results.put(runId, count);
         add(run);
       }
-      insert(
-          "INSERT INTO loaded_file VALUES (?, ?, ?, ?)",
-          Collections.singletonList(new Object[] {name, size, runId, count}));
+      pendingFiles.add(new Object[] {name, size, runId, count});
       if (pendingResults >= BATCH) {
         flush();
         connection.commit();
@@ -203,21 +205,23 @@ final class RowsLoader {
   private void flush() throws SQLException, IOException {
     for (RowTable table : RowTable.values()) {
       List<Object[]> rows = pending.getOrDefault(table, List.of());
-      if (rows.isEmpty()) {
-        continue;
-      }
       if (engine.isIndexed()) {
         String marks = String.join(", ", Collections.nCopies(table.columns().size(), "?"));
         insert("INSERT INTO " + table.sqlName() + " VALUES (" + marks + ")", rows);
-      } else {
+      } else if (!rows.isEmpty()) {
         copy(table, rows);
       }
     }
+    insert("INSERT INTO loaded_file VALUES (?, ?, ?, ?)", pendingFiles);
+    pendingFiles.clear();
     pending.clear();
     pendingResults = 0;
   }
 
   private void insert(String sql, List<Object[]> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       int waiting = 0;
       for (Object[] row : rows) {

@@ -135,6 +135,58 @@ class ClickHouseHistoryTest {
         .endsWith("test_run");
   }
 
+  /** Spans as the collector's exporter writes them, of six runs of which one fails. */
+  @Test
+  void asksTheTracesOfACollector() throws Exception {
+    ClickHouseRequests traces =
+        new ClickHouseRequests(server.address() + "/?database=traces", CREDENTIALS, pauses::add);
+    traces.send(
+        "CREATE TABLE otel_traces (Timestamp DateTime64(9), TraceId String, SpanId String, ParentSpanId String, SpanName LowCardinality(String), ServiceName LowCardinality(String), ResourceAttributes Map(LowCardinality(String), String), ScopeName String, SpanAttributes Map(LowCardinality(String), String), Duration UInt64, StatusCode LowCardinality(String), StatusMessage String) ENGINE = MergeTree ORDER BY Timestamp",
+        "",
+        Map.of());
+    for (int run = 0; run < 6; run++) {
+      String status = run == 4 ? "fail" : "pass";
+      String revision =
+          "map('vcs.ref.head.name', 'main', 'vcs.ref.head.revision', 'c" + run / 2 + "')";
+      String test =
+          "map('test.suite.name', 'com.example.CartTest', 'test.case.name', 'pays()', 'test.case.result.status', '"
+              + status
+              + "')";
+      String start = "toDateTime64('2026-11-30 1" + run + ":00:00', 9)";
+      String id = "t" + run;
+      traces.send(
+          "INSERT INTO otel_traces VALUES (%1$s, '%2$s', 'a', 'r', 'pays()', 'shop', %3$s, 'dev.oteltest.junit', %4$s, 7000000, '', 'boom'), (%1$s, '%2$s', 'b', 'a', 'GET', 'shop', %3$s, 'x', map(), 5000000, '', ''), (%1$s, '%2$s', 'c', 'b', 'SELECT', 'shop', %3$s, 'x', map('db.collection.name', 'orders'), 1000000, '', '')"
+              .formatted(start, id, revision, test),
+          "",
+          Map.of());
+    }
+    String views =
+        Files.readString(Path.of("../docs/dashboards/history.clickhouse.sql"))
+            .replaceAll("(?m)^--.*\n", "");
+    for (String view : views.strip().split(";\\s*")) {
+      traces.send(view, "", Map.of());
+    }
+    ClickHouseHistory history = new ClickHouseHistory(traces);
+
+    assertThat(history.ask(Question.FLAKY.sql(), QuestionParameters.DEFAULT))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row)
+                    .containsEntry("method_name", "pays()")
+                    .containsEntry("last_revision", "c2")
+                    .containsEntry("runs", 6L)
+                    .containsEntry("failure_key", "boom"));
+    assertThat(history.ask(Question.TOUCHES.sql(), QuestionParameters.DEFAULT))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row)
+                    .containsEntry("name", "orders")
+                    .containsEntry("class_name", "com.example.CartTest")
+                    .containsEntry("runs", 6L));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

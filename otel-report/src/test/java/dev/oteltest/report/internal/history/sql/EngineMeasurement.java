@@ -55,9 +55,8 @@ final class EngineMeasurement {
     try (EmbeddedHistory history = opened[0]) {
       for (Question question : Question.values()) {
         QuestionParameters parameters =
-            QuestionParameters.DEFAULT
-                .withTest("com.example.C7Test")
-                .withTouched("table", "table7");
+            new QuestionParameters(
+                5, 20, 50, 10, "main", "", "com.example.C7Test", "table", "table7");
         int[] count = new int[1];
         for (int i = 0; i < 2; i++) {
           Timed.of(

@@ -243,11 +243,12 @@ final class ReferenceAnswers {
 
   private List<Map<String, Object>> failing() {
     List<Map<String, Object>> rows = new ArrayList<>();
+    Set<Key> flaky = flakyKeys();
     lives.forEach(
         (key, whole) -> {
           List<Seen> life = onBranch(whole, here);
           List<Seen> tail = tail(life, false);
-          if (tail.isEmpty() || whole.size() < q.least()) {
+          if (tail.isEmpty() || whole.size() < q.least() || flaky.contains(key)) {
             return;
           }
           Seen since = tail.get(0);
@@ -393,7 +394,9 @@ final class ReferenceAnswers {
           for (Seen s : life) {
             int age = ages.getOrDefault(s.run.runId(), Integer.MAX_VALUE);
             for (ResultRow attempt : s.attempts) {
-              if (attempt != PASS && attempt.outcome() == Outcome.PASSED && age <= 2 * q.recent()) {
+              if (attempt != PASS
+                  && attempt.outcome() == Outcome.PASSED
+                  && age <= q.lately() + q.recent()) {
                 times
                     .computeIfAbsent(key, k -> new HashMap<>())
                     .computeIfAbsent(age <= newer(s.run.axes()), k -> new ArrayList<>())
@@ -446,7 +449,7 @@ final class ReferenceAnswers {
             return;
           }
           long more = rank(now, 50) - rank(before, 50);
-          if (more > 0) {
+          if (more >= 10 && more >= 0.2 * rank(before, 50)) {
             rows.add(
                 named(
                     key.test,
@@ -476,7 +479,7 @@ final class ReferenceAnswers {
   private int newer(String axes) {
     int runs =
         (int) ordered.stream().filter(r -> asked(r.run()) && r.run().axes().equals(axes)).count();
-    return Math.min(q.recent(), runs / 2);
+    return Math.min(q.lately(), runs / 2);
   }
 
   private static long factor(List<Long> ratios) {
@@ -623,7 +626,10 @@ final class ReferenceAnswers {
                           r.results().stream()
                               .anyMatch(a -> a.testId() == test && a.outcome() == outcome))
                   .count();
-      if (cases.get(test).methodName().isEmpty()
+      boolean there =
+          !lately.isEmpty()
+              && lately.get(lately.size() - 1).results().stream().anyMatch(a -> a.testId() == test);
+      if (!there
           || lately.size() < q.least()
           || runs.apply(Outcome.PASSED) + runs.apply(Outcome.FAILED) > 0) {
         continue;
