@@ -98,9 +98,13 @@ public record KeptRuns(
     }
     boolean first = store.runs().isEmpty();
     store.keep(rows, traces);
-    StoreLimits.DEFAULT.apply(store);
-    if (!isOnly) {
-      StoreLimits.DEFAULT.applyToAll(store);
+    try {
+      StoreLimits.DEFAULT.apply(store);
+      if (!isOnly) {
+        StoreLimits.DEFAULT.applyToAll(store);
+      }
+    } catch (IOException e) {
+      // It is kept, and the next build removes what is too much.
     }
     return first ? store.folder() : null;
   }
