@@ -42,7 +42,8 @@ class CombinationsTest {
         .isEqualTo(
             """
             Expected a span (the closest of 3) with
-              x name "PUT" or (name "GET", attribute n = 2), but misses name "PUT" (was "GET"), and misses attribute n = 2 (was 1)
+              x either name "PUT": was "GET"
+                or name "GET", attribute n = 2: was 1
                 kind CLIENT
 
             3 spans:

@@ -253,7 +253,7 @@ class LambdasTest {
             """
             Expected span "query" with
               x status ERROR, but was UNSET
-              x status description "no luck", but status was UNSET ""
+              x status description "no luck", but status was UNSET
             """);
   }
 

@@ -65,7 +65,7 @@ class LongListsTest {
     assertThat(failureOf(() -> assertThat(sixty()).hasNoSpans()))
         .startsWith(
             """
-            Expected no spans, but found 60 among 60 spans
+            Expected no spans, but found 60
               x "job"
               x "resize" x40
               x "load" x18

@@ -52,7 +52,7 @@ class WaitingTogetherTest {
                         .eventually(ofMillis(1_500))
                         .settled(ofMillis(1))
                         .isEmpty()))
-        .startsWith("Expected no spans, but found 1 among 1 span\n  x \"late\"\n");
+        .startsWith("Expected no spans, but found 1\n  x \"late\"\n");
     assertThat(arrivingAtLast(telemetry(), telemetry(sample("late")), telemetry()))
         .eventually(LONG)
         .settled(ofMillis(1))

@@ -32,6 +32,22 @@ public final class Combinations {
       return String.join(", and ", all.stream().map(it -> it.misses(subject)).toList());
     }
 
+    /** Returns a line for each alternative, with what is otherwise. */
+    Mismatch mismatch(T subject) {
+      List<String> lines = new ArrayList<>();
+      for (Expectation<T> one : all) {
+        List<Mismatch> missed = one.mismatches(subject);
+        lines.add(
+            String.join(", ", one.allConditions().stream().map(Condition::expectation).toList())
+                + ": "
+                + (missed.size() == 1
+                    ? missed.get(0).actual()
+                    : String.join(", ", missed.stream().map(Mismatch::brief).toList())));
+      }
+      return new Mismatch(
+          "either " + String.join("\n    or ", lines), "", words(), misses(subject));
+    }
+
     Decided decided() {
       if (all.stream().anyMatch(Expectation::needsQuiet)) {
         return Decided.IN_QUIET;
@@ -79,6 +95,7 @@ public final class Combinations {
     keys.addAll(other.keys());
     Condition<T> condition =
         new Condition<>(alternatives.words(), alternatives, alternatives::misses, Set.copyOf(keys))
+            .explainedBy(alternatives::mismatch)
             .weighedBy(alternatives::closeness);
     condition = condition.decided(alternatives.decided()).openIf(alternatives::isOpen);
     if (all.stream().anyMatch(Expectation::canBeUnknown)) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What was expected and what was found instead.
  *
  * @param expectation a noun phrase: {@code status OK}
- * @param actual a phrase after "but": {@code was ERROR}
+ * @param actual a phrase after "but": {@code was ERROR}; empty if the expectation has it
  * @param wholeExpectation the same as the expectation, with values at full length
  * @param wholeActual the same as what was found, with values at full length
  * @since 0.1
@@ -82,7 +82,9 @@ public record Mismatch(
 
   /** Formats the mismatch for use within a sentence: {@code status OK (was ERROR)}. */
   public String brief() {
-    return expectation + " (" + actual + ")";
+    return actual.isEmpty()
+        ? expectation.replaceAll("\n *", ", ")
+        : expectation + " (" + actual + ")";
   }
 
   /** Formats the same with values at full length. */
@@ -92,6 +94,6 @@ public record Mismatch(
 
   @Override
   public String toString() {
-    return expectation + ", but " + actual;
+    return actual.isEmpty() ? expectation : expectation + ", but " + actual;
   }
 }

@@ -110,7 +110,10 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
    */
   public static ValueMatcher not(ValueMatcher unwanted) {
     notNull(unwanted, "unwanted");
-    return new ValueMatcher("not " + unwanted.expectation, Judgment.of(unwanted).negated());
+    String words = unwanted.expectation.replaceFirst("^(of|that is) (?!(of|not) )", "that is not ");
+    return new ValueMatcher(
+        words.equals(unwanted.expectation) ? "not " + words : words,
+        Judgment.of(unwanted).negated());
   }
 
   /** Matches a value that matches this matcher or another one. */

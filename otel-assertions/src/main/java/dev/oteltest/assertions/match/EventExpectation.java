@@ -98,10 +98,25 @@ record EventExpectation(
         Condition.of(
             "no " + expectation().replaceFirst("^a ", ""),
             node -> !isAmong(node),
-            node -> "has " + SpanChecks.events(node.span()));
+            node -> found(node.span().getEvents().stream().filter(expected::matches).toList()));
     return RecordingLimit.EVENTS
         .over(none, node -> !isAmong(node))
         .unknownIf(this::isUnknownAmong, node -> explain(node.span()).actual());
+  }
+
+  /** Returns what was found of what is unwanted; of an exception, what it was. */
+  private String found(List<EventData> events) {
+    String more = events.size() > 1 ? ", and " + (events.size() - 1) + " more" : "";
+    return EXCEPTION.equals(expected.name())
+        ? recorded(events.get(0), ValueFormatter::show) + more
+        : "has " + SpanChecks.events(events);
+  }
+
+  private static String recorded(EventData event, Function<Object, String> value) {
+    Object message = AttributeChecks.find(event.getAttributes(), MESSAGE);
+    return "recorded "
+        + ValueFormatter.plain(String.valueOf(AttributeChecks.find(event.getAttributes(), TYPE)))
+        + (message == null ? "" : ": " + value.apply(message));
   }
 
   private String expectation() {

@@ -6,6 +6,7 @@ import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.Mismatch;
 import dev.oteltest.assertions.condition.RecordingLimit;
+import dev.oteltest.assertions.internal.text.SpanLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.LinkExpectation.Link;
 import dev.oteltest.assertions.tree.SpanNode;
@@ -60,11 +61,11 @@ public final class LinkMatcher extends RecordingMatcher<LinkMatcher, LinkExpecta
     notNull(target, "target");
     return with(
         Condition.<Link>of(
-                "to exactly the given span",
+                "to span " + SpanLine.ids(target),
                 link ->
                     link.data().getSpanContext().getSpanId().equals(target.getSpanId())
                         && link.data().getSpanContext().getTraceId().equals(target.getTraceId()),
-                LinkMatcher::leadsTo)
+                link -> leadsTo(link) + " " + SpanLine.ids(link.data().getSpanContext()))
             .decided(Decided.FROM_START));
   }
 

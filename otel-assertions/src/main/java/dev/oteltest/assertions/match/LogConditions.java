@@ -7,11 +7,13 @@ import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.check.ExceptionType;
+import dev.oteltest.assertions.internal.text.AttributesText;
 import dev.oteltest.assertions.tree.LogEntry;
 import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -32,7 +34,11 @@ public interface LogConditions<S>
   default S matching(String words, Predicate<LogRecordData> test) {
     notNull(test, "test");
     return matching(
-        Condition.of(notNull(words, "words"), it -> test.test(it.log()), it -> "was otherwise"));
+        new Condition<>(
+            notNull(words, "words"),
+            it -> test.test(it.log()),
+            it -> "was otherwise",
+            Set.of(AttributesText.EVERY_KEY)));
   }
 
   /** Expects that the record was written in a span with the given name. */

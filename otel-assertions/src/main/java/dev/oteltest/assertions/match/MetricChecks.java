@@ -132,7 +132,7 @@ final class MetricChecks {
             it -> PointChecks.isShrinking(it) || PointChecks.sumMayShrink(it));
 
     Condition<MetricEntry> of(Number expected) {
-      return of(MetricLine.number(expected), it -> Numbers.areEqual(it, expected), it -> "")
+      return of("of " + MetricLine.number(expected), it -> Numbers.areEqual(it, expected), it -> "")
           .decided(Decided.IN_QUIET);
     }
 
@@ -147,7 +147,7 @@ final class MetricChecks {
     private Condition<MetricEntry> of(
         String words, Predicate<Number> test, Function<Number, String> why) {
       return Condition.of(
-          "a " + noun + " " + (words.startsWith("of ") ? words : "of " + words),
+          "a " + noun + " " + words,
           it -> test.test(in(it.metric())),
           it -> {
             Number sum = in(it.metric());

@@ -7,6 +7,7 @@ import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.condition.Mismatch;
 import dev.oteltest.assertions.internal.check.PerForest;
 import dev.oteltest.assertions.internal.text.NameList;
+import dev.oteltest.assertions.internal.text.SpanLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.internal.text.ValuePair;
 import dev.oteltest.assertions.tree.SpanForest;
@@ -70,7 +71,7 @@ final class RelationChecks {
 
   static Condition<SpanNode> parent(SpanContext parent) {
     return Condition.<SpanNode>of(
-            "exactly the given parent",
+            "parent " + SpanLine.ids(parent),
             node -> {
               SpanContext actual = node.span().getParentSpanContext();
               return actual.getSpanId().equals(parent.getSpanId())
@@ -81,12 +82,10 @@ final class RelationChecks {
               if (!actual.isValid()) {
                 return "has no parent";
               }
-              if (!actual.getTraceId().equals(parent.getTraceId())) {
-                return "is in another trace";
-              }
-              return node.parent() == null
-                  ? "has another parent in that trace, which was not captured"
-                  : "its parent is " + names(parents(node));
+              return "its parent is "
+                  + (node.parent() == null
+                      ? SpanLine.ids(actual) + ", which was not captured"
+                      : names(parents(node)) + " " + SpanLine.ids(actual));
             })
         .decided(Decided.FROM_START);
   }
@@ -164,15 +163,18 @@ final class RelationChecks {
     if (closest != null) {
       return Mismatch.of(expected, closest, word + " ", its + expected.label(closest) + " ");
     }
-    if (candidates.size() == 1) {
-      return mismatchOfName(expected, candidates.get(0), word + " ", its + "is ");
-    }
     String name = expected.name();
+    String hint = NameList.hint(name, candidates.stream().map(SpanNode::name).toList());
+    if (candidates.size() == 1) {
+      Mismatch of = mismatchOfName(expected, candidates.get(0), word + " ", its + "is ");
+      return new Mismatch(
+          of.expectation(), of.actual() + hint, of.wholeExpectation(), of.wholeActual());
+    }
     if (name != null && ValueFormatter.isLong(name) && !candidates.isEmpty()) {
       return mismatchOfName(
           expected, mostSimilar(name, candidates), word + " ", "the most similar " + word + " is ");
     }
-    String found = candidates.isEmpty() ? "has no " + word : "has only " + names(candidates);
+    String found = candidates.isEmpty() ? "has no " + word : "has only " + names(candidates) + hint;
     return new Mismatch(word + " " + expected.plain(), found);
   }
 

@@ -10,6 +10,7 @@ import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.check.SpanChecks;
+import dev.oteltest.assertions.internal.text.AttributesText;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.semconv.CommonAttributes;
@@ -20,6 +21,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -43,8 +45,11 @@ public interface SpanConditions<S>
   default S matching(String words, Predicate<SpanData> test) {
     notNull(test, "test");
     return matching(
-        Condition.of(
-            notNull(words, "words"), node -> test.test(node.span()), node -> "was otherwise"));
+        new Condition<>(
+            notNull(words, "words"),
+            node -> test.test(node.span()),
+            node -> "was otherwise",
+            Set.of(AttributesText.EVERY_KEY)));
   }
 
   /** Expects the given name. */

@@ -1,7 +1,6 @@
 package dev.oteltest.assertions.match;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import dev.oteltest.assertions.condition.Condition;
@@ -9,12 +8,14 @@ import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.check.PerForest;
 import dev.oteltest.assertions.internal.check.SpanIntervals;
+import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.NameNotation;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.CriticalPath;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.internal.text.DurationText;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -149,7 +150,7 @@ final class TraceChecks {
             },
             node -> {
               SpanNode one = found.apply(node);
-              return one == null ? NONE : actual.apply(node, one);
+              return one == null ? none(expected, node) : actual.apply(node, one);
             },
             expected.keys())
         .unknownIf(node -> isIn(unknown, node), node -> whyUnknown(expected, spans(node)))
@@ -168,10 +169,17 @@ final class TraceChecks {
               return last != null && SpanIntervals.end(last) > SpanIntervals.start(node);
             },
             node ->
-                othersOf(node, others).last(node) == null ? NONE : "they ran one after the other",
+                othersOf(node, others).last(node) == null
+                    ? none(other.expected(), node)
+                    : "they ran one after the other",
             other.expected().keys())
         .decided(other.expected().needsQuiet() ? Decided.IN_QUIET : Decided.ONCE_TRUE)
         .openIf(node -> Condition.isRunning(node) || open.test(node));
+  }
+
+  private static String none(Expectation<SpanNode> sought, SpanNode node) {
+    List<String> names = spans(node).stream().map(SpanNode::name).toList();
+    return NONE + NameList.hint(sought.name(), names);
   }
 
   /** Running spans may still end before the other one started, as code may state any time. */
@@ -224,7 +232,7 @@ final class TraceChecks {
 
   static Condition<SpanNode> criticalPath(List<String> names) {
     return Condition.<SpanNode>of(
-            "critical path " + joined(names, 0),
+            "critical path " + joined(names),
             node -> pathOf(node).equals(names),
             node -> {
               List<String> path = pathOf(node);
@@ -236,20 +244,38 @@ final class TraceChecks {
                   && path.get(same).equals(names.get(same))) {
                 same++;
               }
-              if (same < MAX_LISTED) {
-                return "was " + joined(path, 0);
+              if (folded(path.subList(0, same)).size() < MAX_LISTED / 2
+                  || folded(path).size() <= MAX_LISTED) {
+                return "was " + joined(path);
               }
-              String after = "after " + same + " equal spans, ";
-              return after + (same == path.size() ? "it ended" : "it was " + joined(path, same));
+              String rest = joined(path.subList(same, path.size()));
+              String after = "after " + ValueFormatter.count(same, "equal span") + ", ";
+              return after + (rest.isEmpty() ? "it ended" : "it was " + rest);
             })
         .decided(Decided.IN_QUIET)
         .openIf(node -> node.unfinished() != null);
   }
 
-  private static String joined(List<String> path, int from) {
-    int to = Math.min(from + MAX_LISTED, path.size());
-    return path.subList(from, to).stream().map(NameNotation::print).collect(joining(" > "))
-        + (to < path.size() ? " > ..." : "");
+  /** Joins names, of many the first and last ones. */
+  private static String joined(List<String> path) {
+    List<String> folded = folded(path);
+    if (folded.size() > MAX_LISTED) {
+      folded.subList(MAX_LISTED / 2, folded.size() - MAX_LISTED / 2).clear();
+      folded.add(MAX_LISTED / 2, "...");
+    }
+    return String.join(" > ", folded);
+  }
+
+  /** Returns names, equal ones that follow each other only once. */
+  private static List<String> folded(List<String> path) {
+    List<String> folded = new ArrayList<>();
+    for (int i = 0, end; i < path.size(); i = end) {
+      for (end = i + 1; end < path.size() && path.get(end).equals(path.get(i)); ) {
+        end++;
+      }
+      folded.add(NameNotation.print(path.get(i)) + NameList.times(end - i));
+    }
+    return folded;
   }
 
   private static List<String> pathOf(SpanNode node) {

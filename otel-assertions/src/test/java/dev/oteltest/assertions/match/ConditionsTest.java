@@ -17,6 +17,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.oteltest.assertions.SampleSpan;
 import dev.oteltest.assertions.condition.Mismatch;
+import dev.oteltest.assertions.internal.text.SpanLine;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.common.AttributeKey;
@@ -170,7 +171,8 @@ class ConditionsTest {
                 + " longs"),
         arguments(
             span().hasAttribute("sise", 3),
-            "attribute sise = 3, but has no such attribute, only size, fast, ratio, tags, text"),
+            "attribute sise = 3, but has no such attribute, only size, fast, ratio, tags, text. Did"
+                + " you mean \"size\"?"),
         arguments(
             span().hasAttribute("tags", containing("c")),
             "attribute tags containing \"c\", but was [\"a\", \"b\"]"),
@@ -257,13 +259,13 @@ class ConditionsTest {
                 + " attribute n = 2 (was 1)"),
         arguments(
             span().hasParent(contextOf("read")),
-            "exactly the given parent, but its parent is \"root\""),
+            "parent " + ids("read") + ", but its parent is \"root\" " + ids("root")),
         arguments(
             span().hasParent(contextOf("upload")),
-            "exactly the given parent, but is in another trace"),
+            "parent " + ids("upload") + ", but its parent is \"root\" " + ids("root")),
         arguments(
             span().hasLink(link().to(contextOf("root"))),
-            "link to exactly the given span, but its link leads to \"upload\""),
+            "link to span " + ids("root") + ", but its link leads to \"upload\" " + ids("upload")),
         arguments(
             span().hasLink(link().to(span("upload")).hasAttribute("part", 8)),
             "link to span \"upload\" and with attribute part = 8, but its link misses"
@@ -311,6 +313,10 @@ class ConditionsTest {
     assertThat(matcher.matches(WORK)).isFalse();
   }
 
+  private static String ids(String name) {
+    return SpanLine.ids(contextOf(name));
+  }
+
   static Stream<Arguments> missingElsewhere() {
     return Stream.of(
         arguments("root", span().hasAttribute("a", 1), "attribute a = 1, but has no attributes"),
@@ -318,12 +324,15 @@ class ConditionsTest {
         arguments(
             "root",
             span().hasParent(contextOf("read")),
-            "exactly the given parent, but has no parent"),
+            "parent " + ids("read") + ", but has no parent"),
         arguments(
             "lost",
             span().hasParent(contextOf("lost")),
-            "exactly the given parent, but has another parent in that trace, which was not"
-                + " captured"),
+            "parent "
+                + ids("lost")
+                + ", but its parent is "
+                + SpanLine.ids(FOREST.named("lost").get(0).span().getParentSpanContext())
+                + ", which was not captured"),
         arguments("root", span().hasLink(link()), "a link, but has no links"),
         arguments("root", span().hasEvent("e"), "event \"e\", but has no events"),
         arguments("root", span().hasParent("x"), "parent span \"x\", but has no parent"),
@@ -399,7 +408,7 @@ class ConditionsTest {
 
     assertThat(mismatch(span().hasCriticalPath("s0", "s1", "x"), root))
         .hasToString(
-            "critical path s0 > s1 > x, but was s0 > s1 > s2 > s3 > s4 > s5 > s6 > s7 > ...");
+            "critical path s0 > s1 > x, but was s0 > s1 > s2 > s3 > ... > s6 > s7 > s8 > s9");
     assertThat(
             mismatch(
                     span()

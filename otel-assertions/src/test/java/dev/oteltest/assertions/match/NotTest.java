@@ -158,7 +158,7 @@ class NotTest {
 
     assertThat(Conditions.of(span("job").hasAttribute("code", not(atLeast(500)))).misses(node))
         .isEqualTo(
-            "misses attribute code not of at least 500 (was \"503\", a string, and only a number can"
+            "misses attribute code that is not at least 500 (was \"503\", a string, and only a number can"
                 + " be judged)");
     assertThat(Conditions.of(span("job").hasStatusDescription(not(PASSWORD))).misses(node))
         .isEqualTo(
@@ -175,8 +175,7 @@ class NotTest {
                 () ->
                     assertThat(SampleSignals.telemetry())
                         .hasMetric(metric("queue_size").hasTotal(not(matching("8"))))))
-        .contains(
-            "x a total of not matching /8/, but was 7, a long, and only a string can be judged");
+        .contains("x a total not matching /8/, but was 7, a long, and only a string can be judged");
     assertThat(
             messageOf(
                 () ->

@@ -189,7 +189,9 @@ public final class AttributeChecks {
     Set<String> keys = AttributeSets.keysOf(attributes);
     return keys.isEmpty()
         ? AttributeSets.NO_ATTRIBUTES
-        : "has no such attribute, only " + AttributeSets.listed(NameList.likeliestFirst(key, keys));
+        : "has no such attribute, only "
+            + AttributeSets.listed(NameList.likeliestFirst(key, keys))
+            + NameList.hint(key, keys);
   }
 
   /** Formats an expected and an actual value, with their types if they differ. */

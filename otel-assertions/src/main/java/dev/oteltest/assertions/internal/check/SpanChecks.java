@@ -70,11 +70,15 @@ public final class SpanChecks {
             node -> "")
         .explainedBy(
             node ->
-                Mismatch.of(
-                    "status description ",
-                    description,
-                    "status was " + statusOf(node) + " ",
-                    descriptionOf(node)));
+                descriptionOf(node).isEmpty()
+                    ? new Mismatch(
+                        "status description " + ValueFormatter.quote(description),
+                        "status was " + statusOf(node))
+                    : Mismatch.of(
+                        "status description ",
+                        description,
+                        "status was " + statusOf(node) + " ",
+                        descriptionOf(node)));
   }
 
   private static String descriptionOf(SpanNode node) {
@@ -93,7 +97,10 @@ public final class SpanChecks {
 
   /** Describes the events of a span for a failure. */
   public static String events(SpanData span) {
-    List<EventData> events = span.getEvents();
+    return events(span.getEvents());
+  }
+
+  public static String events(List<EventData> events) {
     if (events.isEmpty()) {
       return "no events";
     }

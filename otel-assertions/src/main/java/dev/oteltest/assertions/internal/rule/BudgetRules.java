@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BudgetRules {
 
+  private static final int MARKED = 8;
   private static final Set<String> PEERS = names(CalledServer.keys());
   private static final Set<String> STATEMENTS = names(CallAttributes.STATEMENT);
 
@@ -193,7 +194,7 @@ public final class BudgetRules {
         List.of(
             "Fetch their data at once: one query with a join or an IN list, or one batched"
                 + " call."),
-        tooMany.stream().map(calls -> calls.spans().get(0)).toList(),
+        tooMany.stream().flatMap(calls -> calls.spans().stream().limit(MARKED)).toList(),
         Call.keys());
   }
 

@@ -1,11 +1,14 @@
 package dev.oteltest.assertions.internal.rule;
 
+import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.internal.text.NearestName;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +138,9 @@ public final class CountRules {
     List<T> marked = found.isEmpty() ? closest : toMark(found, most);
     boolean beyond = marked.size() < found.size() && !marked.isEmpty();
     return new Problem<>(
-        "found " + found.size(),
+        "found "
+            + found.size()
+            + (found.isEmpty() ? NameList.hint(expected.name(), signals.names().keySet()) : ""),
         misses(expected, listed),
         beyond ? List.of("Marked is what is beyond the first " + most + ".") : List.of(),
         marked,
@@ -177,6 +182,32 @@ public final class CountRules {
     return Problem.details(signals, it -> expected.label(it) + " " + expected.misses(it));
   }
 
+  /** Returns a line for each condition if several are not met by several, else for each signal. */
+  private static <T> List<String> missesOfEach(Expectation<T> expected, List<T> wrong, int of) {
+    Map<Condition<T>, List<T>> unmet = new LinkedHashMap<>();
+    for (Condition<T> condition : expected.allConditions()) {
+      List<T> by = wrong.stream().filter(it -> !condition.holds(it)).toList();
+      if (!by.isEmpty()) {
+        unmet.put(condition, by);
+      }
+    }
+    if (wrong.size() == 1 || unmet.size() < 2) {
+      return misses(expected, wrong);
+    }
+    return Problem.details(
+        List.copyOf(unmet.entrySet()),
+        it -> {
+          List<T> by = it.getValue();
+          Condition<T> condition = it.getKey();
+          String first = condition.mismatchOf(by.get(0)).actual();
+          boolean alike =
+              by.stream().allMatch(one -> condition.mismatchOf(one).actual().equals(first));
+          String found =
+              alike ? " (" + first + ")" : ", such as " + first.replaceFirst("^was ", "");
+          return condition.expectation() + ": " + by.size() + " of " + of + found;
+        });
+  }
+
   /** Returns one line for each signal; none if they have no names, as the listing marks them. */
   private static <T> List<String> names(Expectation<T> expected, List<T> signals) {
     boolean named = !signals.isEmpty() && !expected.nameOf().apply(signals.get(0)).isEmpty();
@@ -190,10 +221,9 @@ public final class CountRules {
             "no " + (any ? unwanted.plural() : unwanted.plain()),
             signals -> {
               List<T> found = unwanted.select(signals);
-              String count =
-                  found.size()
-                      + " among "
-                      + ValueFormatter.count(signals.all().size(), unwanted.noun());
+              String among =
+                  " among " + ValueFormatter.count(signals.all().size(), unwanted.noun());
+              String count = found.size() + (found.size() == signals.all().size() ? "" : among);
               return found.isEmpty()
                   ? unknown(unwanted.candidates(signals), 0, unwanted)
                   : new Problem<>(
@@ -229,7 +259,7 @@ public final class CountRules {
               String count = wrong.size() + " of " + selected.size();
               return new Problem<>(
                   count + (wrong.size() == 1 ? " does not" : " do not"),
-                  misses(expected, wrong),
+                  missesOfEach(expected, wrong, selected.size()),
                   List.of(),
                   wrong,
                   keys);

@@ -1,10 +1,13 @@
 package dev.oteltest.assertions.internal.text;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -13,7 +16,19 @@ import java.util.function.UnaryOperator;
 /** Formats attributes behind a name, in the notation of trees. */
 public final class AttributesText {
 
+  /** Stands for every key, of the signals that a failure marks. */
+  public static final String EVERY_KEY = "*";
+
   private AttributesText() {}
+
+  static Predicate<String> among(Set<String> keys) {
+    return key -> keys.contains(key) || keys.contains(EVERY_KEY);
+  }
+
+  /** Returns the keys to show of what is not marked. */
+  static Set<String> ofUnmarked(Set<String> keys) {
+    return keys.stream().filter(it -> !it.equals(EVERY_KEY)).collect(toSet());
+  }
 
   /**
    * Formats attributes in the order of their keys, after two spaces; empty if none is shown.

@@ -36,7 +36,7 @@ public final class LogLine {
     if (event != null) {
       line.append("  event ").append(ValueFormatter.plain(event));
     }
-    String shown = AttributesText.shortened(log.getAttributes(), keys::contains);
+    String shown = AttributesText.shortened(log.getAttributes(), AttributesText.among(keys));
     line.append(shown.equals("{}") ? "" : "  " + shown);
     SpanNode span = entry.span();
     return line.append(span == null ? "" : "  in " + ValueFormatter.plain(span.name())).toString();

@@ -7,9 +7,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Lists names, each once, and suggests one for a name that does not exist. */
 public final class NameList {
+
+  /** The length from which on a name can be like another one. */
+  private static final int MIN_LENGTH = 3;
 
   private NameList() {}
 
@@ -48,6 +52,15 @@ public final class NameList {
     ValuePair pair = ValuePair.of(sought, existing);
     String instead = pair.isShortened() ? " instead of " + pair.expected() : "";
     return "Did you mean " + pair.actualOnly() + instead + "?";
+  }
+
+  /** Asks the same after a clause, if one of the names is like one that does not exist. */
+  public static String hint(@Nullable String sought, Collection<String> names) {
+    if (sought == null || sought.length() < MIN_LENGTH || names.contains(sought)) {
+      return "";
+    }
+    String similar = NearestName.closest(sought, names);
+    return similar == null ? "" : ". " + question(sought, similar);
   }
 
   /** Returns the names, the most likely one first and the others in their given order. */

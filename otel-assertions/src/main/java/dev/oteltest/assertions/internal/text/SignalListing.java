@@ -146,7 +146,10 @@ public final class SignalListing {
       String known = texts[i];
       if (known == null) {
         LogEntry log = logs.get(i);
-        known = (marked.contains(log) ? "> " : "  ") + LogLine.of(log, keys);
+        boolean isMarked = marked.contains(log);
+        known =
+            (isMarked ? "> " : "  ")
+                + LogLine.of(log, isMarked ? keys : AttributesText.ofUnmarked(keys));
         texts[i] = known;
       }
       return known;

@@ -3,6 +3,7 @@ package dev.oteltest.assertions.internal.text;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.semconv.CommonAttributes;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.EventData;
@@ -35,7 +36,8 @@ public final class SpanLine {
     String attributes =
         keys.isEmpty()
             ? ""
-            : AttributesText.of(span.getAttributes(), keys::contains, ValueFormatter::show);
+            : AttributesText.of(
+                span.getAttributes(), AttributesText.among(keys), ValueFormatter::show);
     return line.append(attributes).toString();
   }
 
@@ -47,6 +49,11 @@ public final class SpanLine {
       return "";
     }
     return node.span().getParentSpanContext().isRemote() ? "  <- remote" : "  <- ?";
+  }
+
+  /** Formats the ids of a span. */
+  public static String ids(SpanContext context) {
+    return context.getSpanId() + " of trace " + context.getTraceId();
   }
 
   /** Formats the code of a status, and the description if there is one. */

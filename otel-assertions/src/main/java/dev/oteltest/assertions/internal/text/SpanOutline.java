@@ -20,6 +20,7 @@ public final class SpanOutline {
 
   private final BitSet marked = new BitSet(); // by index
   private final Set<String> keys;
+  private final Set<String> keysOfOthers;
   private final TreeExcerpt treeExcerpt;
   private final List<String> lines = new ArrayList<>();
 
@@ -27,6 +28,7 @@ public final class SpanOutline {
     this.treeExcerpt = treeExcerpt;
     marked.forEach(node -> this.marked.set(node.index()));
     this.keys = keys;
+    keysOfOthers = AttributesText.ofUnmarked(keys);
   }
 
   /**
@@ -91,7 +93,8 @@ public final class SpanOutline {
 
   private String line(Row row) {
     SpanNode node = row.node();
-    String margin = node != null && marked.get(node.index()) ? "> " : "  ";
+    boolean isMarked = node != null && marked.get(node.index());
+    String margin = isMarked ? "> " : "  ";
     String branch = row.branch("\\- ", "+- ");
     if (node == null) {
       return margin + branch + "...  (" + ValueFormatter.count(row.hidden(), "more span") + ")";
@@ -101,7 +104,7 @@ public final class SpanOutline {
     String down = levels == 0 ? "" : "  (" + ValueFormatter.count(levels, "level") + " down)";
     int hidden = treeExcerpt.childrenOf(node).isEmpty() ? treeExcerpt.hiddenBelow(node) : 0;
     String below = hidden == 0 ? "" : "  ...  (" + ValueFormatter.count(hidden, "span") + " below)";
-    return margin + branch + gap + SpanLine.of(node, keys) + down + below;
+    return margin + branch + gap + SpanLine.of(node, isMarked ? keys : keysOfOthers) + down + below;
   }
 
   /**
