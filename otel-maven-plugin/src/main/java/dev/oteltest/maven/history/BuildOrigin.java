@@ -38,7 +38,7 @@ public final class BuildOrigin {
   /** Properties that change nothing of what tests do, and those that are others in each build. */
   private static final Pattern WITHOUT_MEANING =
       Pattern.compile(
-          "(?:otel|maven|surefire|failsafe|skip|idea|jansi|style|aether|org\\.slf4j|https?)\\b.*"
+          "(?:otel|maven|session|surefire|failsafe|skip|idea|jansi|style|aether|org\\.slf4j|https?)\\b.*"
               + "|skip[A-Z].*|.*[.]skip[A-Za-z]*|revision|sha1|changelist");
 
   /** A number, a version or a hash, which may be that of the build. */

@@ -58,6 +58,7 @@ class BuildOriginTest {
             "maven.build.cache.enabled",
             "rat.skip",
             "test",
+            "session.topDirectory",
             "idea.version",
             "surefire.rerunFailingTestsCount",
             "spotless.check.skip",
