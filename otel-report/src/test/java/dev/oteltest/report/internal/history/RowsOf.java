@@ -24,7 +24,7 @@ final class RowsOf {
         2_000,
         "main",
         "4f2a9c1",
-        "4f2a9c1",
+        "4f2a9c1+" + id,
         started - 1,
         "java 17",
         "",
