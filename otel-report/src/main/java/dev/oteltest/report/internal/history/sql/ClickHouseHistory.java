@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -54,15 +55,20 @@ public final class ClickHouseHistory implements HistorySource {
    * Sends the runs that the server lacks; creates tables and views if there are none.
    *
    * @param files files of rows
+   * @param log receives which of them can't be read
    * @return how many runs were sent
    */
-  public int send(Collection<Path> files)
-      throws HistoryException, IOException, InterruptedException {
+  public int send(Collection<Path> files, Consumer<String> log)
+      throws HistoryException, InterruptedException {
     createTables();
     int sent = 0;
     List<RunRows> some = new ArrayList<>();
     for (Path file : files) {
-      some.add(RowsReader.read(file));
+      try {
+        some.add(RowsReader.read(file));
+      } catch (IOException e) {
+        log.accept("ClickHouse gets nothing of " + file + ": " + e.getMessage());
+      }
       if (some.size() == 20) {
         sent += sendMissing(some);
         some.clear();

@@ -38,6 +38,7 @@ class ClickHouseHistoryTest {
   private ClickHouseServer server;
   private ClickHouseRequests requests;
   private ClickHouseHistory history;
+  private final List<String> messages = new ArrayList<>();
   private final List<Duration> pauses = new ArrayList<>();
 
   @BeforeAll
@@ -46,7 +47,7 @@ class ClickHouseHistoryTest {
     requests =
         new ClickHouseRequests(server.address() + "/?database=tests", CREDENTIALS, pauses::add);
     history = new ClickHouseHistory(requests);
-    history.send(List.of());
+    history.send(List.of(), messages::add);
   }
 
   @BeforeEach
@@ -57,6 +58,7 @@ class ClickHouseHistoryTest {
     }
     server.requests();
     pauses.clear();
+    messages.clear();
   }
 
   @AfterAll
@@ -72,7 +74,7 @@ class ClickHouseHistoryTest {
     for (long seed = 1; seed <= 100; seed += 5) {
       empty();
       GeneratedHistory generated = GeneratedHistory.together(seed, seed + 4);
-      history.send(files(generated));
+      history.send(files(generated), messages::add);
       ReferenceAnswers reference = new ReferenceAnswers(generated.runs, generated.parameters);
       for (Question question : Question.values()) {
         assertThat(history.ask(question.sql(), generated.parameters))
@@ -86,17 +88,17 @@ class ClickHouseHistoryTest {
   void hasARunOnceThatIsSentTwiceAfterAThousandOthers() throws Exception {
     GeneratedHistory generated = new GeneratedHistory(7);
     List<Path> files = files(generated);
-    assertThat(history.send(files)).isEqualTo(files.size());
+    assertThat(history.send(files, messages::add)).isEqualTo(files.size());
     requests.send(
         "INSERT INTO test_run SELECT toString(number), 0, 0, '', '', '', 0, '', '', '', '', '', 0, 'no', 0, 0 FROM numbers(1000) SETTINGS max_block_size = 1, min_insert_block_size_rows = 1",
         "",
         Map.of());
 
-    assertThat(history.send(files)).isZero();
+    assertThat(history.send(files, messages::add)).isZero();
 
     // As if a sender had been killed before its last request.
     requests.send("TRUNCATE TABLE test_run", "", Map.of());
-    assertThat(history.send(files)).isEqualTo(files.size());
+    assertThat(history.send(files, messages::add)).isEqualTo(files.size());
     ReferenceAnswers reference = new ReferenceAnswers(generated.runs, generated.parameters);
     for (Question question : Question.values()) {
       assertThat(history.ask(question.sql(), generated.parameters))
@@ -106,9 +108,21 @@ class ClickHouseHistoryTest {
   }
 
   @Test
+  void sendsTheOthersIfAFileCannotBeRead() throws Exception {
+    GeneratedHistory generated = new GeneratedHistory(5);
+    List<Path> files = new ArrayList<>(files(generated));
+    Path bad = Files.writeString(folder.resolve("bad.rows.gz"), "nonsense");
+    files.add(0, bad);
+
+    assertThat(history.send(files, messages::add)).isEqualTo(generated.runs.size());
+
+    assertThat(messages).singleElement().asString().startsWith("ClickHouse gets nothing of " + bad);
+  }
+
+  @Test
   void answersFromItsViewsWithoutUs() throws Exception {
     GeneratedHistory generated = new GeneratedHistory(3);
-    history.send(files(generated));
+    history.send(files(generated), messages::add);
 
     String rows = text("SELECT test_id FROM flaky FORMAT TabSeparated");
 
@@ -121,7 +135,7 @@ class ClickHouseHistoryTest {
 
   @Test
   void sendsTheRunsLastAndEachBatchWithATokenOfItsOwn() throws Exception {
-    history.send(files(new GeneratedHistory(3)));
+    history.send(files(new GeneratedHistory(3)), messages::add);
 
     List<String> tables =
         Pattern.compile("INSERT INTO (\\w+) [^}]*\"token\":\"\\w{64}\"")
