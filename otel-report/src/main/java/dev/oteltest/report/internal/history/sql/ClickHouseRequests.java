@@ -117,39 +117,53 @@ final class ClickHouseRequests {
       throws HistoryException, InterruptedException {
     HttpRequest request = request(statement, data, settings);
     for (int attempt = 1; ; attempt++) {
-      String failure;
-      Duration wait = null;
-      boolean again = true;
-      try {
-        HttpResponse<LimitedBody.Content> answer =
-            http.send(request, route, TIMEOUT.toNanos(), MAX_ANSWER_SIZE);
-        if (answer.statusCode() == 200) {
-          return body(answer.body());
-        }
-        failure = "it answered " + answer.statusCode() + ": " + message(answer.body().bytes());
-        wait = RetryPolicy.retryAfter(header(answer, "Retry-After"), Instant.now());
-        again =
-            BUSY.contains(answer.statusCode())
-                || BUSY_CODES.contains(
-                    String.valueOf(header(answer, "X-ClickHouse-Exception-Code")));
-      } catch (TimeoutException e) {
-        failure = "no answer within " + TIMEOUT.toSeconds() + " s";
-      } catch (SSLException e) {
-        failure = "client and server do not trust each other: " + e.getMessage();
-        again = false;
-      } catch (IOException e) {
-        failure =
-            HttpTransport.isUnreachable(e)
-                ? "no connection"
-                : "the connection broke (" + e.getMessage() + ")";
+      Attempt ended = attempt(request);
+      if (ended.content != null) {
+        return body(ended.content);
       }
-      if (!again || attempt == retries.attempts()) {
+      if (!ended.again || attempt == retries.attempts()) {
         String attempts = attempt > 1 ? " (" + attempt + " attempts)" : "";
         throw new HistoryException(
-            "ClickHouse at " + server() + " failed: " + hidden(failure) + attempts);
+            "ClickHouse at " + server() + " failed: " + hidden(ended.failure) + attempts);
       }
-      Duration length = retries.pauseAfter(attempt, wait);
+      Duration length = retries.pauseAfter(attempt, ended.retryAfter);
       pause.take(length.compareTo(TIMEOUT) > 0 ? TIMEOUT : length);
+    }
+  }
+
+  /**
+   * How a request ended: with content, or with a failure, and whether and when it may be repeated.
+   */
+  private record Attempt(
+      LimitedBody.@Nullable Content content,
+      String failure,
+      boolean again,
+      @Nullable Duration retryAfter) {}
+
+  private Attempt attempt(HttpRequest request) throws InterruptedException {
+    try {
+      HttpResponse<LimitedBody.Content> answer =
+          http.send(request, route, TIMEOUT.toNanos(), MAX_ANSWER_SIZE);
+      if (answer.statusCode() == 200) {
+        return new Attempt(answer.body(), "", false, null);
+      }
+      boolean busy =
+          BUSY.contains(answer.statusCode())
+              || BUSY_CODES.contains(header(answer, "X-ClickHouse-Exception-Code"));
+      return new Attempt(
+          null,
+          "it answered " + answer.statusCode() + ": " + message(answer.body().bytes()),
+          busy,
+          RetryPolicy.retryAfter(header(answer, "Retry-After"), Instant.now()));
+    } catch (TimeoutException e) {
+      return new Attempt(null, "no answer within " + TIMEOUT.toSeconds() + " s", true, null);
+    } catch (SSLException e) { // retrying does not fix a certificate
+      return new Attempt(
+          null, "no trust between client and server: " + e.getMessage(), false, null);
+    } catch (IOException e) {
+      String broken = "the connection broke (" + e.getMessage() + ")";
+      return new Attempt(
+          null, HttpTransport.isUnreachable(e) ? "no connection" : broken, true, null);
     }
   }
 
@@ -189,8 +203,8 @@ final class ClickHouseRequests {
     return content.bytes();
   }
 
-  private static @Nullable String header(HttpResponse<?> answer, String name) {
-    return answer.headers().firstValue(name).orElse(null);
+  private static String header(HttpResponse<?> answer, String name) {
+    return answer.headers().firstValue(name).orElse("");
   }
 
   private static String message(ByteBuffer body) {

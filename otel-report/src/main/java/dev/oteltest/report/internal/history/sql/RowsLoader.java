@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.oteltest.report.internal.history.RowsReader;
 import dev.oteltest.report.internal.history.RunRows;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.DirectoryStream;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Fills a database with the runs of a folder that it lacks, and removes those that are gone. */
 final class RowsLoader {
@@ -148,15 +150,9 @@ final class RowsLoader {
     loaded.values().forEach(file -> results.merge(file.runId, file.results, Math::max));
     for (String name : names) {
       Path file = rows.resolve(name);
-      RunRows run;
-      long size;
-      try {
-        size = Files.size(file);
-        run = RowsReader.read(file);
-      } catch (NoSuchFileException e) {
-        continue; // another process removed it since
-      } catch (IOException e) {
-        log.accept("The history lacks " + file + ": " + e.getMessage());
+      long size = file.toFile().length();
+      RunRows run = read(file);
+      if (run == null) {
         continue;
       }
       String runId = run.run().runId();
@@ -177,6 +173,17 @@ final class RowsLoader {
       }
     }
     flush();
+  }
+
+  private @Nullable RunRows read(Path file) {
+    try {
+      return RowsReader.read(file);
+    } catch (NoSuchFileException | FileNotFoundException e) {
+      return null; // another process removed it since
+    } catch (IOException e) {
+      log.accept("The history lacks " + file + ": " + e.getMessage());
+      return null;
+    }
   }
 
   private void add(RunRows run) {
