@@ -149,7 +149,7 @@ class NewFailuresTest {
                 },
                 run -> fails(run, "MailTest", "no mail")))
         .containsExactly(
-            "test.passing shop.CartTest: failed: IllegalStateException: no cart -> does not fail");
+            "test.passing shop.CartTest | | class: failed: IllegalStateException: no cart -> does not fail");
     assertThat(
             texts(
                 run -> {
@@ -158,6 +158,6 @@ class NewFailuresTest {
                 },
                 run -> fails(run, "CartTest", "no cart")))
         .containsExactly(
-            "test.passing shop.MailTest: failed: IllegalStateException: no mail -> does not fail");
+            "test.passing shop.MailTest | | class: failed: IllegalStateException: no mail -> does not fail");
   }
 }
