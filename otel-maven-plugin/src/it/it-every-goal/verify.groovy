@@ -14,5 +14,6 @@ assert read("target/merged.pb").collect { it.spanId }.toSet() == spans.collect {
 assert new File(basedir, "target/page.html").text.contains("it-every-goal")
 assert log.contains("BUILD it-every-goal")
 assert log.contains("These runs are not comparable")
+assert log.contains("There is no history: no runs are kept (otel.runs=off)")
 assert log.contains("Sending to http://127.0.0.1:1/v1/traces failed: no connection")
 return true

@@ -29,6 +29,7 @@ public record SkippedGoals(boolean all, List<String> goals) {
           "collect",
           "diff",
           "exec",
+          "history",
           "init",
           "instrument-manifest",
           "merge",

@@ -60,41 +60,22 @@ public final class HistoryWords {
   }
 
   /**
-   * Returns that a test takes longer than it did, such as {@code 4.10 s, took 1.20 s (middle of 20
-   * and 20 runs)}.
+   * Returns that a test takes longer than it did, such as {@code takes 4.10 s, took 1.20 s (middle
+   * of 10 and 31 runs)}.
    */
   public static String longer(long ms, long beforeMs, long runs, long runsBefore) {
-    return "%s, took %s (middle of %s and %s)"
+    return "takes %s, took %s (middle of %s and %s)"
         .formatted(
             duration(ms),
             duration(beforeMs),
-            CountText.number(runsBefore),
-            CountText.of(runs, "run"));
+            CountText.number(runs),
+            CountText.of(runsBefore, "run"));
   }
 
   /** Returns what time failures and repetitions of a test took. */
   public static String lost(long ms, long attempts, long runs) {
-    return "%s lost: %s that failed or repeated it, in %s"
-        .formatted(duration(ms), CountText.of(attempts, "attempt"), CountText.of(runs, "run"));
-  }
-
-  /** Returns that a test passes on a branch and fails on the main one. */
-  public static String mended(String main, String failed, String passed, long runs) {
-    return "fails on %s at %s, passes at %s (%s)"
-        .formatted(main, revision(failed), revision(passed), CountText.of(runs, "run"));
-  }
-
-  /**
-   * Returns that a test did not run.
-   *
-   * @param runs how many complete runs there were
-   * @param skipped how many of them skipped it
-   * @param lastMs when it ran last; 0 if never
-   */
-  public static String neverRan(long runs, long skipped, long lastMs, long nowMs) {
-    String last = lastMs == 0 ? "" : ", " + age(nowMs - lastMs) + " ago for the last time";
-    String how = skipped == 0 ? "" : ", skipped in " + CountText.number(skipped);
-    return "in none of the last %s%s%s".formatted(CountText.of(runs, "run"), how, last);
+    return "%s lost in %s: %s failed or repeated it"
+        .formatted(duration(ms), CountText.of(runs, "run"), CountText.of(attempts, "attempt"));
   }
 
   /** Returns what a test usually takes, such as {@code usually 1.20 s (20 runs)}. */

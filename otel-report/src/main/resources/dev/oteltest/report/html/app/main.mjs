@@ -5,6 +5,7 @@ import { filterByKind } from './compare/kind-filter.mjs';
 import { ComparisonApplication } from './comparison.mjs';
 import { el, replace } from './text/elements.mjs';
 import { problemText } from './text/problems.mjs';
+import { filterRows } from './text/row-filter.mjs';
 import { makeSortable } from './text/tables.mjs';
 import { isOtherZone, zoned } from './text/times.mjs';
 
@@ -37,7 +38,8 @@ async function openApplication() {
   // The spans of a failure are a tree, whose order says something.
   document.querySelectorAll('main > section:not(#app, #failures) table').forEach(makeSortable);
   openForPrint();
-  document.querySelectorAll('#differences .found').forEach(filterByKind);
+  document.querySelectorAll('#differences .found, #mend .found').forEach(filterByKind);
+  document.querySelectorAll('[data-filter]').forEach(filterRows);
   const section = document.getElementById('app');
   if (!section) return;
   try {

@@ -38,6 +38,14 @@ class HistoryWordsTest {
   }
 
   @Test
+  void statesWhatATestCosts() {
+    assertThat(HistoryWords.longer(4_100, 1_200, 10, 31))
+        .isEqualTo("takes 4.10 s, took 1.20 s (middle of 10 and 31 runs)");
+    assertThat(HistoryWords.lost(120_000, 3, 2))
+        .isEqualTo("2 min 00 s lost in 2 runs: 3 attempts failed or repeated it");
+  }
+
+  @Test
   void statesWhatATestUsuallyTakes() {
     assertThat(HistoryWords.usually(1_200, 20)).isEqualTo("usually 1.20 s (20 runs)");
   }

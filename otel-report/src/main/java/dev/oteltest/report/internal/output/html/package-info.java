@@ -4,10 +4,10 @@
  *
  * <p>Depends on {@code internal.text}, {@code report}, {@code report.internal.failure}, {@code
  * report.internal.file}, {@code report.internal.model}, {@code report.internal.model.span}, {@code
- * report.internal.output.comparison}, {@code report.internal.output.html.data}, {@code
- * report.internal.output.section}, {@code report.internal.text}, {@code
- * report.internal.verdict.comparison}, {@code report.internal.verdict.comparison.identity}, {@code
- * report.internal.verdict.gate}.
+ * report.internal.output.comparison}, {@code report.internal.output.history}, {@code
+ * report.internal.output.html.data}, {@code report.internal.output.section}, {@code
+ * report.internal.text}, {@code report.internal.verdict.comparison}, {@code
+ * report.internal.verdict.comparison.identity}, {@code report.internal.verdict.gate}.
  */
 @NullMarked
 package dev.oteltest.report.internal.output.html;

@@ -1,10 +1,11 @@
-// The kinds of the differences in the list, which a reader can choose; without a script, all are there.
+// The kinds of what is in a list, which a reader can choose; without a script, all are there.
 
 import { el } from '../text/elements.mjs';
 import { count, number } from '../text/quantities.mjs';
 
 /** Puts buttons for the kinds of a list above it. */
 export function filterByKind(list) {
+  const what = list.dataset.what || 'difference';
   const items = [...list.children];
   const kinds = [...new Set(items.map((item) => item.dataset.kind))];
   if (kinds.length < 2) return;
@@ -27,8 +28,8 @@ export function filterByKind(list) {
       item.hidden = chosen.size > 0 && !chosen.has(item.dataset.kind);
       shown += item.hidden ? 0 : 1;
     }
-    status.textContent = chosen.size === 0 ? '' : `${number(shown)} of ${count(items.length, 'difference')}`;
+    status.textContent = chosen.size === 0 ? '' : `${number(shown)} of ${count(items.length, what)}`;
   };
-  list.before(el('div', { class: 'kinds', role: 'group', 'aria-label': 'Kinds of differences' }, all, buttons, status));
+  list.before(el('div', { class: 'kinds', role: 'group', 'aria-label': `Kinds of ${what}s` }, all, buttons, status));
   show();
 }

@@ -1,0 +1,225 @@
+package dev.oteltest.maven.history;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.oteltest.maven.goal.AbstractOtelMojo;
+import dev.oteltest.maven.goal.FileProblem;
+import dev.oteltest.maven.goal.KeptRuns;
+import dev.oteltest.maven.show.TextConsole;
+import dev.oteltest.report.internal.history.sql.EmbeddedHistory;
+import dev.oteltest.report.internal.history.sql.HistoryEngine;
+import dev.oteltest.report.internal.history.sql.HistoryException;
+import dev.oteltest.report.internal.history.sql.HistorySource;
+import dev.oteltest.report.internal.history.sql.QuestionParameters;
+import dev.oteltest.report.internal.output.history.AnswerWriter;
+import dev.oteltest.report.internal.output.history.HistoryExport;
+import dev.oteltest.report.internal.output.history.HistoryFormat;
+import dev.oteltest.report.internal.output.history.HistoryOverview;
+import dev.oteltest.report.internal.output.history.HistorySections;
+import dev.oteltest.report.internal.output.history.LifeText;
+import dev.oteltest.report.internal.output.history.OverviewText;
+import dev.oteltest.report.internal.output.html.HistoryPage;
+import dev.oteltest.report.internal.output.terminal.TextStyle;
+import dev.oteltest.report.internal.runs.RunStore;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows what the runs that are kept say of the tests: by default, what to mend first.
+ *
+ * @since 0.1
+ */
+@Mojo(name = "history", requiresProject = false, threadSafe = true)
+public final class HistoryMojo extends AbstractOtelMojo {
+
+  private static final String FORMAT = "otel.history.format";
+
+  /** A part of the name of the tests whose lives are shown, such as {@code CartTest.adds}. */
+  @Parameter(property = "otel.history.test")
+  private @Nullable String test;
+
+  /**
+   * A question of one's own in SQL, over the tables {@code test_run}, {@code test_case}, {@code
+   * test_result} and {@code test_touch} and the answers that are there already, such as {@code
+   * flaky} or {@code failing}.
+   */
+  @Parameter(property = "otel.history.sql")
+  private @Nullable String sql;
+
+  /**
+   * How it is shown: {@code text}, or {@code html}, a page; the answer to a question of one's own:
+   * {@code text}, {@code csv} or {@code json}. All rows are exported by {@code sql} and, with
+   * DuckDB, {@code parquet}.
+   */
+  @Parameter(property = FORMAT, defaultValue = "text")
+  private String format = "text";
+
+  /**
+   * The file to write to, of several the folder. By default, text and answers are on standard
+   * output, and others in the folder {@code otel-report} of the build.
+   */
+  @Parameter(property = "otel.history.output")
+  private @Nullable String output;
+
+  /** The database that answers: {@code sqlite}, {@code h2} or {@code duckdb}. */
+  @Parameter(property = "otel.history.engine", defaultValue = "sqlite")
+  private String engine = "sqlite";
+
+  @Inject
+  @SuppressWarnings("NullAway.Init") // set by Maven
+  private RepositorySystem repositories;
+
+  @Override
+  protected void run() throws MojoExecutionException {
+    HistoryFormat as = HistoryFormat.parse(FORMAT, format);
+    requireFormat(as);
+    KeptRuns kept = keptRuns();
+    RunStore store = kept.store();
+    if (store == null) {
+      getLog().info("There is no history: " + kept.whyNone());
+      return;
+    }
+    try {
+      if (store.runs().isEmpty()) {
+        getLog().info("There is no history yet: builds with tests add theirs to " + store.folder());
+      } else {
+        show(store.folder(), HistoryEngine.parse(engine), as);
+      }
+    } catch (HistoryException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new MojoExecutionException(
+          "The history can't be shown: %s. Check that the runs in %s can be read"
+              .formatted(FileProblem.describe(e), store.folder()),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MojoExecutionException("The history is not shown, as the build was stopped", e);
+    }
+  }
+
+  private void requireFormat(HistoryFormat as) {
+    boolean own = !text(sql).isEmpty();
+    if (own ? as != HistoryFormat.TEXT && !as.isOfAnswers() : as.isOfAnswers()) {
+      throw new IllegalArgumentException(
+          "%s: %s is %sfor a question, such as -Dotel.history.sql='SELECT * FROM flaky'"
+              .formatted(FORMAT, as.word(), own ? "not " : "only "));
+    }
+    if (!text(test).isEmpty() && (own || as != HistoryFormat.TEXT)) {
+      throw new IllegalArgumentException(
+          "otel.history.test is shown as text. For its rows, use -Dotel.history.sql='SELECT * FROM life'");
+    }
+  }
+
+  private void show(Path runs, HistoryEngine with, HistoryFormat as)
+      throws HistoryException, IOException, InterruptedException {
+    EngineJar jar = new EngineJar(repositories, session(), project());
+    try (URLClassLoader drivers = jar.load(with);
+        HistorySource source = EmbeddedHistory.open(with, drivers, runs, runs, getLog()::warn)) {
+      show(source, as);
+    } catch (ArtifactResolutionException e) {
+      getLog().error(EngineJar.missing(with, session().isOffline(), e));
+    }
+  }
+
+  private void show(HistorySource source, HistoryFormat as)
+      throws HistoryException, IOException, InterruptedException {
+    if (!text(sql).isEmpty()) {
+      answer(source, as);
+    } else if (as == HistoryFormat.TEXT) {
+      print(HistoryOverview.of(source));
+    } else {
+      export(source, as);
+    }
+  }
+
+  private void answer(HistorySource source, HistoryFormat as)
+      throws HistoryException, IOException, InterruptedException {
+    if (!text(output).isEmpty()) {
+      write(place(""), out -> answer(source, as, out));
+      return;
+    }
+    // To close it would close Maven's, too.
+    answer(source, as, new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), UTF_8));
+  }
+
+  private void answer(HistorySource source, HistoryFormat as, Writer out)
+      throws HistoryException, IOException, InterruptedException {
+    AnswerWriter rows = new AnswerWriter(as, "", out);
+    source.ask(text(sql), QuestionParameters.DEFAULT, rows);
+    rows.end();
+  }
+
+  private void print(HistoryOverview overview)
+      throws HistoryException, IOException, InterruptedException {
+    TextConsole console = TextConsole.of(session());
+    boolean toFile = !text(output).isEmpty();
+    TextStyle style = toFile ? TextStyle.PLAIN : console.style();
+    List<String> lines =
+        text(test).isEmpty()
+            ? OverviewText.of(overview, style)
+            : LifeText.of(overview, text(test), style);
+    if (toFile) {
+      Files.write(place(""), lines);
+    } else {
+      console.print(String.join(System.lineSeparator(), lines) + System.lineSeparator(), getLog());
+    }
+  }
+
+  private void export(HistorySource source, HistoryFormat as)
+      throws HistoryException, IOException, InterruptedException {
+    Path place = place(as == HistoryFormat.PARQUET ? "history" : "history." + as.word());
+    if (as == HistoryFormat.HTML) {
+      HistoryPage.write(new HistorySections(HistoryOverview.of(source)), place);
+    } else if (as == HistoryFormat.PARQUET) {
+      source.exportParquet(place);
+    } else {
+      write(place, out -> HistoryExport.write(source, out));
+    }
+    getLog().info("History: " + place);
+  }
+
+  /** The content of a file. */
+  private interface Content {
+    void writeTo(Writer out) throws HistoryException, IOException, InterruptedException;
+  }
+
+  /** Writes or replaces a file if there is all of its content. */
+  private static void write(Path file, Content content)
+      throws HistoryException, IOException, InterruptedException {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      try (Writer out = Files.newBufferedWriter(part)) {
+        content.writeTo(out);
+      }
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  /** Returns where to write, of which all folders are there. */
+  private Path place(String name) throws IOException {
+    Path place =
+        text(output).isEmpty()
+            ? traceFile(project()).resolveSibling("otel-report").resolve(name)
+            : directory().resolve(text(output)).normalize();
+    Files.createDirectories(place.toAbsolutePath().resolveSibling(""));
+    return place;
+  }
+}

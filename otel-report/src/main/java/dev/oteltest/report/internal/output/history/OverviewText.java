@@ -1,0 +1,63 @@
+package dev.oteltest.report.internal.output.history;
+
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.ShortText;
+import dev.oteltest.report.internal.output.history.Verdict.Kind;
+import dev.oteltest.report.internal.output.terminal.TextStyle;
+import dev.oteltest.report.internal.text.VisibleText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What to mend first, on one screen. */
+public final class OverviewText {
+
+  /** How many tests of a kind are listed; of those that need no mending, one is. */
+  private static final int LISTED = 4;
+
+  private static final int LONGEST_NAME = 38;
+
+  /** The width of a line where that of the terminal is unknown. */
+  static final int WIDTH = 100;
+
+  private OverviewText() {}
+
+  /** Returns the lines. */
+  public static List<String> of(HistoryOverview overview, TextStyle style) {
+    List<String> counts = new ArrayList<>();
+    List<Verdict> listed = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      List<Verdict> all = overview.verdicts().stream().filter(each -> each.kind() == kind).toList();
+      listed.addAll(all.subList(0, Math.min(kind.style.isEmpty() ? 1 : LISTED, all.size())));
+      if (!all.isEmpty()) {
+        counts.add(kind.word + " " + CountText.number(all.size()));
+      }
+    }
+    List<String> lines = new ArrayList<>(List.of(overview.head()));
+    lines.addAll(overview.notes());
+    if (!counts.isEmpty()) {
+      lines.add("Tests: " + String.join(", ", counts));
+    }
+    List<String> names =
+        listed.stream()
+            .map(each -> ShortText.of(name(each.test(), overview.hasSeveralAxes()), LONGEST_NAME))
+            .toList();
+    int longest = names.stream().mapToInt(String::length).max().orElse(0);
+    for (int i = 0; i < names.size(); i++) {
+      String space = " ".repeat(longest - names.get(i).length() + 2);
+      lines.add(names.get(i) + space + listed.get(i).words());
+    }
+    overview.verdicts().stream()
+        .limit(1)
+        .map(first -> first.test().shortTest().replaceFirst("(?s)[^\\w.$].*", ""))
+        .forEach(test -> lines.add("The life of a test: -Dotel.history.test=" + test));
+    int width = style.width() == 0 ? WIDTH : style.width();
+    lines.replaceAll(line -> ShortText.of(VisibleText.line(line), width));
+    lines.set(0, style.strong(lines.get(0)));
+    return lines;
+  }
+
+  private static String name(AnswerRow test, boolean severalAxes) {
+    String axes = severalAxes ? test.text("axes") : "";
+    return VisibleText.line(test.shortTest() + (axes.isEmpty() ? "" : " (" + axes + ")"));
+  }
+}

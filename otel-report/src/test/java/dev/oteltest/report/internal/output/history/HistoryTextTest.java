@@ -1,0 +1,148 @@
+package dev.oteltest.report.internal.output.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.oteltest.report.internal.history.CaseRow;
+import dev.oteltest.report.internal.history.Outcome;
+import dev.oteltest.report.internal.history.ResultRow;
+import dev.oteltest.report.internal.history.RunRows;
+import dev.oteltest.report.internal.history.sql.HistorySource;
+import dev.oteltest.report.internal.output.terminal.TextStyle;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people read first, of a history in which something of each kind happened. */
+class HistoryTextTest {
+
+  @TempDir static Path folder;
+  private static HistoryOverview overview;
+
+  @BeforeAll
+  static void ask() throws Exception {
+    overview = ask(SampleHistory.write(folder.resolve("runs")));
+  }
+
+  private static HistoryOverview ask(Path rows) throws Exception {
+    HistorySource source = SampleHistory.open(rows, rows.resolve("cache"));
+    return HistoryOverview.of(source);
+  }
+
+  private static HistoryOverview ask(String name, List<RunRows> runs) throws Exception {
+    Path rows = Files.createDirectories(folder.resolve(name));
+    for (RunRows run : runs) {
+      SampleHistory.write(run, rows);
+    }
+    return ask(rows);
+  }
+
+  private static List<String> screen(HistoryOverview of) {
+    return OverviewText.of(of, TextStyle.PLAIN);
+  }
+
+  private static List<String> life(String test) throws Exception {
+    return LifeText.of(overview, test, TextStyle.PLAIN);
+  }
+
+  @Test
+  void showsOnOneScreenWhatToMendFirst() throws Exception {
+    Golden.assertEquals("overview", screen(overview));
+  }
+
+  @Test
+  void isOneScreenWhateverThereIs() throws Exception {
+    List<RunRows> runs = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      runs.add(manyProblems(i));
+    }
+
+    List<String> screen = screen(ask("many", runs));
+
+    Golden.assertEquals("overview-of-many", screen);
+    assertThat(screen).hasSizeLessThanOrEqualTo(25).allMatch(line -> line.length() <= 100);
+  }
+
+  /** Returns a run with tests of each kind, whose names are long and hostile. */
+  private static RunRows manyProblems(int number) {
+    RunRows sample = SampleHistory.run(number);
+    List<CaseRow> cases = new ArrayList<>();
+    List<ResultRow> results = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      CaseRow test =
+          new CaseRow("shop", "a.ATestWithALongName" + i, "\u001b[31mred(String)\n", "\u202e" + i);
+      boolean fails = i % 4 == 0 && number > 20 || i % 4 == 1 && number % 5 == 0;
+      boolean wasFixed = i % 4 == 3 && number > 5 && number < 8;
+      if (i % 8 != 7 || number < 5) {
+        cases.add(test);
+        results.add(
+            new ResultRow(
+                test.testId(),
+                1,
+                fails || wasFixed ? Outcome.FAILED : Outcome.PASSED,
+                sample.run().startedMs(),
+                i % 4 == 2 && number > 15 ? 9_000 : 3_000,
+                1,
+                i,
+                "",
+                "",
+                0));
+      }
+    }
+    return new RunRows(sample.run(), cases, results, List.of(), 0);
+  }
+
+  @Test
+  void hasNoVerdictUnderFiveRuns() throws Exception {
+    HistoryOverview few = ask("few", List.of(SampleHistory.run(40), SampleHistory.run(12)));
+
+    assertThat(screen(few))
+        .containsExactly(
+            "2 runs of 26 tests, 15 Nov 08:00 to 29 Nov 08:00; newest: main 615ef28",
+            "No verdict yet: it needs 5 runs that count, and there are 1",
+            "Not counted: 08d12e6b of 15 Nov 08:00 (killed)");
+  }
+
+  @Test
+  void saysThatNothingIsToMend() throws Exception {
+    List<RunRows> green = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      green.add(SampleHistory.run(i));
+    }
+
+    assertThat(screen(ask("green", green)))
+        .containsExactly(
+            "9 runs of 25 tests, 9 Nov 08:00 to 13 Nov 08:00; newest: main 84a4598",
+            "Nothing to mend: no test of 5 runs or more fails, is flaky or takes longer");
+  }
+
+  @Test
+  void showsTheLifeOfATest() throws Exception {
+    Golden.assertEquals("life-flaky", life("CartTest.adds(int) [2 apples]"));
+    Golden.assertEquals("life-failing", life("OrderTest#ships"));
+    Golden.assertEquals("life-longer", life("com.example.shop.PriceTest"));
+  }
+
+  @Test
+  void showsTheLivesOfTheFirstTestsWithAPartOfAName() throws Exception {
+    List<String> lives = life("catalogtest");
+
+    assertThat(lives)
+        .filteredOn(line -> line.startsWith("com.example.shop.CatalogTest"))
+        .hasSize(10);
+    assertThat(lives).last().isEqualTo("and 10 more with 'catalogtest' in their names");
+  }
+
+  @Test
+  void saysThatNoTestHasAName() {
+    assertThatThrownBy(() -> life("Carts"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "otel.history.test: none of the 26 tests of the history has 'Carts' in its name;"
+                + " one is CartTest.adds(int) [2 apples]");
+  }
+}
