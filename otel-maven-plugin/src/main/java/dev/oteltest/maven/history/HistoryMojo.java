@@ -6,6 +6,7 @@ import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.maven.show.TextConsole;
+import dev.oteltest.report.internal.history.sql.ClickHouseHistory;
 import dev.oteltest.report.internal.history.sql.EmbeddedHistory;
 import dev.oteltest.report.internal.history.sql.HistoryEngine;
 import dev.oteltest.report.internal.history.sql.HistoryException;
@@ -76,9 +77,17 @@ public final class HistoryMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.history.output")
   private @Nullable String output;
 
-  /** The database that answers: {@code sqlite}, {@code h2} or {@code duckdb}. */
+  /** The database that answers: {@code sqlite} or {@code duckdb}. */
   @Parameter(property = "otel.history.engine", defaultValue = "sqlite")
   private String engine = "sqlite";
+
+  /**
+   * The HTTP interface of a ClickHouse, such as {@code https://host:8443/?database=tests}, which
+   * gets the runs that it lacks, and answers. The credentials are the variables {@code
+   * OTEL_HISTORY_USER} and {@code OTEL_HISTORY_PASSWORD}.
+   */
+  @Parameter(property = "otel.history.url")
+  private @Nullable String url;
 
   @Inject
   @SuppressWarnings("NullAway.Init") // set by Maven
@@ -128,6 +137,13 @@ public final class HistoryMojo extends AbstractOtelMojo {
 
   private void show(Path runs, HistoryEngine with, HistoryFormat as)
       throws HistoryException, IOException, InterruptedException {
+    if (!text(url).isEmpty()) {
+      try (ClickHouseHistory remote = ClickHouseHistory.of(text(url), System.getenv())) {
+        getLog().info("Runs sent to ClickHouse: " + remote.send(runs, getLog()::warn));
+        show(remote, as);
+      }
+      return;
+    }
     EngineJar jar = new EngineJar(repositories, session(), project());
     try (URLClassLoader drivers = jar.load(with);
         HistorySource source = EmbeddedHistory.open(with, drivers, runs, runs, getLog()::warn)) {

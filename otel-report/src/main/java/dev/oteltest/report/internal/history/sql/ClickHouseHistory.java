@@ -9,6 +9,7 @@ import dev.oteltest.report.internal.history.RowsReader;
 import dev.oteltest.report.internal.history.RunRows;
 import dev.oteltest.report.internal.text.Sha256;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,13 +53,21 @@ public final class ClickHouseHistory implements HistorySource {
   }
 
   /**
-   * Sends the runs that the server lacks; creates tables and views if there are none.
+   * Sends the runs of a folder that the server lacks; creates tables and views if there are none.
    *
-   * @param files files of rows
+   * @param rows the folder of the files of rows
    * @param log receives which of them can't be read
    * @return how many runs were sent
    */
-  public int send(Collection<Path> files, Consumer<String> log)
+  public int send(Path rows, Consumer<String> log)
+      throws HistoryException, IOException, InterruptedException {
+    try (Stream<Path> files = Files.list(rows)) {
+      return send(
+          files.filter(file -> file.toString().endsWith(".rows.gz")).sorted().toList(), log);
+    }
+  }
+
+  int send(Collection<Path> files, Consumer<String> log)
       throws HistoryException, InterruptedException {
     createTables();
     int sent = 0;

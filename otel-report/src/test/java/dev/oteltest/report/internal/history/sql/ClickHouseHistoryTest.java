@@ -110,11 +110,11 @@ class ClickHouseHistoryTest {
   @Test
   void sendsTheOthersIfAFileCannotBeRead() throws Exception {
     GeneratedHistory generated = new GeneratedHistory(5);
-    List<Path> files = new ArrayList<>(files(generated));
-    Path bad = Files.writeString(folder.resolve("bad.rows.gz"), "nonsense");
-    files.add(0, bad);
+    List<Path> files = files(generated);
+    Path bad = Files.writeString(files.get(0).resolveSibling("bad.rows.gz"), "nonsense");
+    Files.writeString(files.get(0).resolveSibling("pins"), "something else");
 
-    assertThat(history.send(files, messages::add)).isEqualTo(generated.runs.size());
+    assertThat(history.send(bad.getParent(), messages::add)).isEqualTo(generated.runs.size());
 
     assertThat(messages).singleElement().asString().startsWith("ClickHouse gets nothing of " + bad);
   }
