@@ -102,6 +102,9 @@ public record TestIdentity(String module, String type, String method, String arg
     TestKey key = TestKey.of(spans, test, true);
     boolean isClass = !test.suite().isEmpty() && test.name().equals(test.suite());
     String title = key.index().isEmpty() ? "" : titleOf(spans, test.row());
+    if (title.equals(key.method()) || key.method().startsWith(title + "(")) {
+      title = "";
+    }
     String type = isClass ? key.type() + "." + key.method() : key.type();
     Matcher parameterized = PARAMETERIZED.matcher(type);
     if (parameterized.matches()) {

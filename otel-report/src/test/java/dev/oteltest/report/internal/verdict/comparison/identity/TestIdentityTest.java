@@ -90,6 +90,11 @@ class TestIdentityTest {
   }
 
   @Test
+  void theNameOfTheMethodIsNotATitle() { // as in the XML of tests without spans
+    assertThat(arguments("at(int)[1]", "at(int)[2]", "at[3]")).containsExactly("", "#2", "#3");
+  }
+
+  @Test
   void repetitionsAreKnownByTheirNumbers() {
     assertThat(arguments("repetition 1 of 3", "repetition 2 of 3", "repetition 3 of 3"))
         .containsExactly("", "#2", "#3");
