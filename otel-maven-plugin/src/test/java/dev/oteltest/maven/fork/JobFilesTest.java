@@ -113,6 +113,15 @@ class JobFilesTest {
   }
 
   @Test
+  void whatAnotherJobOfTheRunLeftInBetweenIsNotAdded() throws IOException {
+    build("verify", true).runningTests("one").run();
+    new FakeBuild(target, "verify", true).inJob(RUN, "00000000000000a2", temporary).run();
+    build("verify again", true).runningTests("two").run();
+
+    assertThat(names(last)).containsExactly("BUILD verify again", "two");
+  }
+
+  @Test
   void aBuildWithoutTestsIsBesideTheFileOfAnotherJobOfTheRun() throws IOException {
     build("verify", true).runningTests("one").run();
     Path written =
