@@ -41,7 +41,7 @@ assert log =~ /(?m)^::error file=.*CalculatorTest\.java,line=\d+,title=example\.
 def summary = new File(basedir, "step-summary.md").getText("UTF-8")
 assert summary.startsWith("<!-- otel-report begin ")
 assert summary.contains("failed: `it-show`")
-assert summary =~ /- `example\.CalculatorTest\.adds`: `expected: <5> but was: <4>` at `(?:.*\/)?src\/test\/java\/example\/CalculatorTest\.java:\d+`\n/
+assert summary =~ /- `expected: <5> but was: <4>`: `example\.CalculatorTest\.adds` at `(?:.*\/)?src\/test\/java\/example\/CalculatorTest\.java:\d+`\n/
 
 // Two runs compared.
 assert log =~ /(?m)^Base +diff\/base\.jsonl\nHead +diff\/head\.jsonl$/
