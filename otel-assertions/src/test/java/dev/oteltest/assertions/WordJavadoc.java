@@ -43,6 +43,10 @@ final class WordJavadoc {
 
   private static final int MAX_LINES = 8;
 
+  /** Precedes an example, whose telemetry the page of the package shows. */
+  static final String PICTURE =
+      "<p>With {@linkplain dev.oteltest.assertions the spans of the examples}:\n   *\n   * ";
+
   private final Path folder;
   private final List<Path> files;
   private final Map<String, Source> sources = new HashMap<>();
@@ -142,7 +146,13 @@ final class WordJavadoc {
     }
     Source source = source(type);
     Map<Integer, String> lastFirst = new TreeMap<>(Comparator.reverseOrder());
-    words.forEach((word, example) -> lastFirst.put(source.methods().get(word), example));
+    Map<String, String> firsts = new HashMap<>();
+    words.forEach(
+        (word, example) -> {
+          String first = firsts.putIfAbsent(word.replaceFirst("\\(.*", ""), word);
+          lastFirst.put(
+              source.methods().get(word), first == null ? PICTURE + block(example) : link(first));
+        });
     StringBuilder text = new StringBuilder(source.text());
     lastFirst.forEach((start, example) -> insert(text, start, example));
     return text.toString();
@@ -159,15 +169,20 @@ final class WordJavadoc {
     }
   }
 
-  /** Returns a comment with an example behind its description. */
-  static String javadoc(String comment, String example) {
+  /** Returns where an overload of a word has its example. */
+  static String link(String overload) {
+    return "<p>{@link #" + overload + "} has an example.";
+  }
+
+  /** Returns a comment with an example, or a link to one, behind its description. */
+  static String javadoc(String comment, String block) {
     String lines =
         comment.contains("\n")
             ? comment
             : comment.replace("/** ", "/**\n   * ").replace(" */", "\n   */");
     Matcher tag = TAG.matcher(lines);
     int at = tag.find() ? tag.start() : lines.lastIndexOf("\n");
-    return lines.substring(0, at) + "\n   *\n   * " + block(example) + lines.substring(at);
+    return lines.substring(0, at) + "\n   *\n   * " + block + lines.substring(at);
   }
 
   /** Returns an example as part of a comment. */
