@@ -1,8 +1,14 @@
 /**
  * Assertions on captured telemetry in AssertJ's style.
  *
- * <p>The examples of words are about these spans, in {@code telemetry}, or in {@code good} and
- * {@code bad}; {@code nothing} has none:
+ * <p>Depends on {@code assertions.budget}, {@code assertions.condition}, {@code
+ * assertions.convention}, {@code assertions.internal.check}, {@code assertions.internal.failure},
+ * {@code assertions.internal.rule}, {@code assertions.internal.text}, {@code assertions.match},
+ * {@code assertions.snapshot}, {@code assertions.structure}, {@code assertions.tree}, {@code
+ * capture}, {@code internal.log}, {@code internal.text}, {@code otlp.file}.
+ *
+ * <p>The examples of words are about these spans, in telemetry, or in good and bad; nothing has
+ * none:
  *
  * <pre>
  * telemetry:
@@ -25,12 +31,6 @@
  *   \- open  not ended
  *   lost  1.00 ms  &lt;- ?
  * </pre>
- *
- * <p>Depends on {@code assertions.budget}, {@code assertions.condition}, {@code
- * assertions.convention}, {@code assertions.internal.check}, {@code assertions.internal.failure},
- * {@code assertions.internal.rule}, {@code assertions.internal.text}, {@code assertions.match},
- * {@code assertions.snapshot}, {@code assertions.structure}, {@code assertions.tree}, {@code
- * capture}, {@code internal.log}, {@code internal.text}, {@code otlp.file}.
  */
 @NullMarked
 package dev.oteltest.assertions;

@@ -28,6 +28,7 @@ class ClassCirclesIT {
               "assertions.SpanAssert", 22,
               "operations.alerting.AlertScenarioAssert", 8,
               "assertions.match.SpanMatcher", 11,
+              "assertions.match.AttributeConditions", 5,
               "operations.sampling.verification.SamplingAssert", 3,
               "operations.alerting.route.AlertRouteAssert", 3,
               "operations.sampling.replay.SamplingReplayAssert", 2),

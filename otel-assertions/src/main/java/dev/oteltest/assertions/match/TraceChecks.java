@@ -9,13 +9,12 @@ import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.check.PerForest;
 import dev.oteltest.assertions.internal.check.SpanIntervals;
 import dev.oteltest.assertions.internal.text.NameList;
-import dev.oteltest.assertions.internal.text.NameNotation;
+import dev.oteltest.assertions.internal.text.PathText;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.CriticalPath;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.internal.text.DurationText;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -232,7 +231,7 @@ final class TraceChecks {
 
   static Condition<SpanNode> criticalPath(List<String> names) {
     return Condition.<SpanNode>of(
-            "critical path " + joined(names),
+            "critical path " + PathText.joined(names),
             node -> pathOf(node).equals(names),
             node -> {
               List<String> path = pathOf(node);
@@ -244,38 +243,16 @@ final class TraceChecks {
                   && path.get(same).equals(names.get(same))) {
                 same++;
               }
-              if (folded(path.subList(0, same)).size() < MAX_LISTED / 2
-                  || folded(path).size() <= MAX_LISTED) {
-                return "was " + joined(path);
+              if (PathText.folded(path.subList(0, same)).size() < MAX_LISTED / 2
+                  || PathText.folded(path).size() <= MAX_LISTED) {
+                return "was " + PathText.joined(path);
               }
-              String rest = joined(path.subList(same, path.size()));
+              String rest = PathText.joined(path.subList(same, path.size()));
               String after = "after " + ValueFormatter.count(same, "equal span") + ", ";
               return after + (rest.isEmpty() ? "it ended" : "it was " + rest);
             })
         .decided(Decided.IN_QUIET)
         .openIf(node -> node.unfinished() != null);
-  }
-
-  /** Joins names, of many the first and last ones. */
-  private static String joined(List<String> path) {
-    List<String> folded = folded(path);
-    if (folded.size() > MAX_LISTED) {
-      folded.subList(MAX_LISTED / 2, folded.size() - MAX_LISTED / 2).clear();
-      folded.add(MAX_LISTED / 2, "...");
-    }
-    return String.join(" > ", folded);
-  }
-
-  /** Returns names, equal ones that follow each other only once. */
-  private static List<String> folded(List<String> path) {
-    List<String> folded = new ArrayList<>();
-    for (int i = 0, end; i < path.size(); i = end) {
-      for (end = i + 1; end < path.size() && path.get(end).equals(path.get(i)); ) {
-        end++;
-      }
-      folded.add(NameNotation.print(path.get(i)) + NameList.times(end - i));
-    }
-    return folded;
   }
 
   private static List<String> pathOf(SpanNode node) {

@@ -1,14 +1,11 @@
 package dev.oteltest.assertions.internal.rule;
 
-import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.internal.text.NearestName;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -141,7 +138,7 @@ public final class CountRules {
         "found "
             + found.size()
             + (found.isEmpty() ? NameList.hint(expected.name(), signals.names().keySet()) : ""),
-        misses(expected, listed),
+        Misses.of(expected, listed),
         beyond ? List.of("Marked is what is beyond the first " + most + ".") : List.of(),
         marked,
         expected.keys());
@@ -176,36 +173,6 @@ public final class CountRules {
   private static <T> List<T> closest(Expectation<T> expected, List<T> others) {
     T closest = expected.closest(others);
     return closest == null ? List.of() : List.of(closest);
-  }
-
-  private static <T> List<String> misses(Expectation<T> expected, List<T> signals) {
-    return Problem.details(signals, it -> expected.label(it) + " " + expected.misses(it));
-  }
-
-  /** Returns a line for each condition if several are not met by several, else for each signal. */
-  private static <T> List<String> missesOfEach(Expectation<T> expected, List<T> wrong, int of) {
-    Map<Condition<T>, List<T>> unmet = new LinkedHashMap<>();
-    for (Condition<T> condition : expected.allConditions()) {
-      List<T> by = wrong.stream().filter(it -> !condition.holds(it)).toList();
-      if (!by.isEmpty()) {
-        unmet.put(condition, by);
-      }
-    }
-    if (wrong.size() == 1 || unmet.size() < 2) {
-      return misses(expected, wrong);
-    }
-    return Problem.details(
-        List.copyOf(unmet.entrySet()),
-        it -> {
-          List<T> by = it.getValue();
-          Condition<T> condition = it.getKey();
-          String first = condition.mismatchOf(by.get(0)).actual();
-          boolean alike =
-              by.stream().allMatch(one -> condition.mismatchOf(one).actual().equals(first));
-          String found =
-              alike ? " (" + first + ")" : ", such as " + first.replaceFirst("^was ", "");
-          return condition.expectation() + ": " + by.size() + " of " + of + found;
-        });
   }
 
   /** Returns one line for each signal; none if they have no names, as the listing marks them. */
@@ -259,7 +226,7 @@ public final class CountRules {
               String count = wrong.size() + " of " + selected.size();
               return new Problem<>(
                   count + (wrong.size() == 1 ? " does not" : " do not"),
-                  missesOfEach(expected, wrong, selected.size()),
+                  Misses.ofEach(expected, wrong, selected.size()),
                   List.of(),
                   wrong,
                   keys);
