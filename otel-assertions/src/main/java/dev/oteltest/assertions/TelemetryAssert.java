@@ -34,6 +34,31 @@ import org.jspecify.annotations.Nullable;
  * <p>If nothing was captured, assertions on all spans or on the absence of certain spans fail;
  * otherwise a test whose telemetry is lost would pass. {@link #allowEmpty()} disables this check.
  *
+ * <p>The examples of words are about these spans, in telemetry, or in good and bad; nothing has
+ * none:
+ *
+ * <pre>
+ * telemetry:
+ *   job  20.0 ms
+ *   +- load  not ended
+ *   +- work  CLIENT  12.5 ms  ERROR "gave up"  {size=3, text="hello"}
+ *   |  \- read  2.00 ms
+ *   \- store  1.00 ms
+ *
+ * good:
+ *   job  12.0 ms
+ *   +- load  3.00 ms
+ *   +- step  2.00 ms
+ *   \- step  3.00 ms
+ *
+ * bad:
+ *   job  12.0 ms
+ *   +- step  CLIENT  2.00 ms  ERROR "no luck"
+ *   +- step  CLIENT  4.00 ms  ERROR "no luck"
+ *   \- open  not ended
+ *   lost  1.00 ms  &lt;- ?
+ * </pre>
+ *
  * @since 0.1
  */
 public class TelemetryAssert extends AbstractTelemetryAssert<TelemetryAssert, CapturedTelemetry>

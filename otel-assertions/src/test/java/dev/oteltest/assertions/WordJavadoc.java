@@ -45,7 +45,7 @@ final class WordJavadoc {
 
   /** Precedes an example, whose telemetry the page of the package shows. */
   static final String PICTURE =
-      "<p>With {@linkplain dev.oteltest.assertions the spans of the examples}:\n   *\n   * ";
+      "<p>With {@linkplain dev.oteltest.assertions.TelemetryAssert the spans of the examples}:\n   *\n   * ";
 
   private final Path folder;
   private final List<Path> files;

@@ -76,7 +76,7 @@ class WordJavadocTest {
   @Test
   void thePictureIsThatOfTheExamples() throws IOException {
     String picture =
-        Files.readString(Path.of("src/main/java/dev/oteltest/assertions/package-info.java"))
+        Files.readString(Path.of("src/main/java/dev/oteltest/assertions/TelemetryAssert.java"))
             .replace("&lt;", "<");
     String texts =
         Files.readString(Path.of("src/test/resources/golden/words/span.txt"))
@@ -143,7 +143,7 @@ class WordJavadocTest {
               /**
                * Does.
                *
-               * <p>With {@linkplain dev.oteltest.assertions the spans of the examples}:
+               * <p>With {@linkplain dev.oteltest.assertions.TelemetryAssert the spans of the examples}:
                *
                * <pre class="example">{@code
                * // passes:
