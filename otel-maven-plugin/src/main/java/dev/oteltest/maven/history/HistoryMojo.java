@@ -99,22 +99,23 @@ public final class HistoryMojo extends AbstractOtelMojo {
     requireFormat(as);
     KeptRuns kept = keptRuns();
     RunStore store = kept.store();
-    if (store == null) {
-      getLog().info("There is no history: " + kept.whyNone());
-      return;
-    }
     try {
-      if (store.runs().isEmpty()) {
-        getLog().info("There is no history yet: builds with tests add theirs to " + store.folder());
+      Path runs = store == null || store.runs().isEmpty() ? null : store.folder();
+      if (!text(url).isEmpty()) {
+        showServer(runs, as);
+      } else if (runs != null) {
+        show(runs, HistoryEngine.parse(engine), as);
+      } else if (store == null) {
+        getLog().info("There is no history: " + kept.whyNone());
       } else {
-        show(store.folder(), HistoryEngine.parse(engine), as);
+        getLog().info("There is no history yet: builds with tests add theirs to " + store.folder());
       }
     } catch (HistoryException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     } catch (IOException e) {
       throw new MojoExecutionException(
-          "The history can't be shown: %s. Check that the runs in %s can be read"
-              .formatted(FileProblem.describe(e), store.folder()),
+          "The history can't be shown: %s. Check that %s can be read and files can be written"
+              .formatted(FileProblem.describe(e), store == null ? text(url) : store.folder()),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -135,15 +136,18 @@ public final class HistoryMojo extends AbstractOtelMojo {
     }
   }
 
+  private void showServer(@Nullable Path runs, HistoryFormat as)
+      throws HistoryException, IOException, InterruptedException {
+    try (ClickHouseHistory server = ClickHouseHistory.of(text(url), System.getenv())) {
+      if (runs != null) {
+        getLog().info("Runs sent to ClickHouse: " + server.send(runs, getLog()::warn));
+      }
+      show(server, as);
+    }
+  }
+
   private void show(Path runs, HistoryEngine with, HistoryFormat as)
       throws HistoryException, IOException, InterruptedException {
-    if (!text(url).isEmpty()) {
-      try (ClickHouseHistory remote = ClickHouseHistory.of(text(url), System.getenv())) {
-        getLog().info("Runs sent to ClickHouse: " + remote.send(runs, getLog()::warn));
-        show(remote, as);
-      }
-      return;
-    }
     EngineJar jar = new EngineJar(repositories, session(), project());
     try (URLClassLoader drivers = jar.load(with);
         HistorySource source = EmbeddedHistory.open(with, drivers, runs, runs, getLog()::warn)) {

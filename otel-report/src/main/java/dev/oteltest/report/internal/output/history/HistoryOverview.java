@@ -84,6 +84,9 @@ public final class HistoryOverview {
 
   /** Returns how many runs and tests there are, and what code the newest run is of. */
   String head() {
+    if (runs.isEmpty()) {
+      return "No run";
+    }
     AnswerRow newest = runs.get(0);
     String code = (newest.text("run_branch") + " " + newest.revision("run_revision")).strip();
     return "%s of %s, %s to %s%s"

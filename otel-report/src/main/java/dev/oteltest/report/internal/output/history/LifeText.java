@@ -38,8 +38,11 @@ public final class LifeText {
         all.stream().filter(row -> row.test().toLowerCase(Locale.ROOT).contains(part)).toList();
     if (found.isEmpty()) {
       throw new IllegalArgumentException(
-          "otel.history.test: none of the %s of the history has '%s' in its name; one is %s"
-              .formatted(CountText.of(all.size(), "test"), name, all.get(0).shortTest()));
+          "otel.history.test: none of the %s of the history has '%s' in its name%s"
+              .formatted(
+                  CountText.of(all.size(), "test"),
+                  name,
+                  all.isEmpty() ? "" : "; one is " + all.get(0).shortTest()));
     }
     String condition =
         found.stream()

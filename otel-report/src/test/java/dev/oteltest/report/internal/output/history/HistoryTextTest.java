@@ -108,6 +108,18 @@ class HistoryTextTest {
   }
 
   @Test
+  void saysThatNoRunCanBeRead() throws Exception {
+    Path rows = Files.createDirectories(folder.resolve("torn"));
+    Files.writeString(rows.resolve("1-93517228a1b2c3d4.rows.gz"), "torn");
+    HistoryOverview empty = ask(rows);
+
+    assertThat(screen(empty))
+        .containsExactly("No run", "No verdict yet: it needs 5 runs that count, and there are 0");
+    assertThatThrownBy(() -> LifeText.of(empty, "x", TextStyle.PLAIN))
+        .hasMessage("otel.history.test: none of the 0 tests of the history has 'x' in its name");
+  }
+
+  @Test
   void saysThatNothingIsToMend() throws Exception {
     List<RunRows> green = new ArrayList<>();
     for (int i = 0; i < 9; i++) {
