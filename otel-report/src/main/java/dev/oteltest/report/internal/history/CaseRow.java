@@ -3,6 +3,7 @@ package dev.oteltest.report.internal.history;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.oteltest.report.internal.verdict.comparison.identity.TestIdentity;
+import java.util.List;
 
 /**
  * What identifies a test in any run, as a row of the table {@code test_case}.
@@ -21,10 +22,17 @@ public record CaseRow(String module, String className, String methodName, String
   /** Returns the number of the test, which is the same everywhere: 63 bits of a hash (FNV-1a). */
   public long testId() {
     long hash = 0xcbf29ce484222325L;
-    for (byte each : String.join("\0", module, className, methodName, arguments).getBytes(UTF_8)) {
-      hash = (hash ^ (each & 0xff)) * 0x100000001b3L;
+    for (String part : List.of(module, className, methodName, arguments)) {
+      for (byte each : part.getBytes(UTF_8)) {
+        hash = next(hash, each);
+      }
+      hash = next(hash, 0xff); // a byte that no text has
     }
     hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL; // spreads what the last bytes are
     return (hash ^ (hash >>> 33)) & Long.MAX_VALUE;
+  }
+
+  private static long next(long hash, int each) {
+    return (hash ^ (each & 0xff)) * 0x100000001b3L;
   }
 }

@@ -30,8 +30,10 @@ final class Evidence {
       return "killed";
     }
     TestTotals totals = run.totals();
-    int judged = totals.passed() + totals.failed();
-    boolean most = (long) totals.failed() * 100 > (long) judged * MOST_PERCENT;
+    // A class that failed before its tests takes all of them along.
+    int failed = totals.failed() + (totals.failedContainers() > 0 ? totals.neverRan() : 0);
+    int judged = totals.passed() + failed;
+    boolean most = (long) failed * 100 > (long) judged * MOST_PERCENT;
     return judged >= FEW && most ? "over %d %% failed".formatted(MOST_PERCENT) : "";
   }
 

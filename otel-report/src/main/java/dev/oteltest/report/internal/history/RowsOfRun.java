@@ -109,7 +109,7 @@ public final class RowsOfRun {
         run.result().words(),
         origin.excluded().isEmpty() ? excluded : origin.excluded(),
         run.totals().total(),
-        run.totals().failed());
+        run.totals().failed() + run.totals().failedContainers());
   }
 
   /** In CI, the head of a change and what is checked out are two commits. */

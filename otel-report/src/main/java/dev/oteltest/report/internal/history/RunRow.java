@@ -19,7 +19,7 @@ package dev.oteltest.report.internal.history;
  * @param result how the run ended, in words
  * @param excluded why the run says nothing about its tests; empty if it counts
  * @param tests the number of tests
- * @param failures the number of tests that failed
+ * @param failures the number of tests, and of classes by themselves, that failed
  */
 public record RunRow(
     String runId,

@@ -192,6 +192,12 @@ class RowsOfRunTest {
   }
 
   @Test
+  void testsWhoseNamesAreDividedElsewhereHaveOtherNumbers() {
+    assertThat(new CaseRow("shop\0", "Cart", "adds", "").testId())
+        .isNotEqualTo(new CaseRow("shop", "\0Cart", "adds", "").testId());
+  }
+
+  @Test
   void aRunInWhichNearlyAllFailedDoesNotCount() {
     for (int i = 0; i < 9; i++) {
       spans.test(run, "CartTest.t" + i, TestResult.FAILED, 10, 20);
@@ -203,6 +209,26 @@ class RowsOfRunTest {
       spans.test(run, "CartTest.ok" + i, TestResult.PASSED, 10, 20);
     }
     assertThat(rows().run().excluded()).isEmpty(); // 75 %
+  }
+
+  @Test
+  void aRunInWhichNearlyAllClassesFailedBeforeTheirTestsDoesNotCount() {
+    SpanContext stock = spans.suite(run, "StockTest", 10, 20, RunSpans.failedByItself());
+    for (int i = 0; i < 10; i++) {
+      spans.test(stock, "StockTest.t" + i, TestResult.NEVER_RAN, 20, 20);
+    }
+    spans.test(run, "CartTest.ok", TestResult.PASSED, 10, 20);
+    assertThat(rows().run().excluded()).isEqualTo("over 80 % failed");
+    assertThat(rows().run().failures()).isEqualTo(1);
+  }
+
+  @Test
+  void aRunThatStopsAtItsFirstFailureCounts() {
+    spans.test(run, "CartTest.adds", TestResult.FAILED, 10, 20);
+    for (int i = 0; i < 10; i++) {
+      spans.test(run, "CartTest.t" + i, TestResult.NEVER_RAN, 20, 20);
+    }
+    assertThat(rows().run().excluded()).isEmpty();
   }
 
   @Test
