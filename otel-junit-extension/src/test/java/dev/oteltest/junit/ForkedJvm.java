@@ -40,12 +40,20 @@ public final class ForkedJvm {
    * missed later.
    */
   static final List<String> VERIFIES =
-      ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
-              .getVMOption("BytecodeVerificationRemote")
-              .getValue()
-              .equals("true")
+      isVerified()
           ? List.of()
           : List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+BytecodeVerificationRemote");
+
+  private static boolean isVerified() {
+    try {
+      return ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+          .getVMOption("BytecodeVerificationRemote")
+          .getValue()
+          .equals("true");
+    } catch (IllegalArgumentException e) {
+      return true; // the option is not unlocked, so nothing has changed it
+    }
+  }
 
   public ForkedJvm(Path folder) {
     this(folder, ClassArchive.options());

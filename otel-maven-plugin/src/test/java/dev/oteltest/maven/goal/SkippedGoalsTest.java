@@ -28,8 +28,8 @@ class SkippedGoalsTest {
     assertThatThrownBy(() -> SkippedGoals.of("exec,raport"))
         .hasMessage(
             "otel.skip is 'exec,raport', but must be true, false, or some of: check,"
-                + " check-operations, collect, diff, exec, init, instrument-manifest, merge,"
-                + " metrics, report, show, upload, verify-deployment");
+                + " check-operations, collect, diff, exec, history, init, instrument-manifest,"
+                + " merge, metrics, report, runs, show, upload, verify-deployment");
   }
 
   @Test
