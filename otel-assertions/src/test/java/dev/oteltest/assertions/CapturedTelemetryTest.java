@@ -130,9 +130,9 @@ class CapturedTelemetryTest {
               """
               Expected span "x", but no spans were captured.
               GlobalOpenTelemetry was never used.
-              Code that accepts an OpenTelemetry must be given TelemetryCapture.get().openTelemetry(), or one whose
-              SdkTracerProvider has .addSpanProcessor(TelemetryCapture.get().spanProcessor()). Spans that a sampler drops
-              are never created.
+              Code that accepts an OpenTelemetry must be given TelemetryCapture.get().openTelemetry(), or one that
+              was passed to TelemetryCapture.get().capture(sdk) before.
+              Spans that a sampler drops are never created.
               """);
     }
   }

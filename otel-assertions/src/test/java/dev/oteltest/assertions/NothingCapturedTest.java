@@ -37,9 +37,9 @@ class NothingCapturedTest {
 
   private static final String TO_DO =
       """
-      Code that accepts an OpenTelemetry must be given TelemetryCapture.get().openTelemetry(), or one whose
-      SdkTracerProvider has .addSpanProcessor(TelemetryCapture.get().spanProcessor()). Spans that a sampler drops
-      are never created.
+      Code that accepts an OpenTelemetry must be given TelemetryCapture.get().openTelemetry(), or one that
+      was passed to TelemetryCapture.get().capture(sdk) before.
+      Spans that a sampler drops are never created.
       """;
 
   private CaptureScope scope;
@@ -208,9 +208,9 @@ class NothingCapturedTest {
             """
             Expected metric "none", but no metrics were captured.
             GlobalOpenTelemetry is an SDK and is captured.
-            Code that accepts an OpenTelemetry must be given TelemetryCapture.get().openTelemetry(), or one whose
-            SdkMeterProvider has .registerMetricReader(TelemetryCapture.get().metricReader()). Counters and histograms
-            count as captured once something is added to them.
+            Code that accepts an OpenTelemetry must be given TelemetryCapture.get().openTelemetry(), or one that
+            was passed to TelemetryCapture.get().capture(sdk) before.
+            Counters and histograms count as captured once something is added to them.
             """);
   }
 
@@ -225,8 +225,8 @@ class NothingCapturedTest {
             Expected a log record with body "started", but no log records were captured.
             Log records come from OpenTelemetry's log API, or from a logging library through an OpenTelemetry appender.
             GlobalOpenTelemetry is an SDK and is captured.
-            Code that accepts an OpenTelemetry must be given TelemetryCapture.get().openTelemetry(), or one whose
-            SdkLoggerProvider has .addLogRecordProcessor(TelemetryCapture.get().logRecordProcessor()).
+            Code that accepts an OpenTelemetry must be given TelemetryCapture.get().openTelemetry(), or one that
+            was passed to TelemetryCapture.get().capture(sdk) before.
             """);
   }
 
@@ -269,7 +269,7 @@ class NothingCapturedTest {
     }
 
     assertThat(failureOf(() -> assertThat(alone()).hasMetric("none")))
-        .contains("SdkMeterProvider")
+        .contains("Counters and histograms")
         .doesNotContainIgnoringCase("span");
   }
 

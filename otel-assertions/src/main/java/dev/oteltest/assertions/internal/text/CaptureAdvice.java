@@ -8,19 +8,16 @@ import java.util.List;
  * What to do if no signals of a kind were captured.
  *
  * @param origin lines on where the signals come from
- * @param builder lines that begin with the call that captures the signals of an SDK
+ * @param since lines on what counts as captured
  * @param sending lines that begin with what did not arrive from another process
  */
-public record CaptureAdvice(List<String> origin, List<String> builder, List<String> sending) {
+public record CaptureAdvice(List<String> origin, List<String> since, List<String> sending) {
 
   /** About spans. */
   public static final CaptureAdvice SPANS =
       new CaptureAdvice(
           List.of(),
-          List.of(
-              "SdkTracerProvider has .addSpanProcessor(TelemetryCapture.get().spanProcessor()). Spans"
-                  + " that a sampler drops",
-              "are never created."),
+          List.of("Spans that a sampler drops are never created."),
           List.of(
               "no span arrived. Spans in a batch",
               "of its SDK arrive when the batch is flushed, at the latest when the SDK is closed;"
@@ -30,10 +27,7 @@ public record CaptureAdvice(List<String> origin, List<String> builder, List<Stri
   public static final CaptureAdvice METRICS =
       new CaptureAdvice(
           List.of(),
-          List.of(
-              "SdkMeterProvider has .registerMetricReader(TelemetryCapture.get().metricReader())."
-                  + " Counters and histograms",
-              "count as captured once something is added to them."),
+          List.of("Counters and histograms count as captured once something is added to them."),
           List.of(
               "no metric arrived. An SDK sends metrics",
               "at an interval (OTEL_METRIC_EXPORT_INTERVAL, usually a minute), and when it is closed;"
@@ -45,9 +39,7 @@ public record CaptureAdvice(List<String> origin, List<String> builder, List<Stri
           List.of(
               "Log records come from OpenTelemetry's log API, or from a logging library through an"
                   + " OpenTelemetry appender."),
-          List.of(
-              "SdkLoggerProvider has .addLogRecordProcessor(TelemetryCapture.get()"
-                  + ".logRecordProcessor())."),
+          List.of(),
           List.of(
               "no log record arrived. Log records in a batch",
               "of its SDK arrive when the batch is flushed, at the latest when the SDK is closed;"
@@ -80,8 +72,9 @@ public record CaptureAdvice(List<String> origin, List<String> builder, List<Stri
     lines.add(global + ".");
     lines.add(
         "Code that accepts an OpenTelemetry must be given TelemetryCapture.get().openTelemetry(),"
-            + " or one whose");
-    lines.addAll(builder);
+            + " or one that");
+    lines.add("was passed to TelemetryCapture.get().capture(sdk) before.");
+    lines.addAll(since);
     return lines;
   }
 
