@@ -81,7 +81,7 @@ public abstract class SignalsAssert<
             it -> more.test(kind.dataOf(it)),
             it -> "was not accepted");
     SignalConditions<M, T> any = any();
-    return filteredOn(Conditions.add(any, List.of(accepted)));
+    return filteredOn(Conditions.add(any, accepted));
   }
 
   private S filtered(Expectation<T> narrowed) {

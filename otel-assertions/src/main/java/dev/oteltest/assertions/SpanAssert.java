@@ -14,7 +14,6 @@ import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.sdk.testing.assertj.OpenTelemetryAssertions;
 import io.opentelemetry.sdk.testing.assertj.SpanDataAssert;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractObjectAssert;
 
@@ -77,7 +76,7 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
                 child::matches,
                 it -> "has another")
             .decided(Condition.Decided.FROM_START);
-    return Conditions.add(SpanMatcher.span(), List.of(named));
+    return Conditions.add(SpanMatcher.span(), named);
   }
 
   /** Verifies that exactly one span meets all expectations so far. */

@@ -40,7 +40,6 @@ class PublicTypesIT {
       Set.of(
           "assertions.condition.Closeness",
           "assertions.condition.Combinations",
-          "assertions.condition.RecordingLimit",
           "assertions.condition.ValueChecks",
           "assertions.match.Conditions",
           "assertions.snapshot.SnapshotName",

@@ -114,6 +114,12 @@ public record Condition<T>(
     return new Condition<>(expectation, test, actual, Set.of());
   }
 
+  /** Creates a condition that concerns no attribute, and is decided from the start. */
+  public static <T> Condition<T> fixed(
+      String expectation, Predicate<T> test, Function<T, String> actual) {
+    return of(expectation, test, actual).decided(Decided.FROM_START);
+  }
+
   /** Returns the same condition, which explains what was found in another way. */
   public Condition<T> explainedBy(Function<T, Mismatch> explanation) {
     return new Condition<>(expectation, test, keys, explanation, closeness, decided, open, unknown);
@@ -239,10 +245,9 @@ public record Condition<T>(
     return open == null ? this : unless(open, subject -> "a span that decides it has not ended");
   }
 
-  /** Returns the same condition, which concerns no attribute. */
-  public Condition<T> withoutKeys() {
-    return new Condition<>(
-        expectation, test, Set.of(), mismatch, closeness, decided, open, unknown);
+  /** Returns the same condition, which concerns the given attributes. */
+  public Condition<T> withKeys(Set<String> others) {
+    return new Condition<>(expectation, test, others, mismatch, closeness, decided, open, unknown);
   }
 
   /** Returns whether it cannot be known whether this condition holds for a subject. */

@@ -4,6 +4,7 @@ import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import java.time.Instant;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -18,28 +19,56 @@ public final class ValueChecks {
 
   /** Creates the condition that a name is the given one. */
   public static <T> Condition<T> name(String expected, Function<T, String> nameOf) {
-    return equal("name", expected, nameOf, "has no name").decided(Decided.FROM_START);
+    return equal("name", expected, nameOf, it -> "has no name").decided(Decided.FROM_START);
   }
 
   /** Creates the condition that a name matches. */
   public static <T> Condition<T> name(ValueMatcher matching, Function<T, String> nameOf) {
-    return matching("name", matching, nameOf, "has no name")
+    return matching("name", matching, nameOf, it -> "has no name")
         .weighedBy(it -> matching.matches(nameOf.apply(it)) ? Closeness.NAME : Closeness.NOTHING)
         .decided(Decided.FROM_START);
   }
 
   /** Returns the condition that a value is there and equals another. */
   public static <T> Condition<T> equal(
-      String words, Object expected, Function<T, ? extends @Nullable Object> of, String ifAbsent) {
-    String expectation = words + " " + ValueFormatter.show(expected);
+      String words,
+      Object expected,
+      Function<T, ? extends @Nullable Object> of,
+      Function<T, String> ifAbsent) {
+    return there(
+        words + " " + ValueFormatter.show(expected),
+        of,
+        expected::equals,
+        ifAbsent,
+        actual -> Mismatch.of(words + " ", expected, "was ", actual));
+  }
+
+  /**
+   * Returns the condition that a value is there and passes a test.
+   *
+   * @param of returns the value; null if there is none
+   * @param ifAbsent returns what was found if there is none
+   * @param otherwise returns the mismatch of a value that does not pass
+   */
+  public static <T, V> Condition<T> there(
+      String expectation,
+      Function<T, ? extends @Nullable V> of,
+      Predicate<? super V> test,
+      Function<T, String> ifAbsent,
+      Function<? super V, Mismatch> otherwise) {
     return Condition.<T>of(
-            expectation, subject -> expected.equals(of.apply(subject)), subject -> "")
+            expectation,
+            subject -> {
+              V value = of.apply(subject);
+              return value != null && test.test(value);
+            },
+            subject -> "")
         .explainedBy(
             subject -> {
-              Object actual = of.apply(subject);
-              return actual == null
-                  ? new Mismatch(expectation, ifAbsent)
-                  : Mismatch.of(words + " ", expected, "was ", actual);
+              V value = of.apply(subject);
+              return value == null
+                  ? new Mismatch(expectation, ifAbsent.apply(subject))
+                  : otherwise.apply(value);
             });
   }
 
@@ -70,22 +99,14 @@ public final class ValueChecks {
       String words,
       ValueMatcher expected,
       Function<T, ? extends @Nullable Object> of,
-      String ifAbsent) {
+      Function<T, String> ifAbsent) {
     String expectation = words + " " + expected.expectation();
-    return Condition.<T>of(
+    return ValueChecks.<T, Object>there(
             expectation,
-            subject -> {
-              Object actual = of.apply(subject);
-              return actual != null && expected.matches(actual);
-            },
-            subject -> "")
-        .explainedBy(
-            subject -> {
-              Object actual = of.apply(subject);
-              return actual == null
-                  ? new Mismatch(expectation, ifAbsent)
-                  : expected.mismatch(expectation, "was ", actual);
-            })
+            of,
+            expected::matches,
+            ifAbsent,
+            actual -> expected.mismatch(expectation, "was ", actual))
         .unjudgedIf(
             subject -> {
               Object actual = of.apply(subject);

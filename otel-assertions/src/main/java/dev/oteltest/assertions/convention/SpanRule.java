@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.convention;
 
-import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.internal.check.AttributeSets;
+import dev.oteltest.assertions.internal.check.RecordingLimit;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.semconv.Severity;

@@ -1,8 +1,8 @@
 /**
  * Rules for names and attributes, from semantic conventions.
  *
- * <p>Depends on {@code assertions.condition}, {@code assertions.internal.check}, {@code
- * assertions.internal.text}, {@code assertions.tree}, {@code internal.yaml}, {@code semconv}.
+ * <p>Depends on {@code assertions.internal.check}, {@code assertions.internal.text}, {@code
+ * assertions.tree}, {@code internal.yaml}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.assertions.convention;

@@ -67,6 +67,11 @@ public final class Conditions {
         : (S) Objects.requireNonNull(assertions).add(to, conditions);
   }
 
+  /** Adds a condition on a subject with its surroundings. */
+  public static <S, T> S add(SignalConditions<S, T> to, Condition<T> condition) {
+    return add(to, List.of(condition));
+  }
+
   /** Adds conditions on attributes. */
   public static <S> S onAttributes(
       AttributeConditions<S> to, List<Condition<Attributes>> conditions) {

@@ -4,10 +4,10 @@ import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.condition.Condition;
-import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.check.AttributeChecks;
 import dev.oteltest.assertions.internal.check.ExceptionType;
+import dev.oteltest.assertions.internal.check.RecordingLimit;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
@@ -24,12 +24,7 @@ public final class EventMatcher extends RecordingMatcher<EventMatcher, EventExpe
     implements AttributeConditions<EventMatcher> {
 
   private EventMatcher(EventExpectation expected) {
-    super(expected);
-  }
-
-  @Override
-  EventMatcher of(EventExpectation other) {
-    return new EventMatcher(other);
+    super(expected, EventMatcher::new);
   }
 
   @Override

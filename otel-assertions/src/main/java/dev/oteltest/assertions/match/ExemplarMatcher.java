@@ -4,7 +4,6 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 import static dev.oteltest.assertions.internal.text.Numbers.notNaN;
 
 import dev.oteltest.assertions.condition.Condition;
-import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.text.MetricLine;
@@ -36,17 +35,12 @@ public final class ExemplarMatcher extends SignalMatcher<ExemplarMatcher, Exempl
       "has no exemplars: they are kept only for measurements within a sampled span";
 
   private ExemplarMatcher(Expectation<ExemplarEntry> expectation) {
-    super(expectation);
+    super(expectation, ExemplarMatcher::new);
   }
 
   /** Matches any exemplar. */
   public static ExemplarMatcher exemplar() {
     return new ExemplarMatcher(Expectation.of("exemplar"));
-  }
-
-  @Override
-  ExemplarMatcher of(Expectation<ExemplarEntry> other) {
-    return new ExemplarMatcher(other);
   }
 
   @Override
@@ -66,11 +60,10 @@ public final class ExemplarMatcher extends SignalMatcher<ExemplarMatcher, Exempl
 
   private ExemplarMatcher hasValue(String words, Predicate<Number> test) {
     return matching(
-        Condition.<ExemplarEntry>of(
-                "value " + words,
-                it -> test.test(valueOf(it.exemplar())),
-                it -> "was " + MetricLine.number(valueOf(it.exemplar())))
-            .decided(Decided.FROM_START));
+        Condition.fixed(
+            "value " + words,
+            it -> test.test(valueOf(it.exemplar())),
+            it -> "was " + MetricLine.number(valueOf(it.exemplar()))));
   }
 
   private static Number valueOf(ExemplarData exemplar) {

@@ -5,7 +5,7 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.Mismatch;
-import dev.oteltest.assertions.condition.RecordingLimit;
+import dev.oteltest.assertions.internal.check.RecordingLimit;
 import dev.oteltest.assertions.internal.text.SpanLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.LinkExpectation.Link;
@@ -26,12 +26,7 @@ public final class LinkMatcher extends RecordingMatcher<LinkMatcher, LinkExpecta
     implements AttributeConditions<LinkMatcher> {
 
   private LinkMatcher(LinkExpectation expected) {
-    super(expected);
-  }
-
-  @Override
-  LinkMatcher of(LinkExpectation other) {
-    return new LinkMatcher(other);
+    super(expected, LinkMatcher::new);
   }
 
   @Override
@@ -60,13 +55,12 @@ public final class LinkMatcher extends RecordingMatcher<LinkMatcher, LinkExpecta
   public LinkMatcher to(SpanContext target) {
     notNull(target, "target");
     return with(
-        Condition.<Link>of(
-                "to span " + SpanLine.ids(target),
-                link ->
-                    link.data().getSpanContext().getSpanId().equals(target.getSpanId())
-                        && link.data().getSpanContext().getTraceId().equals(target.getTraceId()),
-                link -> leadsTo(link) + " " + SpanLine.ids(link.data().getSpanContext()))
-            .decided(Decided.FROM_START));
+        Condition.fixed(
+            "to span " + SpanLine.ids(target),
+            link ->
+                link.data().getSpanContext().getSpanId().equals(target.getSpanId())
+                    && link.data().getSpanContext().getTraceId().equals(target.getTraceId()),
+            link -> leadsTo(link) + " " + SpanLine.ids(link.data().getSpanContext())));
   }
 
   /** Expects a link to a span that was not captured, such as one of another process. */

@@ -3,11 +3,11 @@ package dev.oteltest.assertions.match;
 import dev.oteltest.assertions.condition.Closeness;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Mismatch;
-import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.check.AttributeChecks;
 import dev.oteltest.assertions.internal.check.ExceptionType;
+import dev.oteltest.assertions.internal.check.RecordingLimit;
 import dev.oteltest.assertions.internal.text.AttributeValue;
 import dev.oteltest.assertions.internal.text.LogLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
@@ -41,12 +41,12 @@ final class LogChecks {
   }
 
   static Condition<LogEntry> body(Object body) {
-    return value("body", "", body, LogChecks::bodyOf, NO_BODY);
+    return value("body", "", body, LogChecks::bodyOf, it -> NO_BODY);
   }
 
   static Condition<LogEntry> bodyField(String key, Object value) {
     String words = "body field " + ValueFormatter.plain(key);
-    return orOtherBody(key, value(words, " =", value, it -> fieldOf(it, key), ""));
+    return value(words, " =", value, it -> fieldOf(it, key), it -> whyNoField(bodyOf(it)));
   }
 
   /**
@@ -59,7 +59,7 @@ final class LogChecks {
       String sign,
       Object expected,
       Function<LogEntry, @Nullable Object> of,
-      String ifAbsent) {
+      Function<LogEntry, String> ifAbsent) {
     if (expected instanceof ValueMatcher matcher) {
       return ValueChecks.matching(words, matcher, of, ifAbsent)
           .weighedBy(it -> Closeness.of(matcher, of.apply(it)));
@@ -71,15 +71,6 @@ final class LogChecks {
 
   private static @Nullable Object fieldOf(LogEntry entry, String key) {
     return bodyOf(entry) instanceof Map<?, ?> map ? map.get(key) : null;
-  }
-
-  /** Returns the same condition on a field, which also explains why the field is missing. */
-  private static Condition<LogEntry> orOtherBody(String key, Condition<LogEntry> condition) {
-    return condition.explainedBy(
-        it ->
-            fieldOf(it, key) == null
-                ? new Mismatch(condition.expectation(), whyNoField(bodyOf(it)))
-                : condition.mismatchOf(it));
   }
 
   private static String whyNoField(@Nullable Object body) {
@@ -103,7 +94,7 @@ final class LogChecks {
   static Condition<LogEntry> eventName(String name) {
     return RecordingLimit.LOG_ATTRIBUTES.over(
         ValueChecks.<LogEntry>equal(
-                "event name", name, it -> LogEvents.nameOf(it.log()), "is not an event")
+                "event name", name, it -> LogEvents.nameOf(it.log()), it -> "is not an event")
             .weighedBy(it -> Closeness.of(name, LogEvents.nameOf(it.log()))),
         it -> LogEvents.nameOf(it.log()) == null);
   }
@@ -171,7 +162,7 @@ final class LogChecks {
                 "has no log records",
                 "a ",
                 (all, closest) -> all.size() == 1 ? "its only one " : "the closest of its own ")
-            .withoutKeys()
+            .withKeys(Set.of())
             .weighedBy(node -> Closeness.of(log.expected(), node.logs()));
     return TraceChecks.growing(one, Condition::isRunning);
   }

@@ -2,6 +2,7 @@ package dev.oteltest.assertions.match;
 
 import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+import static dev.oteltest.assertions.match.Conditions.add;
 
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.ValueChecks;
@@ -12,7 +13,6 @@ import dev.oteltest.assertions.tree.LogEntry;
 import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -33,7 +33,8 @@ public interface LogConditions<S>
    */
   default S matching(String words, Predicate<LogRecordData> test) {
     notNull(test, "test");
-    return matching(
+    return add(
+        this,
         new Condition<>(
             notNull(words, "words"),
             it -> test.test(it.log()),
@@ -48,7 +49,8 @@ public interface LogConditions<S>
 
   /** Expects that the record was written in a span that matches. */
   default S isInSpan(Consumer<? super SpanMatcher> span) {
-    return matching(
+    return add(
+        this,
         SpanMatcher.from(span, "span")
             .oneOf("a place in ", it -> RelationChecks.oneOrNone(it.span()), LogChecks::place));
   }
@@ -60,7 +62,8 @@ public interface LogConditions<S>
 
   /** Expects that the record was written in a span that matches or in any of its descendants. */
   default S isWithinSpan(Consumer<? super SpanMatcher> span) {
-    return matching(
+    return add(
+        this,
         SpanMatcher.from(span, "span")
             .oneOf(
                 "a place in or below ", it -> RelationChecks.upFrom(it.span()), LogChecks::place));
@@ -68,13 +71,15 @@ public interface LogConditions<S>
 
   /** Expects exactly the given time at which the event occurred. */
   default S hasTime(Instant time) {
-    return matching(
+    return add(
+        this,
         ValueChecks.time("time", notNull(time, "time"), it -> it.log().getTimestampEpochNanos()));
   }
 
   /** Expects exactly the given time at which the event was observed. */
   default S hasObservedTime(Instant time) {
-    return matching(
+    return add(
+        this,
         ValueChecks.time(
             "observed time",
             notNull(time, "time"),
@@ -83,12 +88,14 @@ public interface LogConditions<S>
 
   /** Expects exactly the given severity. */
   default S hasSeverity(Severity severity) {
-    return matching(LogChecks.severity(notNull(severity, "severity").name(), it -> it == severity));
+    return add(
+        this, LogChecks.severity(notNull(severity, "severity").name(), it -> it == severity));
   }
 
   /** Expects the given severity or a higher one. */
   default S hasSeverityAtLeast(Severity least) {
-    return matching(
+    return add(
+        this,
         LogChecks.severity(
             notNull(least, "least") + " or higher",
             it -> it.getSeverityNumber() >= least.getSeverityNumber()));
@@ -96,12 +103,13 @@ public interface LogConditions<S>
 
   /** Expects the given severity text, as the logging library writes it. */
   default S hasSeverityText(String text) {
-    return matching(
+    return add(
+        this,
         ValueChecks.equal(
             "severity text",
             notEmpty(text, "text"),
             it -> it.log().getSeverityText(),
-            "has no severity text"));
+            it -> "has no severity text"));
   }
 
   /**
@@ -111,22 +119,22 @@ public interface LogConditions<S>
    * @throws IllegalArgumentException if a body cannot have such a value
    */
   default S hasBody(Object body) {
-    return matching(LogChecks.body(notEmpty(body, "body")));
+    return add(this, LogChecks.body(notEmpty(body, "body")));
   }
 
   /** Expects a body that matches; the matcher receives a string, number, boolean, list or map. */
   default S hasBody(ValueMatcher body) {
-    return matching(LogChecks.body(notNull(body, "body")));
+    return add(this, LogChecks.body(notNull(body, "body")));
   }
 
   /** Expects a body that is a map with the given entry. */
   default S hasBodyField(String key, Object value) {
-    return matching(LogChecks.bodyField(notNull(key, "key"), notEmpty(value, "value")));
+    return add(this, LogChecks.bodyField(notNull(key, "key"), notEmpty(value, "value")));
   }
 
   /** Expects an event with the given name; a record with an event name is an event. */
   default S hasEventName(String name) {
-    return matching(LogChecks.eventName(notNull(name, "name")));
+    return add(this, LogChecks.eventName(notNull(name, "name")));
   }
 
   /**
@@ -134,21 +142,18 @@ public interface LogConditions<S>
    * EventMatcher#exception(Class)} explains which subclasses are known.
    */
   default S hasException(Class<? extends Throwable> type) {
-    return matching(LogChecks.exception(ExceptionType.of(notNull(type, "type")), null));
+    return add(this, LogChecks.exception(ExceptionType.of(notNull(type, "type")), null));
   }
 
   /** Expects an exception of exactly the given type in the attributes. */
   default S hasException(String type) {
-    return matching(LogChecks.exception(ExceptionType.named(notEmpty(type, "type")), null));
+    return add(this, LogChecks.exception(ExceptionType.named(notEmpty(type, "type")), null));
   }
 
   /** Expects an exception of the given type or of a subclass, with exactly the given message. */
   default S hasException(Class<? extends Throwable> type, String message) {
-    return matching(
+    return add(
+        this,
         LogChecks.exception(ExceptionType.of(notNull(type, "type")), notEmpty(message, "message")));
-  }
-
-  private S matching(Condition<LogEntry> condition) {
-    return Conditions.add(this, List.of(condition));
   }
 }

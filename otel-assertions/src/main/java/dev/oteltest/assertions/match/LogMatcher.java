@@ -4,7 +4,7 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Expectation;
-import dev.oteltest.assertions.condition.RecordingLimit;
+import dev.oteltest.assertions.internal.check.RecordingLimit;
 import dev.oteltest.assertions.tree.LogEntry;
 import io.opentelemetry.api.common.Attributes;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class LogMatcher extends SignalMatcher<LogMatcher, LogEntry>
     implements LogConditions<LogMatcher> {
 
   private LogMatcher(Expectation<LogEntry> expectation) {
-    super(expectation);
+    super(expectation, LogMatcher::new);
   }
 
   /** Matches any log record. */
@@ -30,11 +30,6 @@ public final class LogMatcher extends SignalMatcher<LogMatcher, LogEntry>
   /** Matches a log record with exactly the given body. */
   public static LogMatcher log(String body) {
     return log().hasBody(notNull(body, "body"));
-  }
-
-  @Override
-  LogMatcher of(Expectation<LogEntry> other) {
-    return new LogMatcher(other);
   }
 
   @Override

@@ -24,22 +24,20 @@ final class MetricChecks {
 
   static Condition<MetricEntry> monotonic(boolean monotonic) {
     String kind = monotonic ? "counter" : "up-down counter";
-    return Condition.<MetricEntry>of(
-            monotonic ? "a sum that only grows" : "a sum that may shrink",
-            it -> MetricLine.kind(it.metric()).equals(kind),
-            it -> "was a " + MetricLine.kind(it.metric()))
-        .decided(Decided.FROM_START);
+    return Condition.fixed(
+        monotonic ? "a sum that only grows" : "a sum that may shrink",
+        it -> MetricLine.kind(it.metric()).equals(kind),
+        it -> "was a " + MetricLine.kind(it.metric()));
   }
 
   static Condition<MetricEntry> temporality(AggregationTemporality temporality) {
-    return Condition.<MetricEntry>of(
-            "temporality " + temporality,
-            it -> temporalityOf(it.metric()) == temporality,
-            it -> {
-              AggregationTemporality is = temporalityOf(it.metric());
-              return is == null ? "was a " + MetricLine.kind(it.metric()) : "was " + is;
-            })
-        .decided(Decided.FROM_START);
+    return Condition.fixed(
+        "temporality " + temporality,
+        it -> temporalityOf(it.metric()) == temporality,
+        it -> {
+          AggregationTemporality is = temporalityOf(it.metric());
+          return is == null ? "was a " + MetricLine.kind(it.metric()) : "was " + is;
+        });
   }
 
   private static @Nullable AggregationTemporality temporalityOf(MetricData metric) {

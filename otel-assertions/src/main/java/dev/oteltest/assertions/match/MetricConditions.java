@@ -3,6 +3,7 @@ package dev.oteltest.assertions.match;
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 import static dev.oteltest.assertions.internal.text.Numbers.notNaN;
+import static dev.oteltest.assertions.match.Conditions.add;
 
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
@@ -13,7 +14,6 @@ import dev.oteltest.assertions.tree.MetricEntry;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -32,57 +32,60 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
    */
   default S matching(String words, Predicate<MetricData> test) {
     notNull(test, "test");
-    return matching(
+    return add(
+        this,
         Condition.of(notNull(words, "words"), it -> test.test(it.metric()), it -> "was otherwise"));
   }
 
   /** Expects the given name. */
   default S hasName(String name) {
-    return matching(ValueChecks.name(notNull(name, "name"), it -> it.metric().getName()));
+    return add(this, ValueChecks.name(notNull(name, "name"), it -> it.metric().getName()));
   }
 
   /** Expects a name that matches. */
   default S hasName(ValueMatcher name) {
-    return matching(ValueChecks.name(notNull(name, "name"), it -> it.metric().getName()));
+    return add(this, ValueChecks.name(notNull(name, "name"), it -> it.metric().getName()));
   }
 
   /** Expects a sum that only grows, as a counter's does. */
   default S isMonotonic() {
-    return matching(MetricChecks.monotonic(true));
+    return add(this, MetricChecks.monotonic(true));
   }
 
   /** Expects a sum that may shrink, as an up-down counter's may. */
   default S isNotMonotonic() {
-    return matching(MetricChecks.monotonic(false));
+    return add(this, MetricChecks.monotonic(false));
   }
 
   /** Expects the given description. */
   default S hasDescription(String description) {
-    return matching(
+    return add(
+        this,
         ValueChecks.<MetricEntry>equal(
                 "description",
                 notNull(description, "description"),
                 it -> it.metric().getDescription(),
-                "has none")
+                it -> "has none")
             .decided(Decided.FROM_START));
   }
 
   /** Expects the given unit, such as {@code s}, {@code By} or {@code {request}}. */
   default S hasUnit(String unit) {
-    return matching(
+    return add(
+        this,
         ValueChecks.<MetricEntry>equal(
-                "unit", notNull(unit, "unit"), it -> it.metric().getUnit(), "has none")
+                "unit", notNull(unit, "unit"), it -> it.metric().getUnit(), it -> "has none")
             .decided(Decided.FROM_START));
   }
 
   /** Expects the given type of data. */
   default S hasType(MetricDataType type) {
-    return matching(
-        Condition.<MetricEntry>of(
-                "type " + notNull(type, "type"),
-                it -> it.metric().getType() == type,
-                it -> "was " + it.metric().getType())
-            .decided(Decided.FROM_START));
+    return add(
+        this,
+        Condition.fixed(
+            "type " + notNull(type, "type"),
+            it -> it.metric().getType() == type,
+            it -> "was " + it.metric().getType()));
   }
 
   /**
@@ -90,27 +93,28 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
    * deltas, which contain what was added since the test began.
    */
   default S hasTemporality(AggregationTemporality temporality) {
-    return matching(MetricChecks.temporality(notNull(temporality, "temporality")));
+    return add(this, MetricChecks.temporality(notNull(temporality, "temporality")));
   }
 
   /** Expects a point that matches: {@code hasPoint(it -> it.hasValue(3))}. */
   default S hasPoint(Consumer<? super PointMatcher> point) {
-    return matching(MetricChecks.point(PointMatcher.point().and(notNull(point, "point"))));
+    return add(this, MetricChecks.point(PointMatcher.point().and(notNull(point, "point"))));
   }
 
   /** Expects that no point matches. */
   default S hasNoPoint(Consumer<? super PointMatcher> point) {
-    return matching(MetricChecks.noPoint(PointMatcher.point().and(notNull(point, "point"))));
+    return add(this, MetricChecks.noPoint(PointMatcher.point().and(notNull(point, "point"))));
   }
 
   /** Expects that there are points and that each of them matches. */
   default S hasEachPoint(Consumer<? super PointMatcher> point) {
-    return matching(MetricChecks.eachPoint(PointMatcher.point().and(notNull(point, "point"))));
+    return add(this, MetricChecks.eachPoint(PointMatcher.point().and(notNull(point, "point"))));
   }
 
   /** Expects the given number of points. A metric has one point for each set of attributes. */
   default S hasPointCount(int count) {
-    return matching(
+    return add(
+        this,
         Condition.<MetricEntry>of(
                 ValueFormatter.count(notNegative(count, "count"), "point"),
                 it -> it.metric().getData().getPoints().size() == count,
@@ -122,7 +126,7 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
    * Expects that the values of all points, or the counts of histograms, add up to the given total.
    */
   default S hasTotal(Number total) {
-    return matching(MetricChecks.Sum.TOTAL.of(notNaN(total, "total")));
+    return add(this, MetricChecks.Sum.TOTAL.of(notNaN(total, "total")));
   }
 
   /**
@@ -130,7 +134,7 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
    * matches.
    */
   default S hasTotal(ValueMatcher total) {
-    return matching(MetricChecks.Sum.TOTAL.of(notNull(total, "total")));
+    return add(this, MetricChecks.Sum.TOTAL.of(notNull(total, "total")));
   }
 
   /**
@@ -138,15 +142,11 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
    * values of all points.
    */
   default S hasSum(Number sum) {
-    return matching(MetricChecks.Sum.SUM.of(notNaN(sum, "sum")));
+    return add(this, MetricChecks.Sum.SUM.of(notNaN(sum, "sum")));
   }
 
   /** Expects that all that was measured adds up to a sum that matches. */
   default S hasSum(ValueMatcher sum) {
-    return matching(MetricChecks.Sum.SUM.of(notNull(sum, "sum")));
-  }
-
-  private S matching(Condition<MetricEntry> condition) {
-    return Conditions.add(this, List.of(condition));
+    return add(this, MetricChecks.Sum.SUM.of(notNull(sum, "sum")));
   }
 }

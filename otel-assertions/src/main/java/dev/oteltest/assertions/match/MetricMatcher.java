@@ -18,7 +18,7 @@ public final class MetricMatcher extends SignalMatcher<MetricMatcher, MetricEntr
     implements MetricConditions<MetricMatcher> {
 
   private MetricMatcher(Expectation<MetricEntry> expectation) {
-    super(expectation, Condition::neverEnding);
+    super(expectation, MetricMatcher::new, Condition::neverEnding);
   }
 
   /** Matches a metric with the given name. */
@@ -44,11 +44,6 @@ public final class MetricMatcher extends SignalMatcher<MetricMatcher, MetricEntr
   @Override
   public MetricMatcher hasName(String name) {
     return and(metric(name));
-  }
-
-  @Override
-  MetricMatcher of(Expectation<MetricEntry> other) {
-    return new MetricMatcher(other);
   }
 
   @Override

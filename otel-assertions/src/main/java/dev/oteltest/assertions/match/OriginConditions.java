@@ -14,6 +14,7 @@ import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.Set;
 
 /**
  * Expectations of where a span, metric or log record comes from, shared by matchers and assertions.
@@ -33,7 +34,7 @@ public interface OriginConditions<S> {
                 "instrumentation scope",
                 notNull(name, "name"),
                 InstrumentationScopeInfo::getName,
-                "has no name")
+                it -> "has no name")
             .decided(Decided.FROM_START));
   }
 
@@ -59,24 +60,23 @@ public interface OriginConditions<S> {
         AttributeChecks.hasValueOrMatches(notNull(key, "key"), notEmpty(value, "value"))
             .prefixed("resource")
             .<Resource>on(Resource::getAttributes)
-            .withoutKeys()
+            .withKeys(Set.of())
             .decided(Decided.FROM_START),
         new Conditions.Origin<>(
             SpanData::getResource, MetricData::getResource, LogRecordData::getResource));
   }
 
   private static Condition<InstrumentationScopeInfo> scope(String name, String version) {
-    return Condition.<InstrumentationScopeInfo>of(
-            "instrumentation scope %s version %s"
-                .formatted(ValueFormatter.quote(name), ValueFormatter.quote(version)),
-            scope -> scope.getName().equals(name) && version.equals(scope.getVersion()),
-            scope ->
-                "was "
-                    + ValueFormatter.quote(scope.getName())
-                    + (scope.getVersion() == null
-                        ? " without a version"
-                        : " version " + ValueFormatter.quote(scope.getVersion())))
-        .decided(Decided.FROM_START);
+    return Condition.fixed(
+        "instrumentation scope %s version %s"
+            .formatted(ValueFormatter.quote(name), ValueFormatter.quote(version)),
+        scope -> scope.getName().equals(name) && version.equals(scope.getVersion()),
+        scope ->
+            "was "
+                + ValueFormatter.quote(scope.getName())
+                + (scope.getVersion() == null
+                    ? " without a version"
+                    : " version " + ValueFormatter.quote(scope.getVersion())));
   }
 
   private S hasScope(Condition<InstrumentationScopeInfo> condition) {

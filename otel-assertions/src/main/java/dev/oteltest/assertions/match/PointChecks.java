@@ -2,8 +2,11 @@ package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
+import dev.oteltest.assertions.condition.Mismatch;
+import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.text.MetricLine;
+import dev.oteltest.assertions.internal.text.MetricLine.Distribution;
 import dev.oteltest.assertions.internal.text.Numbers;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.PointEntry;
@@ -80,16 +83,12 @@ final class PointChecks {
       Function<PointData, @Nullable V> of,
       Predicate<V> test,
       Function<V, String> words) {
-    return Condition.of(
+    return ValueChecks.there(
         expectation,
-        it -> {
-          V part = of.apply(it.point());
-          return part != null && test.test(part);
-        },
-        it -> {
-          V part = of.apply(it.point());
-          return part == null ? absence(what, it) : "was " + words.apply(part);
-        });
+        it -> of.apply(it.point()),
+        test,
+        it -> absence(what, it),
+        (V part) -> new Mismatch(expectation, "was " + words.apply(part)));
   }
 
   /** Says that a point has no such number, and what it is instead. */
@@ -105,23 +104,13 @@ final class PointChecks {
   }
 
   static @Nullable Number countOf(PointData point) {
-    if (point instanceof HistogramPointData histogram) {
-      return histogram.getCount();
-    }
-    if (point instanceof ExponentialHistogramPointData histogram) {
-      return histogram.getCount();
-    }
-    return point instanceof SummaryPointData summary ? summary.getCount() : null;
+    Distribution several = Distribution.of(point);
+    return several == null ? null : several.count();
   }
 
   static @Nullable Number sumOf(PointData point) {
-    if (point instanceof HistogramPointData histogram) {
-      return histogram.getSum();
-    }
-    if (point instanceof ExponentialHistogramPointData histogram) {
-      return histogram.getSum();
-    }
-    return point instanceof SummaryPointData summary ? summary.getSum() : null;
+    Distribution several = Distribution.of(point);
+    return several == null ? null : several.sum();
   }
 
   static Condition<PointEntry> quantile(double quantile, ValueMatcher value) {
@@ -204,24 +193,17 @@ final class PointChecks {
       Function<PointData, @Nullable Number> of,
       String words,
       Predicate<Number> test) {
-    return Condition.<PointEntry>of(
+    return ValueChecks.<PointEntry, Number>there(
             what + " " + words,
-            it -> {
-              Number number = of.apply(it.point());
-              return number != null && test.test(number);
-            },
-            it -> {
-              Number number = of.apply(it.point());
-              if (number != null) {
-                return "was " + MetricLine.number(number);
-              }
-              if (isHistogram(it.point())) {
-                return "is not known: a "
-                    + beyond
-                    + " or equal one was measured before the test, or none is recorded";
-              }
-              return absence(what, it);
-            })
+            it -> of.apply(it.point()),
+            test,
+            it ->
+                isHistogram(it.point())
+                    ? "is not known: a "
+                        + beyond
+                        + " or equal one was measured before the test, or none is recorded"
+                    : absence(what, it),
+            number -> new Mismatch(what + " " + words, "was " + MetricLine.number(number)))
         .unknownIf(it -> isHistogram(it.point()) && of.apply(it.point()) == null);
   }
 

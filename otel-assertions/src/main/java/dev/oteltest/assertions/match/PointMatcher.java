@@ -30,17 +30,12 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
     implements AttributeConditions<PointMatcher> {
 
   private PointMatcher(Expectation<PointEntry> expectation) {
-    super(expectation, Condition::neverEnding);
+    super(expectation, PointMatcher::new, Condition::neverEnding);
   }
 
   /** Matches any point. */
   public static PointMatcher point() {
     return new PointMatcher(Expectation.of("point"));
-  }
-
-  @Override
-  PointMatcher of(Expectation<PointEntry> other) {
-    return new PointMatcher(other);
   }
 
   /**

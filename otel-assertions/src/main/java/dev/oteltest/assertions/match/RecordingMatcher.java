@@ -6,6 +6,7 @@ import dev.oteltest.assertions.condition.Condition;
 import io.opentelemetry.api.common.Attributes;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The base of all matchers: what they expect, and the words that a lambda adds. A matcher is
@@ -23,15 +24,19 @@ abstract class RecordingMatcher<M extends RecordingMatcher<M, E>, E> implements 
     SEALED
   }
 
+  private final Function<E, M> constructor;
   private E expected;
   private Stage stage = Stage.FIXED;
 
-  RecordingMatcher(E expected) {
+  RecordingMatcher(E expected, Function<E, M> constructor) {
     this.expected = expected;
+    this.constructor = constructor;
   }
 
   /** Returns a matcher that expects something else. */
-  abstract M of(E other);
+  final M of(E other) {
+    return constructor.apply(other);
+  }
 
   /** Returns what this and another matcher expect. */
   abstract E joined(E other);

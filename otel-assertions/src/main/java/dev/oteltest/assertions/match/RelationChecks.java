@@ -45,49 +45,44 @@ final class RelationChecks {
   }
 
   static Condition<SpanNode> noParent() {
-    return Condition.<SpanNode>of(
-            "no parent",
-            node -> node.parent() == null && !node.isOrphan(),
-            node -> {
-              if (node.parent() != null) {
-                return "is below " + names(parents(node));
-              }
-              boolean isRemote = node.span().getParentSpanContext().isRemote();
-              return "names a " + (isRemote ? "remote " : "") + "parent that was not captured";
-            })
-        .decided(Decided.FROM_START);
+    return Condition.fixed(
+        "no parent",
+        node -> node.parent() == null && !node.isOrphan(),
+        node -> {
+          if (node.parent() != null) {
+            return "is below " + names(parents(node));
+          }
+          boolean isRemote = node.span().getParentSpanContext().isRemote();
+          return "names a " + (isRemote ? "remote " : "") + "parent that was not captured";
+        });
   }
 
   static Condition<SpanNode> remoteParent() {
-    return Condition.<SpanNode>of(
-            "a remote parent",
-            node -> node.span().getParentSpanContext().isRemote(),
-            node ->
-                node.span().getParentSpanContext().isValid()
-                    ? "its parent is local"
-                    : "has no parent")
-        .decided(Decided.FROM_START);
+    return Condition.fixed(
+        "a remote parent",
+        node -> node.span().getParentSpanContext().isRemote(),
+        node ->
+            node.span().getParentSpanContext().isValid() ? "its parent is local" : "has no parent");
   }
 
   static Condition<SpanNode> parent(SpanContext parent) {
-    return Condition.<SpanNode>of(
-            "parent " + SpanLine.ids(parent),
-            node -> {
-              SpanContext actual = node.span().getParentSpanContext();
-              return actual.getSpanId().equals(parent.getSpanId())
-                  && actual.getTraceId().equals(parent.getTraceId());
-            },
-            node -> {
-              SpanContext actual = node.span().getParentSpanContext();
-              if (!actual.isValid()) {
-                return "has no parent";
-              }
-              return "its parent is "
-                  + (node.parent() == null
-                      ? SpanLine.ids(actual) + ", which was not captured"
-                      : names(parents(node)) + " " + SpanLine.ids(actual));
-            })
-        .decided(Decided.FROM_START);
+    return Condition.fixed(
+        "parent " + SpanLine.ids(parent),
+        node -> {
+          SpanContext actual = node.span().getParentSpanContext();
+          return actual.getSpanId().equals(parent.getSpanId())
+              && actual.getTraceId().equals(parent.getTraceId());
+        },
+        node -> {
+          SpanContext actual = node.span().getParentSpanContext();
+          if (!actual.isValid()) {
+            return "has no parent";
+          }
+          return "its parent is "
+              + (node.parent() == null
+                  ? SpanLine.ids(actual) + ", which was not captured"
+                  : names(parents(node)) + " " + SpanLine.ids(actual));
+        });
   }
 
   static Condition<SpanNode> parent(SpanMatcher parent) {

@@ -3,11 +3,10 @@ package dev.oteltest.assertions.match;
 import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+import static dev.oteltest.assertions.match.Conditions.add;
 
-import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.SpanContext;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -23,19 +22,19 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
    * that was not captured, such as one of another process; {@link #hasNoParent()} excludes that.
    */
   default S isRoot() {
-    return matching(RelationChecks.root());
+    return add(this, RelationChecks.root());
   }
 
   /**
    * Expects a root that begins its trace: it names no parent, except for the own span of a test.
    */
   default S hasNoParent() {
-    return matching(RelationChecks.noParent());
+    return add(this, RelationChecks.noParent());
   }
 
   /** Expects that the span continues a trace from another process. */
   default S hasRemoteParent() {
-    return matching(RelationChecks.remoteParent());
+    return add(this, RelationChecks.remoteParent());
   }
 
   /** Expects that another span with the given name is anywhere in the trace. */
@@ -45,7 +44,7 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
 
   /** Expects that another span anywhere in the trace matches. */
   default S isInTraceWith(Consumer<? super SpanMatcher> other) {
-    return matching(TraceChecks.inTraceWith(SpanMatcher.from(other, "other")));
+    return add(this, TraceChecks.inTraceWith(SpanMatcher.from(other, "other")));
   }
 
   /** Expects the same as {@link #isInTraceWith(String)}. */
@@ -65,7 +64,7 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
    * @param parent the ids of the parent
    */
   default S hasParent(SpanContext parent) {
-    return matching(RelationChecks.parent(notNull(parent, "parent")));
+    return add(this, RelationChecks.parent(notNull(parent, "parent")));
   }
 
   /** Expects a parent with the given name. */
@@ -75,7 +74,7 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
 
   /** Expects a parent that matches. */
   default S hasParent(Consumer<? super SpanMatcher> parent) {
-    return matching(RelationChecks.parent(SpanMatcher.from(parent, "parent")));
+    return add(this, RelationChecks.parent(SpanMatcher.from(parent, "parent")));
   }
 
   /** Expects an ancestor with the given name, at any distance. */
@@ -85,7 +84,7 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
 
   /** Expects an ancestor that matches, at any distance. */
   default S hasAncestor(Consumer<? super SpanMatcher> ancestor) {
-    return matching(RelationChecks.ancestor(SpanMatcher.from(ancestor, "ancestor")));
+    return add(this, RelationChecks.ancestor(SpanMatcher.from(ancestor, "ancestor")));
   }
 
   /** Expects a child with the given name. */
@@ -95,7 +94,7 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
 
   /** Expects a child that matches. */
   default S hasChild(Consumer<? super SpanMatcher> child) {
-    return matching(RelationChecks.child(SpanMatcher.from(child, "child")));
+    return add(this, RelationChecks.child(SpanMatcher.from(child, "child")));
   }
 
   /** Expects that no child has the given name. */
@@ -105,7 +104,7 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
 
   /** Expects that no child matches. */
   default S hasNoChild(Consumer<? super SpanMatcher> child) {
-    return matching(RelationChecks.noChild(SpanMatcher.from(child, "child")));
+    return add(this, RelationChecks.noChild(SpanMatcher.from(child, "child")));
   }
 
   /** Expects that the span has no children. */
@@ -120,7 +119,7 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
 
   /** Expects a descendant that matches, at any distance. */
   default S hasDescendant(Consumer<? super SpanMatcher> descendant) {
-    return matching(RelationChecks.descendant(SpanMatcher.from(descendant, "descendant")));
+    return add(this, RelationChecks.descendant(SpanMatcher.from(descendant, "descendant")));
   }
 
   /** Expects that no descendant, at any distance, has the given name. */
@@ -130,15 +129,11 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
 
   /** Expects that no descendant, at any distance, matches. */
   default S hasNoDescendant(Consumer<? super SpanMatcher> descendant) {
-    return matching(RelationChecks.noDescendant(SpanMatcher.from(descendant, "descendant")));
+    return add(this, RelationChecks.noDescendant(SpanMatcher.from(descendant, "descendant")));
   }
 
   /** Expects the given number of children. */
   default S hasChildCount(int count) {
-    return matching(RelationChecks.childCount(notNegative(count, "count")));
-  }
-
-  private S matching(Condition<SpanNode> condition) {
-    return Conditions.add(this, List.of(condition));
+    return add(this, RelationChecks.childCount(notNegative(count, "count")));
   }
 }

@@ -24,8 +24,8 @@ public abstract class SignalMatcher<M extends SignalMatcher<M, T>, T>
 
   private final UnaryOperator<Condition<T>> adapter;
 
-  SignalMatcher(Expectation<T> expectation) {
-    this(expectation, UnaryOperator.identity());
+  SignalMatcher(Expectation<T> expectation, Function<Expectation<T>, M> constructor) {
+    this(expectation, constructor, UnaryOperator.identity());
   }
 
   /**
@@ -33,8 +33,11 @@ public abstract class SignalMatcher<M extends SignalMatcher<M, T>, T>
    *
    * @param adapter returns a condition that says when it is decided, given what these subjects are
    */
-  SignalMatcher(Expectation<T> expectation, UnaryOperator<Condition<T>> adapter) {
-    super(expectation);
+  SignalMatcher(
+      Expectation<T> expectation,
+      Function<Expectation<T>, M> constructor,
+      UnaryOperator<Condition<T>> adapter) {
+    super(expectation, constructor);
     this.adapter = adapter;
   }
 

@@ -4,11 +4,12 @@ import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+import static dev.oteltest.assertions.match.Conditions.add;
 
 import dev.oteltest.assertions.condition.Condition;
-import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.condition.ValueMatcher;
+import dev.oteltest.assertions.internal.check.RecordingLimit;
 import dev.oteltest.assertions.internal.check.SpanChecks;
 import dev.oteltest.assertions.internal.text.AttributesText;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
@@ -44,7 +45,8 @@ public interface SpanConditions<S>
    */
   default S matching(String words, Predicate<SpanData> test) {
     notNull(test, "test");
-    return matching(
+    return add(
+        this,
         new Condition<>(
             notNull(words, "words"),
             node -> test.test(node.span()),
@@ -54,22 +56,22 @@ public interface SpanConditions<S>
 
   /** Expects the given name. */
   default S hasName(String name) {
-    return matching(ValueChecks.name(notNull(name, "name"), SpanNode::name));
+    return add(this, ValueChecks.name(notNull(name, "name"), SpanNode::name));
   }
 
   /** Expects a name that matches. */
   default S hasName(ValueMatcher name) {
-    return matching(ValueChecks.name(notNull(name, "name"), SpanNode::name));
+    return add(this, ValueChecks.name(notNull(name, "name"), SpanNode::name));
   }
 
   /** Expects the given kind. */
   default S hasKind(SpanKind kind) {
-    return matching(SpanChecks.kind(notNull(kind, "kind")));
+    return add(this, SpanChecks.kind(notNull(kind, "kind")));
   }
 
   /** Expects the given status code. */
   default S hasStatus(StatusCode code) {
-    return matching(SpanChecks.status(notNull(code, "code")));
+    return add(this, SpanChecks.status(notNull(code, "code")));
   }
 
   /** Expects the same as {@link #hasStatus(StatusCode)}. */
@@ -79,7 +81,7 @@ public interface SpanConditions<S>
 
   /** Expects the given status code and description. */
   default S hasStatus(StatusData status) {
-    return Conditions.add(
+    return add(
         this,
         List.of(
             SpanChecks.status(notNull(status, "status").getStatusCode()),
@@ -88,12 +90,12 @@ public interface SpanConditions<S>
 
   /** Expects the given description of the status. */
   default S hasStatusDescription(String description) {
-    return matching(SpanChecks.statusDescription(notEmpty(description, "description")));
+    return add(this, SpanChecks.statusDescription(notEmpty(description, "description")));
   }
 
   /** Expects a matching description of the status. */
   default S hasStatusDescription(ValueMatcher description) {
-    return matching(SpanChecks.statusDescription(notNull(description, "description")));
+    return add(this, SpanChecks.statusDescription(notNull(description, "description")));
   }
 
   /** Expects an event with the given name. */
@@ -103,7 +105,7 @@ public interface SpanConditions<S>
 
   /** Expects an event that matches. */
   default S hasEvent(Consumer<? super EventMatcher> event) {
-    return matching(EventMatcher.from(event).expected().among());
+    return add(this, EventMatcher.from(event).expected().among());
   }
 
   /**
@@ -121,7 +123,7 @@ public interface SpanConditions<S>
     if (noneNull(names, "names").isEmpty()) {
       throw new IllegalArgumentException("names must not be empty: that would match anything");
     }
-    return Conditions.add(
+    return add(
         this, Arrays.stream(names).map(it -> EventMatcher.event(it).expected().among()).toList());
   }
 
@@ -132,12 +134,13 @@ public interface SpanConditions<S>
 
   /** Expects that no event matches. */
   default S hasNoEvent(Consumer<? super EventMatcher> event) {
-    return matching(EventMatcher.from(event).expected().amongNone());
+    return add(this, EventMatcher.from(event).expected().amongNone());
   }
 
   /** Expects the given number of events. */
   default S hasEventCount(int count) {
-    return matching(
+    return add(
+        this,
         RecordingLimit.EVENTS.over(
             Condition.of(
                 ValueFormatter.count(notNegative(count, "count"), "event"),
@@ -176,12 +179,12 @@ public interface SpanConditions<S>
 
   /** Expects a log record that matches and was written in the span. */
   default S hasLog(Consumer<? super LogMatcher> log) {
-    return matching(LogChecks.ofSpan(LogMatcher.log().and(notNull(log, "log"))));
+    return add(this, LogChecks.ofSpan(LogMatcher.log().and(notNull(log, "log"))));
   }
 
   /** Expects a link that matches. */
   default S hasLink(Consumer<? super LinkMatcher> link) {
-    return matching(LinkMatcher.link().and(notNull(link, "link")).expected().among());
+    return add(this, LinkMatcher.link().and(notNull(link, "link")).expected().among());
   }
 
   /** Expects a link to a span with the given name. */
@@ -201,7 +204,8 @@ public interface SpanConditions<S>
 
   /** Expects the given number of links. */
   default S hasLinkCount(int count) {
-    return matching(
+    return add(
+        this,
         RecordingLimit.LINKS.over(
             Condition.of(
                 ValueFormatter.count(notNegative(count, "count"), "link"),
@@ -217,37 +221,37 @@ public interface SpanConditions<S>
 
   /** Expects the given trace id: 32 lower-case hexadecimal digits. */
   default S hasTraceId(String traceId) {
-    return matching(SpanChecks.traceId(notNull(traceId, "traceId")));
+    return add(this, SpanChecks.traceId(notNull(traceId, "traceId")));
   }
 
   /** Expects the given span id: 16 lower-case hexadecimal digits. */
   default S hasSpanId(String spanId) {
-    return matching(SpanChecks.spanId(notNull(spanId, "spanId")));
+    return add(this, SpanChecks.spanId(notNull(spanId, "spanId")));
   }
 
   /** Expects the given entry of the trace state. */
   default S hasTraceState(String key, String value) {
-    return matching(SpanChecks.traceState(notNull(key, "key"), notNull(value, "value")));
+    return add(this, SpanChecks.traceState(notNull(key, "key"), notNull(value, "value")));
   }
 
   /** Expects that the span is sampled, so that an SDK exports it. */
   default S isSampled() {
-    return matching(SpanChecks.sampled(true));
+    return add(this, SpanChecks.sampled(true));
   }
 
   /** Expects that the span is not sampled, so that an SDK records it but does not export it. */
   default S isNotSampled() {
-    return matching(SpanChecks.sampled(false));
+    return add(this, SpanChecks.sampled(false));
   }
 
   /** Expects status OK. A status that was never set is UNSET: not OK, but not an error either. */
   default S hasStatusOk() {
-    return matching(SpanChecks.status(StatusCode.OK));
+    return add(this, SpanChecks.status(StatusCode.OK));
   }
 
   /** Expects status ERROR. */
   default S hasStatusError() {
-    return matching(SpanChecks.status(StatusCode.ERROR));
+    return add(this, SpanChecks.status(StatusCode.ERROR));
   }
 
   /** Expects status ERROR with exactly the given description. */
@@ -262,15 +266,11 @@ public interface SpanConditions<S>
 
   /** Expects a status other than ERROR: OK or UNSET. */
   default S hasNoError() {
-    return matching(SpanChecks.noError());
+    return add(this, SpanChecks.noError());
   }
 
   /** Expects that no exception was recorded. */
   default S hasNoExceptions() {
-    return matching(EventMatcher.exception().expected().amongNone());
-  }
-
-  private S matching(Condition<SpanNode> condition) {
-    return Conditions.add(this, List.of(condition));
+    return add(this, EventMatcher.exception().expected().amongNone());
   }
 }

@@ -4,8 +4,8 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Expectation;
-import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.condition.ValueMatcher;
+import dev.oteltest.assertions.internal.check.RecordingLimit;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.common.Attributes;
@@ -23,7 +23,7 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
     implements SpanConditions<SpanMatcher> {
 
   private SpanMatcher(Expectation<SpanNode> expectation) {
-    super(expectation);
+    super(expectation, SpanMatcher::new);
   }
 
   /** Matches a span with the given name. */
@@ -39,11 +39,6 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
   /** Matches a span with any name. */
   public static SpanMatcher span() {
     return new SpanMatcher(Expectation.named("span", null, SpanNode::name));
-  }
-
-  @Override
-  SpanMatcher of(Expectation<SpanNode> other) {
-    return new SpanMatcher(other);
   }
 
   /** Expects the given name. */

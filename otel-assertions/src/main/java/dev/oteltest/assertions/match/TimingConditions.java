@@ -2,8 +2,8 @@ package dev.oteltest.assertions.match;
 
 import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
+import static dev.oteltest.assertions.match.Conditions.add;
 
-import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.internal.check.SpanChecks;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.time.Duration;
@@ -20,12 +20,12 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
 
   /** Expects that the span has ended. */
   default S hasEnded() {
-    return matching(SpanChecks.ended());
+    return add(this, SpanChecks.ended());
   }
 
   /** Expects that the span has not ended yet. */
   default S isUnfinished() {
-    return matching(SpanChecks.unfinished());
+    return add(this, SpanChecks.unfinished());
   }
 
   /** Expects the same as {@link #startsAfter(Consumer)} of spans with the given name. */
@@ -38,7 +38,7 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * match.
    */
   default S startsAfter(Consumer<? super SpanMatcher> other) {
-    return matching(TraceChecks.after(SpanMatcher.from(other, "other")));
+    return add(this, TraceChecks.after(SpanMatcher.from(other, "other")));
   }
 
   /** Expects the same as {@link #startsBefore(Consumer)} of spans with the given name. */
@@ -51,7 +51,7 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * must match.
    */
   default S startsBefore(Consumer<? super SpanMatcher> other) {
-    return matching(TraceChecks.startsBefore(SpanMatcher.from(other, "other")));
+    return add(this, TraceChecks.startsBefore(SpanMatcher.from(other, "other")));
   }
 
   /** Expects the same as {@link #endsBefore(Consumer)} of spans with the given name. */
@@ -64,7 +64,7 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * match.
    */
   default S endsBefore(Consumer<? super SpanMatcher> other) {
-    return matching(TraceChecks.before(SpanMatcher.from(other, "other")));
+    return add(this, TraceChecks.before(SpanMatcher.from(other, "other")));
   }
 
   /** Expects that the span ran at the same time as a span with the given name. */
@@ -74,22 +74,22 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
 
   /** Expects that the span ran at the same time as a matching span in the trace. */
   default S overlaps(Consumer<? super SpanMatcher> other) {
-    return matching(TraceChecks.overlaps(SpanMatcher.from(other, "other")));
+    return add(this, TraceChecks.overlaps(SpanMatcher.from(other, "other")));
   }
 
   /** Expects that the span and all its descendants ended within the given time after its start. */
   default S isDoneWithin(Duration most) {
-    return matching(TraceChecks.doneWithin(notNegative(most, "most")));
+    return add(this, TraceChecks.doneWithin(notNegative(most, "most")));
   }
 
   /** Expects that the span has ended and took at most the given time. */
   default S hasDurationAtMost(Duration most) {
-    return matching(SpanChecks.durationAtMost(notNegative(most, "most")));
+    return add(this, SpanChecks.durationAtMost(notNegative(most, "most")));
   }
 
   /** Expects that the span has ended and took at least the given time. */
   default S hasDurationAtLeast(Duration least) {
-    return matching(SpanChecks.durationAtLeast(notNegative(least, "least")));
+    return add(this, SpanChecks.durationAtLeast(notNegative(least, "least")));
   }
 
   /**
@@ -98,8 +98,8 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * @throws IllegalArgumentException if {@code least} is above {@code most}
    */
   default S hasDurationBetween(Duration least, Duration most) {
-    return matching(
-        SpanChecks.durationBetween(notNegative(least, "least"), notNegative(most, "most")));
+    return add(
+        this, SpanChecks.durationBetween(notNegative(least, "least"), notNegative(most, "most")));
   }
 
   /**
@@ -108,7 +108,7 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * began, and so on, and recursively within each.
    */
   default S hasCriticalPath(String... names) {
-    return matching(TraceChecks.criticalPath(List.copyOf(noneNull(names, "names"))));
+    return add(this, TraceChecks.criticalPath(List.copyOf(noneNull(names, "names"))));
   }
 
   /**
@@ -116,10 +116,6 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * given time.
    */
   default S hasGapsAtMost(Duration most) {
-    return matching(TraceChecks.gapAtMost(notNegative(most, "most")));
-  }
-
-  private S matching(Condition<SpanNode> condition) {
-    return Conditions.add(this, List.of(condition));
+    return add(this, TraceChecks.gapAtMost(notNegative(most, "most")));
   }
 }

@@ -9,7 +9,6 @@ import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.check.PerForest;
 import dev.oteltest.assertions.internal.check.SpanIntervals;
 import dev.oteltest.assertions.internal.text.NameList;
-import dev.oteltest.assertions.internal.text.PathText;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.CriticalPath;
 import dev.oteltest.assertions.tree.SpanNode;
@@ -231,7 +230,7 @@ final class TraceChecks {
 
   static Condition<SpanNode> criticalPath(List<String> names) {
     return Condition.<SpanNode>of(
-            "critical path " + PathText.joined(names),
+            "critical path " + NameList.path(names),
             node -> pathOf(node).equals(names),
             node -> {
               List<String> path = pathOf(node);
@@ -243,11 +242,11 @@ final class TraceChecks {
                   && path.get(same).equals(names.get(same))) {
                 same++;
               }
-              if (PathText.folded(path.subList(0, same)).size() < MAX_LISTED / 2
-                  || PathText.folded(path).size() <= MAX_LISTED) {
-                return "was " + PathText.joined(path);
+              if (NameList.folded(path.subList(0, same), it -> it).size() < MAX_LISTED / 2
+                  || NameList.folded(path, it -> it).size() <= MAX_LISTED) {
+                return "was " + NameList.path(path);
               }
-              String rest = PathText.joined(path.subList(same, path.size()));
+              String rest = NameList.path(path.subList(same, path.size()));
               String after = "after " + ValueFormatter.count(same, "equal span") + ", ";
               return after + (rest.isEmpty() ? "it ended" : "it was " + rest);
             })

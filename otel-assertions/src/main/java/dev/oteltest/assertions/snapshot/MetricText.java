@@ -1,6 +1,7 @@
 package dev.oteltest.assertions.snapshot;
 
 import dev.oteltest.assertions.internal.text.MetricLine;
+import dev.oteltest.assertions.internal.text.MetricLine.Distribution;
 import dev.oteltest.assertions.internal.text.NameNotation;
 import dev.oteltest.assertions.internal.text.UnitWords;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
@@ -12,7 +13,6 @@ import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.PointData;
-import io.opentelemetry.sdk.metrics.data.SummaryPointData;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -143,21 +143,17 @@ final class MetricText {
     long zeroCount = 0;
     Map<String, List<Long>> buckets = new TreeMap<>(); // by bounds
     for (PointData point : points) {
+      Distribution several = Distribution.of(point);
+      count += several == null ? 0 : several.count();
+      sum += several == null ? 0 : several.sum();
       if (point instanceof HistogramPointData histogram) {
-        count += histogram.getCount();
-        sum += histogram.getSum();
         buckets.merge(
             MetricLine.allNumbers(histogram.getBoundaries()),
             histogram.getCounts(),
             MetricText::added);
       } else if (point instanceof ExponentialHistogramPointData histogram) {
-        count += histogram.getCount();
-        sum += histogram.getSum();
         zeroCount += histogram.getZeroCount();
         zeros = ", zero count " + zeroCount;
-      } else if (point instanceof SummaryPointData summary) {
-        count += summary.getCount();
-        sum += summary.getSum();
       }
     }
     if (onlyCount) {

@@ -187,7 +187,7 @@ public final class Snapshot {
             + (body == null ? "(no body)" : ValueFormatter.whole(body))
             + (event == null ? "" : "  event " + NameNotation.print(event))
             + rules.attributes(log.getAttributes())
-            + DroppedText.of(log);
+            + DroppedText.ofAttributes(DroppedText.attributes(log));
     return new Block(
         rules.cleaned(line), rules.origin(log.getResource(), log.getInstrumentationScopeInfo()));
   }

@@ -14,7 +14,6 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +40,8 @@ final class SpanTreesText {
       line.append("  ").append(span.getKind());
     }
     if (span.getStatus().getStatusCode() != StatusCode.UNSET) {
-      line.append("  ").append(status(span.getStatus()));
+      line.append("  ")
+          .append(SpanLine.status(span.getStatus(), it -> ValueFormatter.whole(StableText.of(it))));
     }
     line.append(SpanLine.parent(node));
     line.append(rules.attributes(span.getAttributes()));
@@ -72,7 +72,7 @@ final class SpanTreesText {
           "* "
               + NameNotation.print(StableText.of(event.getName()))
               + rules.attributes(event.getAttributes())
-              + DroppedText.of(event));
+              + DroppedText.ofAttributes(DroppedText.attributes(event)));
     }
     lines.replaceAll(rules::cleaned);
     return lines;
@@ -83,7 +83,7 @@ final class SpanTreesText {
     return "-> "
         + target(node, link)
         + rules.attributes(link.getAttributes())
-        + DroppedText.of(link)
+        + DroppedText.ofAttributes(DroppedText.attributes(link))
         + (state.isEmpty() ? "" : "  tracestate " + state.strip());
   }
 
@@ -100,13 +100,6 @@ final class SpanTreesText {
 
   private String scope(SpanNode node) {
     return rules.scope(node.span().getInstrumentationScopeInfo());
-  }
-
-  private static String status(StatusData status) {
-    String description = status.getDescription();
-    return description == null || description.isEmpty()
-        ? status.getStatusCode().name()
-        : status.getStatusCode() + " " + ValueFormatter.whole(StableText.of(description));
   }
 
   private static String target(SpanNode node, LinkData link) {

@@ -71,18 +71,17 @@ record Detail<D>(
     }
     return Conditions.add(
         with,
-        List.of(
-            Condition.<SpanNode>of(
-                    title + " with " + words(more, Condition::expectation),
-                    node -> {
-                      List<D> found = matching(node);
-                      return found.isEmpty() || found.stream().anyMatch(it -> misses(it).isEmpty());
-                    },
-                    node -> {
-                      D first = matching(node).get(0);
-                      return "misses " + words(misses(first), it -> it.mismatchOf(first).brief());
-                    })
-                .decided(Decided.AT_END)));
+        Condition.<SpanNode>of(
+                title + " with " + words(more, Condition::expectation),
+                node -> {
+                  List<D> found = matching(node);
+                  return found.isEmpty() || found.stream().anyMatch(it -> misses(it).isEmpty());
+                },
+                node -> {
+                  D first = matching(node).get(0);
+                  return "misses " + words(misses(first), it -> it.mismatchOf(first).brief());
+                })
+            .decided(Decided.AT_END));
   }
 
   private List<D> matching(SpanNode node) {

@@ -2,7 +2,7 @@ package dev.oteltest.assertions.structure;
 
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
-import dev.oteltest.assertions.condition.RecordingLimit;
+import dev.oteltest.assertions.internal.check.RecordingLimit;
 import dev.oteltest.assertions.internal.check.SpanChecks;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.Conditions;
@@ -32,10 +32,10 @@ final class DetailConditions {
     List<NotationLine> events = of(Subject.EVENT, lines);
     with = withOneOfEach(with, events);
     if (!of(Subject.NO_OTHER_EVENTS, lines).isEmpty()) {
-      with = Conditions.add(with, List.of(noMoreEventsThan(events.size())));
+      with = Conditions.add(with, noMoreEventsThan(events.size()));
     }
     if (events.size() > 1) {
-      with = Conditions.add(with, List.of(oneForEach("an event", events, Decided.ONCE_TRUE)));
+      with = Conditions.add(with, oneForEach("an event", events, Decided.ONCE_TRUE));
     }
     List<NotationLine> links = of(Subject.LINK, lines);
     with = withOneOfEach(with, links);
@@ -44,7 +44,7 @@ final class DetailConditions {
     }
     boolean needsQuiet = Conditions.of(with).needsQuiet();
     Decided decided = needsQuiet ? Decided.IN_QUIET : Decided.ONCE_TRUE;
-    return Conditions.add(with, List.of(oneForEach("a link", links, decided)));
+    return Conditions.add(with, oneForEach("a link", links, decided));
   }
 
   private static List<NotationLine> of(Subject subject, List<NotationLine> lines) {

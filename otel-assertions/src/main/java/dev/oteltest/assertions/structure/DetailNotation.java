@@ -121,12 +121,10 @@ final class DetailNotation {
       span =
           Conditions.add(
               span,
-              List.of(
-                  Condition.<SpanNode>of(
-                          "schema URL " + ValueFormatter.quote(url),
-                          it -> url.equals(it.span().getInstrumentationScopeInfo().getSchemaUrl()),
-                          it -> "was otherwise")
-                      .decided(Decided.FROM_START)));
+              Condition.fixed(
+                  "schema URL " + ValueFormatter.quote(url),
+                  it -> url.equals(it.span().getInstrumentationScopeInfo().getSchemaUrl()),
+                  it -> "was otherwise"));
     }
     return span;
   }
@@ -222,7 +220,7 @@ final class DetailNotation {
   private static <D> List<Condition<D>> ofOwner(
       String words, Function<D, Attributes> of, List<Condition<Attributes>> conditions) {
     return conditions.stream()
-        .map(it -> it.prefixed(words).<D>on(of).withoutKeys().decided(Decided.FROM_START))
+        .map(it -> it.prefixed(words).<D>on(of).withKeys(Set.of()).decided(Decided.FROM_START))
         .toList();
   }
 

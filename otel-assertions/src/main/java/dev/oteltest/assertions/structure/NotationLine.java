@@ -12,7 +12,6 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
@@ -203,7 +202,7 @@ final class NotationLine {
         }
       } else if (scanner.skipsWord("<-")) {
         once(Part.MISSING_PARENT, from, "a span has only one parent");
-        span = Conditions.add(span, List.of(DetailNotation.missingParent(scanner)));
+        span = Conditions.add(span, DetailNotation.missingParent(scanner));
       } else if (scanner.skipsWord("not ended")) {
         parts.putIfAbsent(Part.NOT_ENDED, from);
         span = span.isUnfinished();
@@ -213,7 +212,7 @@ final class NotationLine {
           readWord(from, scanner.word());
         } else {
           parts.putIfAbsent(Part.DROPPED, from);
-          span = Conditions.add(span, List.of(lost));
+          span = Conditions.add(span, lost);
         }
       }
     }

@@ -1,6 +1,7 @@
 package dev.oteltest.assertions.structure;
 
 import dev.oteltest.assertions.condition.Mismatch;
+import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.Conditions;
 import dev.oteltest.assertions.tree.SpanNode;
@@ -166,7 +167,8 @@ final class TreeDifference {
 
   private void addOrder(SpanNode node) {
     List<String> names =
-        node.children().stream().map(it -> ValueFormatter.quote(it.name())).toList();
+        NameList.folded(
+            node.children().stream().map(SpanNode::name).toList(), ValueFormatter::quote);
     int shown = Math.min(names.size(), 8);
     add(
         node,

@@ -6,6 +6,7 @@ import dev.oteltest.assertions.condition.Closeness;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.Mismatch;
+import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.text.AttributeValue;
 import dev.oteltest.assertions.internal.text.NameList;
@@ -99,21 +100,13 @@ public final class AttributeChecks {
       String expectation,
       Predicate<Object> test,
       Function<Object, Mismatch> otherwise) {
-    return new Condition<Attributes>(
+    return ValueChecks.there(
             expectation,
-            attributes -> {
-              Object value = find(attributes, key);
-              return value != null && test.test(value);
-            },
-            attributes -> "",
-            Set.of(key))
-        .explainedBy(
-            attributes -> {
-              Object value = find(attributes, key);
-              return value == null
-                  ? new Mismatch(expectation, missing(attributes, key))
-                  : otherwise.apply(value);
-            })
+            (Attributes attributes) -> find(attributes, key),
+            test,
+            attributes -> missing(attributes, key),
+            otherwise)
+        .withKeys(Set.of(key))
         .unknownIf(attributes -> find(attributes, key) == null);
   }
 

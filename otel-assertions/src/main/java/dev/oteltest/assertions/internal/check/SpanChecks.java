@@ -29,11 +29,10 @@ public final class SpanChecks {
   private SpanChecks() {}
 
   public static Condition<SpanNode> kind(SpanKind kind) {
-    return Condition.<SpanNode>of(
-            "kind " + kind,
-            node -> node.span().getKind() == kind,
-            node -> "was " + node.span().getKind())
-        .decided(Decided.FROM_START);
+    return Condition.fixed(
+        "kind " + kind,
+        node -> node.span().getKind() == kind,
+        node -> "was " + node.span().getKind());
   }
 
   public static Condition<SpanNode> status(StatusCode code) {
@@ -175,11 +174,10 @@ public final class SpanChecks {
           "%sId must be %d lower-case hexadecimal digits, but is %s"
               .formatted(of, digits, ValueFormatter.show(id)));
     }
-    return Condition.<SpanNode>of(
-            of + " id " + id,
-            node -> actual.apply(node.span()).equals(id),
-            node -> "was " + actual.apply(node.span()))
-        .decided(Decided.FROM_START);
+    return Condition.fixed(
+        of + " id " + id,
+        node -> actual.apply(node.span()).equals(id),
+        node -> "was " + actual.apply(node.span()));
   }
 
   public static Condition<SpanNode> traceState(String key, String value) {
@@ -187,15 +185,14 @@ public final class SpanChecks {
             "trace state " + ValueFormatter.plain(key) + " =",
             value,
             node -> node.span().getSpanContext().getTraceState().get(key),
-            "has no such entry")
+            it -> "has no such entry")
         .decided(Decided.FROM_START);
   }
 
   public static Condition<SpanNode> sampled(boolean sampled) {
-    return Condition.<SpanNode>of(
-            sampled ? "the flag sampled" : "no flag sampled",
-            node -> node.span().getSpanContext().isSampled() == sampled,
-            node -> sampled ? "was not sampled" : "was sampled")
-        .decided(Decided.FROM_START);
+    return Condition.fixed(
+        sampled ? "the flag sampled" : "no flag sampled",
+        node -> node.span().getSpanContext().isSampled() == sampled,
+        node -> sampled ? "was not sampled" : "was sampled");
   }
 }

@@ -2,8 +2,8 @@ package dev.oteltest.assertions.internal.rule;
 
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Expectation;
-import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.internal.check.AttributeChecks;
+import dev.oteltest.assertions.internal.check.RecordingLimit;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.internal.filter.Filter;

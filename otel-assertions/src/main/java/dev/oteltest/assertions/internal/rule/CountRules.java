@@ -138,7 +138,7 @@ public final class CountRules {
         "found "
             + found.size()
             + (found.isEmpty() ? NameList.hint(expected.name(), signals.names().keySet()) : ""),
-        Misses.of(expected, listed),
+        Problem.misses(expected, listed),
         beyond ? List.of("Marked is what is beyond the first " + most + ".") : List.of(),
         marked,
         expected.keys());
@@ -226,7 +226,7 @@ public final class CountRules {
               String count = wrong.size() + " of " + selected.size();
               return new Problem<>(
                   count + (wrong.size() == 1 ? " does not" : " do not"),
-                  Misses.ofEach(expected, wrong, selected.size()),
+                  Problem.missesOfEach(expected, wrong, selected.size()),
                   List.of(),
                   wrong,
                   keys);

@@ -1,5 +1,7 @@
 package dev.oteltest.assertions.internal.rule;
 
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.Signals;
@@ -164,5 +166,36 @@ public record Problem<T>(
         return things.size();
       }
     };
+  }
+
+  /** Returns details of what signals do not meet, a line for each. */
+  static <T> List<String> misses(Expectation<T> expected, List<T> signals) {
+    return details(signals, it -> expected.label(it) + " " + expected.misses(it));
+  }
+
+  /** Returns a line for each condition if several are not met by several, else for each signal. */
+  static <T> List<String> missesOfEach(Expectation<T> expected, List<T> wrong, int of) {
+    Map<Condition<T>, List<T>> unmet = new LinkedHashMap<>();
+    for (Condition<T> condition : expected.allConditions()) {
+      List<T> by = wrong.stream().filter(it -> !condition.holds(it)).toList();
+      if (!by.isEmpty()) {
+        unmet.put(condition, by);
+      }
+    }
+    if (wrong.size() == 1 || unmet.size() < 2) {
+      return misses(expected, wrong);
+    }
+    return details(
+        List.copyOf(unmet.entrySet()),
+        it -> {
+          List<T> by = it.getValue();
+          Condition<T> condition = it.getKey();
+          String first = condition.mismatchOf(by.get(0)).actual();
+          boolean alike =
+              by.stream().allMatch(one -> condition.mismatchOf(one).actual().equals(first));
+          String found =
+              alike ? " (" + first + ")" : ", such as " + first.replaceFirst("^was ", "");
+          return condition.expectation() + ": " + by.size() + " of " + of + found;
+        });
   }
 }

@@ -64,19 +64,9 @@ public final class DroppedText {
         + after(links(span), "link");
   }
 
-  /** Formats the same of an event. */
-  public static String of(EventData event) {
-    return after(attributes(event), "attribute");
-  }
-
-  /** Formats the same of a link. */
-  public static String of(LinkData link) {
-    return after(attributes(link), "attribute");
-  }
-
-  /** Formats the same of a log record. */
-  public static String of(LogRecordData log) {
-    return after(attributes(log), "attribute");
+  /** Formats a number of attributes that were dropped, after two spaces; empty if none were. */
+  public static String ofAttributes(int dropped) {
+    return after(dropped, "attribute");
   }
 
   private static String after(int count, String noun) {

@@ -8,6 +8,7 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import io.opentelemetry.sdk.metrics.data.SummaryPointData;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Formats a metric, or one of its points, on one line. */
 public final class MetricLine {
@@ -54,19 +55,27 @@ public final class MetricLine {
     if (point instanceof DoublePointData number) {
       return number(number.getValue());
     }
-    if (point instanceof HistogramPointData histogram) {
-      return distribution(histogram.getCount(), histogram.getSum());
-    }
-    if (point instanceof ExponentialHistogramPointData histogram) {
-      return distribution(histogram.getCount(), histogram.getSum());
-    }
-    return point instanceof SummaryPointData summary
-        ? distribution(summary.getCount(), summary.getSum())
-        : "a point of an unknown kind";
+    Distribution several = Distribution.of(point);
+    return several == null
+        ? "a point of an unknown kind"
+        : "count " + several.count() + ", sum " + number(several.sum());
   }
 
-  private static String distribution(long count, double sum) {
-    return "count " + count + ", sum " + number(sum);
+  /** Several measurements. */
+  public record Distribution(long count, double sum) {
+
+    /** Returns those of a point; null if it has a single value. */
+    public static @Nullable Distribution of(PointData point) {
+      if (point instanceof HistogramPointData it) {
+        return new Distribution(it.getCount(), it.getSum());
+      }
+      if (point instanceof ExponentialHistogramPointData it) {
+        return new Distribution(it.getCount(), it.getSum());
+      }
+      return point instanceof SummaryPointData it
+          ? new Distribution(it.getCount(), it.getSum())
+          : null;
+    }
   }
 
   /** Formats a number without a zero fraction. */

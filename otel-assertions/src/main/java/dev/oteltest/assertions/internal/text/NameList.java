@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Lists names, each once, and suggests one for a name that does not exist. */
@@ -14,6 +15,8 @@ public final class NameList {
 
   /** The length from which on a name can be like another one. */
   private static final int MIN_LENGTH = 3;
+
+  private static final int MAX_LISTED = 8;
 
   private NameList() {}
 
@@ -71,5 +74,27 @@ public final class NameList {
       sorted.sort(Comparator.comparing(name -> !name.equals(best)));
     }
     return sorted;
+  }
+
+  /** Formats a path through names, of many the first and last ones. */
+  public static String path(List<String> path) {
+    List<String> folded = folded(path, NameNotation::print);
+    if (folded.size() > MAX_LISTED) {
+      folded.subList(MAX_LISTED / 2, folded.size() - MAX_LISTED / 2).clear();
+      folded.add(MAX_LISTED / 2, "...");
+    }
+    return String.join(" > ", folded);
+  }
+
+  /** Formats names in their order; equal ones that follow each other are listed once. */
+  public static List<String> folded(List<String> names, UnaryOperator<String> format) {
+    List<String> folded = new ArrayList<>();
+    for (int i = 0, end; i < names.size(); i = end) {
+      for (end = i + 1; end < names.size() && names.get(end).equals(names.get(i)); ) {
+        end++;
+      }
+      folded.add(format.apply(names.get(i)) + times(end - i));
+    }
+    return folded;
   }
 }

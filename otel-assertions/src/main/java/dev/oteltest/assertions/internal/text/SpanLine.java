@@ -10,6 +10,7 @@ import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Formats a span on one line. */
 public final class SpanLine {
@@ -58,10 +59,15 @@ public final class SpanLine {
 
   /** Formats the code of a status, and the description if there is one. */
   public static String status(StatusData status) {
+    return status(status, ValueFormatter::quote);
+  }
+
+  /** Formats the same, with another format of the description. */
+  public static String status(StatusData status, UnaryOperator<String> format) {
     String description = status.getDescription();
     return description == null || description.isEmpty()
         ? status.getStatusCode().name()
-        : status.getStatusCode() + " " + ValueFormatter.quote(description);
+        : status.getStatusCode() + " " + format.apply(description);
   }
 
   /** Formats the first exception that a span recorded, after a comma; empty if there is none. */

@@ -1,7 +1,8 @@
-package dev.oteltest.assertions.condition;
+package dev.oteltest.assertions.internal.check;
 
 import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 
+import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.internal.text.DroppedText;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.LogEntry;
@@ -21,7 +22,6 @@ import java.util.function.ToIntFunction;
  * @param dropped returns how many were dropped of a subject
  * @param remedy how the limit is raised
  * @param <T> the type of the subject
- * @since 0.1
  */
 public record RecordingLimit<T>(String noun, ToIntFunction<T> dropped, String remedy) {
 
