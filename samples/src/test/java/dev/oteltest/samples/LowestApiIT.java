@@ -77,9 +77,9 @@ class LowestApiIT {
               SAMPLES + "BelowRangeIT.java",
               "springBefore6HasContextsAsSpans"),
           // Words of AssertJ, which nobody can use with an AssertJ that lacks them.
-          "dev.oteltest.assertions.CurrentObjectAssert",
+          "dev.oteltest.assertions.AbstractTelemetryAssert",
           new Guard(
-              "CurrentObjectAssert.Plain",
+              "FailureReport.Plain",
               SAMPLES + "BelowRangeIT.java",
               "assertionsWorkWithAnOlderAssertJ"));
 
