@@ -1,8 +1,8 @@
 package dev.oteltest.maven;
 
+import dev.oteltest.maven.goal.TestOptions;
 import dev.oteltest.maven.trace.SpanDescriptions;
 import java.util.List;
-import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.ConfigurationContainer;
 import org.apache.maven.model.Plugin;
@@ -17,17 +17,6 @@ import org.jspecify.annotations.Nullable;
  * phases decide that it was called with.
  */
 record PlannedTests(MavenSession session, ExecutionPlan plan, SpanDescriptions descriptions) {
-
-  /** The parameters that skip tests, with their properties. */
-  private static final Map<String, String> SKIPPING =
-      Map.of(
-          "skipTests", "skipTests",
-          "skip", "maven.test.skip",
-          "skipExec", "maven.test.skip.exec",
-          "skipITs", "skipITs");
-
-  private static final List<String> PHASES =
-      List.of("test", "package", "integration-test", "verify", "install", "deploy");
 
   /**
    * Returns whether there are any.
@@ -52,15 +41,16 @@ record PlannedTests(MavenSession session, ExecutionPlan plan, SpanDescriptions d
   }
 
   private boolean isPhaseOfTests(MavenProject module) {
-    return session.getGoals().stream().anyMatch(PHASES::contains)
-        && SKIPPING.values().stream().noneMatch(name -> isTrue(property(module, name)));
+    return session.getGoals().stream().anyMatch(TestOptions.PHASES::contains)
+        && TestOptions.SKIPPING.values().stream()
+            .noneMatch(name -> TestOptions.isTrue(property(module, name)));
   }
 
   private boolean runsTests(MavenProject module, MojoExecution goal) {
     return descriptions.runsTests(goal)
-        && SKIPPING.entrySet().stream()
+        && TestOptions.SKIPPING.entrySet().stream()
             .filter(it -> !it.getKey().equals("skipITs") || goal.getGoal().startsWith("integ"))
-            .noneMatch(it -> isTrue(value(module, goal, it.getKey(), it.getValue())));
+            .noneMatch(it -> TestOptions.isTrue(value(module, goal, it.getKey(), it.getValue())));
   }
 
   /** Returns the value of a parameter; what the POM has takes precedence over the command line. */
@@ -87,9 +77,5 @@ record PlannedTests(MavenSession session, ExecutionPlan plan, SpanDescriptions d
     String pom = module.getProperties().getProperty(name);
     String system = session.getSystemProperties().getProperty(name, pom);
     return session.getUserProperties().getProperty(name, system);
-  }
-
-  private static boolean isTrue(@Nullable String value) {
-    return value != null && (value.isEmpty() || value.equalsIgnoreCase("true"));
   }
 }

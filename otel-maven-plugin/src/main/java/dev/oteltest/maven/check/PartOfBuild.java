@@ -1,5 +1,6 @@
 package dev.oteltest.maven.check;
 
+import dev.oteltest.maven.goal.TestOptions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,9 +9,6 @@ import org.apache.maven.execution.MavenSession;
 
 /** Whether a build is only a part of one: of its tests, its modules, or its phases. */
 final class PartOfBuild {
-
-  private static final Set<String> SELECTIONS =
-      Set.of("test", "it.test", "groups", "excludedGroups");
 
   private static final List<String> SELECTORS = List.of("surefire.", "failsafe.");
 
@@ -37,7 +35,7 @@ final class PartOfBuild {
   /** Whether a property leaves something out, such as {@code skipTests} or {@code pmd.skip}. */
   private static boolean selects(String name, String value) {
     boolean skips = name.toLowerCase(Locale.ROOT).contains("skip");
-    return SELECTIONS.contains(name)
+    return TestOptions.SELECTING.contains(name)
         || SELECTORS.stream().anyMatch(name::startsWith)
         || (skips && !value.equals("false"));
   }

@@ -1,5 +1,6 @@
 package dev.oteltest.maven.check;
 
+import dev.oteltest.maven.goal.TestOptions;
 import dev.oteltest.maven.goalresults.ReportFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,20 +32,11 @@ record UntracedModules(@Nullable String skippedBy, List<String> problems) {
   /** There are none. */
   static final UntracedModules NONE = new UntracedModules(null, List.of());
 
-  private static final List<String> PROPERTIES =
-      List.of("skipTests", "maven.test.skip", "maven.test.skip.exec", "skipITs");
-
-  private static final List<String> PARAMETERS =
-      List.of("skip", "skipTests", "skipExec", "skipITs");
-
   private static final List<String> RESULTS = List.of("surefire-reports", "failsafe-reports");
-
-  private static final List<String> PHASES =
-      List.of("test", "package", "verify", "install", "deploy");
 
   /** Returns why the modules of a build that has ended have left no tests. */
   static UntracedModules of(MavenSession session) throws IOException {
-    return session.getGoals().stream().anyMatch(PHASES::contains)
+    return session.getGoals().stream().anyMatch(TestOptions.PHASES::contains)
         ? of(session, session.getProjects())
         : NONE;
   }
@@ -68,10 +60,10 @@ record UntracedModules(@Nullable String skippedBy, List<String> problems) {
 
   /** Returns the setting by which the tests of a module are skipped; null if they are not. */
   static @Nullable String skippedBy(Properties commandLine, MavenProject module) {
-    for (String property : PROPERTIES) {
+    for (String property : TestOptions.SKIPPING.values()) {
       String value =
           commandLine.getProperty(property, module.getProperties().getProperty(property));
-      if (value != null && (value.isEmpty() || value.equalsIgnoreCase("true"))) {
+      if (TestOptions.isTrue(value)) {
         return property;
       }
     }
@@ -86,7 +78,9 @@ record UntracedModules(@Nullable String skippedBy, List<String> problems) {
     return Stream.concat(Stream.<ConfigurationContainer>of(plugin), plugin.getExecutions().stream())
         .map(ConfigurationContainer::getConfiguration)
         .filter(Xpp3Dom.class::isInstance)
-        .flatMap(configuration -> PARAMETERS.stream().map(((Xpp3Dom) configuration)::getChild))
+        .flatMap(
+            configuration ->
+                TestOptions.SKIPPING.keySet().stream().map(((Xpp3Dom) configuration)::getChild))
         .flatMap(parameter -> Optional.ofNullable(parameter).stream())
         .filter(parameter -> "true".equalsIgnoreCase(parameter.getValue()))
         .map(parameter -> "<" + parameter.getName() + "> of " + plugin.getArtifactId());

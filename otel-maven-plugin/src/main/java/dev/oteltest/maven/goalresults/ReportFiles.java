@@ -1,6 +1,7 @@
 package dev.oteltest.maven.goalresults;
 
 import dev.oteltest.maven.goal.ReactorProjects;
+import dev.oteltest.maven.goal.TestOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -119,7 +120,7 @@ public record ReportFiles(Properties commandLine) {
 
   /** Returns whether a test goal's parameters keep it from running tests. */
   boolean isSkipped(MavenProject module, MojoExecution goal) {
-    return Stream.of("skip", "skipExec", "skipTests", "skipITs")
+    return TestOptions.SKIPPING.keySet().stream()
         .anyMatch(parameter -> "true".equalsIgnoreCase(value(module, goal, parameter)));
   }
 

@@ -2,6 +2,7 @@ package dev.oteltest.maven.history;
 
 import dev.oteltest.internal.repetition.StableText;
 import dev.oteltest.maven.goal.ReactorProjects;
+import dev.oteltest.maven.goal.TestOptions;
 import dev.oteltest.report.internal.git.GitHistory;
 import dev.oteltest.report.internal.history.RunOrigin;
 import dev.oteltest.report.internal.text.Secrets;
@@ -20,20 +21,6 @@ import org.apache.maven.project.MavenProject;
 
 /** Finds out what a build knows of its run that no span has. */
 public final class BuildOrigin {
-
-  /** The properties that select tests. */
-  private static final List<String> SELECTING =
-      List.of(
-          "test",
-          "it.test",
-          "groups",
-          "excludedGroups",
-          "surefire.includesFile",
-          "surefire.excludesFile",
-          "failsafe.includesFile",
-          "failsafe.excludesFile",
-          "surefire.suiteXmlFiles",
-          "cucumber.filter.tags");
 
   /** Properties that change nothing of what tests do, and those that are others in each build. */
   private static final Pattern WITHOUT_MEANING =
@@ -98,7 +85,7 @@ public final class BuildOrigin {
             profiles.stream().map(profile -> "-P " + profile),
             properties.stringPropertyNames().stream()
                 .filter(name -> !WITHOUT_MEANING.matcher(name).matches())
-                .filter(name -> !SELECTING.contains(name))
+                .filter(name -> !TestOptions.SELECTING.contains(name))
                 .sorted()
                 .map(name -> option(name, properties.getProperty(name))))
         .flatMap(each -> each)
@@ -119,7 +106,7 @@ public final class BuildOrigin {
   /** Returns what was selected, as options of Maven; empty if all tests were asked for. */
   static String selection(MavenSession session) {
     List<String> options = new ArrayList<>();
-    for (String key : SELECTING) {
+    for (String key : TestOptions.SELECTING) {
       String value = session.getUserProperties().getProperty(key, "");
       if (!value.isEmpty()) {
         options.add("-D" + key + "=" + value);

@@ -1,5 +1,6 @@
 package dev.oteltest.maven.init;
 
+import dev.oteltest.maven.goal.TestOptions;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -22,9 +23,6 @@ record MavenCommand(String start, String folder, boolean namesGoal) {
 
   private static final Pattern CALL =
       Pattern.compile("(?:[A-Z_][A-Z0-9_]*+=\\S++ ++)*+(mvn|mvnw|\\./mvnw|\\./mvn)(?: +(.*))?");
-
-  private static final Set<String> PHASES =
-      Set.of("test", "package", "integration-test", "verify", "install", "deploy");
 
   private static final Pattern SKIPPED =
       Pattern.compile("\\s[\"']?-D(?:skipTests|maven\\.test\\.skip)(?:=true|[\"'\\s]|$)");
@@ -131,7 +129,7 @@ record MavenCommand(String start, String folder, boolean namesGoal) {
   }
 
   private static boolean hasPhase(String goals) {
-    return Arrays.stream(goals.split("[\\s()]+", -1)).anyMatch(PHASES::contains);
+    return Arrays.stream(goals.split("[\\s()]+", -1)).anyMatch(TestOptions.PHASES::contains);
   }
 
   /** Returns the commands of a script, one a line. */

@@ -1,5 +1,6 @@
 package dev.oteltest.maven.trace;
 
+import dev.oteltest.maven.goal.TestOptions;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.MavenAttributes;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  *     groupId:artifactId}
  */
 public record SpanDescriptions(StepTable steps, Function<MavenProject, List<String>> upstream) {
-
-  /** The properties that select tests. */
-  private static final List<String> SELECTING = List.of("test", "it.test", "groups");
 
   /** The step of what Maven does before the first module. */
   private static final String PREPARATION = "configure";
@@ -143,7 +141,7 @@ public record SpanDescriptions(StepTable steps, Function<MavenProject, List<Stri
       words.add("-pl " + String.join(",", modules));
     }
     words.addAll(session.getGoals());
-    for (String property : SELECTING) {
+    for (String property : TestOptions.SELECTING) {
       String value = session.getUserProperties().getProperty(property);
       if (value != null) {
         words.add("-D" + property + "=" + value);

@@ -30,6 +30,7 @@ class PartOfBuildTest {
     "test, CartTest, true",
     "it.test, CartIT, true",
     "groups, fast, true",
+    "cucumber.filter.tags, @fast, true",
     "skipTests, true, true",
     "skipITs, '', true",
     "skipITs, false, false",
