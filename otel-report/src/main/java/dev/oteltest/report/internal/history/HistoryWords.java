@@ -2,6 +2,7 @@ package dev.oteltest.report.internal.history;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** What the history says of a test, in the words that all outputs have. */
@@ -81,6 +82,11 @@ public final class HistoryWords {
   /** Returns what a test usually takes, such as {@code usually 1.20 s (20 runs)}. */
   public static String usually(long ms, long runs) {
     return "usually %s (%s)".formatted(duration(ms), CountText.of(runs, "run"));
+  }
+
+  /** Returns the middle of at least one time, the lower one of two. */
+  public static long middle(List<Long> times) {
+    return times.stream().sorted().skip((times.size() - 1) / 2).findFirst().orElseThrow();
   }
 
   public static String duration(long ms) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +39,9 @@ public final class PastRuns {
 
   private final RunRow now;
   private final List<RunRows> runs = new ArrayList<>();
+
+  /** The results in each run, by the numbers of their tests. */
+  private final List<Map<Long, List<ResultRow>>> results = new ArrayList<>();
 
   private PastRuns(RunRow now) {
     this.now = now;
@@ -69,8 +73,7 @@ public final class PastRuns {
     Set<String> classes = new HashSet<>();
     asked.values().forEach(identity -> classes.add(identity.type()));
     past.read(before, classes, Map.of());
-    Set<String> added = new HashSet<>();
-    asked.forEach((test, is) -> added.addAll(past.isNew(test, is) ? Set.of(is.type()) : Set.of()));
+    Set<String> added = past.added(asked);
     Map<String, Rename> earlier =
         added.isEmpty() ? Map.of() : RenamedTests.classes(added, renames.get());
     if (!earlier.isEmpty()) {
@@ -100,13 +103,15 @@ public final class PastRuns {
     }
   }
 
-  /** Whether a test failed whose class no earlier run has, although there were enough. */
-  private boolean isNew(TestCase test, TestIdentity identity) {
-    return test.result().isFailure()
-        && runs.size() >= TestRuns.LEAST - 1
-        && runs.stream()
-            .flatMap(each -> each.cases().stream())
-            .noneMatch(row -> row.className().equals(identity.type()));
+  /** Returns the classes of failed tests that no earlier run has, although there were enough. */
+  private Set<String> added(Map<TestCase, TestIdentity> asked) {
+    Set<String> added = new HashSet<>();
+    if (runs.size() >= TestRuns.LEAST - 1) {
+      asked.forEach(
+          (test, is) -> added.addAll(test.result().isFailure() ? Set.of(is.type()) : Set.of()));
+      runs.forEach(each -> each.cases().forEach(row -> added.remove(row.className())));
+    }
+    return added;
   }
 
   private void add(RunRows rows) {
@@ -114,18 +119,22 @@ public final class PastRuns {
     List<RunRows> named = RenamedTests.withMethods(List.copyOf(runs));
     runs.clear();
     runs.addAll(named);
+    for (RunRows each : runs) {
+      results.add(each.results().stream().collect(Collectors.groupingBy(ResultRow::testId)));
+    }
   }
 
   private TestHistory of(Run run, TestCase test, TestIdentity identity) {
     CaseRow row = CaseRow.of(identity);
     List<TestRun> judged = new ArrayList<>();
     List<Long> times = new ArrayList<>();
-    for (RunRows each : runs) {
-      List<ResultRow> results =
-          each.results().stream().filter(result -> result.testId() == row.testId()).toList();
-      judged(each, row, results).forEach(judged::add);
+    long number = row.testId();
+    for (int i = 0; i < runs.size(); i++) {
+      RunRows each = runs.get(i);
+      List<ResultRow> found = results.get(i).getOrDefault(number, List.of());
+      judged(each, row, found).forEach(judged::add);
       if (!each.run().runId().equals(now.runId())) {
-        results.stream()
+        found.stream()
             .filter(result -> result.outcome() == Outcome.PASSED)
             .forEach(result -> times.add(result.durationMs()));
       }
@@ -191,7 +200,7 @@ public final class PastRuns {
     if (times.size() < TestRuns.LEAST) {
       return "";
     }
-    long usual = times.stream().sorted().skip((times.size() - 1) / 2).findFirst().orElse(0L);
+    long usual = HistoryWords.middle(times);
     boolean notable =
         Math.abs(millis - usual) >= NOTABLE_MS
             && Math.max(millis, usual) >= 2 * Math.min(millis, usual);

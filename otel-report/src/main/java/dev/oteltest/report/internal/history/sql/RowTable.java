@@ -25,21 +25,30 @@ enum RowTable {
   /** Longer texts are cut. */
   private static final int LONGEST = 4_000;
 
-  private static final Pattern COLUMN = Pattern.compile("(\\w+) (?:VARCHAR|BIGINT|INTEGER) NOT");
-
   /** The columns that no two rows have in common. */
   final String key;
 
+  private final String create;
+  private final List<String> columns;
+
   RowTable(String key) {
     this.key = key;
+    create =
+        QuestionSql.schema().stream()
+            .filter(statement -> statement.startsWith("CREATE TABLE " + sqlName() + " "))
+            .findFirst()
+            .orElseThrow();
+    columns =
+        Pattern.compile("(\\w+) (?:VARCHAR|BIGINT|INTEGER) NOT")
+            .matcher(create)
+            .results()
+            .map(column -> column.group(1))
+            .toList();
   }
 
   /** Returns the statement that creates the table. */
   String create() {
-    return QuestionSql.schema().stream()
-        .filter(statement -> statement.startsWith("CREATE TABLE " + sqlName() + " "))
-        .findFirst()
-        .orElseThrow();
+    return create;
   }
 
   String sqlName() {
@@ -47,7 +56,7 @@ enum RowTable {
   }
 
   List<String> columns() {
-    return COLUMN.matcher(create()).results().map(column -> column.group(1)).toList();
+    return columns;
   }
 
   /** Passes on the rows of a run, each key once. */

@@ -8,6 +8,7 @@ import dev.oteltest.report.internal.text.VisibleText;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -97,12 +98,15 @@ public final class AnswerWriter implements AnswerReader {
       case JSON -> out.write(count == 0 ? "[]\n" : "\n]\n");
       case CSV -> {}
       default -> {
+        int[] widths = new int[columns.size()];
+        cells.forEach(
+            row ->
+                Arrays.setAll(
+                    widths, column -> Math.max(widths[column], row.get(column).length())));
         for (List<String> row : cells) {
           StringBuilder line = new StringBuilder();
           for (int i = 0; i < row.size(); i++) {
-            int column = i;
-            int width = cells.stream().mapToInt(each -> each.get(column).length()).max().orElse(0);
-            line.append(row.get(i)).append(" ".repeat(width - row.get(i).length() + 2));
+            line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
           }
           out.write(line.toString().stripTrailing() + "\n");
         }

@@ -7,7 +7,9 @@ import dev.oteltest.report.internal.history.sql.QuestionParameters;
 import dev.oteltest.report.internal.output.history.Verdict.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What the history says of all tests: the evidence of what to mend first. */
 public final class HistoryOverview {
@@ -26,6 +28,7 @@ public final class HistoryOverview {
   private final AnswerRow facts;
   private final List<AnswerRow> runs;
   private final List<Verdict> verdicts = new ArrayList<>();
+  private final Map<Long, List<Verdict>> byTest = new HashMap<>();
 
   private HistoryOverview(HistorySource source)
       throws HistoryException, IOException, InterruptedException {
@@ -44,11 +47,18 @@ public final class HistoryOverview {
       for (AnswerRow row : overview.ask(kind.question.sql())) {
         String words = Verdict.words(kind, row, overview.nowMs());
         if (!words.isEmpty() && overview.hasVerdicts()) {
-          overview.verdicts.add(new Verdict(kind, row, words));
+          overview.add(new Verdict(kind, row, words, overview.verdicts.size()));
         }
       }
     }
     return overview;
+  }
+
+  private void add(Verdict verdict) {
+    verdicts.add(verdict);
+    byTest
+        .computeIfAbsent(verdict.test().number("test_id"), test -> new ArrayList<>())
+        .add(verdict);
   }
 
   private boolean hasVerdicts() {
@@ -79,7 +89,9 @@ public final class HistoryOverview {
 
   /** Returns what the history says of a test. */
   List<Verdict> verdicts(AnswerRow test) {
-    return verdicts.stream().filter(verdict -> verdict.isOf(test)).toList();
+    return byTest.getOrDefault(test.number("test_id"), List.of()).stream()
+        .filter(verdict -> verdict.isOf(test))
+        .toList();
   }
 
   /** Returns how many runs and tests there are, and what code the newest run is of. */

@@ -29,13 +29,12 @@ public final class HistorySections {
       throws HistoryException, IOException, InterruptedException {
     this.overview = overview;
     this.lives = new ArrayList<>(TestLife.of(overview, "l.run_no > n.newest - " + MARKS));
-    List<Verdict> verdicts = overview.verdicts();
     lives.sort(
         Comparator.comparingInt(
             life ->
                 overview.verdicts(life.test()).stream()
                     .findFirst()
-                    .map(verdicts::indexOf)
+                    .map(Verdict::place)
                     .orElse(Integer.MAX_VALUE)));
   }
 

@@ -57,7 +57,8 @@ public final class LifeText {
       lines.add(found.get(0).test() + " is only in runs that do not count");
     }
     if (found.size() > MOST_TESTS) {
-      lines.add("%s with '%s' in their names".formatted(CountText.more(found.size() - 10L), name));
+      lines.add(
+          "%s with '%s' in their names".formatted(CountText.more(found.size() - MOST_TESTS), name));
     }
     return lines.stream().map(VisibleText::line).toList();
   }

@@ -91,11 +91,10 @@ record TestLife(List<List<AnswerRow>> runs) {
             .flatMap(List::stream)
             .filter(each -> each.text("outcome").equals("passed"))
             .map(each -> each.number("duration_ms"))
-            .sorted()
             .toList();
     return passes.size() < least
         ? ""
-        : HistoryWords.usually(passes.get((passes.size() - 1) / 2), passes.size());
+        : HistoryWords.usually(HistoryWords.middle(passes), passes.size());
   }
 
   /** Returns a word for the runs of a revision that follow each other: it, and their marks. */

@@ -8,8 +8,9 @@ import dev.oteltest.report.internal.history.sql.Question;
  *
  * @param test a row that names it
  * @param words the evidence
+ * @param place where it is among all, by what is worth mending first
  */
-record Verdict(Kind kind, AnswerRow test, String words) {
+record Verdict(Kind kind, AnswerRow test, String words, int place) {
 
   /** The kinds, in the order in which tests are worth mending. */
   enum Kind {
