@@ -47,13 +47,12 @@ public record JobFiles(RunMark build, Path traces, Path kept) {
             .filter(Files::isDirectory)
             .findFirst()
             .or(
-                () -> // that of runs, in the user's cache folder
-                RunFolders.of(
+                () ->
+                    RunFolders.cache(
                             environment,
                             System.getProperty("os.name"),
-                            System.getProperty("user.home"),
-                            traces)
-                        .map(runs -> runs.resolveSibling("..").resolve("jobs").normalize()))
+                            System.getProperty("user.home"))
+                        .map(cache -> cache.resolve("jobs")))
             .map(folder -> new JobFiles(build, traces, folder.resolve(name)))
             .orElse(null);
   }

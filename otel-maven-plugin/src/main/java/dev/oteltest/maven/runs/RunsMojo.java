@@ -132,7 +132,7 @@ public final class RunsMojo extends AbstractOtelMojo {
   }
 
   private void remove(RunStore store, String name) throws IOException {
-    if (name.equals(RunFinder.ALL)) {
+    if (name.equals(RunStore.ALL)) {
       for (KeptRun run : store.runs()) {
         if (run.pins().isEmpty()) {
           store.remove(run);

@@ -12,7 +12,12 @@ public final class CountText {
 
   /** Formats a number with its noun, such as {@code 1 test}, {@code 2 classes}. */
   public static String of(long number, String noun) {
-    return of(number, noun, noun + (noun.endsWith("s") ? "es" : "s"));
+    return of(number, noun, plural(noun));
+  }
+
+  /** Returns the plural of a noun that has a regular one. */
+  public static String plural(String noun) {
+    return noun + (noun.endsWith("s") ? "es" : "s");
   }
 
   /** Formats a number with its noun or the plural of that: {@code 1 child}, {@code 2 children}. */

@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.runs;
 
+import dev.oteltest.report.internal.history.HistoryWords;
 import dev.oteltest.report.internal.history.RowsReader;
 import dev.oteltest.report.internal.history.RunRow;
 import dev.oteltest.report.internal.model.RunResult;
@@ -22,7 +23,6 @@ public final class KeptRun {
       DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
 
   private static final int SHORT_ID = 8;
-  private static final int SHORT_COMMIT = 7;
 
   private final String id;
   private final long startedMs;
@@ -122,8 +122,6 @@ public final class KeptRun {
 
   /** Returns the code that was tested: the beginning of its commit, with a plus if changed. */
   public static String shortRevision(RunRow run) {
-    String revision = run.revision().isEmpty() ? run.commitId() : run.revision();
-    String commit = revision.substring(0, Math.min(SHORT_COMMIT, revision.length()));
-    return revision.contains("+") ? commit + "+" : commit;
+    return HistoryWords.revision(run.revision().isEmpty() ? run.commitId() : run.revision());
   }
 }

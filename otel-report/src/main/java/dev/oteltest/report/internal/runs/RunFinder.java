@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,14 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunFinder {
 
-  private static final String GREEN = "last-green";
-
-  static final String MAIN = "main";
-
-  /** What stands for all runs where they are removed. */
-  public static final String ALL = "all";
-
-  private static final Pattern BEFORE_LAST = Pattern.compile("last(?:~(\\d{1,5}))?");
+  private static final Pattern BEFORE_LAST = Pattern.compile(RunStore.LAST + "(?:~(\\d{1,5}))?");
   private static final Pattern ID = Pattern.compile("[0-9a-f]{6,16}");
   private static final Pattern START =
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}(T\\d{2}(:\\d{2}(:\\d{2})?)?)?");
@@ -83,22 +77,25 @@ public final class RunFinder {
     Matcher before = BEFORE_LAST.matcher(name);
     if (before.matches()) {
       int place = before.group(1) == null ? 0 : Integer.parseInt(before.group(1));
-      String kept = CountText.of(runs.size(), "run is", "runs are") + " kept here. " + LIST;
-      return found(name, runs.stream().skip(place).findFirst(), kept);
+      return found(
+          name,
+          runs.stream().skip(place).findFirst(),
+          () -> CountText.of(runs.size(), "run is", "runs are") + " kept here. " + LIST);
     }
-    if (name.equals(GREEN)) {
+    if (name.equals(RunStore.GREEN)) {
       Optional<KeptRun> green = runs.stream().filter(KeptRun::isGreen).findFirst();
-      return found(name, green, "no run that passed is kept here. " + LIST);
+      return found(name, green, () -> "no run that passed is kept here. " + LIST);
     }
-    if (name.equals(MAIN)) {
-      return found(name, main(head), whyNoMain(head));
+    if (name.equals(RunStore.MAIN)) {
+      return found(name, main(head), () -> whyNoMain(head));
     }
     return only(name);
   }
 
-  private static Optional<KeptRun> found(String name, Optional<KeptRun> run, String otherwise) {
+  private static Optional<KeptRun> found(
+      String name, Optional<KeptRun> run, Supplier<String> otherwise) {
     if (run.isEmpty()) {
-      throw new IllegalArgumentException("'" + name + "' is not there: " + otherwise);
+      throw new IllegalArgumentException("'" + name + "' is not there: " + otherwise.get());
     }
     return run;
   }
@@ -130,7 +127,7 @@ public final class RunFinder {
 
   /** Returns what to do about a name that no run has. */
   public String hint(String name) {
-    List<String> names = new ArrayList<>(List.of("last", GREEN, MAIN));
+    List<String> names = new ArrayList<>(List.of(RunStore.LAST, RunStore.GREEN, RunStore.MAIN));
     runs.forEach(run -> names.addAll(run.pins()));
     return "no kept run is called so: " + NearestName.question(name, names) + LIST;
   }
@@ -178,7 +175,7 @@ public final class RunFinder {
   /** Returns the default branch: that of the remote's HEAD, else what it may be. */
   private List<String> branches() {
     String name = GitFacts.defaultBranch(checkout);
-    return name == null ? List.of(MAIN, "master") : List.of(name);
+    return name == null ? List.of(RunStore.MAIN, "master") : List.of(name);
   }
 
   /** Returns the last runs that others are compared with. */

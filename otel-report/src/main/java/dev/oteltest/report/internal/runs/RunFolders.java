@@ -24,6 +24,12 @@ public final class RunFolders {
    */
   public static Optional<Path> of(
       Map<String, String> environment, String os, String home, Path checkout) {
+    return cache(environment, os, home)
+        .map(folder -> folder.resolve("runs").resolve(name(real(checkout))));
+  }
+
+  /** Returns the toolkit's part of the user's cache folder; nothing if the user has none. */
+  public static Optional<Path> cache(Map<String, String> environment, String os, String home) {
     String system = os.toLowerCase(Locale.ROOT);
     Optional<Path> user = absolute(home);
     Optional<Path> cache;
@@ -38,7 +44,7 @@ public final class RunFolders {
           absolute(environment.getOrDefault("XDG_CACHE_HOME", ""))
               .or(() -> user.map(folder -> folder.resolve(".cache")));
     }
-    return cache.map(folder -> folder.resolve("otel-test/runs").resolve(name(real(checkout))));
+    return cache.map(folder -> folder.resolve("otel-test"));
   }
 
   /** As the specification of these variables has it, a relative path counts as not set. */

@@ -3,6 +3,8 @@ package dev.oteltest.report.internal.runs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.oteltest.report.internal.file.AtomicFile;
+import dev.oteltest.report.internal.file.OwnerFolder;
+import dev.oteltest.report.internal.history.RowsFiles;
 import dev.oteltest.report.internal.history.RowsWriter;
 import dev.oteltest.report.internal.history.RunRows;
 import java.io.IOException;
@@ -10,7 +12,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,8 +39,18 @@ public record RunStore(Path folder, Path checkout) {
   /** A larger trace would hold up the end of a build; its rows are kept. */
   static final long LARGEST_TRACE = 256L * 1024 * 1024;
 
-  static final String ROWS = ".rows.gz";
+  static final String ROWS = RowsFiles.EXTENSION;
   static final String TRACE = ".pb.gz";
+
+  static final String LAST = "last";
+  static final String GREEN = "last-green";
+  static final String MAIN = "main";
+
+  /** What stands for all runs where they are removed. */
+  public static final String ALL = "all";
+
+  /** Names that always mean something else than what a person names so. */
+  static final List<String> RESERVED = List.of(ALL, LAST, GREEN, MAIN);
 
   private static final String PIN = "pin-";
 
@@ -47,9 +58,6 @@ public record RunStore(Path folder, Path checkout) {
       Pattern.compile("(\\d{1,15})-([0-9a-f]{16})(\\.rows\\.gz|\\.pb\\.gz)");
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
-
-  /** Names that always mean something else. */
-  static final List<String> RESERVED = List.of("all", "last", "last-green", "main");
 
   /** Returns the runs, the newest first. */
   public List<KeptRun> runs() throws IOException {
@@ -92,7 +100,7 @@ public record RunStore(Path folder, Path checkout) {
    * @param trace the file of its trace, which may be compressed; null if there is none
    */
   public void keep(RunRows rows, @Nullable Path trace) throws IOException {
-    create();
+    OwnerFolder.create(folder);
     String name = rows.run().startedMs() + "-" + rows.run().runId();
     if (!FILE.matcher(name + ROWS).matches()) {
       throw new IOException("This run has no root span");
@@ -106,19 +114,6 @@ public record RunStore(Path folder, Path checkout) {
     } catch (IOException e) {
       Files.deleteIfExists(kept);
       throw e;
-    }
-  }
-
-  private void create() throws IOException {
-    if (Files.isDirectory(folder)) {
-      return;
-    }
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } else {
-      Files.createDirectories(folder);
     }
   }
 

@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
@@ -39,6 +40,7 @@ public final class RunsText {
   private static final String GAP = "  ";
 
   private final RunFinder names;
+  private final Optional<KeptRun> main;
   private final LocalDate today;
   private final TextStyle style;
 
@@ -49,6 +51,7 @@ public final class RunsText {
    */
   public RunsText(RunFinder names, LocalDate today, TextStyle style) {
     this.names = names;
+    this.main = names.main(null);
     this.today = today;
     this.style = style;
   }
@@ -98,7 +101,7 @@ public final class RunsText {
 
   private String names(KeptRun run) {
     TreeSet<String> all = new TreeSet<>(run.pins());
-    names.main(null).filter(run::equals).ifPresent(main -> all.add(RunFinder.MAIN));
+    main.filter(run::equals).ifPresent(it -> all.add(RunStore.MAIN));
     return String.join(", ", all) + (run.trace() == null ? "(rows only)" : "");
   }
 

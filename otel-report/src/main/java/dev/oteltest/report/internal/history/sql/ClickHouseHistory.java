@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.oteltest.report.internal.history.RowsFiles;
 import dev.oteltest.report.internal.history.RowsReader;
 import dev.oteltest.report.internal.history.RunRows;
 import dev.oteltest.report.internal.text.Sha256;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,10 +61,7 @@ public final class ClickHouseHistory implements HistorySource {
    */
   public int send(Path rows, Consumer<String> log)
       throws HistoryException, IOException, InterruptedException {
-    try (Stream<Path> files = Files.list(rows)) {
-      return send(
-          files.filter(file -> file.toString().endsWith(".rows.gz")).sorted().toList(), log);
-    }
+    return send(RowsFiles.in(rows), log);
   }
 
   int send(Collection<Path> files, Consumer<String> log)

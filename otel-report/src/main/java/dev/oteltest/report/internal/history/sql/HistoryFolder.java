@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.history.sql;
 
+import dev.oteltest.report.internal.file.OwnerFolder;
 import dev.oteltest.report.internal.text.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -10,8 +11,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -39,7 +38,7 @@ final class HistoryFolder implements AutoCloseable {
     String name = "history-" + engine.word() + "-";
     Path path = cache.resolve(name + HexFormat.of().formatHex(Sha256.of(tables), 0, 4));
     try {
-      createFolder(cache);
+      OwnerFolder.create(cache);
       FileChannel lock = lock(cache.resolve("history.lock"), patience);
       if (lock != null) {
         removeOthers(cache, name, path);
@@ -82,24 +81,13 @@ final class HistoryFolder implements AutoCloseable {
     }
   }
 
-  private static void createFolder(Path folder) throws IOException {
-    boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-    FileAttribute<?>[] ownerOnly =
-        posix
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-            }
-            : new FileAttribute<?>[0];
-    Files.createDirectories(folder, ownerOnly);
-  }
-
   Path path() {
     return path;
   }
 
   /** Creates the folder; returns whether it is new or empty. */
   boolean create() throws IOException {
-    createFolder(path);
+    OwnerFolder.create(path);
     try (Stream<Path> files = Files.list(path)) {
       return files.findAny().isEmpty();
     }

@@ -2,12 +2,12 @@ package dev.oteltest.report.internal.history.sql;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.oteltest.report.internal.history.RowsFiles;
 import dev.oteltest.report.internal.history.RowsReader;
 import dev.oteltest.report.internal.history.RunRows;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -95,10 +95,8 @@ final class RowsLoader {
 
   private static Map<String, Long> present(Path rows) throws IOException {
     Map<String, Long> present = new TreeMap<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(rows, "*.rows.gz")) {
-      for (Path file : files) {
-        present.put(file.getFileName().toString(), file.toFile().length()); // 0 if it just went
-      }
+    for (Path file : RowsFiles.in(rows)) {
+      present.put(file.getFileName().toString(), file.toFile().length()); // 0 if it just went
     }
     return present;
   }

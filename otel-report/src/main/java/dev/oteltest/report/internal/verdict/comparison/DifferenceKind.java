@@ -63,8 +63,8 @@ public enum DifferenceKind {
    */
   public String counted(int number, String noun) {
     String word = noun.isEmpty() ? "test" : noun;
-    String words = CountText.of(2, word).substring(2);
-    return CountText.of(number, one.replace("test", word), several.replace("tests", words));
+    return CountText.of(
+        number, one.replace("test", word), several.replace("tests", CountText.plural(word)));
   }
 
   /** Returns the word for it, which users write. */
