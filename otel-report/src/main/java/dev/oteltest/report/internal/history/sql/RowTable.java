@@ -29,6 +29,8 @@ enum RowTable {
   final String key;
 
   private final String create;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Stream.toList returns what nobody can change
   private final List<String> columns;
 
   RowTable(String key) {
