@@ -29,9 +29,4 @@ public class LogAssert extends SignalAssert<LogAssert, LogRecordData, LogEntry, 
     return valueOf(
         LogMatcher.log().hasAttribute(key), it -> AttributeChecks.find(it.getAttributes(), key));
   }
-
-  @Override
-  final LogMatcher any() {
-    return LogMatcher.log();
-  }
 }

@@ -23,11 +23,6 @@ public class LogsAssert
   }
 
   @Override
-  final LogMatcher any() {
-    return LogMatcher.log();
-  }
-
-  @Override
   final LogsAssert of(Expectation<LogEntry> selection) {
     return origin().select(SignalKind.LOGS, selection, LogsAssert.class, LogsAssert::new);
   }

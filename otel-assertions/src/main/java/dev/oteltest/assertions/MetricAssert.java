@@ -16,9 +16,4 @@ public class MetricAssert extends SignalAssert<MetricAssert, MetricData, MetricE
   MetricAssert(MetricData actual) {
     super(actual, MetricAssert.class, SignalKind.METRICS);
   }
-
-  @Override
-  final MetricMatcher any() {
-    return MetricMatcher.metric();
-  }
 }

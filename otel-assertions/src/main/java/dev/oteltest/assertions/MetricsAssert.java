@@ -23,11 +23,6 @@ public class MetricsAssert
   }
 
   @Override
-  final MetricMatcher any() {
-    return MetricMatcher.metric();
-  }
-
-  @Override
   final MetricsAssert of(Expectation<MetricEntry> selection) {
     return origin().select(SignalKind.METRICS, selection, MetricsAssert.class, MetricsAssert::new);
   }

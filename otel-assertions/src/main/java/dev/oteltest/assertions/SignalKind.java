@@ -11,13 +11,16 @@ import dev.oteltest.assertions.internal.text.Placeholders;
 import dev.oteltest.assertions.internal.text.SignalListing;
 import dev.oteltest.assertions.internal.text.SpanOutline;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.match.LogMatcher;
+import dev.oteltest.assertions.match.MetricMatcher;
+import dev.oteltest.assertions.match.SignalMatcher;
+import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.capture.CapturedMetrics;
-import dev.oteltest.capture.UnattributedLog;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -46,8 +49,11 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
   private final D placeholder;
   private final CaptureAdvice advice;
   private final LostSignals<D, T> lost;
+  private final SignalMatcher<?, T> any;
 
-  private SignalKind(LostSignals<D, T> lost, D placeholder, CaptureAdvice advice) {
+  private SignalKind(
+      LostSignals<D, T> lost, D placeholder, CaptureAdvice advice, SignalMatcher<?, T> any) {
+    this.any = any;
     this.lost = lost;
     this.placeholder = placeholder;
     this.advice = advice;
@@ -76,11 +82,18 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
   abstract List<String> listing(Signals<T> signals, Collection<T> marked, Set<String> keys);
 
   /** Returns the lines that a failure ends with. */
-  abstract List<String> notes(TelemetrySource source, Signals<T> signals);
+  List<String> notes(TelemetrySource source, Signals<T> signals) {
+    return signals.all().isEmpty() ? source.whyEmpty(this) : List.of();
+  }
 
   /** Returns what to do if nothing of this kind was captured. */
   CaptureAdvice advice() {
     return advice;
+  }
+
+  /** Returns the matcher that matches everything. */
+  SignalMatcher<?, T> any() {
+    return any;
   }
 
   /** Returns what was lost of this kind. */
@@ -148,7 +161,7 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
   private static final class Spans extends SignalKind<SpanData, SpanNode, SpanAssert> {
 
     Spans() {
-      super(LostSignals.SPANS, Placeholders.SPAN, CaptureAdvice.SPANS);
+      super(LostSignals.SPANS, Placeholders.SPAN, CaptureAdvice.SPANS, SpanMatcher.span());
     }
 
     @Override
@@ -168,11 +181,6 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
     }
 
     @Override
-    List<String> notes(TelemetrySource source, Signals<SpanNode> spans) {
-      return spans.all().isEmpty() ? source.whyEmpty(this) : List.of();
-    }
-
-    @Override
     SpanAssert assertion(FailureHandler handler, SpanData actual) {
       return handler.create(SpanAssert.class, SpanData.class, actual, SpanAssert::new);
     }
@@ -186,7 +194,7 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
   private static final class Metrics extends SignalKind<MetricData, MetricEntry, MetricAssert> {
 
     Metrics() {
-      super(LostSignals.NONE, Placeholders.METRIC, CaptureAdvice.METRICS);
+      super(LostSignals.NONE, Placeholders.METRIC, CaptureAdvice.METRICS, MetricMatcher.metric());
     }
 
     @Override
@@ -222,12 +230,10 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
 
     @Override
     List<String> notes(TelemetrySource source, Signals<MetricEntry> metrics) {
-      if (metrics.all().isEmpty()) {
-        return source.whyEmpty(this);
-      }
-      return metrics instanceof SignalList<MetricEntry> list && list.shared()
+      boolean isShared = metrics instanceof SignalList<MetricEntry> list && list.shared();
+      return isShared && !metrics.all().isEmpty()
           ? CaptureAdvice.OF_SHARED_METRICS
-          : List.of();
+          : super.notes(source, metrics);
     }
 
     @Override
@@ -263,7 +269,7 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
   private static final class Logs extends SignalKind<LogRecordData, LogEntry, LogAssert> {
 
     Logs() {
-      super(LostSignals.LOGS, Placeholders.LOG, CaptureAdvice.LOGS);
+      super(LostSignals.LOGS, Placeholders.LOG, CaptureAdvice.LOGS, LogMatcher.log());
     }
 
     @Override
@@ -278,11 +284,10 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
 
     @Override
     List<String> notes(TelemetrySource source, Signals<LogEntry> logs) {
-      List<UnattributedLog> unattributed = source.unattributedLogs();
-      if (unattributed.isEmpty()) {
-        return logs.all().isEmpty() ? source.whyEmpty(this) : List.of();
-      }
-      return CaptureAdvice.ofUnattributedLogs(unattributed.size());
+      int unattributed = source.unattributedLogs().size();
+      return unattributed == 0
+          ? super.notes(source, logs)
+          : CaptureAdvice.ofUnattributedLogs(unattributed);
     }
 
     @Override

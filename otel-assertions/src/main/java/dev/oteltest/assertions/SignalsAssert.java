@@ -54,7 +54,10 @@ public abstract class SignalsAssert<
   }
 
   /** Returns the matcher that matches everything. */
-  abstract M any();
+  @SuppressWarnings("unchecked") // that of these assertions
+  final M any() {
+    return (M) kind.any();
+  }
 
   /** Returns assertions on another selection. */
   abstract S of(Expectation<T> other);

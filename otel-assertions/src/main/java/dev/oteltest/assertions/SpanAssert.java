@@ -124,9 +124,4 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
     notNull(requirements, "requirements");
     return applyPlain(it -> requirements.accept(OpenTelemetryAssertions.assertThat(it.current())));
   }
-
-  @Override
-  final SpanMatcher any() {
-    return SpanMatcher.span();
-  }
 }

@@ -24,11 +24,6 @@ public class SpansAssert
   }
 
   @Override
-  final SpanMatcher any() {
-    return SpanMatcher.span();
-  }
-
-  @Override
   final SpansAssert of(Expectation<SpanNode> selection) {
     return origin().select(SignalKind.SPANS, selection, SpansAssert.class, SpansAssert::new);
   }

@@ -84,29 +84,29 @@ public final class EventMatcher extends RecordingMatcher<EventMatcher, EventExpe
         expected().with(RecordingLimit.EVENT_ATTRIBUTES.on(conditions, EventData::getAttributes)));
   }
 
+  private EventMatcher onAttribute(Condition<Attributes> condition) {
+    return onAttributes(List.of(condition));
+  }
+
   /** Expects a recorded exception with the given message. */
   public EventMatcher hasMessage(String message) {
-    return onAttributes(
-        List.of(
-            AttributeChecks.hasValue(
-                "message ", EventExpectation.MESSAGE, notEmpty(message, "message"))));
+    return onAttribute(
+        AttributeChecks.hasValue(
+            "message ", EventExpectation.MESSAGE, notEmpty(message, "message")));
   }
 
   /** Expects a recorded exception with a matching message. */
   public EventMatcher hasMessage(ValueMatcher message) {
-    return onAttributes(
-        List.of(
-            AttributeChecks.matches(
-                "message ", EventExpectation.MESSAGE, notNull(message, "message"))));
+    return onAttribute(
+        AttributeChecks.matches("message ", EventExpectation.MESSAGE, notNull(message, "message")));
   }
 
   /** Expects a recorded exception whose stack trace contains a text. */
   public EventMatcher hasStackTraceContaining(String text) {
     ValueMatcher part = ValueMatcher.containing(notNull(text, "text"));
-    return onAttributes(
-        List.of(
-            AttributeChecks.matches(
-                "stack trace ", CommonAttributes.EXCEPTION_STACKTRACE.getKey(), part)));
+    return onAttribute(
+        AttributeChecks.matches(
+            "stack trace ", CommonAttributes.EXCEPTION_STACKTRACE.getKey(), part));
   }
 
   /** Returns whether an event meets all expectations. */

@@ -23,18 +23,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The text of metrics: each with its points, and of their values what is the same in each run. */
-final class MetricText {
+record MetricText(TextRules rules) {
 
   private static final String LEFT_OUT = "(value left out)";
 
   /** The digits of a sum that do not depend on the order in which it was added up. */
   private static final MathContext STABLE = new MathContext(9);
-
-  private final TextRules rules;
-
-  MetricText(TextRules rules) {
-    this.rules = rules;
-  }
 
   String of(Collection<MetricEntry> metrics) {
     return SnapshotText.ofSorted(metrics.stream().map(it -> block(it.metric())).toList());

@@ -18,16 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The text of spans: each tree below its root. */
-final class SpanTreesText {
+record SpanTreesText(TextRules rules) {
 
   /** OpenTelemetry's own entry of a trace state, which has a random number for each trace. */
   private static final String RANDOM_STATE = "ot";
-
-  private final TextRules rules;
-
-  SpanTreesText(TextRules rules) {
-    this.rules = rules;
-  }
 
   String of(SpanForest forest) {
     return SnapshotText.of(forest, this::line, this::details);

@@ -182,14 +182,10 @@ final class SequenceMatching {
       if (!begin.isEmpty() && !fits.test(item, slot)) {
         begin.clear();
       } else {
-        dropFull(begin, slot, item + 1);
+        while (!begin.isEmpty() && item + 1 - begin.getFirst() > most[slot]) {
+          begin.removeFirst();
+        }
       }
-    }
-  }
-
-  private void dropFull(Deque<Integer> begin, int slot, int done) {
-    while (!begin.isEmpty() && done - begin.getFirst() > most[slot]) {
-      begin.removeFirst();
     }
   }
 

@@ -231,8 +231,6 @@ public final class Structure {
         List<TreeMatcher> descendants,
         TreeMatcher.Options options) {}
 
-    private SharedShapes() {}
-
     static TreeMatcher of(TreeMatcher shape) {
       return new SharedShapes().share(shape);
     }

@@ -28,33 +28,21 @@ final class IntList {
 
   /** Returns the spans at a range of the places. */
   static List<SpanNode> view(List<SpanNode> nodes, int[] places, int from, int to) {
-    return new View(nodes, places, from, to);
-  }
+    class View extends AbstractList<SpanNode> implements RandomAccess {
 
-  private static final class View extends AbstractList<SpanNode> implements RandomAccess {
-    private final List<SpanNode> nodes;
-    private final int[] places;
-    private final int from;
-    private final int to;
-
-    View(List<SpanNode> nodes, int[] places, int from, int to) {
-      this.nodes = nodes;
-      this.places = places;
-      this.from = from;
-      this.to = to;
-    }
-
-    @Override
-    public SpanNode get(int index) {
-      if (index < 0 || index >= size()) {
-        throw new IndexOutOfBoundsException("index " + index + " of " + size());
+      @Override
+      public SpanNode get(int index) {
+        if (index < 0 || index >= size()) {
+          throw new IndexOutOfBoundsException("index " + index + " of " + size());
+        }
+        return nodes.get(places[from + index]);
       }
-      return nodes.get(places[from + index]);
-    }
 
-    @Override
-    public int size() {
-      return to - from;
+      @Override
+      public int size() {
+        return to - from;
+      }
     }
+    return new View();
   }
 }

@@ -92,18 +92,11 @@ public final class Arguments {
   public static Duration notNegative(@Nullable Duration argument, String name) {
     Duration duration = notNull(argument, name);
     if (duration.isNegative()) {
+      boolean inRange = duration.compareTo(MAX_DURATION.negated()) >= 0;
+      long below = (inRange ? duration.negated() : MAX_DURATION).toNanos();
       throw new IllegalArgumentException(
-          name + " must not be negative, but is -" + DurationText.of(nanosBelow(duration)));
+          name + " must not be negative, but is -" + DurationText.of(below));
     }
-    return longest(duration);
-  }
-
-  private static long nanosBelow(Duration negative) {
-    boolean inRange = negative.compareTo(MAX_DURATION.negated()) >= 0;
-    return inRange ? -negative.toNanos() : MAX_DURATION.toNanos();
-  }
-
-  private static Duration longest(Duration duration) {
     return duration.compareTo(MAX_DURATION) < 0 ? duration : MAX_DURATION;
   }
 }
