@@ -1,6 +1,7 @@
 package dev.oteltest.semconv;
 
 import static io.opentelemetry.api.common.AttributeKey.booleanKey;
+import static io.opentelemetry.api.common.AttributeKey.doubleKey;
 import static io.opentelemetry.api.common.AttributeKey.longKey;
 import static io.opentelemetry.api.common.AttributeKey.stringArrayKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
@@ -162,6 +163,18 @@ public final class TestAttributes {
 
   /** How many earlier log records of a failed test have no event. */
   public static final AttributeKey<Long> LOGS_DROPPED = longKey("junit.logs.dropped");
+
+  /** The event on a test run for a sample of what its tests had to share. */
+  public static final String SAMPLE = "junit.sample";
+
+  /** On that event: how long the JVM's garbage collections had stopped it, in milliseconds. */
+  public static final AttributeKey<Long> GC_MILLIS = longKey("junit.sample.gc.millis");
+
+  /** On that event: how busy the machine was since the sample before, from 0 to 1. */
+  public static final AttributeKey<Double> LOAD = doubleKey("junit.sample.load");
+
+  /** On that event: how much memory the JVM could still use, in bytes. */
+  public static final AttributeKey<Long> FREE_MEMORY = longKey("junit.sample.memory.free");
 
   /** The event of an entry that a test published; it has the entry's own keys. */
   public static final String REPORT_ENTRY = "junit.report_entry";

@@ -28,8 +28,10 @@ public final class TraceFileSink {
    * Opens the part of a run.
    *
    * @param ofBuild whether a build runs the tests, which its file then says
+   * @param samples takes a sample each time that it is called
    */
-  public TraceFileSink(RunDirectory run, Path output, boolean ofBuild) throws IOException {
+  public TraceFileSink(RunDirectory run, Path output, boolean ofBuild, Runnable samples)
+      throws IOException {
     this.run = run;
     this.output = output;
     this.part = run.openPart();
@@ -38,7 +40,7 @@ public final class TraceFileSink {
     }
     this.inFlight = run.openInFlight();
     run.show(output);
-    this.following = run.follow(output);
+    this.following = run.follow(output, samples);
   }
 
   /** Returns the records of the spans that are running, which survive if this JVM dies. */

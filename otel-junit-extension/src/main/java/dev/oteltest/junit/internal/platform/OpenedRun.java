@@ -13,6 +13,7 @@ import dev.oteltest.junit.internal.guard.EndSteps;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
 import dev.oteltest.junit.internal.output.LiveSink;
 import dev.oteltest.junit.internal.output.RunOutput;
+import dev.oteltest.junit.internal.output.RunSamples;
 import dev.oteltest.junit.internal.output.TestSpanOrigin;
 import dev.oteltest.junit.internal.output.TraceFileSink;
 import dev.oteltest.otlp.internal.run.RunAttempts;
@@ -37,13 +38,15 @@ import org.jspecify.annotations.Nullable;
  * @param origin the origin of the spans of tests
  * @param span the span of this JVM's part of the run
  * @param baggage a context with the caller's baggage and no span
+ * @param samples what the tests of this JVM had to share
  */
 record OpenedRun(
     RunOutput output,
     @Nullable RunAttempts attempts,
     SpanOrigin origin,
     RecordedSpan span,
-    Context baggage) {
+    Context baggage,
+    RunSamples samples) {
 
   private static final String TRACES_EXPORTER = "otel.traces.exporter";
 
@@ -65,6 +68,7 @@ record OpenedRun(
     TraceFileSink file = null;
     String traceId = "";
     RunAttempts attempts = null;
+    RunSamples samples = new RunSamples(clock);
     // Checked here so that a run without live export loads no classes for it.
     LiveSink live =
         configSource.openTelemetry().text(TRACES_EXPORTER) == null
@@ -76,7 +80,8 @@ record OpenedRun(
       if (live != null) {
         run.onRecovered(live::write);
       }
-      file = new TraceFileSink(run, runSettings.output(), RunSettings.isPartOfBuild(configSource));
+      boolean ofBuild = RunSettings.isPartOfBuild(configSource);
+      file = new TraceFileSink(run, runSettings.output(), ofBuild, samples);
       attempts = attempts(run, configSource, parentContext.span());
     } catch (IOException e) {
       warnWithoutFile(runSettings, e);
@@ -96,7 +101,7 @@ record OpenedRun(
                 startEpochNanos);
     describe(span, runSettings);
     return new OpenedRun(
-        new RunOutput(file, live, ends), attempts, origin, span, parentContext.context());
+        new RunOutput(file, live, ends), attempts, origin, span, parentContext.context(), samples);
   }
 
   /**

@@ -145,6 +145,7 @@ final class TestRunTrace {
               Step.OUTCOME, () -> span.setCleanAttribute(TestAttributes.REASON, cutShort.reason()));
     }
     endRecorder.describeBudgets(span);
+    run.samples().addTo(span);
     TestOutcome own = !wasCutShort || tests.anyFailed() ? TestOutcome.ENDED : cutShort;
     own.mark(false, tests, span);
     if (own.result().isFailure()) {

@@ -36,6 +36,7 @@ final class PartsFollower implements Closeable, Runnable {
   }
 
   private final Path lock;
+  private final Runnable each;
   private final Look look;
   private final Object pause = new Object();
   private boolean closed;
@@ -43,8 +44,9 @@ final class PartsFollower implements Closeable, Runnable {
   /** Holds the lock; used by the follower's own thread only. */
   private @Nullable FileChannel held;
 
-  private PartsFollower(Path lock, Look look) {
+  private PartsFollower(Path lock, Runnable each, Look look) {
     this.lock = lock;
+    this.each = each;
     this.look = look;
   }
 
@@ -52,9 +54,10 @@ final class PartsFollower implements Closeable, Runnable {
    * Starts to follow.
    *
    * @param lock the lock of the JVM that checks; created if its folder exists
+   * @param each is called as often in every JVM; must not throw
    */
-  static PartsFollower start(Path lock, Look look) {
-    PartsFollower follower = new PartsFollower(lock, look);
+  static PartsFollower start(Path lock, Runnable each, Look look) {
+    PartsFollower follower = new PartsFollower(lock, each, look);
     Thread thread = new Thread(follower, "otel-test-parts");
     thread.setDaemon(true);
     thread.start();
@@ -74,6 +77,7 @@ final class PartsFollower implements Closeable, Runnable {
     long millis = PAUSE_MILLIS;
     long before = 0;
     while (pause(millis)) {
+      each.run();
       long start = System.nanoTime();
       try {
         if (holds()) {

@@ -149,10 +149,11 @@ public final class RunDirectory {
    * long as this JVM lives. If several JVMs of a run follow, one of them does the work.
    *
    * @param target the file that was passed to {@link #show}
+   * @param each is called as often, at most twice a second; must not throw
    * @return stops it; call {@link #mergeInto} afterward
    */
-  public Closeable follow(Path target) {
-    return PartsFollower.start(folder.resolve(PartsFollower.LOCK), () -> look(target));
+  public Closeable follow(Path target, Runnable each) {
+    return PartsFollower.start(folder.resolve(PartsFollower.LOCK), each, () -> look(target));
   }
 
   private void look(Path target) throws IOException {

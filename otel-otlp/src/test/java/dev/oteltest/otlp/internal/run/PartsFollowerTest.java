@@ -20,12 +20,12 @@ class PartsFollowerTest {
   @Test
   void oneOfSeveralFollowersLooks() throws Exception {
     Path lock = folder.resolve("follower");
-    try (PartsFollower first = PartsFollower.start(lock, () -> looks.add("first"))) {
+    try (PartsFollower first = PartsFollower.start(lock, () -> {}, () -> looks.add("first"))) {
       assertThat(nextLook()).isEqualTo("first");
       CountDownLatch passed = new CountDownLatch(2);
-      try (PartsFollower second = PartsFollower.start(lock, () -> looks.add("second"));
+      try (PartsFollower second = PartsFollower.start(lock, () -> {}, () -> looks.add("second"));
           PartsFollower other =
-              PartsFollower.start(folder.resolve("other"), () -> passed.countDown())) {
+              PartsFollower.start(folder.resolve("other"), () -> {}, () -> passed.countDown())) {
         assertThat(passed.await(30, SECONDS)).isTrue();
         assertThat(looks).isNotEmpty().containsOnly("first");
       }
@@ -35,9 +35,9 @@ class PartsFollowerTest {
   @Test
   void theNextOneLooksWhenTheFirstIsClosed() throws Exception {
     Path lock = folder.resolve("follower");
-    PartsFollower first = PartsFollower.start(lock, () -> looks.add("first"));
+    PartsFollower first = PartsFollower.start(lock, () -> {}, () -> looks.add("first"));
     assertThat(nextLook()).isEqualTo("first");
-    try (PartsFollower second = PartsFollower.start(lock, () -> looks.add("second"))) {
+    try (PartsFollower second = PartsFollower.start(lock, () -> {}, () -> looks.add("second"))) {
       first.close();
       assertThat(eventually("second")).isTrue();
     }
@@ -51,9 +51,9 @@ class PartsFollowerTest {
           looks.add("first");
           throw new IOException("disk full");
         };
-    try (PartsFollower first = PartsFollower.start(lock, failing)) {
+    try (PartsFollower first = PartsFollower.start(lock, () -> {}, failing)) {
       assertThat(nextLook()).isEqualTo("first");
-      try (PartsFollower second = PartsFollower.start(lock, () -> looks.add("second"))) {
+      try (PartsFollower second = PartsFollower.start(lock, () -> {}, () -> looks.add("second"))) {
         assertThat(eventually("second")).isTrue();
       }
     }

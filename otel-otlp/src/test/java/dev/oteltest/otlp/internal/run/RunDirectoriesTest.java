@@ -169,7 +169,7 @@ class RunDirectoriesTest {
     run.show(traces);
     run.attempts("0123456789abcdef").add("[test:a]", 1);
     part("run", DEAD, "1");
-    try (Closeable following = run.follow(traces);
+    try (Closeable following = run.follow(traces, () -> {});
         InFlightFile inFlight = run.openInFlight()) {
       Path follower = runs.resolve("run").resolve("follower");
       while (!Files.exists(follower)) {
