@@ -6,6 +6,7 @@ import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.maven.show.TextConsole;
+import dev.oteltest.report.internal.git.GitRenames;
 import dev.oteltest.report.internal.history.sql.ClickHouseHistory;
 import dev.oteltest.report.internal.history.sql.EmbeddedHistory;
 import dev.oteltest.report.internal.history.sql.HistoryEngine;
@@ -103,8 +104,8 @@ public final class HistoryMojo extends AbstractOtelMojo {
       Path runs = store == null || store.runs().isEmpty() ? null : store.folder();
       if (!text(url).isEmpty()) {
         showServer(runs, as);
-      } else if (runs != null) {
-        show(runs, HistoryEngine.parse(engine), as);
+      } else if (store != null && runs != null) {
+        show(runs, store.checkout(), HistoryEngine.parse(engine), as);
       } else if (store == null) {
         getLog().info("There is no history: " + kept.whyNone());
       } else {
@@ -146,11 +147,13 @@ public final class HistoryMojo extends AbstractOtelMojo {
     }
   }
 
-  private void show(Path runs, HistoryEngine with, HistoryFormat as)
+  private void show(Path runs, Path checkout, HistoryEngine with, HistoryFormat as)
       throws HistoryException, IOException, InterruptedException {
     EngineJar jar = new EngineJar(repositories, session(), project());
     try (URLClassLoader drivers = jar.load(with);
-        HistorySource source = EmbeddedHistory.open(with, drivers, runs, runs, getLog()::warn)) {
+        HistorySource source =
+            EmbeddedHistory.open(
+                with, drivers, runs, runs, () -> GitRenames.read(checkout), getLog()::warn)) {
       show(source, as);
     } catch (ArtifactResolutionException e) {
       getLog().error(EngineJar.missing(with, session().isOffline(), e));

@@ -53,7 +53,8 @@ public final class PastRuns {
    * @param rows its rows
    * @param before files of rows, the newest first, with or without its own; what can't be read is
    *     left out
-   * @param renames asks git which files were renamed; only asked if a class that failed is new
+   * @param renames asks git which files were renamed; only asked if an earlier run lacks a class
+   *     that failed
    */
   public static Run addTo(
       Run run, RunRows rows, List<Path> before, Supplier<List<Rename>> renames) {
@@ -75,7 +76,7 @@ public final class PastRuns {
     past.read(before, classes, Map.of());
     Set<String> added = past.added(asked);
     Map<String, Rename> earlier =
-        added.isEmpty() ? Map.of() : RenamedTests.classes(added, renames.get());
+        added.isEmpty() ? Map.of() : EarlierNames.classes(added, renames.get());
     if (!earlier.isEmpty()) {
       classes.addAll(earlier.keySet());
       past.read(before, classes, earlier);
@@ -96,27 +97,36 @@ public final class PastRuns {
       RunRow run = RowsReader.readRun(file);
       if (run.counts() && run.axes().equals(now.axes()) && !run.runId().equals(now.runId())) {
         RunRows rows = RowsReader.read(file, classes::contains);
-        runs.add(0, RenamedTests.withClasses(rows, earlier));
+        runs.add(0, EarlierNames.withClasses(rows, earlier));
       }
     } catch (IOException e) {
       return; // it is not evidence
     }
   }
 
-  /** Returns the classes of failed tests that no earlier run has, although there were enough. */
+  /**
+   * Returns the classes of failed tests that a complete earlier run lacks, although there were
+   * enough.
+   */
   private Set<String> added(Map<TestCase, TestIdentity> asked) {
     Set<String> added = new HashSet<>();
     if (runs.size() >= TestRuns.LEAST - 1) {
       asked.forEach(
           (test, is) -> added.addAll(test.result().isFailure() ? Set.of(is.type()) : Set.of()));
-      runs.forEach(each -> each.cases().forEach(row -> added.remove(row.className())));
+      Set<String> everywhere = new HashSet<>(added);
+      for (RunRows each : runs) {
+        if (each.run().selection().isEmpty()) {
+          everywhere.retainAll(each.cases().stream().map(CaseRow::className).toList());
+        }
+      }
+      added.removeAll(everywhere);
     }
     return added;
   }
 
   private void add(RunRows rows) {
     runs.add(rows);
-    List<RunRows> named = RenamedTests.withMethods(List.copyOf(runs));
+    List<RunRows> named = EarlierNames.withMethods(List.copyOf(runs));
     runs.clear();
     runs.addAll(named);
     for (RunRows each : runs) {

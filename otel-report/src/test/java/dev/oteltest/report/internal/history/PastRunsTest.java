@@ -288,6 +288,8 @@ class PastRunsTest {
                 "a/src/test/java/shop/KorbTest.java",
                 Long.MAX_VALUE));
     assertThat(now("now", failed).failure()).isEqualTo("new: passed in the last 5 runs");
+    past(3, test("CartTest.adds"));
+    assertThat(now("now", failed).failure()).isEqualTo("new: passed in the last 8 runs");
     renames = List.of(new Rename(renames.get(0).from(), renames.get(0).to(), 1));
     assertThat(now("now", failed)).isEqualTo(TestHistory.UNKNOWN); // another class since
   }

@@ -35,7 +35,7 @@ class TestRunsPropertyTest {
       GeneratedHistory generated = new GeneratedHistory(seed);
       Path rows = folder.resolve("rows" + seed);
       generated.write(rows);
-      verdicts += verify(rows, RunRows.union(generated.runs), "project " + seed);
+      verdicts += verify(rows, RunRows.union(generated.renamed()), "project " + seed);
     }
     assertThat(verdicts).isGreaterThan(50);
   }
@@ -76,6 +76,7 @@ class TestRunsPropertyTest {
             getClass().getClassLoader(),
             rows,
             folder.resolve("cache"),
+            List::of,
             message -> {})) {
       for (Map<String, Object> row :
           history.ask("SELECT * FROM flaky", QuestionParameters.DEFAULT)) {

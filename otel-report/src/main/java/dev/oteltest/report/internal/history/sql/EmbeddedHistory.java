@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.history.sql;
 
+import dev.oteltest.report.internal.git.GitRenames.Rename;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ public final class EmbeddedHistory implements HistorySource {
   private final HistoryEngine engine;
   private final ClassLoader drivers;
   private final Path rows;
+  private final Supplier<List<Rename>> renames;
   private final Consumer<String> log;
   private final HistoryFolder folder;
   private Connection connection;
@@ -39,12 +42,14 @@ public final class EmbeddedHistory implements HistorySource {
       HistoryEngine engine,
       ClassLoader drivers,
       Path rows,
+      Supplier<List<Rename>> renames,
       HistoryFolder folder,
       Consumer<String> log)
       throws HistoryException, IOException {
     this.engine = engine;
     this.drivers = drivers;
     this.rows = rows;
+    this.renames = renames;
     this.folder = folder;
     this.log = log;
     this.connection = connect();
@@ -56,13 +61,19 @@ public final class EmbeddedHistory implements HistorySource {
    * @param drivers has the driver of the engine
    * @param rows the folder of the files of rows
    * @param cache the folder for the database
+   * @param renames asks git which files were renamed; only asked if runs are new or gone
    * @param log receives what could not be loaded, and what takes long
    * @throws HistoryException if the engine does not work on this machine
    */
   public static EmbeddedHistory open(
-      HistoryEngine engine, ClassLoader drivers, Path rows, Path cache, Consumer<String> log)
+      HistoryEngine engine,
+      ClassLoader drivers,
+      Path rows,
+      Path cache,
+      Supplier<List<Rename>> renames,
+      Consumer<String> log)
       throws HistoryException, IOException, InterruptedException {
-    return open(engine, drivers, rows, cache, log, PATIENCE);
+    return open(engine, drivers, rows, cache, renames, log, PATIENCE);
   }
 
   static EmbeddedHistory open(
@@ -70,12 +81,13 @@ public final class EmbeddedHistory implements HistorySource {
       ClassLoader drivers,
       Path rows,
       Path cache,
+      Supplier<List<Rename>> renames,
       Consumer<String> log,
       Duration patience)
       throws HistoryException, IOException, InterruptedException {
     HistoryFolder folder = HistoryFolder.open(cache, engine, patience);
     try {
-      return new EmbeddedHistory(engine, drivers, rows, folder, log);
+      return new EmbeddedHistory(engine, drivers, rows, renames, folder, log);
     } catch (HistoryException | IOException | RuntimeException | Error e) {
       folder.close();
       throw e;
@@ -104,7 +116,7 @@ public final class EmbeddedHistory implements HistorySource {
     Connection opened = null;
     try {
       opened = engine.connect(folder.path(), drivers);
-      new RowsLoader(engine, opened, folder.path(), log).load(rows, created);
+      new RowsLoader(engine, opened, folder.path(), log).load(rows, created, renames);
       return opened;
     } catch (ReflectiveOperationException | LinkageError e) {
       throw unusable(e);

@@ -2,6 +2,7 @@ package dev.oteltest.report.internal.history.sql;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.oteltest.report.internal.git.GitRenames.Rename;
 import dev.oteltest.report.internal.history.RowsFiles;
 import dev.oteltest.report.internal.history.RowsReader;
 import dev.oteltest.report.internal.history.RunRows;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Fills a database with the runs of a folder that it lacks, and removes those that are gone. */
@@ -63,14 +65,18 @@ final class RowsLoader {
    * Loads what is new.
    *
    * @param created whether the database is empty, without tables
+   * @param renames asks git which files were renamed, if anything is new
    */
-  void load(Path rows, boolean created) throws SQLException, IOException {
+  void load(Path rows, boolean created, Supplier<List<Rename>> renames)
+      throws SQLException, IOException {
     connection.setAutoCommit(false);
+    RowRenames names = new RowRenames(connection);
     if (created) {
       execute(LOADED);
       for (RowTable table : RowTable.values()) {
         execute(table.create());
       }
+      names.create(engine.isIndexed());
     }
     Map<String, Loaded> loaded = loaded();
     Map<String, Long> present = present(rows);
@@ -78,6 +84,10 @@ final class RowsLoader {
     gone.removeIf(file -> Long.valueOf(file.size).equals(present.get(file.name)));
     gone.forEach(file -> loaded.remove(file.name));
     present.keySet().removeAll(loaded.keySet());
+    boolean changed = !gone.isEmpty() || !present.isEmpty();
+    if (changed) {
+      names.undo();
+    }
     remove(gone, loaded);
     if (!present.isEmpty()) {
       add(rows, present.keySet(), loaded);
@@ -88,6 +98,9 @@ final class RowsLoader {
       execute(
           "CREATE INDEX IF NOT EXISTS failed_test ON test_result(test_id) WHERE outcome = 'failed'");
       execute("CREATE INDEX IF NOT EXISTS touch_run ON test_touch(run_id)");
+    }
+    if (changed) {
+      names.apply(renames.get());
     }
     connection.commit();
     connection.setAutoCommit(true);

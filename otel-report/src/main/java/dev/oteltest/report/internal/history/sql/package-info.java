@@ -3,7 +3,7 @@
  * that run in this process, and ClickHouse.
  *
  * <p>Depends on {@code internal.export}, {@code internal.http}, {@code report.internal.file},
- * {@code report.internal.history}, {@code report.internal.text}.
+ * {@code report.internal.git}, {@code report.internal.history}, {@code report.internal.text}.
  */
 @NullMarked
 package dev.oteltest.report.internal.history.sql;

@@ -4,7 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oteltest.report.internal.git.GitRenames.Rename;
+import dev.oteltest.report.internal.history.CaseRow;
+import dev.oteltest.report.internal.history.Outcome;
+import dev.oteltest.report.internal.history.ResultRow;
+import dev.oteltest.report.internal.history.RunRow;
 import dev.oteltest.report.internal.history.RunRows;
+import dev.oteltest.report.internal.history.TouchRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EmbeddedHistoryTest {
 
   @TempDir Path folder;
+  private List<Rename> renames = List.of();
   private final List<String> messages = new ArrayList<>();
 
   /** All in one database, whose runs are those of the newest folder only. */
@@ -69,6 +76,65 @@ class EmbeddedHistoryTest {
     try (EmbeddedHistory history = open(engine, rows)) {
       verify(history, generated, "what is left");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRenamedTestIsOneHistoryAsLongAsItsOldNameIsGone(HistoryEngine engine) throws Exception {
+    Path rows = Files.createDirectories(folder.resolve("rows"));
+    List<String> names =
+        List.of("a.Basket adds()", "a.Basket adds()", "a.Cart adds()", "a.Cart sums()");
+    for (int i = 0; i < names.size(); i++) {
+      write(rows, i + 1, names.get(i));
+    }
+    String ends = "SELECT class_name, method_name, COUNT(*) FROM life GROUP BY 1, 2 ORDER BY 1, 2";
+    try (EmbeddedHistory history = open(engine, rows)) {
+      assertThat(table(history, ends))
+          .contains(List.of("a.Basket", "adds()", 2L), List.of("a.Cart", "sums()", 2L));
+    }
+    renames = List.of(new Rename("src/a/Basket.java", "src/a/Cart.java", 3_000));
+    write(rows, 5, "a.Basket adds()"); // another one since
+    write(rows, 6, "a.Cart sums()");
+    try (EmbeddedHistory history = open(engine, rows)) {
+      assertThat(table(history, ends))
+          .endsWith(List.of("a.Basket", "adds()", 1L), List.of("a.Cart", "sums()", 5L));
+    }
+    write(rows, 7, "a.Cart adds()");
+    try (EmbeddedHistory history = open(engine, rows)) {
+      assertThat(table(history, ends))
+          .endsWith(
+              List.of("a.Basket", "adds()", 1L),
+              List.of("a.Cart", "adds()", 4L),
+              List.of("a.Cart", "sums()", 2L));
+    }
+  }
+
+  private static void write(Path rows, int number, String name) throws IOException {
+    String[] names = name.split(" ", -1);
+    CaseRow test = new CaseRow("a", names[0], names[1], "");
+    GeneratedHistory.write(
+        new RunRows(
+            new RunRow(
+                "%016x".formatted(number),
+                1_000L * number,
+                9,
+                "main",
+                "",
+                "",
+                0,
+                "",
+                "",
+                "17",
+                "",
+                "passed",
+                "",
+                1,
+                0),
+            List.of(test),
+            List.of(new ResultRow(test.testId(), 1, Outcome.PASSED, 1, 1, 1, 1, "", "", 1)),
+            List.of(new TouchRow(1, "table", "orders", 1)),
+            0),
+        rows);
   }
 
   @ParameterizedTest
@@ -223,6 +289,7 @@ class EmbeddedHistoryTest {
                     ClassLoader.getPlatformClassLoader(),
                     rows,
                     folder.resolve("cache"),
+                    List::of,
                     messages::add))
         .isInstanceOf(HistoryException.class)
         .hasMessageStartingWith("org.xerial:sqlite-jdbc:")
@@ -243,7 +310,7 @@ class EmbeddedHistoryTest {
 
   private static int verify(HistorySource history, GeneratedHistory generated, String what)
       throws Exception {
-    ReferenceAnswers reference = new ReferenceAnswers(generated.runs, generated.parameters);
+    ReferenceAnswers reference = new ReferenceAnswers(generated.renamed(), generated.parameters);
     int rows = 0;
     for (Question question : Question.values()) {
       List<Map<String, Object>> answer = history.ask(question.sql(), generated.parameters);
@@ -296,6 +363,7 @@ class EmbeddedHistoryTest {
         getClass().getClassLoader(),
         rows,
         folder.resolve("cache"),
+        () -> renames,
         messages::add,
         Duration.ofMillis(200));
   }

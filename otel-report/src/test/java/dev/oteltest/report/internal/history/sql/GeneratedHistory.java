@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.history.sql;
 
 import dev.oteltest.report.internal.history.CaseRow;
+import dev.oteltest.report.internal.history.EarlierNames;
 import dev.oteltest.report.internal.history.Outcome;
 import dev.oteltest.report.internal.history.ResultRow;
 import dev.oteltest.report.internal.history.RowsWriter;
@@ -12,10 +13,12 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /** A history that a number determines: branches, reruns, dirty trees, retries, hostile names. */
 public final class GeneratedHistory {
@@ -54,6 +57,9 @@ public final class GeneratedHistory {
       runs.add(
           run(i, BRANCHES.get(random.nextInt(branches)), AXES.get(random.nextInt(axes)), failing));
     }
+    if (seed % 2 == 0) {
+      renameInLaterRuns(tests.get(0), number / 2);
+    }
     parameters =
         random.nextInt(3) == 0
             ? QuestionParameters.DEFAULT
@@ -76,6 +82,50 @@ public final class GeneratedHistory {
       all.runs.addAll(new GeneratedHistory(other).runs);
     }
     return all;
+  }
+
+  private void renameInLaterRuns(CaseRow was, int from) {
+    CaseRow is = new CaseRow(was.module(), was.className(), "renamed()", was.arguments());
+    TouchRow touch = new TouchRow(9, "table", "renamed", 1);
+    for (int i = 0; i < runs.size(); i++) {
+      RunRows rows = runs.get(i);
+      CaseRow now = i < from ? was : is;
+      UnaryOperator<ResultRow> rename =
+          a ->
+              new ResultRow(
+                  now.testId(),
+                  a.attempt(),
+                  a.outcome(),
+                  a.startedMs(),
+                  a.durationMs(),
+                  a.worker(),
+                  a.place(),
+                  a.context(),
+                  a.failureKey(),
+                  9);
+      List<TouchRow> touches = new ArrayList<>(rows.touches());
+      touches.add(touch);
+      runs.set(
+          i,
+          new RunRows(
+              rows.run(),
+              rows.cases().stream().map(test -> test.equals(was) ? now : test).toList(),
+              rows.results().stream()
+                  .map(a -> a.testId() == was.testId() ? rename.apply(a) : a)
+                  .toList(),
+              touches,
+              0));
+    }
+  }
+
+  /** Returns the runs, in which tests have their last names. */
+  public List<RunRows> renamed() {
+    return EarlierNames.withMethods(
+        runs.stream()
+            .sorted(
+                Comparator.<RunRows>comparingLong(rows -> rows.run().startedMs())
+                    .thenComparing(rows -> rows.run().runId()))
+            .toList());
   }
 
   private <T> T one(List<T> list) {

@@ -129,6 +129,7 @@ class TrinoServerChecks {
             getClass().getClassLoader(),
             rows,
             folder.resolve("cache-" + seed),
+            List::of,
             message -> {})) {
       history.exportParquet(exported);
     }
@@ -145,7 +146,7 @@ class TrinoServerChecks {
           schema);
     }
     QuestionSql sql = new QuestionSql(generated.parameters, false, false);
-    ReferenceAnswers reference = new ReferenceAnswers(generated.runs, generated.parameters);
+    ReferenceAnswers reference = new ReferenceAnswers(generated.renamed(), generated.parameters);
     for (Question question : Question.values()) {
       assertThat(ask(sql.complete(question.sql()), schema))
           .describedAs("%s", question)

@@ -152,7 +152,7 @@ class AnswersTest {
     ClassLoader drivers = AnswersTest.class.getClassLoader();
     Path parquet = folder.resolve("it's parquet");
     try (HistorySource duckdb =
-        EmbeddedHistory.open(HistoryEngine.DUCKDB, drivers, rows, rows, message -> {})) {
+        EmbeddedHistory.open(HistoryEngine.DUCKDB, drivers, rows, rows, List::of, message -> {})) {
       duckdb.exportParquet(parquet);
       assertThat(
               duckdb.ask(

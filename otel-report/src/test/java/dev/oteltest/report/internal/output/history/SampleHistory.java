@@ -73,7 +73,12 @@ public final class SampleHistory {
   /** Opens the history of a folder with the engine that is the default. */
   public static HistorySource open(Path rows, Path cache) throws Exception {
     return EmbeddedHistory.open(
-        HistoryEngine.SQLITE, SampleHistory.class.getClassLoader(), rows, cache, message -> {});
+        HistoryEngine.SQLITE,
+        SampleHistory.class.getClassLoader(),
+        rows,
+        cache,
+        List::of,
+        message -> {});
   }
 
   public static RunRows run(int number) {
