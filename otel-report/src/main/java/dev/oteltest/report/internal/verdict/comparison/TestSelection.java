@@ -68,10 +68,7 @@ public final class TestSelection {
     return test.attempts().stream()
         .filter(attempt -> attempt.row() != test.row())
         .min(Comparator.comparing(attempt -> !attempt.result().isFailure()))
-        .map(
-            before ->
-                new Attempts(
-                    only(run, IntStream.of(before.row())), only(run, IntStream.of(test.row()))));
+        .map(before -> new Attempts(attempt(run, before.row()), attempt(run, test.row())));
   }
 
   /** Returns the only test with a part in its name, or the only one whose name ends with it. */
@@ -133,6 +130,11 @@ public final class TestSelection {
 
   private static String names(List<TestCase> tests) {
     return CountText.some(tests, NAMED, test -> Escapes.of(test.name()));
+  }
+
+  /** Returns an attempt of a test. */
+  public static Run attempt(Run run, int row) {
+    return only(run, IntStream.of(row));
   }
 
   /** Returns the spans of some tests or attempts. */

@@ -22,4 +22,9 @@ public final class ComparedSide {
     call = new int[identity.length];
     identities.read(run.spans(), identity, call);
   }
+
+  /** Returns the number of what a row does in detail, the same for all runs with its identities. */
+  public int call(int row) {
+    return call[row];
+  }
 }

@@ -98,6 +98,30 @@ public record TestIdentity(String module, String type, String method, String arg
     return identities;
   }
 
+  /**
+   * Returns what the tests of a run are, in their order, where the same test in several JVMs and
+   * all repetitions of one are one test.
+   */
+  public static List<TestIdentity> ofAttempts(Run run) {
+    SpanTable spans = run.spans();
+    Set<String> today = datesOf(run);
+    Map<TestIdentity, Map<String, Integer>> equal = new HashMap<>();
+    List<TestIdentity> identities = new ArrayList<>(run.tests().size());
+    for (TestCase test : run.tests()) {
+      TestIdentity first = of(spans, test, today);
+      boolean repetition = REPETITION.matcher(spans.recordedName(test.row())).matches();
+      String id = repetition ? "" : spans.text(test.row(), TestAttributes.UNIQUE_ID);
+      if (id.isEmpty() && !repetition) {
+        id = spans.spanId(test.row()); // of a report: nobody knows whether another is the same
+      }
+      Map<String, Integer> numbers = equal.computeIfAbsent(first, unknown -> new HashMap<>());
+      numbers.putIfAbsent(id, numbers.size() + 1);
+      int number = numbers.get(id);
+      identities.add(number == 1 || first.isChanging() ? first : first.numbered(number));
+    }
+    return identities;
+  }
+
   private static TestIdentity of(SpanTable spans, TestCase test, Set<String> today) {
     TestKey key = TestKey.of(spans, test, true);
     boolean isClass = !test.suite().isEmpty() && test.name().equals(test.suite());

@@ -1,0 +1,122 @@
+package dev.oteltest.report.internal.flaky;
+
+import dev.oteltest.report.internal.flaky.Fact.Kind;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Finds what differs around attempts: where they ran, and what ran beside and before them. */
+final class ContextFacts {
+
+  /** More names of tests before or beside an attempt are left out. */
+  private static final int MOST = 10_000;
+
+  private final Facts facts;
+  private final List<AttemptContext> contexts;
+
+  private ContextFacts(Facts facts) {
+    this.facts = facts;
+    this.contexts = facts.attempts().stream().map(TestAttempt::context).toList();
+  }
+
+  static void addTo(Facts facts) {
+    ContextFacts of = new ContextFacts(facts);
+    of.addPlaces();
+    of.addNeighbors();
+    of.addMeasures();
+  }
+
+  private void addPlaces() {
+    for (String name : names(context -> context.where().keySet())) {
+      BitSet known = those(context -> context.where().containsKey(name));
+      for (String value : names(context -> values(context, name))) {
+        facts.add(
+            Kind.PLACE,
+            those(context -> value.equals(context.where().get(name))),
+            known,
+            i -> 0,
+            () -> name + " is " + value);
+      }
+    }
+  }
+
+  private static Collection<String> values(AttemptContext context, String name) {
+    String value = context.where().get(name);
+    return value == null ? Set.of() : Set.of(value);
+  }
+
+  private void addNeighbors() {
+    BitSet ofJvms = those(context -> !context.jvm().isEmpty());
+    for (String test : names(AttemptContext::before)) {
+      BitSet before = those(context -> context.before().contains(test));
+      before.and(ofJvms);
+      BitSet without = (BitSet) ofJvms.clone();
+      without.andNot(before);
+      facts.add(
+          Kind.NEIGHBOR, before, ofJvms, i -> 0, () -> test + " has run before it in its JVM");
+      facts.add(
+          Kind.NEIGHBOR, without, ofJvms, i -> 0, () -> test + " has not run before it in its JVM");
+    }
+    for (String test : names(AttemptContext::beside)) {
+      facts.add(
+          Kind.NEIGHBOR,
+          those(context -> context.beside().contains(test)),
+          facts.all(),
+          i -> 0,
+          () -> test + " runs beside it");
+    }
+  }
+
+  private void addMeasures() {
+    facts.addMeasure(
+        Kind.JVM,
+        values(context -> context.jvm().isEmpty() ? Double.NaN : context.before().size()),
+        0,
+        i -> 0,
+        (greater, last) ->
+            "%s than %.0f tests ran before it in its JVM"
+                .formatted(greater ? "more" : "fewer", last));
+    facts.addMeasure(
+        Kind.JVM,
+        values(context -> context.uptimeMs() < 0 ? Double.NaN : context.uptimeMs()),
+        0,
+        i -> 0,
+        (greater, last) ->
+            "its JVM has run for %s than %.0f ms".formatted(greater ? "more" : "less", last));
+    for (String name : names(context -> context.samples().keySet())) {
+      facts.addMeasure(
+          Kind.JVM,
+          values(context -> context.samples().getOrDefault(name, Double.NaN)),
+          0,
+          i -> 0,
+          (greater, last) -> "%s is %s %.2f".formatted(name, greater ? "above" : "below", last));
+    }
+  }
+
+  private Set<String> names(Function<AttemptContext, Collection<String>> of) {
+    return contexts.stream()
+        .flatMap(context -> of.apply(context).stream())
+        .limit(MOST * 100L)
+        .collect(Collectors.toCollection(TreeSet::new))
+        .stream()
+        .limit(MOST)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private BitSet those(Function<AttemptContext, Boolean> wanted) {
+    BitSet those = new BitSet();
+    IntStream.range(0, contexts.size())
+        .filter(i -> wanted.apply(contexts.get(i)))
+        .forEach(those::set);
+    return those;
+  }
+
+  private double[] values(Function<AttemptContext, ? extends Number> of) {
+    return contexts.stream().mapToDouble(context -> of.apply(context).doubleValue()).toArray();
+  }
+}

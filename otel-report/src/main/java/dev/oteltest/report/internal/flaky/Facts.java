@@ -1,0 +1,226 @@
+package dev.oteltest.report.internal.flaky;
+
+import dev.oteltest.report.internal.flaky.Fact.Kind;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntToLongFunction;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What is true of some attempts of a test and not of others. Facts that are true of the same
+ * attempts are one: the first in time stands for them. Which attempts failed plays no part in which
+ * facts there are and how many, so that chance can be counted.
+ */
+final class Facts {
+
+  private static final int MOST = 3;
+
+  private final List<TestAttempt> attempts;
+  private final BitSet failing = new BitSet();
+  private final Set<Split> splits = new HashSet<>();
+  private final Map<Split, List<Fact>> ofFailures = new LinkedHashMap<>();
+  private int measures;
+
+  /** Which attempts something is true of, among those of which it is known. */
+  private record Split(BitSet holds, BitSet known) {
+
+    /** Returns this or its opposite, which is the same difference. */
+    Split normal() {
+      if (!holds.get(known.nextSetBit(0))) {
+        return this;
+      }
+      BitSet others = (BitSet) known.clone();
+      others.andNot(holds);
+      return new Split(others, known);
+    }
+  }
+
+  Facts(List<TestAttempt> attempts) {
+    this.attempts = attempts;
+    for (int i = 0; i < attempts.size(); i++) {
+      failing.set(i, attempts.get(i).failed());
+    }
+  }
+
+  List<TestAttempt> attempts() {
+    return attempts;
+  }
+
+  /** Returns all attempts. */
+  BitSet all() {
+    BitSet all = new BitSet();
+    all.set(0, attempts.size());
+    return all;
+  }
+
+  IntStream passing() {
+    return IntStream.range(0, attempts.size()).filter(i -> !failing.get(i));
+  }
+
+  /** Whether something is true only of failing attempts. */
+  boolean isOfFailures(BitSet holds) {
+    BitSet others = (BitSet) holds.clone();
+    others.andNot(failing);
+    return others.isEmpty() && !holds.isEmpty();
+  }
+
+  /** Counts a fact that need not be told. */
+  void count(BitSet holds, BitSet known) {
+    if (!holds.isEmpty() && holds.cardinality() < known.cardinality()) {
+      splits.add(new Split(holds, known).normal());
+    }
+  }
+
+  /**
+   * Adds a fact.
+   *
+   * @param known the attempts of which it is known whether it is true
+   */
+  void add(Kind kind, BitSet holds, BitSet known, IntToLongFunction at, Supplier<String> words) {
+    count(holds, known);
+    if (isOfFailures(holds) && holds.cardinality() < known.cardinality()) {
+      ofFailures
+          .computeIfAbsent(new Split(holds, known), split -> new ArrayList<>(1))
+          .add(new Fact(kind, holds, at, words));
+    }
+  }
+
+  /** What is said of a measure. */
+  interface MeasureWords {
+    /** Returns a clause about what lies beyond the last value of the passing attempts. */
+    String of(boolean greater, double last);
+  }
+
+  /**
+   * Adds a measure, which differs if failing attempts lie beyond all passing ones. How probable
+   * that is by chance does not depend on the values.
+   *
+   * @param values by attempt; not a number if unknown
+   * @param least what a difference has at least, as a share of the passing attempts' last value
+   */
+  void addMeasure(
+      Kind kind, double[] values, double least, IntToLongFunction at, MeasureWords words) {
+    BitSet known = new BitSet();
+    IntStream.range(0, values.length).filter(i -> !Double.isNaN(values[i])).forEach(known::set);
+    if (known.stream().mapToDouble(i -> values[i]).distinct().count() < 2) {
+      return;
+    }
+    measures += 2;
+    for (boolean greater : new boolean[] {true, false}) {
+      double sign = greater ? 1 : -1;
+      double last =
+          passing().filter(known::get).mapToDouble(i -> sign * values[i]).max().orElse(Double.NaN);
+      double limit = last + Math.abs(last) * least;
+      BitSet holds = new BitSet();
+      known.stream().filter(i -> failing.get(i) && sign * values[i] > limit).forEach(holds::set);
+      if (!holds.isEmpty()) {
+        ofFailures
+            .computeIfAbsent(new Split(holds, known), split -> new ArrayList<>(1))
+            .add(new Fact(kind, holds, at, () -> words.of(greater, sign * last)));
+      }
+    }
+  }
+
+  /** Returns what the facts say. */
+  Explanation explanation() {
+    List<Found> found =
+        ofFailures.entrySet().stream().map(each -> found(each.getKey(), each.getValue())).toList();
+    Comparator<Found> order =
+        Comparator.<Found>comparingInt(each -> -each.statement.failing())
+            .thenComparing(each -> each.first, this::compare);
+    List<Statement> proven =
+        statements(found.stream().filter(each -> each.statement.isProven()), order);
+    return new Explanation(
+        failing.cardinality(),
+        attempts.size() - failing.cardinality(),
+        proven.isEmpty() ? unproven(found, order) : proven);
+  }
+
+  /** Facts that are one, the first of which stands for all. */
+  private record Found(Statement statement, Fact first) {}
+
+  private static List<Statement> statements(Stream<Found> found, Comparator<Found> order) {
+    return found.sorted(order).limit(MOST).map(Found::statement).toList();
+  }
+
+  /** Returns the best of what is not proven, if there is more of it than chance makes. */
+  private static List<Statement> unproven(List<Found> found, Comparator<Found> order) {
+    double best = found.stream().mapToDouble(each -> each.statement.byChance()).min().orElse(0);
+    List<Found> equal =
+        found.stream().filter(each -> each.statement.byChance() <= best * (1 + 1e-9)).toList();
+    return equal.size() <= best ? List.of() : statements(equal.stream(), order);
+  }
+
+  private Found found(Split split, List<Fact> facts) {
+    Fact first = facts.stream().min(this::compare).orElseThrow();
+    String what = first.words().get();
+    if (first.kind().isAround()) {
+      what +=
+          facts.stream()
+              .filter(fact -> !fact.kind().isAround())
+              .min(this::compare)
+              .map(fact -> ", and " + fact.words().get())
+              .orElse("");
+    }
+    BitSet passing = (BitSet) split.known.clone();
+    passing.andNot(failing);
+    int allFailing = split.known.cardinality() - passing.cardinality();
+    double byChance =
+        Math.max(
+                FisherTest.probability(
+                    split.holds.cardinality(), allFailing, 0, passing.cardinality()),
+                ofJvms(split))
+            * (splits.size() + measures);
+    return new Found(
+        new Statement(what, split.holds.cardinality(), allFailing, passing.cardinality(), byChance),
+        first);
+  }
+
+  /**
+   * Returns the probability of what has one value in all attempts of each JVM: of these, several
+   * are no more evidence than one.
+   */
+  private double ofJvms(Split split) {
+    Map<String, Boolean> values = new HashMap<>();
+    Set<List<Object>> units = new HashSet<>();
+    for (int i : split.known.stream().toArray()) {
+      String jvm = attempts.get(i).context().jvm();
+      String unit = jvm.isEmpty() ? "attempt " + i : jvm;
+      Boolean before = values.put(unit, split.holds.get(i));
+      if (before != null && before != split.holds.get(i)) {
+        return 0;
+      }
+      units.add(List.of(unit, failing.get(i), split.holds.get(i)));
+    }
+    int allFailing = (int) units.stream().filter(unit -> unit.get(1).equals(true)).count();
+    int holding = (int) units.stream().filter(unit -> unit.get(2).equals(true)).count();
+    return FisherTest.probability(holding, allFailing, 0, units.size() - allFailing);
+  }
+
+  private int compare(Fact fact, Fact other) {
+    int around = Boolean.compare(other.kind().isAround(), fact.kind().isAround());
+    if (around != 0) {
+      return around;
+    }
+    int time = Long.compare(middle(fact), middle(other));
+    int kind = fact.kind().compareTo(other.kind());
+    if (time != 0 && !fact.kind().isAround()) {
+      return time;
+    }
+    return kind != 0 ? kind : fact.words().get().compareTo(other.words().get());
+  }
+
+  private static long middle(Fact fact) {
+    long[] times = fact.holds().stream().mapToLong(fact.at()).sorted().toArray();
+    return times[(times.length - 1) / 2];
+  }
+}

@@ -1,0 +1,43 @@
+package dev.oteltest.report.internal.flaky;
+
+import dev.oteltest.internal.text.CountText;
+import java.util.Locale;
+
+/**
+ * What is true of failing attempts, and of no passing one.
+ *
+ * @param what a clause, such as {@code `poll` starts before `publish` has ended}
+ * @param failing of how many failing attempts it is true
+ * @param allFailing of how many failing attempts it is known
+ * @param allPassing of how many passing attempts it is known
+ * @param byChance how many statements that are at least as good chance alone makes
+ */
+public record Statement(String what, int failing, int allFailing, int allPassing, double byChance) {
+
+  private static final double RARE = 0.05;
+
+  /** Whether chance hardly makes it. */
+  public boolean isProven() {
+    return byChance <= RARE;
+  }
+
+  /** Returns it in words. */
+  public String words() {
+    String counts =
+        "%s: %s of %s failing, 0 of %s passing"
+            .formatted(
+                what,
+                CountText.number(failing),
+                CountText.number(allFailing),
+                CountText.number(allPassing));
+    return isProven()
+        ? "fails if " + counts
+        : "differs: %s; chance alone makes %s such lines".formatted(counts, number(byChance));
+  }
+
+  private static String number(double value) {
+    return value < 1
+        ? String.format(Locale.ROOT, "%.1f", value)
+        : CountText.number(Math.round(value));
+  }
+}
