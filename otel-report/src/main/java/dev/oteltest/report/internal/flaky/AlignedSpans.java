@@ -155,6 +155,11 @@ final class AlignedSpans {
     return row(key, attempt) >= 0;
   }
 
+  /** Whether an attempt has a span that is not only a consequence of how it ended. */
+  boolean isThere(int key, int attempt) {
+    return has(key, attempt) && start(key, attempt) < moment(attempt);
+  }
+
   /** Returns the span around another; negative if that is the test. */
   int parent(int key) {
     return keys.get(key).parent();

@@ -1,12 +1,17 @@
 package dev.oteltest.report.internal.flaky;
 
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.internal.flaky.Fact.Kind;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -74,36 +79,38 @@ final class ContextFacts {
 
   private void addMeasures() {
     facts.addMeasure(
-        Kind.JVM,
-        values(context -> context.jvm().isEmpty() ? Double.NaN : context.before().size()),
-        0,
-        i -> 0,
-        (greater, last) ->
-            "%s than %.0f tests ran before it in its JVM"
-                .formatted(greater ? "more" : "fewer", last));
+        Measure.around(
+            values(context -> context.jvm().isEmpty() ? Double.NaN : context.before().size()),
+            (greater, last) ->
+                "%s than %.0f tests ran before it in its JVM"
+                    .formatted(greater ? "more" : "fewer", last)));
     facts.addMeasure(
-        Kind.JVM,
-        values(context -> context.uptimeMs() < 0 ? Double.NaN : context.uptimeMs()),
-        0,
-        i -> 0,
-        (greater, last) ->
-            "its JVM has run for %s than %.0f ms".formatted(greater ? "more" : "less", last));
+        Measure.around(
+            values(context -> context.uptimeMs() < 0 ? Double.NaN : context.uptimeMs()),
+            (greater, last) ->
+                "its JVM has run for %s than %s"
+                    .formatted(
+                        greater ? "more" : "less",
+                        DurationText.of(TimeUnit.MILLISECONDS.toNanos(Math.round(last))))));
     for (String name : names(context -> context.samples().keySet())) {
       facts.addMeasure(
-          Kind.JVM,
-          values(context -> context.samples().getOrDefault(name, Double.NaN)),
-          0,
-          i -> 0,
-          (greater, last) -> "%s is %s %.2f".formatted(name, greater ? "above" : "below", last));
+          Measure.around(
+              values(context -> context.samples().getOrDefault(name, Double.NaN)),
+              (greater, last) ->
+                  "%s is %s %s".formatted(name, greater ? "above" : "below", number(last))));
     }
+  }
+
+  private static String number(double value) {
+    return value < 10
+        ? String.format(Locale.ROOT, "%.2f", value)
+        : CountText.number(Math.round(value));
   }
 
   private Set<String> names(Function<AttemptContext, Collection<String>> of) {
     return contexts.stream()
         .flatMap(context -> of.apply(context).stream())
-        .limit(MOST * 100L)
-        .collect(Collectors.toCollection(TreeSet::new))
-        .stream()
+        .distinct()
         .limit(MOST)
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -116,7 +123,7 @@ final class ContextFacts {
     return those;
   }
 
-  private double[] values(Function<AttemptContext, ? extends Number> of) {
-    return contexts.stream().mapToDouble(context -> of.apply(context).doubleValue()).toArray();
+  private IntToDoubleFunction values(Function<AttemptContext, ? extends Number> of) {
+    return i -> of.apply(contexts.get(i)).doubleValue();
   }
 }

@@ -19,6 +19,10 @@ public record Explanation(int failing, int passing, List<Statement> statements) 
   /** How many passing attempts are enough to say that nothing differs. */
   public static final int ENOUGH_PASSING = 15;
 
+  private static final String RECORD =
+      "record as attributes of spans what spans don't have, such as the seed of a random number, the"
+          + " order of a collection, a time, the value of a shared variable";
+
   /** Copies the list. */
   public Explanation {
     statements = List.copyOf(statements);
@@ -27,6 +31,20 @@ public record Explanation(int failing, int passing, List<Statement> statements) 
   /** Whether something is proven. */
   public boolean isProven() {
     return statements.stream().anyMatch(Statement::isProven);
+  }
+
+  /** Returns everything that can be said: the statements, or that there are none, and why not. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>(statements.stream().map(Statement::words).toList());
+    String missing = missing();
+    if (!missing.isEmpty()) {
+      lines.add(missing);
+    } else if (lines.isEmpty()) {
+      lines.add(
+          "nothing recorded differs between %s failing and %s passing attempts: %s"
+              .formatted(CountText.number(failing), CountText.number(passing), RECORD));
+    }
+    return lines;
   }
 
   /**

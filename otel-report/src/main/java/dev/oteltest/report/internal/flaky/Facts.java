@@ -2,6 +2,7 @@ package dev.oteltest.report.internal.flaky;
 
 import dev.oteltest.report.internal.flaky.Fact.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -88,46 +89,51 @@ final class Facts {
   void add(Kind kind, BitSet holds, BitSet known, IntToLongFunction at, Supplier<String> words) {
     count(holds, known);
     if (isOfFailures(holds) && holds.cardinality() < known.cardinality()) {
-      ofFailures
-          .computeIfAbsent(new Split(holds, known), split -> new ArrayList<>(1))
-          .add(new Fact(kind, holds, at, words));
+      keep(kind, holds, known, at, words);
     }
   }
 
-  /** What is said of a measure. */
-  interface MeasureWords {
-    /** Returns a clause about what lies beyond the last value of the passing attempts. */
-    String of(boolean greater, double last);
-  }
-
-  /**
-   * Adds a measure, which differs if failing attempts lie beyond all passing ones. How probable
-   * that is by chance does not depend on the values.
-   *
-   * @param values by attempt; not a number if unknown
-   * @param least what a difference has at least, as a share of the passing attempts' last value
-   */
-  void addMeasure(
-      Kind kind, double[] values, double least, IntToLongFunction at, MeasureWords words) {
+  /** Adds what lies beyond all passing attempts. */
+  void addMeasure(Measure measure) {
+    double[] values = IntStream.range(0, attempts.size()).mapToDouble(measure.values()).toArray();
     BitSet known = new BitSet();
     IntStream.range(0, values.length).filter(i -> !Double.isNaN(values[i])).forEach(known::set);
     if (known.stream().mapToDouble(i -> values[i]).distinct().count() < 2) {
       return;
     }
     measures += 2;
-    for (boolean greater : new boolean[] {true, false}) {
-      double sign = greater ? 1 : -1;
-      double last =
-          passing().filter(known::get).mapToDouble(i -> sign * values[i]).max().orElse(Double.NaN);
-      double limit = last + Math.abs(last) * least;
-      BitSet holds = new BitSet();
-      known.stream().filter(i -> failing.get(i) && sign * values[i] > limit).forEach(holds::set);
-      if (!holds.isEmpty()) {
-        ofFailures
-            .computeIfAbsent(new Split(holds, known), split -> new ArrayList<>(1))
-            .add(new Fact(kind, holds, at, () -> words.of(greater, sign * last)));
-      }
+    addBeyond(measure, values, known, true);
+    addBeyond(measure, values, known, false);
+  }
+
+  private void addBeyond(Measure measure, double[] values, BitSet known, boolean greater) {
+    double sign = greater ? 1 : -1;
+    double[] passed = passing().filter(known::get).mapToDouble(i -> sign * values[i]).toArray();
+    if (passed.length == 0) {
+      return;
     }
+    double last = Arrays.stream(passed).max().orElseThrow();
+    double limit = last + Math.abs(last) * measure.notable();
+    BitSet holds = new BitSet();
+    known.stream()
+        .filter(i -> failing.get(i) && sign * values[i] > limit)
+        .filter(i -> greater || measure.mayBeLess().test(i))
+        .forEach(holds::set);
+    if (!holds.isEmpty()) {
+      keep(
+          measure.kind(),
+          holds,
+          known,
+          measure.at(),
+          () -> measure.words().of(greater, sign * last));
+    }
+  }
+
+  private void keep(
+      Kind kind, BitSet holds, BitSet known, IntToLongFunction at, Supplier<String> words) {
+    ofFailures
+        .computeIfAbsent(new Split(holds, known), split -> new ArrayList<>(1))
+        .add(new Fact(kind, holds, at, words));
   }
 
   /** Returns what the facts say. */
@@ -174,36 +180,36 @@ final class Facts {
     BitSet passing = (BitSet) split.known.clone();
     passing.andNot(failing);
     int allFailing = split.known.cardinality() - passing.cardinality();
-    double byChance =
-        Math.max(
-                FisherTest.probability(
-                    split.holds.cardinality(), allFailing, 0, passing.cardinality()),
-                ofJvms(split))
-            * (splits.size() + measures);
+    double byChance = probability(split) * (splits.size() + measures);
     return new Found(
         new Statement(what, split.holds.cardinality(), allFailing, passing.cardinality(), byChance),
         first);
   }
 
   /**
-   * Returns the probability of what has one value in all attempts of each JVM: of these, several
-   * are no more evidence than one.
+   * Returns how probable it is by chance that only failing attempts have it. Equal attempts of a
+   * JVM are no more evidence than one, unless others of it ended otherwise and lack it.
    */
-  private double ofJvms(Split split) {
-    Map<String, Boolean> values = new HashMap<>();
-    Set<List<Object>> units = new HashSet<>();
-    for (int i : split.known.stream().toArray()) {
-      String jvm = attempts.get(i).context().jvm();
-      String unit = jvm.isEmpty() ? "attempt " + i : jvm;
-      Boolean before = values.put(unit, split.holds.get(i));
-      if (before != null && before != split.holds.get(i)) {
-        return 0;
+  private double probability(Split split) {
+    Map<String, BitSet> byJvm = new HashMap<>();
+    split.known.stream().forEach(i -> byJvm.computeIfAbsent(jvm(i), jvm -> new BitSet()).set(i));
+    int[] all = new int[4]; // passing without and with it, failing without and with it
+    int[] units = new int[4];
+    for (BitSet jvm : byJvm.values()) {
+      int[] own = new int[4];
+      jvm.stream().forEach(i -> own[(failing.get(i) ? 2 : 0) + (split.holds.get(i) ? 1 : 0)]++);
+      boolean mixed = own[0] > 0 && own[3] > 0;
+      for (int i = 0; i < own.length; i++) {
+        all[i] += own[i];
+        units[i] += mixed ? own[i] : Math.min(1, own[i]);
       }
-      units.add(List.of(unit, failing.get(i), split.holds.get(i)));
     }
-    int allFailing = (int) units.stream().filter(unit -> unit.get(1).equals(true)).count();
-    int holding = (int) units.stream().filter(unit -> unit.get(2).equals(true)).count();
-    return FisherTest.probability(holding, allFailing, 0, units.size() - allFailing);
+    return Math.max(FisherTest.probability(all), FisherTest.probability(units));
+  }
+
+  private String jvm(int attempt) {
+    String jvm = attempts.get(attempt).context().jvm();
+    return jvm.isEmpty() ? "attempt " + attempt : jvm;
   }
 
   private int compare(Fact fact, Fact other) {

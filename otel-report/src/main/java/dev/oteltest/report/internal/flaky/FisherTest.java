@@ -14,13 +14,13 @@ final class FisherTest {
   /**
    * Returns the probability, from 0 to 1.
    *
-   * @param failing the failing attempts of which it holds
-   * @param allFailing all failing attempts
-   * @param passing the passing attempts of which it holds
-   * @param allPassing all passing attempts
+   * @param counts of the passing attempts those without and with it, then of the failing ones
    */
-  static double probability(int failing, int allFailing, int passing, int allPassing) {
-    int holding = failing + passing;
+  static double probability(int[] counts) {
+    int allPassing = counts[0] + counts[1];
+    int failing = counts[3];
+    int allFailing = counts[2] + failing;
+    int holding = failing + counts[1];
     double observed = logWays(failing, allFailing, holding, allPassing);
     double extreme = 0;
     for (int i = Math.max(0, holding - allPassing); i <= Math.min(holding, allFailing); i++) {

@@ -1,22 +1,40 @@
 package dev.oteltest.report.internal.flaky;
 
+import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.internal.flaky.Fact.Kind;
 import dev.oteltest.semconv.CommonAttributes;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Finds what differs in the spans of attempts. What a failing attempt doesn't have may be missing
- * only because it failed before: that counts only if something is there that all others have later.
+ * Finds what differs in the spans of attempts. A test that failed does not go on: what it lacks is
+ * a cause only if something is there that comes later in all that passed, or if it does not depend
+ * on the test.
  */
 final class SpanFacts {
 
-  private final AlignedSpans spans;
+  /** So many of the longest spans are measured. */
+  private static final int MEASURED = 50;
+
+  /** By how much spans are slower or faster at least, as a share. */
+  private static final double NOTABLE = 0.1;
+
+  /** A test that passed ends at most so much later, as a share, than one that is not cut short. */
+  private static final double EARLY = 0.9;
+
   private final Facts facts;
+  private final AlignedSpans spans;
+  private final int attempts;
+  private final long earliest;
 
   private SpanFacts(Facts facts) {
     this.facts = facts;
+    this.attempts = facts.attempts().size();
     this.spans = new AlignedSpans(facts.attempts());
+    this.earliest = facts.passing().mapToLong(spans::moment).min().orElse(0);
   }
 
   static void addTo(Facts facts) {
@@ -24,28 +42,54 @@ final class SpanFacts {
     for (int key = 0; key < of.spans.size(); key++) {
       of.addPresence(key);
       of.addError(key);
+      if (of.spans.isApart(key)) {
+        of.addEnd(key);
+      }
     }
+    of.addDurations();
+    AttributeFacts.addTo(facts, of.spans);
+    OrderFacts.addTo(facts, of.spans);
   }
 
   private void addPresence(int key) {
-    BitSet there = new BitSet();
-    IntStream.range(0, spans.attempts())
-        .filter(i -> spans.has(key, i) && spans.start(key, i) < spans.moment(i))
-        .forEach(there::set);
+    BitSet there = those(i -> spans.isThere(key, i));
+    BitSet known = spans.known(key);
     facts.add(
-        Kind.EXTRA,
-        there,
-        spans.known(key),
-        i -> spans.start(key, i),
-        () -> spans.name(key) + " is there");
+        Kind.EXTRA, there, known, i -> spans.start(key, i), () -> spans.name(key) + " is there");
+    BitSet missing = (BitSet) known.clone();
+    missing.andNot(there);
+    if (facts.isOfFailures(missing) && !spans.isApart(key)) {
+      long[] next = new long[attempts];
+      missing.stream().forEach(i -> next[i] = next(key, i));
+      if (missing.stream().noneMatch(i -> next[i] == AlignedSpans.NEVER)) {
+        facts.add(
+            Kind.MISSING, missing, known, i -> next[i], () -> spans.name(key) + " is missing");
+      }
+    }
+  }
+
+  /** Returns when the first span started that comes after another in all that passed. */
+  private long next(int key, int attempt) {
+    int parent = spans.parent(key);
+    if (parent >= 0 && !spans.isThere(parent, attempt)) {
+      return AlignedSpans.NEVER; // that one is missing
+    }
+    return IntStream.range(0, spans.size())
+        .filter(other -> spans.isThere(other, attempt) && !spans.isApart(other))
+        .filter(other -> isAfter(other, key))
+        .mapToLong(other -> spans.start(other, attempt))
+        .min()
+        .orElse(AlignedSpans.NEVER);
+  }
+
+  private boolean isAfter(int other, int key) {
+    int[] both = facts.passing().filter(i -> spans.has(key, i) && spans.has(other, i)).toArray();
+    return both.length > 0
+        && IntStream.of(both).allMatch(i -> spans.start(other, i) > spans.start(key, i));
   }
 
   private void addError(int key) {
-    BitSet errors = new BitSet();
-    IntStream.range(0, spans.attempts())
-        .filter(i -> spans.has(key, i) && spans.spans(i).isError(spans.row(key, i)))
-        .filter(i -> spans.start(key, i) < spans.moment(i))
-        .forEach(errors::set);
+    BitSet errors = those(i -> spans.isThere(key, i) && spans.spans(i).isError(spans.row(key, i)));
     facts.add(
         Kind.ERROR,
         errors,
@@ -57,5 +101,69 @@ final class SpanFacts {
   private String type(int key, int attempt) {
     String type = spans.spans(attempt).text(spans.row(key, attempt), CommonAttributes.ERROR_TYPE);
     return type.isEmpty() ? "" : " (" + type + ")";
+  }
+
+  /** Adds whether a span that goes on by itself had ended when the test did. */
+  private void addEnd(int key) {
+    BitSet late = those(i -> spans.has(key, i) && spans.end(key, i) > spans.moment(i));
+    if (late.isEmpty()) {
+      return; // nobody knows whether it would have come
+    }
+    BitSet known = spans.known(key);
+    known.stream().filter(i -> !spans.has(key, i)).forEach(late::set);
+    if (late.stream().anyMatch(i -> spans.moment(i) < earliest * EARLY)) {
+      facts.count(late, known); // a test that fails early does not wait
+    } else {
+      facts.add(
+          Kind.ORDER,
+          late,
+          known,
+          spans::moment,
+          () -> spans.name(key) + " has not ended when the test ends");
+    }
+  }
+
+  private void addDurations() {
+    List<Integer> longest =
+        IntStream.range(0, spans.size())
+            .boxed()
+            .sorted(Comparator.<Integer>comparingLong(key -> -sum(key)).thenComparing(key -> key))
+            .limit(MEASURED)
+            .toList();
+    for (int key : longest) {
+      facts.addMeasure(
+          new Measure(
+              Kind.DURATION,
+              i -> duration(key, i),
+              NOTABLE,
+              i -> next(key, i) != AlignedSpans.NEVER,
+              i -> spans.end(key, i),
+              (greater, last) ->
+                  "%s takes %s than %s"
+                      .formatted(
+                          spans.name(key),
+                          greater ? "longer" : "less",
+                          DurationText.of(Math.round(last)))));
+    }
+  }
+
+  private long sum(int key) {
+    return IntStream.range(0, attempts)
+        .mapToDouble(i -> duration(key, i))
+        .filter(Double::isFinite)
+        .mapToLong(Math::round)
+        .sum();
+  }
+
+  private double duration(int key, int attempt) {
+    return spans.isThere(key, attempt) && spans.end(key, attempt) != AlignedSpans.NEVER
+        ? spans.end(key, attempt) - spans.start(key, attempt)
+        : Double.NaN;
+  }
+
+  private BitSet those(IntPredicate wanted) {
+    return IntStream.range(0, attempts)
+        .filter(wanted)
+        .collect(BitSet::new, BitSet::set, BitSet::or);
   }
 }

@@ -8,6 +8,8 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.trace.data.EventData;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 /** What was around each attempt of a run. */
 final class Surroundings {
 
+  private static final double MEGABYTE = 1_000_000;
+
   private final Run run;
   private final SpanTable spans;
   private final String name;
@@ -27,6 +31,9 @@ final class Surroundings {
 
   /** By row of the span of a JVM: its start, in nanoseconds since the epoch. */
   private final Map<Integer, Long> starts = new HashMap<>();
+
+  /** By row of the span of a JVM: its samples. */
+  private final Map<Integer, List<EventData>> samples = new HashMap<>();
 
   /** An attempt of any test, and the row of its JVM, which is negative if unknown. */
   private record Ran(String test, int row, int jvm, String host, long start, long end) {}
@@ -98,7 +105,54 @@ final class Surroundings {
         before,
         beside,
         uptime < 0 ? -1 : TimeUnit.NANOSECONDS.toMillis(uptime),
-        Map.of());
+        samples(jvm, start, end));
+  }
+
+  /** Returns what the samples around an attempt say: the worst of each. */
+  private Map<String, Double> samples(int jvm, long start, long end) {
+    List<EventData> around = new ArrayList<>();
+    for (EventData sample : samples.computeIfAbsent(jvm, this::samples)) {
+      if (sample.getEpochNanos() <= start) {
+        around.clear();
+      }
+      if (around.isEmpty() || around.get(around.size() - 1).getEpochNanos() < end) {
+        around.add(sample);
+      }
+    }
+    if (around.size() < 2
+        || around.get(0).getEpochNanos() > start
+        || around.get(around.size() - 1).getEpochNanos() < end) {
+      return Map.of(); // it was not sampled from its start to its end
+    }
+    Map<String, Double> worst = new HashMap<>();
+    double before = 0;
+    for (EventData sample : around) {
+      Attributes of = sample.getAttributes();
+      boolean first = sample == around.get(0);
+      Long gc = of.get(TestAttributes.GC_MILLIS);
+      Double load = of.get(TestAttributes.LOAD);
+      Long free = of.get(TestAttributes.FREE_MEMORY);
+      if (gc != null) {
+        before = first ? gc : before;
+        worst.put("the time of garbage collections in ms", gc - before);
+      }
+      if (load != null && !first) {
+        worst.merge("the load of the machine", load, Math::max);
+      }
+      if (free != null) {
+        worst.merge("the free memory in MB", free / MEGABYTE, Math::min);
+      }
+    }
+    return worst;
+  }
+
+  private List<EventData> samples(int jvm) {
+    return jvm < 0
+        ? List.of()
+        : spans.events(jvm).stream()
+            .filter(event -> event.getName().equals(TestAttributes.SAMPLE))
+            .sorted(Comparator.comparingLong(EventData::getEpochNanos))
+            .toList();
   }
 
   private Map<String, String> where(int row, int jvm) {

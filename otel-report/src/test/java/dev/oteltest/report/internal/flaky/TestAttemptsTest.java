@@ -6,6 +6,7 @@ import dev.oteltest.report.internal.verdict.comparison.identity.TestIdentity;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Which attempts there are of a test, and what was around them. */
@@ -37,6 +38,31 @@ class TestAttemptsTest {
     assertThat(first.uptimeMs()).isEqualTo(500);
     assertThat(first.place()).isEqualTo(3);
     assertThat(found.get(1).context().jvm()).isNotEmpty().isNotEqualTo(first.jvm());
+  }
+
+  @Test
+  void haveTheWorstOfTheSamplesAroundThemIfThereAreSome() {
+    attempts.add(
+        new TestJvm(1_000)
+            .sample(100, 0.9)
+            .sample(400, 0.1)
+            .sample(600, 0.4)
+            .sample(800, 0.2)
+            .sample(1_000, 1.0)
+            .test(TestJvm.TEST, true, 500, 700, body -> {})
+            .run(),
+        "one",
+        true);
+    attempts.add(
+        new TestJvm(9_000).sample(300, 1.0).test(TestJvm.TEST, true, 500, 700, body -> {}).run(),
+        "two",
+        true);
+
+    assertThat(attempts.byTest().values().iterator().next())
+        .extracting(attempt -> attempt.context().samples())
+        .containsExactly(
+            Map.of("the load of the machine", 0.4, "the time of garbage collections in ms", 400.0),
+            Map.of());
   }
 
   @Test

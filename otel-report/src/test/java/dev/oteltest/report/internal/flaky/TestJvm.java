@@ -9,6 +9,7 @@ import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
@@ -16,6 +17,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A run of tests in one JVM; times are in milliseconds since its start. */
@@ -154,6 +156,16 @@ final class TestJvm {
               with.accept(span);
             });
     body.accept(new Body(test, from));
+    return this;
+  }
+
+  /** Adds a sample of the load. */
+  TestJvm sample(long at, double load) {
+    run.addEvent(
+        TestAttributes.SAMPLE,
+        Attributes.of(TestAttributes.LOAD, load, TestAttributes.GC_MILLIS, at),
+        nanos(at),
+        TimeUnit.NANOSECONDS);
     return this;
   }
 

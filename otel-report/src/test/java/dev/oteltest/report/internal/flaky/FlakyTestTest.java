@@ -1,0 +1,326 @@
+package dev.oteltest.report.internal.flaky;
+
+import static dev.oteltest.report.internal.flaky.TestJvm.error;
+import static dev.oteltest.report.internal.flaky.TestJvm.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.report.internal.flaky.TestJvm.Body;
+import dev.oteltest.semconv.TestAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** What is said of a flaky test. */
+class FlakyTestTest {
+
+  private final List<TestAttempt> attempts = new ArrayList<>();
+
+  /** Adds attempts, each in a JVM of its own. */
+  private void add(int number, boolean failed, BiConsumer<TestJvm, Integer> tests) {
+    for (int i = 0; i < number; i++) {
+      TestJvm jvm = new TestJvm(1_000_000L * (attempts.size() + 1));
+      tests.accept(jvm, i);
+      TestAttempts found = new TestAttempts(test -> test.method().equals("ships()"));
+      found.add(jvm.run(), "run " + attempts.size(), true);
+      found.byTest().values().forEach(attempts::addAll);
+    }
+  }
+
+  private void failing(int number, Consumer<Body> body) {
+    add(number, true, (jvm, i) -> jvm.test(TestJvm.TEST, true, 500, 700, body));
+  }
+
+  private void passing(int number, Consumer<Body> body) {
+    add(number, false, (jvm, i) -> jvm.test(TestJvm.TEST, false, 500, 700, body));
+  }
+
+  private List<String> said() {
+    return FlakyTest.explain(attempts).lines();
+  }
+
+  @Test
+  void aPairInAnotherOrder() {
+    failing(5, body -> body.span("publish", 10, 90).span("poll", 50, 60));
+    passing(40, body -> body.span("publish", 10, 40).span("poll", 50, 60));
+
+    assertThat(said())
+        .containsExactly(
+            "fails if `poll` starts before `publish` has ended: 5 of 5 failing, 0 of 40 passing");
+  }
+
+  @Test
+  void anErrorAndNotWhatFollowsFromIt() {
+    failing(
+        5,
+        body ->
+            body.around(
+                "GET /rates",
+                10,
+                60,
+                in -> in.client("GET", "rates.example", 20, 50, error("503"))));
+    passing(
+        15,
+        body ->
+            body.around(
+                    "GET /rates", 10, 60, in -> in.client("GET", "rates.example", 20, 50, s -> {}))
+                .span("convert", 70, 80)
+                .span("store", 90, 100));
+
+    assertThat(said())
+        .containsExactly(
+            "fails if `GET to rates.example` has an error (503): 5 of 5 failing, 0 of 15 passing");
+  }
+
+  @Test
+  void nothingIfWhatTheFailingOnesLackComesAfterTheyFailed() {
+    add(
+        6,
+        true,
+        (jvm, i) ->
+            jvm.test(TestJvm.TEST, true, 500, 560, body -> body.span("SELECT cart", 10, 40)));
+    passing(
+        20,
+        body ->
+            body.span("SELECT cart", 10, 40).span("INSERT order", 70, 80).span("COMMIT", 90, 99));
+
+    assertThat(said())
+        .singleElement()
+        .asString()
+        .startsWith("nothing recorded differs between 6 failing and 20 passing attempts")
+        .contains("seed", "order");
+  }
+
+  @Test
+  void nothingIfACleanupRunsInAllOfThem() {
+    add(
+        6,
+        true,
+        (jvm, i) ->
+            jvm.test(
+                TestJvm.TEST,
+                "ships()",
+                true,
+                500,
+                600,
+                span -> span.setAttribute(TestAttributes.AFTER_EACH_NANOS, 55_000_000L),
+                body -> body.span("SELECT cart", 10, 40).span("DELETE cart", 60, 90)));
+    add(
+        20,
+        false,
+        (jvm, i) ->
+            jvm.test(
+                TestJvm.TEST,
+                "ships()",
+                false,
+                500,
+                600,
+                span -> span.setAttribute(TestAttributes.AFTER_EACH_NANOS, 15_000_000L),
+                body ->
+                    body.span("SELECT cart", 10, 40)
+                        .span("INSERT order", 70, 80)
+                        .span("DELETE cart", 90, 99)));
+
+    assertThat(said()).singleElement().asString().startsWith("nothing recorded differs");
+  }
+
+  @Test
+  void whatIsMissingBeforeSomethingElse() {
+    failing(5, body -> body.span("SELECT cart", 10, 20).span("SELECT order", 60, 70));
+    passing(
+        15,
+        body ->
+            body.span("SELECT cart", 10, 20)
+                .span("INSERT order", 30, 40)
+                .span("SELECT order", 60, 70));
+
+    assertThat(said())
+        .containsExactly("fails if `INSERT order` is missing: 5 of 5 failing, 0 of 15 passing");
+  }
+
+  @Test
+  void nothingThatIsMissingWhereSpansWereDropped() {
+    add(
+        5,
+        true,
+        (jvm, i) ->
+            jvm.test(
+                TestJvm.TEST,
+                "ships()",
+                true,
+                500,
+                700,
+                span -> span.setAttribute(TestAttributes.SPANS_DROPPED, 9L),
+                body -> body.span("SELECT cart", 10, 20).span("SELECT order", 60, 70)));
+    passing(
+        15,
+        body ->
+            body.span("SELECT cart", 10, 20)
+                .span("INSERT order", 30, 40)
+                .span("SELECT order", 60, 70));
+
+    assertThat(said()).singleElement().asString().startsWith("nothing recorded differs");
+  }
+
+  @Test
+  void whatHasNotEndedWhenTheTestEnds() {
+    failing(5, body -> body.span("send", 10, 20).span("store", 30, 230, with("thread.id", "9")));
+    passing(15, body -> body.span("send", 10, 20).span("store", 30, 130));
+
+    assertThat(said())
+        .containsExactly(
+            "fails if `store` has not ended when the test ends: 5 of 5 failing, 0 of 15 passing");
+  }
+
+  @Test
+  void anotherAttribute() {
+    failing(5, body -> body.span("price", 10, 20, with("currency", "USD")));
+    passing(15, body -> body.span("price", 10, 20, with("currency", "EUR")));
+
+    assertThat(said())
+        .containsExactly("fails if `price` has currency=USD: 5 of 5 failing, 0 of 15 passing");
+  }
+
+  @Test
+  void anotherHost() {
+    failing(5, body -> body.client("GET", "b.example", 10, 20, s -> {}));
+    passing(15, body -> body.client("GET", "a.example", 10, 20, s -> {}));
+
+    assertThat(said())
+        .containsExactly("fails if `GET to b.example` is there: 5 of 5 failing, 0 of 15 passing");
+  }
+
+  @Test
+  void whatTakesLongerThanInAllThatPass() {
+    add(
+        5,
+        true,
+        (jvm, i) -> jvm.test(TestJvm.TEST, true, 500, 900, b -> b.span("query", 10, 210 + i)));
+    add(
+        15,
+        false,
+        (jvm, i) -> jvm.test(TestJvm.TEST, false, 500, 900, b -> b.span("query", 10, 50 + i)));
+
+    assertThat(said())
+        .containsExactly(
+            "fails if `query` takes longer than 54.0 ms: 5 of 5 failing, 0 of 15 passing");
+  }
+
+  @Test
+  void whatRunsBesideIt() {
+    add(
+        5,
+        true,
+        (jvm, i) ->
+            jvm.test("shop.ImportTest.imports()", false, 400, 600, body -> {})
+                .test(
+                    TestJvm.TEST,
+                    true,
+                    500,
+                    700,
+                    body -> body.client("bind", "x", 1, 2, error("e"))));
+    add(
+        15,
+        false,
+        (jvm, i) ->
+            jvm.test("shop.ImportTest.imports()", false, 300, 400, body -> {})
+                .test(
+                    TestJvm.TEST,
+                    false,
+                    500,
+                    700,
+                    body -> body.client("bind", "x", 1, 2, s -> {})));
+
+    assertThat(said())
+        .containsExactly(
+            "fails if shop.ImportTest.imports() runs beside it, and `bind to x` has an error (e):"
+                + " 5 of 5 failing, 0 of 15 passing");
+  }
+
+  @Test
+  void whatHasNotRunBeforeIt() {
+    add(5, true, (jvm, i) -> jvm.test(TestJvm.TEST, true, 500 + i, 700, body -> {}));
+    add(
+        15,
+        false,
+        (jvm, i) ->
+            jvm.test("shop.ImportTest.imports()", false, 300 + i, 310 + i, body -> {})
+                .test(TestJvm.TEST, false, 500 + i, 700, body -> {}));
+
+    assertThat(said())
+        .singleElement()
+        .asString()
+        .startsWith("fails if shop.ImportTest.imports() has not run before it in its JVM: 5 of 5");
+  }
+
+  @Test
+  void howManyMoreAttemptsAreNeeded() {
+    failing(3, body -> {});
+    passing(15, body -> {});
+    assertThat(said())
+        .containsExactly("3 failing and 15 passing attempts: 2 more failing ones are needed");
+  }
+
+  @Test
+  void thatSomethingDiffersIfChanceMayMakeIt() {
+    failing(2, body -> body.span("a", 10, 20, with("k", "1")));
+    passing(4, body -> body.span("a", 10, 20, with("k", "2")));
+
+    assertThat(said())
+        .containsExactly(
+            "differs: `a` has k=1: 2 of 2 failing, 0 of 4 passing; chance alone makes 0.1 such lines",
+            "2 failing and 4 passing attempts: 3 more failing ones and 11 more passing ones are needed");
+  }
+
+  @Test
+  void nothingThatHoldsOnlyOncePerJvm() {
+    TestJvm broken = new TestJvm(5_000_000);
+    for (int i = 0; i < 6; i++) {
+      broken.test(
+          TestJvm.TEST + "[" + (i + 1) + "]",
+          "repetition " + (i + 1) + " of 6",
+          true,
+          500 + i * 300,
+          700 + i * 300,
+          body -> body.span("a", 10, 20, with("k", "1")));
+    }
+    TestAttempts found = new TestAttempts(test -> true);
+    found.add(broken.run(), "broken", true);
+    found.byTest().values().forEach(attempts::addAll);
+    passing(15, body -> body.span("a", 10, 20, with("k", "2")));
+
+    assertThat(FlakyTest.explain(attempts).isProven()).isFalse();
+  }
+
+  @Test
+  void theSameInAnyOrder() {
+    Random random = new Random(7);
+    for (int i = 0; i < 30; i++) {
+      boolean failed = i % 3 == 0;
+      long end = failed ? 90 : 40;
+      long noise = random.nextInt(9);
+      add(
+          1,
+          failed,
+          (jvm, n) ->
+              jvm.test(
+                  TestJvm.TEST,
+                  failed,
+                  500,
+                  700,
+                  b ->
+                      b.span("publish", 10, end)
+                          .span("poll", 50 + noise, 80)
+                          .span("x", noise, 30)));
+    }
+    List<String> before = said();
+    assertThat(before).isNotEmpty();
+    for (int i = 0; i < 20; i++) {
+      Collections.shuffle(attempts, random);
+      assertThat(said()).isEqualTo(before);
+    }
+  }
+}
