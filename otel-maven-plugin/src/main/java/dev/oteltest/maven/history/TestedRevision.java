@@ -73,7 +73,10 @@ final class TestedRevision {
     return sources.stream().anyMatch(each -> each.startsWith(added) || added.startsWith(each));
   }
 
-  /** Returns the files of classes, and changed files that tests may read from where they are. */
+  /**
+   * Returns the classes, without what builds write next to them, such as a manifest with the time,
+   * and changed files that tests may read from where they are.
+   */
   private static Map<Path, BasicFileAttributes> filesOf(
       List<String> changes, Path top, List<Path> classes) throws IOException {
     Map<Path, BasicFileAttributes> files = new TreeMap<>();
@@ -85,7 +88,9 @@ final class TestedRevision {
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              files.put(file, attributes);
+              if (!classes.contains(each) || file.toString().endsWith(".class")) {
+                files.put(file, attributes);
+              }
               return FileVisitResult.CONTINUE;
             }
           });

@@ -73,6 +73,17 @@ class TestedRevisionTest {
   }
 
   @Test
+  void whatABuildWritesIntoTheClassesIsNotPartOfIt() throws IOException {
+    Files.writeString(source, "class ATest { int i; }");
+    write("app/target/test-classes/META-INF/MANIFEST.MF", "Bnd-LastModified: 1796115799585");
+    write("app/target/test-classes/git.properties", "git.build.time=09:03");
+    String first = revision();
+    write("app/target/test-classes/META-INF/MANIFEST.MF", "Bnd-LastModified: 1796115824780");
+    write("app/target/test-classes/git.properties", "git.build.time=09:04");
+    assertThat(revision()).isEqualTo(first);
+  }
+
+  @Test
   void whatWasEditedWhileTheTestsRanIsNotWhatTheyTested() throws IOException {
     Files.writeString(source, "class ATest { int i; }");
     String red = revision();

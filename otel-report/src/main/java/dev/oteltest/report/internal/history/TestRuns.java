@@ -20,7 +20,7 @@ final class TestRuns {
   /** As many passes heal a flaky test. */
   static final int HEAL = 20;
 
-  /** The order of runs: of code of a commit by its time, of anything else by its start. */
+  /** The order of runs: by the time of their commit, and of one commit by their start. */
   private static final Comparator<TestRun> ORDER =
       Comparator.<TestRun>comparingLong(each -> orderMs(each.run()))
           .thenComparingLong(each -> each.run().startedMs())
@@ -77,8 +77,7 @@ final class TestRuns {
   }
 
   private static long orderMs(RunRow run) {
-    boolean committed = run.commitMs() > 0 && run.revision().equals(run.commitId());
-    return committed ? run.commitMs() : run.startedMs();
+    return run.commitMs() > 0 ? run.commitMs() : run.startedMs();
   }
 
   /** Returns whether the test is flaky; null if it is not, or if there are too few runs. */

@@ -110,8 +110,7 @@ final class ReferenceAnswers {
   }
 
   private static long when(RunRow run) {
-    boolean clean = run.commitMs() > 0 && run.revision().equals(run.commitId());
-    return clean ? run.commitMs() : run.startedMs();
+    return run.commitMs() > 0 ? run.commitMs() : run.startedMs();
   }
 
   private boolean asked(RunRow run) {
