@@ -16,14 +16,17 @@ assert log.contains("1 difference: 1 test fails")
 // Another goal shows the run of a name.
 assert log =~ /(?m)^it-runs  passed  1 test: 1 passed /
 
-// One file, and another store that has it.
-assert new File(basedir, ".").list().count { it =~ /^run-$id\.pb\.gz$/ } == 1
+// A run as files, and another store that has one.
+assert new File(basedir, ".").list().count { it =~ /^run-$id\.(rows|pb)\.gz$/ } == 2
 assert new File(basedir, "imported").list().count { it =~ /\.(rows|pb)\.gz$/ || it == "pin-red" } == 3
 
 // A run of which only the reports are known, twice.
 def reports = new File(basedir, "reports").list()
 assert reports.count { it.endsWith(".rows.gz") } == 1
 assert reports.count { it.endsWith(".pb.gz") } == 0
+
+// Kept runs are merged by their names.
+assert log =~ /Merged 1 file into \S*merged\.pb: \d+ spans\n/
 
 // The last was removed, the one with a name stays.
 assert kept.list().count { it.endsWith(".rows.gz") } == 1

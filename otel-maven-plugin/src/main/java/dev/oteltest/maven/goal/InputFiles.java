@@ -34,7 +34,7 @@ public record InputFiles(
 
   /** Returns what finds the trace files of runs that are named by a setting. */
   public static InputFiles ofRuns(String property, Path directory, KeptRuns runs) {
-    return new InputFiles(property, "shards/**/*.pb", Set.of(".pb"), directory, runs);
+    return new InputFiles(property, "shards/**/*.pb", Set.of(".pb", ".pb.gz"), directory, runs);
   }
 
   /** Returns a sentence on how to name files. */
@@ -81,6 +81,17 @@ public record InputFiles(
       found.addAll(folder ? List.of(resolve(pattern.strip())) : find(List.of(pattern)));
     }
     return found;
+  }
+
+  /**
+   * Returns the only file that a goal reads: the one with a name, which need not exist, or that of
+   * the run that is called so.
+   */
+  public Path only(String name) throws IOException {
+    Path file = resolve(name.strip());
+    return Files.exists(file) || !canBeRun(name)
+        ? file
+        : run(name.strip()).stream().findFirst().orElse(file);
   }
 
   private List<Path> find(String pattern) throws IOException {

@@ -5,7 +5,6 @@ import dev.oteltest.maven.collect.CollectedFiles;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.InputFiles;
-import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
@@ -53,8 +52,8 @@ public final class MergeMojo extends AbstractOtelMojo {
   private static final String PARTS = "otel-test";
 
   /**
-   * The files to merge: files, folders (all {@code *.pb} below) or globs, separated by commas on
-   * the command line. Without any, repairs the build that was killed here.
+   * The files to merge: files, folders (all {@code *.pb} below), globs or names of kept runs,
+   * separated by commas on the command line. Without any, repairs the build that was killed here.
    */
   @Parameter(property = "otel.merge.files")
   private @Nullable List<String> files;
@@ -91,7 +90,7 @@ public final class MergeMojo extends AbstractOtelMojo {
   }
 
   private InputFiles inputs() {
-    return InputFiles.ofRuns("otel.merge.files", directory(), KeptRuns.NONE);
+    return InputFiles.ofRuns("otel.merge.files", directory(), keptRuns());
   }
 
   /** Merges what tests left in the modules of a killed build. */

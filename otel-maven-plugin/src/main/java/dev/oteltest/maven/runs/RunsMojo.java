@@ -1,5 +1,6 @@
 package dev.oteltest.maven.runs;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.KeptRuns;
@@ -18,7 +19,6 @@ import dev.oteltest.report.internal.runs.RunsText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -54,14 +54,14 @@ public final class RunsMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.runs.remove")
   private @Nullable String remove;
 
-  /** The run whose trace is written to a file in this folder. */
+  /** The run that is written to this folder: its rows, and its trace if that is kept. */
   @Parameter(property = "otel.runs.export")
   private @Nullable String export;
 
   /**
-   * The trace file to add as a run, such as one that {@code otel.runs.export} has written, or a
-   * folder with reports of tests in JUnit's XML, such as {@code target/surefire-reports}. It gets
-   * the name of {@code otel.runs.pin}, or {@code imported}.
+   * The trace file to add as a run, such as one that {@code otel.runs.export} has written, with the
+   * rows next to it, or a folder with reports of tests in JUnit's XML, such as {@code
+   * target/surefire-reports}. It gets the name of {@code otel.runs.pin}, or {@code imported}.
    */
   @Parameter(property = "otel.runs.import")
   private @Nullable String imported;
@@ -98,22 +98,21 @@ public final class RunsMojo extends AbstractOtelMojo {
     }
     if (!text(export).isEmpty()) {
       KeptRun run = sought(store, text(export), "otel.runs.export");
-      Path trace = run.trace();
-      if (trace == null) {
-        throw new IllegalArgumentException(
-            "otel.runs.export: of " + run.title() + ", only the rows are kept");
-      }
-      Path file = directory().resolve("run-" + run.shortId() + ".pb.gz");
-      Files.copy(trace, file, StandardCopyOption.REPLACE_EXISTING);
-      getLog().info("Wrote " + run.title() + " to " + file);
+      List<Path> files = store.export(run, directory());
+      getLog().info("Wrote " + run.title() + " to " + CountText.some(files, 2, Path::toString));
     }
     if (!text(remove).isEmpty()) {
       remove(store, text(remove));
     }
   }
 
-  private static RunRows rowsOf(Path traces) throws IOException {
-    Run read = ReportInput.read(List.of(traces)).contents().run();
+  private RunRows rowsOf(Path trace) throws IOException {
+    Run read = ReportInput.read(List.of(trace)).contents().run();
+    RunRows rows = RunStore.rowsNextTo(trace);
+    if (rows != null && rows.run().runId().equals(read.id())) {
+      return rows;
+    }
+    getLog().info("The rows of its run are not next to " + trace + ": what it tested is not known");
     return RowsOfRun.of(read, RunOrigin.UNKNOWN);
   }
 

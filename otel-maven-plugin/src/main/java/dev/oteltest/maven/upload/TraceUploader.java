@@ -61,11 +61,13 @@ final class TraceUploader {
     long size = Files.size(file);
     log.info("Uploading " + file + " (" + bytes(size) + ") to " + sender.endpoint());
     try (TraceMessages messages = TraceMessages.open(file, messageBytes)) {
-      for (Optional<byte[]> message = next(messages, size);
+      for (Optional<byte[]> message = next(messages);
           message.isPresent();
-          message = next(messages, size)) {
+          message = next(messages)) {
         send(readable(message.get(), messages.position()));
-        logTenth(messages.position(), size);
+        if (!file.toString().endsWith(".gz")) { // its positions are those in what it inflates to
+          logTenth(messages.position(), size);
+        }
       }
     }
     unreadable.describe(file).ifPresent(log::warn);
@@ -120,8 +122,7 @@ final class TraceUploader {
     tenths = now;
   }
 
-  private Optional<byte[]> next(TraceMessages messages, long size)
-      throws IOException, ExportException {
+  private Optional<byte[]> next(TraceMessages messages) throws IOException, ExportException {
     try {
       return Optional.ofNullable(messages.next());
     } catch (TraceFileException e) {
@@ -132,9 +133,7 @@ final class TraceUploader {
                 + " one with -Dotel.upload.file=FILE",
             e);
       }
-      log.warn(
-          "%s. The data before it is uploaded; the last %s are left out"
-              .formatted(e.getMessage(), bytes(size - e.offset())));
+      log.warn(e.getMessage() + ". The data before it is uploaded; the rest is left out");
       return Optional.empty();
     }
   }

@@ -12,9 +12,9 @@ import dev.oteltest.internal.http.HttpProxy;
 import dev.oteltest.internal.log.TroubleshootingEntry;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblem;
+import dev.oteltest.maven.goal.InputFiles;
 import dev.oteltest.maven.goal.MavenProxies;
 import dev.oteltest.maven.goal.OtelVariables;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +52,8 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "upload", requiresProject = false, threadSafe = true)
 public final class UploadMojo extends AbstractOtelMojo {
 
+  private static final String FILE = "otel.upload.file";
+
   /** The maximum for one request. */
   private static final int ATTEMPTS = 5;
 
@@ -73,11 +75,11 @@ public final class UploadMojo extends AbstractOtelMojo {
           "Retry after that time");
 
   /**
-   * The only file to send; by default {@code test-traces.pb} in the build's folder, and {@code
-   * test-metrics.pb} and {@code test-logs.pb} if they exist.
+   * The only file to send, or the name of a kept run; by default {@code test-traces.pb} in the
+   * build's folder, and {@code test-metrics.pb} and {@code test-logs.pb} if they exist.
    */
-  @Parameter(property = "otel.upload.file")
-  private @Nullable File file;
+  @Parameter(property = FILE)
+  private @Nullable String file;
 
   /**
    * The signals to send: {@code traces}, {@code metrics}, {@code logs}. A file that is named
@@ -123,7 +125,7 @@ public final class UploadMojo extends AbstractOtelMojo {
     } catch (IOException e) {
       throw new MojoExecutionException(
           "%s can't be read: %s. Check that it is a readable file"
-              .formatted(traceFile(file), FileProblem.describe(e)),
+              .formatted(isNamed() ? text(file) : traceFile(project()), FileProblem.describe(e)),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -131,19 +133,25 @@ public final class UploadMojo extends AbstractOtelMojo {
     }
   }
 
+  private boolean isNamed() {
+    return !text(file).isEmpty();
+  }
+
   private void upload() throws ExportException, IOException, InterruptedException {
     boolean named = signals != null && !signals.isEmpty();
     SignalFiles files =
         SignalFiles.of(
             named ? Objects.requireNonNull(signals) : List.of("traces", "metrics", "logs"),
-            file != null,
-            traceFile(file));
+            isNamed(),
+            isNamed()
+                ? InputFiles.ofRuns(FILE, directory(), keptRuns()).only(text(file))
+                : traceFile(project()));
     Optional<Path> missing = files.missing();
     if (missing.isPresent()) {
       throw new ExportException(
           missing.get() + " does not exist",
           "Run the build first (mvn verify) and this goal with a second call of Maven, or name"
-              + " another file with -Dotel.upload.file=FILE");
+              + " another file or kept run with -Dotel.upload.file=FILE");
     }
     ExportLog log = new MavenLog(getLog());
     OtlpSettings settings = settings();

@@ -84,6 +84,17 @@ class KeptRunsTest {
   }
 
   @Test
+  void theOnlyFileOfAGoalMayBeThatOfARun() throws IOException {
+    keep(0, TestResult.PASSED);
+    InputFiles files = InputFiles.ofRuns("otel.upload.file", folder, runs("kept"));
+    assertThat(files.only("last").getParent()).isEqualTo(folder.resolve("kept"));
+    assertThat(files.only(" other.pb")).isEqualTo(folder.resolve("other.pb"));
+    assertThat(files.only("kept/last")).isEqualTo(folder.resolve("kept/last"));
+    Path file = Files.createFile(folder.resolve("last"));
+    assertThat(files.only("last")).isEqualTo(file);
+  }
+
+  @Test
   void whereNoRunsAreKeptNothingIsSaid() throws IOException {
     Run now = run(30, TestResult.FAILED);
     assertThat(runs("off").withHistory(now, rows(now))).isSameAs(now);

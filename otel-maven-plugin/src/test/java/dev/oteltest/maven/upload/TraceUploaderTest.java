@@ -20,6 +20,7 @@ import io.opentelemetry.sdk.testing.trace.TestSpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,7 +153,23 @@ class TraceUploaderTest {
                 + ": the file ends after 3 bytes of a message of 102 bytes; see"
                 + " docs/troubleshooting.md#a-trace-file-is-incomplete (at byte "
                 + (whole + 3)
-                + "). The data before it is uploaded; the last 3 bytes are left out");
+                + "). The data before it is uploaded; the rest is left out");
+  }
+
+  @Test
+  void aCompressedFileIsSentInflated() throws Exception {
+    Path file = file(20);
+    Path compressed = folder.resolve("run.pb.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(compressed))) {
+      Files.copy(file, out);
+    }
+    upload(compressed, (int) Files.size(file) / 4);
+    int spans = 0;
+    for (byte[] request : received) {
+      spans += names(request).size();
+    }
+    assertThat(spans).isEqualTo(20);
+    assertThat(log).noneMatch(line -> line.contains(" of ")); // how much of it is not known
   }
 
   @Test

@@ -41,7 +41,7 @@ public final class TraceFileReader implements Closeable {
    * @throws IOException if it can't be opened
    */
   public static TraceFileReader open(Path file) throws IOException {
-    return new TraceFileReader(MessageCursor.open(file, 0), RequestDecoder.ofSpans());
+    return new TraceFileReader(MessageCursor.open(file), RequestDecoder.ofSpans());
   }
 
   /**
@@ -52,7 +52,7 @@ public final class TraceFileReader implements Closeable {
    * @throws IOException if the file can't be opened
    */
   public static TraceFileReader open(Path file, String scope) throws IOException {
-    return new TraceFileReader(MessageCursor.open(file, 0), RequestDecoder.ofSpans(scope));
+    return new TraceFileReader(MessageCursor.open(file), RequestDecoder.ofSpans(scope));
   }
 
   /**

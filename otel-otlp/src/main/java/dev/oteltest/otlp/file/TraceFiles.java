@@ -143,7 +143,7 @@ public final class TraceFiles {
       Path part, MessageWriter writer, OutputStream out, List<TraceFileException> torn)
       throws IOException {
     long length = 0;
-    try (MessageCursor fields = MessageCursor.open(part, 0)) {
+    try (MessageCursor fields = MessageCursor.open(part)) {
       while (fields.next()) {
         length += writer.write(fields, out);
       }

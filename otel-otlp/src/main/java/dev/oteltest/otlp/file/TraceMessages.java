@@ -49,7 +49,7 @@ public final class TraceMessages implements Closeable {
     if (limit < 1) {
       throw new IllegalArgumentException("limit: " + limit + "; it must be positive");
     }
-    return new TraceMessages(MessageCursor.open(file, 0), limit);
+    return new TraceMessages(MessageCursor.open(file), limit);
   }
 
   /**

@@ -7,10 +7,13 @@ import dev.oteltest.otlp.SdkSpans;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +110,39 @@ class TraceFilesTest {
     Path target = folder.resolve("merged.pb");
     TraceFiles.merge(List.of(big, file("small.pb", "s")), target);
     assertThat(names(target)).extracting(String::length).containsExactly(300_000, 1, 70_000, 1);
+  }
+
+  private Path compressed(Path file) throws IOException {
+    Path compressed = folder.resolve(file.getFileName() + ".gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(compressed))) {
+      Files.copy(file, out);
+    }
+    return compressed;
+  }
+
+  @Test
+  void compressedFilesAreReadAndMergedAsOthers() throws IOException {
+    Path compressed = compressed(file("run.pb", "x".repeat(200_000), "y"));
+    assertThat(names(compressed)).extracting(String::length).containsExactly(200_000, 1);
+    Path target = folder.resolve("merged.pb");
+    assertThat(TraceFiles.merge(List.of(compressed, file("other.pb", "z")), target).torn())
+        .isEmpty();
+    assertThat(names(target)).extracting(String::length).containsExactly(200_000, 1, 1);
+  }
+
+  @Test
+  void ofACompressedFileThatIsTornAnywhereWholeMessagesAreRead() throws IOException {
+    Path compressed = compressed(file("run.pb", "one", "two", "three"));
+    byte[] bytes = Files.readAllBytes(compressed);
+    for (int length = 2; length < bytes.length; length++) {
+      Path torn = folder.resolve("torn.pb.gz");
+      Files.write(torn, Arrays.copyOf(bytes, length));
+      Path target = folder.resolve("merged.pb");
+      MergeReport report = TraceFiles.merge(List.of(torn), target);
+      assertThat(report.torn()).as("of %d bytes", length).hasSize(1);
+      List<String> names = names(target);
+      assertThat(names).isEqualTo(List.of("one", "two", "three").subList(0, names.size()));
+    }
   }
 
   private Path file(String name, String... spans) throws IOException {

@@ -86,7 +86,7 @@ public record PrometheusMetric(String name, String unit, MetricDataType type, bo
   public static Set<PrometheusMetric> emitted(Path file) throws IOException {
     Set<PrometheusMetric> found = new LinkedHashSet<>();
     RequestDecoder<MetricData> decoder = RequestDecoder.ofMetrics();
-    try (MessageCursor cursor = MessageCursor.open(file, 0)) {
+    try (MessageCursor cursor = MessageCursor.open(file)) {
       while (cursor.next()) {
         decoder
             .decodeRequest(cursor.buffer(), cursor.fieldFrom(), cursor.bodyTo())

@@ -22,7 +22,7 @@ final class ResourceMessages {
    * file for its content reports those.
    */
   static void read(Path file, Reading reading) throws IOException {
-    try (MessageCursor fields = MessageCursor.open(file, 0)) {
+    try (MessageCursor fields = MessageCursor.open(file)) {
       while (fields.next()) {
         if (fields.tag() == RequestDecoder.RESOURCES) {
           read(fields, reading);

@@ -1,10 +1,12 @@
 package dev.oteltest.report.internal.runs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import dev.oteltest.report.internal.file.AtomicFile;
 import dev.oteltest.report.internal.file.OwnerFolder;
 import dev.oteltest.report.internal.history.RowsFiles;
+import dev.oteltest.report.internal.history.RowsReader;
 import dev.oteltest.report.internal.history.RowsWriter;
 import dev.oteltest.report.internal.history.RunRows;
 import java.io.IOException;
@@ -128,6 +130,27 @@ public record RunStore(Path folder, Path checkout) {
         gzip.finish();
       }
     }
+  }
+
+  /**
+   * Writes a run to a folder, for another store.
+   *
+   * @return its rows, and its trace if that is kept
+   */
+  public List<Path> export(KeptRun run, Path to) throws IOException {
+    String name = "run-" + run.shortId();
+    Path rows = Files.copy(run.rows(), to.resolve(name + ROWS), REPLACE_EXISTING);
+    Path trace = run.trace();
+    return trace == null
+        ? List.of(rows)
+        : List.of(rows, Files.copy(trace, to.resolve(name + TRACE), REPLACE_EXISTING));
+  }
+
+  /** Returns the rows that were written together with a trace; null if they are not next to it. */
+  public static @Nullable RunRows rowsNextTo(Path trace) throws IOException {
+    String name = trace.getFileName().toString();
+    Path rows = trace.resolveSibling(name.replace(TRACE, ROWS));
+    return name.endsWith(TRACE) && Files.exists(rows) ? RowsReader.read(rows) : null;
   }
 
   /** Removes a run that has no name. */

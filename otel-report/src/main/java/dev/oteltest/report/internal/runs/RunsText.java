@@ -102,7 +102,8 @@ public final class RunsText {
   private String names(KeptRun run) {
     TreeSet<String> all = new TreeSet<>(run.pins());
     main.filter(run::equals).ifPresent(it -> all.add(RunStore.MAIN));
-    return String.join(", ", all) + (run.trace() == null ? "(rows only)" : "");
+    String pinned = String.join(", ", all);
+    return run.trace() == null ? (pinned + " (rows only)").strip() : pinned;
   }
 
   private String when(long startedMs) {

@@ -3,6 +3,8 @@ package dev.oteltest.report.internal.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.oteltest.report.internal.history.RowsReader;
+import dev.oteltest.report.internal.history.RunRows;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +95,22 @@ class RunFinderTest {
   }
 
   @Test
+  void whatWasExportedIsTheSameRunElsewhere() throws IOException {
+    KeptRun main = find("main").orElseThrow();
+    List<Path> files = store.export(main, folder);
+    assertThat(files)
+        .map(file -> file.getFileName().toString())
+        .containsExactly("run-abc00001.rows.gz", "run-abc00001.pb.gz");
+    RunStore elsewhere = new RunStore(folder.resolve("elsewhere"), folder);
+    RunRows rows = RunStore.rowsNextTo(files.get(1));
+    assertThat(rows).isNotNull().isEqualTo(RowsReader.read(main.rows()));
+    elsewhere.keep(rows, files.get(1));
+    KeptRun copy = RunFinder.of(elsewhere).find("main", null).orElseThrow();
+    assertThat(copy.rows()).hasSameBinaryContentAs(main.rows());
+    assertThat(copy.trace()).hasSameBinaryContentAs(main.trace());
+  }
+
+  @Test
   void whatIsTwoRunsIsAnError() throws IOException {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> find("abc0000"))
@@ -141,6 +160,7 @@ class RunFinderTest {
   @Test
   void listsThem() throws IOException {
     Files.delete(store.runs().get(2).trace());
+    Files.delete(store.runs().get(3).trace());
     LocalDate today =
         LocalDate.ofInstant(Instant.ofEpochMilli(Stores.START), ZoneId.systemDefault());
     String time = start(5, 16).substring(11, 14);
@@ -157,7 +177,7 @@ class RunFinderTest {
             abc00005  today hh:58  failed  3 of 212  0000000   main    1 min 05 s
             abc00004  today hh:57  passed  212       0000000   topic   1 min 05 s
             abc00003  today hh:56  passed  212       0000000   main    1 min 05 s  CartTest  (rows only)
-            abc00002  today hh:55  passed  212       0000000+  main    1 min 05 s            release-1.2
+            abc00002  today hh:55  passed  212       0000000+  main    1 min 05 s            release-1.2 (rows only)
             abc00001  today hh:54  passed  212       0000000   main    1 min 05 s            facade, main
             """);
     RunsText narrow =
