@@ -23,7 +23,6 @@ import dev.oteltest.maven.summary.TraceWarnings;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.internal.encode.MetricsEncoder;
 import dev.oteltest.otlp.internal.merge.TraceSizes;
-import dev.oteltest.report.internal.git.GitHistory;
 import dev.oteltest.report.internal.history.RowsOfRun;
 import dev.oteltest.report.internal.history.RunOrigin;
 import dev.oteltest.report.internal.history.RunRow;
@@ -150,7 +149,7 @@ final class FinishedBuild {
   }
 
   private RunOrigin origin(boolean killed) {
-    return BuildOrigin.of(session, GitHistory.read(root.getBasedir().toPath()), killed);
+    return BuildOrigin.of(session, kept.git(), killed);
   }
 
   /**

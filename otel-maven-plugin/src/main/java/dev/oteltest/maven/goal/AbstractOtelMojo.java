@@ -44,6 +44,8 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
   @Parameter(property = SkippedGoals.PROPERTY, defaultValue = "false")
   private @Nullable String skip;
 
+  private @Nullable KeptRuns keptRuns;
+
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
     if (mojoExecution.getSource() == MojoExecution.Source.CLI && !project.isExecutionRoot()) {
@@ -167,9 +169,14 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
     return all.stream().distinct().toList();
   }
 
-  /** Returns the runs that are kept of the topmost project. */
+  /** Returns the runs that are kept of the topmost project; the same for all of the goal. */
   protected final KeptRuns keptRuns() {
-    return KeptRuns.of(session);
+    KeptRuns known = keptRuns;
+    if (known == null) {
+      known = KeptRuns.of(session);
+      keptRuns = known;
+    }
+    return known;
   }
 
   /** Returns a text without the white space around it; empty if the user did not give it. */

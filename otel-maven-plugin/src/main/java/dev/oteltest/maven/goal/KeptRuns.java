@@ -1,6 +1,7 @@
 package dev.oteltest.maven.goal;
 
 import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.report.internal.git.GitHistory;
 import dev.oteltest.report.internal.git.GitRenames;
 import dev.oteltest.report.internal.history.PastRuns;
 import dev.oteltest.report.internal.history.RowsReader;
@@ -29,10 +30,15 @@ import org.jspecify.annotations.Nullable;
  * @param store where they are; null if none are kept
  * @param isOnly whether the user named the folder, so that no other checkout's is next to it
  * @param whyNone why none are kept, in a sentence without its period; empty if they are
+ * @param git the commits of the checkout
  * @param head the run that the one is compared with that a name means; null if none is
  */
 public record KeptRuns(
-    @Nullable RunStore store, boolean isOnly, String whyNone, @Nullable RunRow head) {
+    @Nullable RunStore store,
+    boolean isOnly,
+    String whyNone,
+    GitHistory git,
+    @Nullable RunRow head) {
 
   /** The property with the folder of the runs, or with a word that switches them off. */
   public static final String RUNS = "otel.runs";
@@ -68,7 +74,7 @@ public record KeptRuns(
     }
     if (value != null) {
       Path folder = settings.path(RUNS, checkout, checkout);
-      return new KeptRuns(new RunStore(folder, checkout), true, "", null);
+      return of(folder, checkout, true);
     }
     if (OtelVariables.isCi(environment)) {
       return none("in CI, no runs are kept unless -D" + RUNS + "=FOLDER names a folder");
@@ -78,12 +84,16 @@ public record KeptRuns(
             system.getProperty("os.name", ""),
             system.getProperty("user.home", ""),
             checkout)
-        .map(folder -> new KeptRuns(new RunStore(folder, checkout), false, "", null))
+        .map(folder -> of(folder, checkout, false))
         .orElse(none("this user has no home folder: name one with -D" + RUNS + "=FOLDER"));
   }
 
+  private static KeptRuns of(Path folder, Path checkout, boolean isOnly) {
+    return new KeptRuns(new RunStore(folder, checkout), isOnly, "", new GitHistory(checkout), null);
+  }
+
   private static KeptRuns none(String why) {
-    return new KeptRuns(null, false, why, null);
+    return new KeptRuns(null, false, why, new GitHistory(Path.of("")), null);
   }
 
   /**
@@ -134,12 +144,12 @@ public record KeptRuns(
 
   /** Returns the same runs, of which one that is compared with another is sought. */
   public KeptRuns comparedWith(@Nullable RunRow other) {
-    return new KeptRuns(store, isOnly, whyNone, other);
+    return new KeptRuns(store, isOnly, whyNone, git, other);
   }
 
   /** Returns the names of the runs; nothing if none are kept. */
   public Optional<RunFinder> finder() throws IOException {
-    return store == null ? Optional.empty() : Optional.of(RunFinder.of(store));
+    return store == null ? Optional.empty() : Optional.of(RunFinder.of(store, git));
   }
 
   /**

@@ -150,8 +150,8 @@ public final class RunsMojo extends AbstractOtelMojo {
     }
   }
 
-  private static KeptRun sought(RunStore store, String name, String setting) throws IOException {
-    RunFinder names = RunFinder.of(store);
+  private KeptRun sought(RunStore store, String name, String setting) throws IOException {
+    RunFinder names = RunFinder.of(store, keptRuns().git());
     try {
       return names
           .find(name, null)
@@ -162,7 +162,7 @@ public final class RunsMojo extends AbstractOtelMojo {
   }
 
   private void list(RunStore store) throws IOException {
-    RunFinder names = RunFinder.of(store);
+    RunFinder names = RunFinder.of(store, keptRuns().git());
     if (names.runs().isEmpty()) {
       getLog().info("No run is kept in " + store.folder() + " yet: builds with tests keep theirs");
       return;

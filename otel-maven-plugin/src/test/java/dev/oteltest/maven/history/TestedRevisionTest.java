@@ -31,7 +31,7 @@ class TestedRevisionTest {
     git("init", "-q");
     git("add", "-A");
     git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "one");
-    commit = GitHistory.read(folder).head();
+    commit = new GitHistory(folder).head();
   }
 
   private Path write(String name, String text) throws IOException {

@@ -9,16 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The commits that the code of a checkout has in it.
- *
- * @param commits when each was made, in milliseconds since the epoch, by its id, the newest first
- * @param whole whether these are all, so that another commit is not among them: the clone is not
- *     shallow, and git answered in time
+ * The commits that the code of a checkout has in it. Git is asked once, when somebody wants to know
+ * something.
  */
-public record GitHistory(Map<String, Long> commits, boolean whole) {
-
-  /** Nothing is known. */
-  public static final GitHistory UNKNOWN = new GitHistory(Map.of(), false);
+public final class GitHistory {
 
   private static final int MOST = 5_000;
 
@@ -27,8 +21,35 @@ public record GitHistory(Map<String, Long> commits, boolean whole) {
   /** What git says of a commit whose parents are not in a shallow clone. */
   private static final String CUT = "grafted";
 
-  /** Reads what the commit has in it that is checked out in a folder. */
-  public static GitHistory read(Path folder) {
+  private final Path folder;
+
+  /** When each was made, in milliseconds since the epoch, by its id, the newest first. */
+  private final Map<String, Long> commits = new LinkedHashMap<>();
+
+  private boolean asked;
+
+  /** Whether these are all: the clone is not shallow, and git answered in time. */
+  private boolean whole;
+
+  /** Creates the history of the commit that is checked out in a folder. */
+  public GitHistory(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Returns the folder that is checked out. */
+  public Path folder() {
+    return folder;
+  }
+
+  private synchronized Map<String, Long> commits() {
+    if (!asked) {
+      asked = true;
+      read();
+    }
+    return commits;
+  }
+
+  private void read() {
     Answer answer =
         GitProcess.ask(
             folder,
@@ -38,8 +59,7 @@ public record GitHistory(Map<String, Long> commits, boolean whole) {
             "--no-color",
             "--decorate=full",
             "--format=%H %ct %D");
-    Map<String, Long> commits = new LinkedHashMap<>();
-    boolean whole = answer.complete() && answer.lines().size() < MOST;
+    whole = answer.complete() && answer.lines().size() < MOST;
     for (String line : answer.lines()) {
       Matcher commit = COMMIT.matcher(line);
       if (commit.matches()) {
@@ -47,27 +67,26 @@ public record GitHistory(Map<String, Long> commits, boolean whole) {
         whole &= !List.of(commit.group(3).split(", ", -1)).contains(CUT);
       }
     }
-    return new GitHistory(commits, whole);
   }
 
   /** Returns the commit that is checked out; empty if it is not known. */
   public String head() {
-    return commits.keySet().stream().findFirst().orElse("");
+    return commits().keySet().stream().findFirst().orElse("");
   }
 
   /** Returns when a commit was made, in milliseconds since the epoch; 0 if it is not known. */
   public long commitMs(String commit) {
-    return commits.getOrDefault(commit, 0L);
+    return commits().getOrDefault(commit, 0L);
   }
 
   /** Returns how many newer commits there are; of one that is not known, the largest number. */
   public int newerThan(String commit) {
-    int place = List.copyOf(commits.keySet()).indexOf(commit);
+    int place = List.copyOf(commits().keySet()).indexOf(commit);
     return place < 0 ? Integer.MAX_VALUE : place;
   }
 
   /** Whether the code that is checked out surely does not have a commit in it. */
   public boolean lacks(String commit) {
-    return whole && !commits.containsKey(commit);
+    return !commits().containsKey(commit) && whole;
   }
 }

@@ -6,7 +6,6 @@ import dev.oteltest.report.internal.git.GitHistory;
 import dev.oteltest.report.internal.history.RunRow;
 import dev.oteltest.resource.internal.git.GitFacts;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -44,22 +43,21 @@ public final class RunFinder {
   private static final int RUNS = 5;
 
   private final List<KeptRun> runs;
-  private final Path checkout;
-  private @Nullable GitHistory history;
+  private final GitHistory git;
 
-  private RunFinder(List<KeptRun> runs, Path checkout) {
-    this.runs = runs;
-    this.checkout = checkout;
+  /** Takes those of the runs of a checkout that can be read. */
+  RunFinder(List<KeptRun> runs, GitHistory git) {
+    this.runs = runs.stream().filter(run -> run.row().isPresent()).toList();
+    this.git = git;
   }
 
-  /** Returns what finds the runs that can be read. */
-  public static RunFinder of(RunStore store) throws IOException {
-    return of(store, store.runs());
-  }
-
-  static RunFinder of(RunStore store, List<KeptRun> some) {
-    return new RunFinder(
-        some.stream().filter(run -> run.row().isPresent()).toList(), store.checkout());
+  /**
+   * Returns what finds the runs of a store.
+   *
+   * @param git the commits of the checkout
+   */
+  public static RunFinder of(RunStore store, GitHistory git) throws IOException {
+    return new RunFinder(store.runs(), git);
   }
 
   /** Returns the runs, the newest first. */
@@ -132,15 +130,6 @@ public final class RunFinder {
     return "no kept run is called so: " + NearestName.question(name, names) + LIST;
   }
 
-  private GitHistory history() {
-    GitHistory known = history;
-    if (known == null) {
-      known = GitHistory.read(checkout);
-      history = known;
-    }
-    return known;
-  }
-
   /**
    * Returns the run of the default branch that changes are compared with: of the newest commit that
    * the code has in it, as far as git knows that; all tests of it passed, without other changes.
@@ -149,9 +138,9 @@ public final class RunFinder {
    */
   public Optional<KeptRun> main(@Nullable RunRow head) {
     return candidates(head)
-        .filter(run -> !history().lacks(commit(run)))
+        .filter(run -> !git.lacks(commit(run)))
         .min(
-            Comparator.<KeptRun>comparingInt(run -> history().newerThan(commit(run)))
+            Comparator.<KeptRun>comparingInt(run -> git.newerThan(commit(run)))
                 .thenComparing(run -> -run.startedMs()));
   }
 
@@ -174,7 +163,7 @@ public final class RunFinder {
 
   /** Returns the default branch: that of the remote's HEAD, else what it may be. */
   private List<String> branches() {
-    String name = GitFacts.defaultBranch(checkout);
+    String name = GitFacts.defaultBranch(git.folder());
     return name == null ? List.of(RunStore.MAIN, "master") : List.of(name);
   }
 

@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.runs;
 
 import dev.oteltest.report.internal.file.AtomicFile;
+import dev.oteltest.report.internal.git.GitHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -51,7 +52,7 @@ public record StoreLimits(int traces, int failed, int rows, long bytes, long tog
     }
     Set<KeptRun> stay = new HashSet<>(runs.subList(0, Math.min(traces, runs.size())));
     List<KeptRun> traced = runs.stream().filter(run -> run.trace() != null).toList();
-    stay.addAll(RunFinder.of(store, traced).neededByGates());
+    stay.addAll(new RunFinder(traced, new GitHistory(store.checkout())).neededByGates());
     int kept = 0;
     for (KeptRun run : traced) {
       if (stay.contains(run) || !run.pins().isEmpty() || (kept < failed && !run.isGreen())) {

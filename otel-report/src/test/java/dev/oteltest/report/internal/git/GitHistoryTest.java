@@ -26,9 +26,8 @@ class GitHistoryTest {
     repository.git("checkout", "--quiet", "main");
     String last = repository.commit("src/C.java", "class C {}");
 
-    GitHistory history = GitHistory.read(repository.folder());
+    GitHistory history = new GitHistory(repository.folder());
 
-    assertThat(history.commits().keySet()).containsExactly(last, first);
     assertThat(history.head()).isEqualTo(last);
     assertThat(history.newerThan(first)).isEqualTo(1);
     assertThat(history.lacks(first)).isFalse();
@@ -48,16 +47,30 @@ class GitHistoryTest {
     String last = repository.commit("src/A.java", "class A { }");
     repository.git("clone", "--quiet", "--depth=1", "file://" + repository.folder(), "../shallow");
 
-    GitHistory history = GitHistory.read(folder.resolve("shallow"));
+    GitHistory history = new GitHistory(folder.resolve("shallow"));
 
-    assertThat(history.commits().keySet()).containsExactly(last);
+    assertThat(history.head()).isEqualTo(last);
+    assertThat(history.newerThan(first)).isEqualTo(Integer.MAX_VALUE);
     assertThat(history.lacks(first)).isFalse();
   }
 
   @Test
+  void gitIsAskedOnce() throws IOException {
+    Repository repository = Repository.init(folder.resolve("shop"));
+    String first = repository.commit("src/A.java", "class A {}");
+    GitHistory history = new GitHistory(repository.folder());
+    assertThat(history.head()).isEqualTo(first);
+    String last = repository.commit("src/A.java", "class A { }");
+    assertThat(history.head()).isEqualTo(first);
+    assertThat(history.lacks(last)).isTrue();
+  }
+
+  @Test
   void withoutARepositoryNothingIsKnown() {
-    assertThat(GitHistory.read(folder)).isEqualTo(GitHistory.UNKNOWN);
-    assertThat(GitHistory.read(folder.resolve("none"))).isEqualTo(GitHistory.UNKNOWN);
+    for (Path none : List.of(folder, folder.resolve("none"))) {
+      assertThat(new GitHistory(none).head()).isEmpty();
+      assertThat(new GitHistory(none).lacks("4f2a9c1")).isFalse();
+    }
   }
 
   @Test

@@ -48,7 +48,7 @@ class BaseRunTest {
   }
 
   private List<String> main(RunRow head) throws IOException {
-    return RunFinder.of(store).main(head).map(KeptRun::id).stream().toList();
+    return Stores.finder(store).main(head).map(KeptRun::id).stream().toList();
   }
 
   @Test
@@ -82,7 +82,7 @@ class BaseRunTest {
     assertThat(main(head)).containsExactly(begun.runId());
     store.remove(store.runs().get(1));
     assertThat(main(head)).isEmpty();
-    assertThat(RunFinder.of(store).whyNoMain(head))
+    assertThat(Stores.finder(store).whyNoMain(head))
         .startsWith(
             "There is no run of a clean checkout of main with all tests that passed, except for run "
                 + newer.runId().substring(0, 8))
@@ -100,7 +100,7 @@ class BaseRunTest {
 
     assertThat(main(Stores.run(++number, "topic", head, head, "", "passed")))
         .containsExactly(second.runId());
-    assertThat(RunFinder.of(store).runs().get(0).id()).isEqualTo(again.runId());
+    assertThat(Stores.finder(store).runs().get(0).id()).isEqualTo(again.runId());
   }
 
   @Test
@@ -138,7 +138,7 @@ class BaseRunTest {
 
     RunRow head = Stores.run(++number, "main", changed, changed, "", "passed");
 
-    assertThat(RunFinder.of(shallow).main(head).map(KeptRun::id)).contains(first.runId());
+    assertThat(Stores.finder(shallow).main(head).map(KeptRun::id)).contains(first.runId());
   }
 
   @Test
@@ -165,7 +165,7 @@ class BaseRunTest {
             0));
     RunRow last = kept("topic", "", "passed");
 
-    RunFinder bases = RunFinder.of(store);
+    RunFinder bases = Stores.finder(store);
 
     assertThat(bases.before(last.runId(), last.startedMs()).map(KeptRun::id))
         .contains(first.runId());
@@ -183,7 +183,7 @@ class BaseRunTest {
     Stores.keep(store, Stores.run(++number, "main", commit, commit, "CartTest", "passed"));
     RunRow three = kept("topic", commit, "passed");
 
-    RunFinder bases = RunFinder.of(store);
+    RunFinder bases = Stores.finder(store);
 
     assertThat(bases.repetitions(one, List.of()).stream().map(KeptRun::id))
         .containsExactly(three.runId(), two.runId());

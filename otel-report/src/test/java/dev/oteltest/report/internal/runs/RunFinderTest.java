@@ -42,7 +42,7 @@ class RunFinderTest {
   }
 
   private Optional<KeptRun> find(String name) throws IOException {
-    return RunFinder.of(store).find(name, null);
+    return Stores.finder(store).find(name, null);
   }
 
   private static String start(int number, int characters) {
@@ -105,7 +105,7 @@ class RunFinderTest {
     RunRows rows = RunStore.rowsNextTo(files.get(1));
     assertThat(rows).isNotNull().isEqualTo(RowsReader.read(main.rows()));
     elsewhere.keep(rows, files.get(1));
-    KeptRun copy = RunFinder.of(elsewhere).find("main", null).orElseThrow();
+    KeptRun copy = Stores.finder(elsewhere).find("main", null).orElseThrow();
     assertThat(copy.rows()).hasSameBinaryContentAs(main.rows());
     assertThat(copy.trace()).hasSameBinaryContentAs(main.trace());
   }
@@ -130,17 +130,17 @@ class RunFinderTest {
         .isThrownBy(() -> find("last~5"))
         .withMessage(
             "'last~5' is not there: 5 runs are kept here. mvn otel:runs lists what is kept");
-    assertThat(RunFinder.of(store).hint("release1.2"))
+    assertThat(Stores.finder(store).hint("release1.2"))
         .isEqualTo(
             "no kept run is called so: did you mean 'release-1.2'? mvn otel:runs lists what is kept");
     RunStore empty = new RunStore(folder.resolve("empty"), folder);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RunFinder.of(empty).find("last-green", null))
+        .isThrownBy(() -> Stores.finder(empty).find("last-green", null))
         .withMessage(
             "'last-green' is not there: no run that passed is kept here. mvn otel:runs lists what"
                 + " is kept");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RunFinder.of(empty).find("main", null))
+        .isThrownBy(() -> Stores.finder(empty).find("main", null))
         .withMessage(
             "'main' is not there: There is no run of a clean checkout of main with all tests that"
                 + " passed. Make one: git switch main, then mvn verify; or name another run with otel.diff.base");
@@ -148,11 +148,11 @@ class RunFinderTest {
 
   @Test
   void aBaseIsNotOfTheSameCode() throws IOException {
-    RunFinder names = RunFinder.of(store);
+    RunFinder names = Stores.finder(store);
     Stores.keep(store, Stores.run(6));
 
-    assertThat(RunFinder.of(store).find("main", null).map(KeptRun::id)).contains(Stores.id(6));
-    assertThat(RunFinder.of(store).find("main", Stores.run(6)).map(KeptRun::id))
+    assertThat(Stores.finder(store).find("main", null).map(KeptRun::id)).contains(Stores.id(6));
+    assertThat(Stores.finder(store).find("main", Stores.run(6)).map(KeptRun::id))
         .contains(Stores.id(1));
     assertThat(names.find("main", Stores.run(7)).map(KeptRun::id)).contains(Stores.id(1));
   }
@@ -164,7 +164,7 @@ class RunFinderTest {
     LocalDate today =
         LocalDate.ofInstant(Instant.ofEpochMilli(Stores.START), ZoneId.systemDefault());
     String time = start(5, 16).substring(11, 14);
-    RunsText text = new RunsText(RunFinder.of(store), today, new TextStyle(false, 120));
+    RunsText text = new RunsText(Stores.finder(store), today, new TextStyle(false, 120));
 
     assertThat(
             String.join("\n", text.lines(20))
@@ -181,7 +181,7 @@ class RunFinderTest {
             abc00001  today hh:54  passed  212       0000000   main    1 min 05 s            facade, main
             """);
     RunsText narrow =
-        new RunsText(RunFinder.of(store), today.plusDays(1), new TextStyle(false, 80));
+        new RunsText(Stores.finder(store), today.plusDays(1), new TextStyle(false, 80));
     assertThat(narrow.lines(2)).hasSize(6);
     assertThat(narrow.lines(2)).allMatch(line -> line.length() <= 100);
   }

@@ -228,7 +228,7 @@ class RunStoreTest {
       assertThat(run(2).row())
           .satisfiesAnyOf(
               row -> assertThat(row).isEmpty(), row -> assertThat(row).contains(Stores.run(2)));
-      assertThat(RunFinder.of(store).find("last~1", null).map(KeptRun::id))
+      assertThat(Stores.finder(store).find("last~1", null).map(KeptRun::id))
           .isIn(Optional.of(Stores.id(1)), Optional.of(Stores.id(2)));
     }
     Files.write(rows, new byte[0]);

@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.runs;
 
+import dev.oteltest.report.internal.git.GitHistory;
 import dev.oteltest.report.internal.history.RunRow;
 import dev.oteltest.report.internal.history.RunRows;
 import java.io.IOException;
@@ -60,6 +61,10 @@ final class Stores {
       Files.delete(file);
     }
     StoreLimits.DEFAULT.apply(store);
+  }
+
+  static RunFinder finder(RunStore store) throws IOException {
+    return RunFinder.of(store, new GitHistory(store.checkout()));
   }
 
   static List<String> ids(RunStore store) throws IOException {
