@@ -6,6 +6,7 @@ import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.maven.show.TextConsole;
+import dev.oteltest.report.internal.file.AtomicFile;
 import dev.oteltest.report.internal.git.GitRenames;
 import dev.oteltest.report.internal.history.sql.ClickHouseHistory;
 import dev.oteltest.report.internal.history.sql.EmbeddedHistory;
@@ -29,9 +30,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -138,7 +137,7 @@ public final class HistoryMojo extends AbstractOtelMojo {
   }
 
   private void showServer(@Nullable Path runs, HistoryFormat as)
-      throws HistoryException, IOException, InterruptedException {
+      throws IOException, InterruptedException {
     try (ClickHouseHistory server = ClickHouseHistory.of(text(url), System.getenv())) {
       if (runs != null) {
         getLog().info("Runs sent to ClickHouse: " + server.send(runs, getLog()::warn));
@@ -148,7 +147,7 @@ public final class HistoryMojo extends AbstractOtelMojo {
   }
 
   private void show(Path runs, Path checkout, HistoryEngine with, HistoryFormat as)
-      throws HistoryException, IOException, InterruptedException {
+      throws IOException, InterruptedException {
     EngineJar jar = new EngineJar(repositories, session(), project());
     try (URLClassLoader drivers = jar.load(with);
         HistorySource source =
@@ -161,7 +160,7 @@ public final class HistoryMojo extends AbstractOtelMojo {
   }
 
   private void show(HistorySource source, HistoryFormat as)
-      throws HistoryException, IOException, InterruptedException {
+      throws IOException, InterruptedException {
     if (!text(sql).isEmpty()) {
       answer(source, as);
     } else if (as == HistoryFormat.TEXT) {
@@ -172,9 +171,9 @@ public final class HistoryMojo extends AbstractOtelMojo {
   }
 
   private void answer(HistorySource source, HistoryFormat as)
-      throws HistoryException, IOException, InterruptedException {
+      throws IOException, InterruptedException {
     if (!text(output).isEmpty()) {
-      write(place(""), out -> answer(source, as, out));
+      AtomicFile.write(place(""), out -> answer(source, as, out));
       return;
     }
     // To close it would close Maven's, too.
@@ -182,14 +181,13 @@ public final class HistoryMojo extends AbstractOtelMojo {
   }
 
   private void answer(HistorySource source, HistoryFormat as, Writer out)
-      throws HistoryException, IOException, InterruptedException {
+      throws IOException, InterruptedException {
     AnswerWriter rows = new AnswerWriter(as, "", out);
     source.ask(text(sql), QuestionParameters.DEFAULT, rows);
     rows.end();
   }
 
-  private void print(HistoryOverview overview)
-      throws HistoryException, IOException, InterruptedException {
+  private void print(HistoryOverview overview) throws IOException, InterruptedException {
     TextConsole console = TextConsole.of(session());
     boolean toFile = !text(output).isEmpty();
     TextStyle style = toFile ? TextStyle.PLAIN : console.style();
@@ -197,52 +195,31 @@ public final class HistoryMojo extends AbstractOtelMojo {
         text(test).isEmpty()
             ? OverviewText.of(overview, style)
             : LifeText.of(overview, text(test), style);
+    String all = String.join(System.lineSeparator(), lines) + System.lineSeparator();
     if (toFile) {
-      Files.write(place(""), lines);
+      AtomicFile.write(place(""), out -> out.write(all));
     } else {
-      console.print(String.join(System.lineSeparator(), lines) + System.lineSeparator(), getLog());
+      console.print(all, getLog());
     }
   }
 
   private void export(HistorySource source, HistoryFormat as)
-      throws HistoryException, IOException, InterruptedException {
+      throws IOException, InterruptedException {
     Path place = place(as == HistoryFormat.PARQUET ? "history" : "history." + as.word());
     if (as == HistoryFormat.HTML) {
       HistoryPage.write(new HistorySections(HistoryOverview.of(source)), place);
     } else if (as == HistoryFormat.PARQUET) {
       source.exportParquet(place);
     } else {
-      write(place, out -> HistoryExport.write(source, out));
+      AtomicFile.write(place, out -> HistoryExport.write(source, out));
     }
     getLog().info("History: " + place);
   }
 
-  /** The content of a file. */
-  private interface Content {
-    void writeTo(Writer out) throws HistoryException, IOException, InterruptedException;
-  }
-
-  /** Writes or replaces a file if there is all of its content. */
-  private static void write(Path file, Content content)
-      throws HistoryException, IOException, InterruptedException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      try (Writer out = Files.newBufferedWriter(part)) {
-        content.writeTo(out);
-      }
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
-  }
-
-  /** Returns where to write, of which all folders are there. */
-  private Path place(String name) throws IOException {
-    Path place =
-        text(output).isEmpty()
-            ? traceFile(project()).resolveSibling("otel-report").resolve(name)
-            : directory().resolve(text(output)).normalize();
-    Files.createDirectories(place.toAbsolutePath().resolveSibling(""));
-    return place;
+  /** Returns where to write. */
+  private Path place(String name) {
+    return text(output).isEmpty()
+        ? traceFile(project()).resolveSibling("otel-report").resolve(name)
+        : directory().resolve(text(output)).normalize();
   }
 }

@@ -19,20 +19,28 @@ public final class AtomicFile {
 
   private AtomicFile() {}
 
-  /** Writes the text of a file. */
+  /**
+   * Writes the text of a file.
+   *
+   * @param <X> what it may throw in addition; then, the file stays as it is
+   */
   @FunctionalInterface
-  public interface Text {
-    void writeTo(Writer writer) throws IOException;
+  public interface Text<X extends Exception> {
+    void writeTo(Writer writer) throws IOException, X;
   }
 
-  /** Writes the bytes of a file. */
+  /**
+   * Writes the bytes of a file.
+   *
+   * @param <X> what it may throw in addition; then, the file stays as it is
+   */
   @FunctionalInterface
-  public interface Bytes {
-    void writeTo(OutputStream out) throws IOException;
+  public interface Bytes<X extends Exception> {
+    void writeTo(OutputStream out) throws IOException, X;
   }
 
   /** Writes or replaces a file in UTF-8, and creates its folder. */
-  public static void write(Path file, Text text) throws IOException {
+  public static <X extends Exception> void write(Path file, Text<X> text) throws IOException, X {
     writeBytes(
         file,
         out -> {
@@ -48,7 +56,8 @@ public final class AtomicFile {
    *
    * @return the file
    */
-  public static Path writeBytes(Path file, Bytes bytes) throws IOException {
+  public static <X extends Exception> Path writeBytes(Path file, Bytes<X> bytes)
+      throws IOException, X {
     Path target = file.toAbsolutePath();
     Path directory = target.getParent();
     if (directory == null) {

@@ -59,8 +59,7 @@ public final class ClickHouseHistory implements HistorySource {
    * @param log receives which of them can't be read
    * @return how many runs were sent
    */
-  public int send(Path rows, Consumer<String> log)
-      throws HistoryException, IOException, InterruptedException {
+  public int send(Path rows, Consumer<String> log) throws IOException, InterruptedException {
     return send(RowsFiles.in(rows), log);
   }
 
@@ -162,7 +161,7 @@ public final class ClickHouseHistory implements HistorySource {
 
   @Override
   public void ask(String sql, QuestionParameters parameters, AnswerReader reader)
-      throws HistoryException, IOException, InterruptedException {
+      throws IOException, InterruptedException {
     String query = new QuestionSql(parameters, false, true).complete(sql);
     byte[] answer = requests.send(query, "", ANSWERS).array();
     try (JsonParser json = new JsonFactory().createParser(answer)) {

@@ -45,7 +45,7 @@ public final class EmbeddedHistory implements HistorySource {
       Supplier<List<Rename>> renames,
       HistoryFolder folder,
       Consumer<String> log)
-      throws HistoryException, IOException {
+      throws IOException {
     this.engine = engine;
     this.drivers = drivers;
     this.rows = rows;
@@ -72,7 +72,7 @@ public final class EmbeddedHistory implements HistorySource {
       Path cache,
       Supplier<List<Rename>> renames,
       Consumer<String> log)
-      throws HistoryException, IOException, InterruptedException {
+      throws IOException, InterruptedException {
     return open(engine, drivers, rows, cache, renames, log, PATIENCE);
   }
 
@@ -84,17 +84,17 @@ public final class EmbeddedHistory implements HistorySource {
       Supplier<List<Rename>> renames,
       Consumer<String> log,
       Duration patience)
-      throws HistoryException, IOException, InterruptedException {
+      throws IOException, InterruptedException {
     HistoryFolder folder = HistoryFolder.open(cache, engine, patience);
     try {
       return new EmbeddedHistory(engine, drivers, rows, renames, folder, log);
-    } catch (HistoryException | IOException | RuntimeException | Error e) {
+    } catch (IOException | RuntimeException | Error e) {
       folder.close();
       throw e;
     }
   }
 
-  private Connection connect() throws HistoryException, IOException {
+  private Connection connect() throws IOException {
     try {
       return load();
     } catch (SQLException e) {
@@ -102,7 +102,7 @@ public final class EmbeddedHistory implements HistorySource {
     }
   }
 
-  private Connection rebuild() throws HistoryException, IOException {
+  private Connection rebuild() throws IOException {
     folder.clear();
     try {
       return load();
@@ -111,7 +111,7 @@ public final class EmbeddedHistory implements HistorySource {
     }
   }
 
-  private Connection load() throws HistoryException, SQLException, IOException {
+  private Connection load() throws SQLException, IOException {
     boolean created = folder.create();
     Connection opened = null;
     try {
@@ -145,7 +145,7 @@ public final class EmbeddedHistory implements HistorySource {
 
   @Override
   public void ask(String sql, QuestionParameters parameters, AnswerReader reader)
-      throws HistoryException, IOException {
+      throws IOException {
     String query = new QuestionSql(parameters, true, false).complete(sql);
     delivered = 0;
     try {
@@ -221,7 +221,7 @@ public final class EmbeddedHistory implements HistorySource {
   }
 
   @Override
-  public void exportParquet(Path to) throws HistoryException, IOException {
+  public void exportParquet(Path to) throws IOException {
     if (engine != HistoryEngine.DUCKDB) {
       HistorySource.super.exportParquet(to);
     }

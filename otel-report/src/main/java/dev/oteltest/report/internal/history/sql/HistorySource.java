@@ -16,11 +16,11 @@ public interface HistorySource extends AutoCloseable {
    * @throws HistoryException if the query is wrong, or there is no answer
    */
   void ask(String sql, QuestionParameters parameters, AnswerReader reader)
-      throws HistoryException, IOException, InterruptedException;
+      throws IOException, InterruptedException;
 
   /** Answers a query with all rows at once, each by the names of its columns. */
   default List<Map<String, Object>> ask(String sql, QuestionParameters parameters)
-      throws HistoryException, IOException, InterruptedException {
+      throws IOException, InterruptedException {
     List<String> columns = new ArrayList<>();
     List<Map<String, Object>> rows = new ArrayList<>();
     ask(
@@ -54,7 +54,7 @@ public interface HistorySource extends AutoCloseable {
    *
    * @throws HistoryException if this engine can't
    */
-  default void exportParquet(Path folder) throws HistoryException, IOException {
+  default void exportParquet(Path folder) throws IOException {
     throw new HistoryException("Only DuckDB writes Parquet: -Dotel.history.engine=duckdb");
   }
 

@@ -1,6 +1,5 @@
 package dev.oteltest.report.internal.output.history;
 
-import dev.oteltest.report.internal.history.sql.HistoryException;
 import dev.oteltest.report.internal.history.sql.HistorySource;
 import dev.oteltest.report.internal.history.sql.QuestionParameters;
 import java.io.IOException;
@@ -13,7 +12,7 @@ public final class HistoryExport {
 
   /** Writes statements that create the tables and insert the rows. */
   public static void write(HistorySource source, Writer out)
-      throws HistoryException, IOException, InterruptedException {
+      throws IOException, InterruptedException {
     for (String create : HistorySource.schema()) {
       String table = create.split(" ", 4)[2];
       out.write(create + ";\n");

@@ -1,7 +1,6 @@
 package dev.oteltest.report.internal.output.history;
 
 import dev.oteltest.internal.text.CountText;
-import dev.oteltest.report.internal.history.sql.HistoryException;
 import dev.oteltest.report.internal.history.sql.HistorySource;
 import dev.oteltest.report.internal.history.sql.QuestionParameters;
 import dev.oteltest.report.internal.output.history.Verdict.Kind;
@@ -30,8 +29,7 @@ public final class HistoryOverview {
   private final List<Verdict> verdicts = new ArrayList<>();
   private final Map<Long, List<Verdict>> byTest = new HashMap<>();
 
-  private HistoryOverview(HistorySource source)
-      throws HistoryException, IOException, InterruptedException {
+  private HistoryOverview(HistorySource source) throws IOException, InterruptedException {
     this.source = source;
     this.facts = ask(FACTS, QuestionParameters.DEFAULT).get(0);
     String main = facts.number("mains") > 0 ? "main" : "master";
@@ -40,8 +38,7 @@ public final class HistoryOverview {
   }
 
   /** Asks the questions. */
-  public static HistoryOverview of(HistorySource source)
-      throws HistoryException, IOException, InterruptedException {
+  public static HistoryOverview of(HistorySource source) throws IOException, InterruptedException {
     HistoryOverview overview = new HistoryOverview(source);
     for (Kind kind : Kind.values()) {
       for (AnswerRow row : overview.ask(kind.question.sql())) {
@@ -134,12 +131,12 @@ public final class HistoryOverview {
     return "%s of %s (%s)".formatted(run.runId(), run.time("run_ms"), run.text("run_excluded"));
   }
 
-  List<AnswerRow> ask(String sql) throws HistoryException, IOException, InterruptedException {
+  List<AnswerRow> ask(String sql) throws IOException, InterruptedException {
     return ask(sql, parameters);
   }
 
   private List<AnswerRow> ask(String sql, QuestionParameters with)
-      throws HistoryException, IOException, InterruptedException {
+      throws IOException, InterruptedException {
     return source.ask(sql, with).stream().map(AnswerRow::new).toList();
   }
 }

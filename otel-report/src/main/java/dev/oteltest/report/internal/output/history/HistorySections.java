@@ -1,7 +1,6 @@
 package dev.oteltest.report.internal.output.history;
 
 import dev.oteltest.internal.text.CountText;
-import dev.oteltest.report.internal.history.sql.HistoryException;
 import dev.oteltest.report.internal.output.section.DataTable;
 import dev.oteltest.report.internal.output.section.HtmlWriter;
 import dev.oteltest.report.internal.output.section.PageSection;
@@ -25,8 +24,7 @@ public final class HistorySections {
   private final List<TestLife> lives;
 
   /** Asks for what the sections show. */
-  public HistorySections(HistoryOverview overview)
-      throws HistoryException, IOException, InterruptedException {
+  public HistorySections(HistoryOverview overview) throws IOException, InterruptedException {
     this.overview = overview;
     this.lives = new ArrayList<>(TestLife.of(overview, "l.run_no > n.newest - " + MARKS));
     lives.sort(

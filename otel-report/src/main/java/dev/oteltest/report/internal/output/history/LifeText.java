@@ -1,7 +1,6 @@
 package dev.oteltest.report.internal.output.history;
 
 import dev.oteltest.internal.text.CountText;
-import dev.oteltest.report.internal.history.sql.HistoryException;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
 import dev.oteltest.report.internal.text.VisibleText;
 import java.io.IOException;
@@ -31,7 +30,7 @@ public final class LifeText {
    * @throws IllegalArgumentException if no test has it
    */
   public static List<String> of(HistoryOverview overview, String name, TextStyle style)
-      throws HistoryException, IOException, InterruptedException {
+      throws IOException, InterruptedException {
     String part = name.replace('#', '.').toLowerCase(Locale.ROOT);
     List<AnswerRow> all = overview.ask(TESTS);
     List<AnswerRow> found =

@@ -2,7 +2,6 @@ package dev.oteltest.report.internal.output.history;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.history.HistoryWords;
-import dev.oteltest.report.internal.history.sql.HistoryException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +31,7 @@ record TestLife(List<List<AnswerRow>> runs) {
    * @param condition which rows of the relation {@code life}, as SQL
    */
   static List<TestLife> of(HistoryOverview overview, String condition)
-      throws HistoryException, IOException, InterruptedException {
+      throws IOException, InterruptedException {
     String sql =
         """
         SELECT l.* FROM life l CROSS JOIN (SELECT MAX(run_no) AS newest FROM ordered_run) n WHERE %s \
