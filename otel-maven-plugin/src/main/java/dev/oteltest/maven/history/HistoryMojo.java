@@ -23,6 +23,7 @@ import dev.oteltest.report.internal.output.history.LifeText;
 import dev.oteltest.report.internal.output.history.OverviewText;
 import dev.oteltest.report.internal.output.html.HistoryPage;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
+import dev.oteltest.report.internal.runs.KeptAttempts;
 import dev.oteltest.report.internal.runs.RunStore;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -194,7 +195,11 @@ public final class HistoryMojo extends AbstractOtelMojo {
     List<String> lines =
         text(test).isEmpty()
             ? OverviewText.of(overview, style)
-            : LifeText.of(overview, text(test), style);
+            : LifeText.of(
+                overview,
+                text(test),
+                style,
+                tests -> KeptAttempts.explain(keptRuns().store(), tests));
     String all = String.join(System.lineSeparator(), lines) + System.lineSeparator();
     if (toFile) {
       AtomicFile.write(place(""), out -> out.write(all));

@@ -9,9 +9,10 @@ import java.util.List;
  *
  * @param failing the number of failing attempts
  * @param passing the number of passing attempts
+ * @param hasSpans whether any attempt has spans of the code under test
  * @param statements what only failing attempts have, the first cause first
  */
-public record Explanation(int failing, int passing, List<Statement> statements) {
+public record Explanation(int failing, int passing, boolean hasSpans, List<Statement> statements) {
 
   /** How many failing attempts are enough to say that nothing differs. */
   public static final int ENOUGH_FAILING = 5;
@@ -19,8 +20,11 @@ public record Explanation(int failing, int passing, List<Statement> statements) 
   /** How many passing attempts are enough to say that nothing differs. */
   public static final int ENOUGH_PASSING = 15;
 
+  private static final String NO_SPANS =
+      "they have no spans, so record those of HTTP, JDBC, messages or methods";
+
   private static final String RECORD =
-      "record as attributes of spans what spans don't have, such as the seed of a random number, the"
+      "record as attributes of spans what these don't have, such as the seed of a random number, the"
           + " order of a collection, a time, the value of a shared variable";
 
   /** Copies the list. */
@@ -42,7 +46,10 @@ public record Explanation(int failing, int passing, List<Statement> statements) 
     } else if (lines.isEmpty()) {
       lines.add(
           "nothing recorded differs between %s failing and %s passing attempts: %s"
-              .formatted(CountText.number(failing), CountText.number(passing), RECORD));
+              .formatted(
+                  CountText.number(failing),
+                  CountText.number(passing),
+                  hasSpans ? RECORD : NO_SPANS));
     }
     return lines;
   }

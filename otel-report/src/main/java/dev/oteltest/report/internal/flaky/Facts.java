@@ -148,6 +148,7 @@ final class Facts {
     return new Explanation(
         failing.cardinality(),
         attempts.size() - failing.cardinality(),
+        attempts.stream().anyMatch(attempt -> attempt.spans().size() > 1),
         proven.isEmpty() ? unproven(found, order) : proven);
   }
 
@@ -158,12 +159,13 @@ final class Facts {
     return found.sorted(order).limit(MOST).map(Found::statement).toList();
   }
 
-  /** Returns the best of what is not proven, if there is more of it than chance makes. */
+  /** Returns the best of what is not proven, if chance alone makes less than half as much of it. */
   private static List<Statement> unproven(List<Found> found, Comparator<Found> order) {
-    double best = found.stream().mapToDouble(each -> each.statement.byChance()).min().orElse(0);
+    List<Found> several = found.stream().filter(each -> each.statement.failing() > 1).toList();
+    double best = several.stream().mapToDouble(each -> each.statement.byChance()).min().orElse(0);
     List<Found> equal =
-        found.stream().filter(each -> each.statement.byChance() <= best * (1 + 1e-9)).toList();
-    return equal.size() <= best ? List.of() : statements(equal.stream(), order);
+        several.stream().filter(each -> each.statement.byChance() <= best * (1 + 1e-9)).toList();
+    return equal.size() < 2 * best ? List.of() : statements(equal.stream(), order);
   }
 
   private Found found(Split split, List<Fact> facts) {

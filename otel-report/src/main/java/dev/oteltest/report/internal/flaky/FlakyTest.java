@@ -1,11 +1,23 @@
 package dev.oteltest.report.internal.flaky;
 
+import dev.oteltest.report.internal.model.Attempt;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.TestCase;
+import dev.oteltest.report.internal.verdict.comparison.identity.TestIdentity;
+import dev.oteltest.semconv.TestResult;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Explains why a test is flaky. */
 public final class FlakyTest {
+
+  /** With a single attempt that passed, everything else differs as well. */
+  private static final int SEVERAL = 2;
 
   private FlakyTest() {}
 
@@ -22,5 +34,43 @@ public final class FlakyTest {
     SpanFacts.addTo(facts);
     ContextFacts.addTo(facts);
     return facts.explanation();
+  }
+
+  /**
+   * Explains the tests that both failed and passed in a run.
+   *
+   * @return by test that failed, in any of its attempts: what only those have, in sentences without
+   *     their periods; none if nothing is
+   */
+  public static Map<TestCase, List<String>> explain(Run run) {
+    List<TestIdentity> identities = TestIdentity.ofAttempts(run);
+    Map<TestIdentity, List<TestCase>> failed = new LinkedHashMap<>();
+    Map<TestIdentity, Integer> passed = new HashMap<>();
+    for (int i = 0; i < identities.size(); i++) {
+      TestCase test = run.tests().get(i);
+      for (Attempt attempt : test.attempts()) {
+        if (attempt.result() == TestResult.PASSED) {
+          passed.merge(identities.get(i), 1, Integer::sum);
+        } else if (attempt.result().isFailure()) {
+          failed.computeIfAbsent(identities.get(i), unknown -> new ArrayList<>(1)).add(test);
+        }
+      }
+    }
+    failed.keySet().removeIf(test -> passed.getOrDefault(test, 0) < SEVERAL);
+    if (failed.isEmpty()) {
+      return Map.of();
+    }
+    TestAttempts attempts = new TestAttempts(failed::containsKey);
+    attempts.add(run, "", true);
+    Map<TestCase, List<String>> explained = new HashMap<>();
+    attempts
+        .byTest()
+        .forEach(
+            (test, all) -> {
+              List<String> words =
+                  explain(all).statements().stream().map(Statement::words).toList();
+              failed.getOrDefault(test, List.of()).forEach(each -> explained.put(each, words));
+            });
+    return explained;
   }
 }

@@ -16,9 +16,9 @@ public record Statement(String what, int failing, int allFailing, int allPassing
 
   private static final double RARE = 0.05;
 
-  /** Whether chance hardly makes it. */
+  /** Whether chance hardly makes it; of a single failure, everything may be true. */
   public boolean isProven() {
-    return byChance <= RARE;
+    return byChance <= RARE && failing > 1;
   }
 
   /** Returns it in words. */

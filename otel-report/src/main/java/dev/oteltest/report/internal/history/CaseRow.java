@@ -15,7 +15,8 @@ import java.util.List;
  */
 public record CaseRow(String module, String className, String methodName, String arguments) {
 
-  static CaseRow of(TestIdentity test) {
+  /** Returns the row of a test. */
+  public static CaseRow of(TestIdentity test) {
     return new CaseRow(test.module(), test.type(), test.method(), test.arguments());
   }
 

@@ -5,10 +5,12 @@ import static dev.oteltest.report.internal.flaky.TestJvm.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.report.internal.flaky.TestJvm.Body;
+import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.semconv.TestAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -273,6 +275,54 @@ class FlakyTestTest {
         .containsExactly(
             "differs: `a` has k=1: 2 of 2 failing, 0 of 4 passing; chance alone makes 0.1 such lines",
             "2 failing and 4 passing attempts: 3 more failing ones and 11 more passing ones are needed");
+  }
+
+  @Test
+  void nothingOfASingleFailureOrThatChanceMakesAsOften() {
+    failing(1, body -> body.span("a", 10, 20, with("k", "1")));
+    passing(23, body -> body.span("a", 10, 20, with("k", "2")));
+
+    assertThat(said())
+        .containsExactly("1 failing and 23 passing attempts: 4 more failing ones are needed");
+  }
+
+  @Test
+  void thatThereAreNoSpans() {
+    failing(5, body -> {});
+    passing(15, body -> {});
+
+    assertThat(said())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "nothing recorded differs between 5 failing and 15 passing attempts: they have no spans");
+  }
+
+  @Test
+  void ofOneRunBesideTheTestsThatFailedInIt() {
+    TestJvm jvm = new TestJvm(1_000_000);
+    for (int i = 0; i < 24; i++) {
+      boolean failed = i % 3 == 0;
+      jvm.test(
+          TestJvm.TEST + "[" + (i + 1) + "]",
+          "repetition " + (i + 1) + " of 24",
+          failed,
+          500 + i * 300,
+          700 + i * 300,
+          body -> body.span("publish", 10, failed ? 90 : 40).span("poll", 50, 60));
+    }
+    jvm.test("shop.CartTest.adds()", true, 9_000, 9_100, body -> {});
+
+    Map<TestCase, List<String>> explained = FlakyTest.explain(jvm.run());
+
+    assertThat(explained).hasSize(8);
+    assertThat(explained.values())
+        .allSatisfy(
+            said ->
+                assertThat(said)
+                    .containsExactly(
+                        "fails if `poll` starts before `publish` has ended: 8 of 8 failing, 0 of 16"
+                            + " passing"));
   }
 
   @Test

@@ -21,9 +21,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A run of tests in one JVM; times are in milliseconds since its start. */
-final class TestJvm {
+public final class TestJvm {
 
-  static final String TEST = "shop.OrderTest.ships()";
+  public static final String TEST = "shop.OrderTest.ships()";
 
   private static final SpanOrigin ORIGIN =
       new SpanOrigin(
@@ -35,7 +35,7 @@ final class TestJvm {
   private long end;
 
   /** The spans below another. */
-  final class Body {
+  public final class Body {
 
     private final SpanContext around;
     private final long from;
@@ -45,7 +45,7 @@ final class TestJvm {
       this.from = from;
     }
 
-    Body span(String name, long at, long to) {
+    public Body span(String name, long at, long to) {
       return span(name, at, to, span -> {});
     }
 
@@ -76,7 +76,7 @@ final class TestJvm {
   }
 
   /** Creates a JVM that starts so many milliseconds after 1970. */
-  TestJvm(long start) {
+  public TestJvm(long start) {
     this.start = start;
     run =
         new RecordedSpan(ORIGIN, "test run", SpanKind.INTERNAL, SpanContext.getInvalid(), nanos(0));
@@ -120,7 +120,7 @@ final class TestJvm {
   }
 
   /** Adds a test, such as {@link #TEST}. */
-  TestJvm test(String name, boolean failed, long from, long to, Consumer<Body> body) {
+  public TestJvm test(String name, boolean failed, long from, long to, Consumer<Body> body) {
     return test(name, name, failed, from, to, body);
   }
 
@@ -169,7 +169,7 @@ final class TestJvm {
     return this;
   }
 
-  Run run() {
+  public Run run() {
     List<SpanData> all = new ArrayList<>(spans);
     all.add(run.finish(nanos(end)));
     return Run.of(SpanTable.of(all));

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The lives of the tests that a part of a name chooses. */
@@ -27,9 +30,14 @@ public final class LifeText {
    * Returns the lines.
    *
    * @param name a part of the name of tests
+   * @param why returns by the number of a test, of some, why it is flaky, in lines
    * @throws IllegalArgumentException if no test has it
    */
-  public static List<String> of(HistoryOverview overview, String name, TextStyle style)
+  public static List<String> of(
+      HistoryOverview overview,
+      String name,
+      TextStyle style,
+      Function<Set<Long>, Map<Long, List<String>>> why)
       throws IOException, InterruptedException {
     String part = name.replace('#', '.').toLowerCase(Locale.ROOT);
     List<AnswerRow> all = overview.ask(TESTS);
@@ -48,9 +56,18 @@ public final class LifeText {
             .limit(MOST_TESTS)
             .map(row -> row.text("test_id"))
             .collect(Collectors.joining(", ", "l.test_id IN (", ")"));
+    Map<Long, List<String>> flaky =
+        why.apply(
+            found.stream()
+                .limit(MOST_TESTS)
+                .map(row -> row.number("test_id"))
+                .collect(Collectors.toSet()));
     List<String> lines = new ArrayList<>();
     for (TestLife life : TestLife.of(overview, condition)) {
       write(overview, life, style, lines);
+      flaky
+          .getOrDefault(life.test().number("test_id"), List.of())
+          .forEach(line -> lines.add("  " + line));
     }
     if (lines.isEmpty()) {
       lines.add(found.get(0).test() + " is only in runs that do not count");

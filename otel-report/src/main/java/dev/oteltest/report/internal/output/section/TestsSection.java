@@ -3,6 +3,7 @@ package dev.oteltest.report.internal.output.section;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.internal.failure.Failures;
+import dev.oteltest.report.internal.flaky.FlakyTest;
 import dev.oteltest.report.internal.model.Attempt;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.TestCase;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The tests: flaky, slowest, those that did not run, and all classes. */
 final class TestsSection {
@@ -56,6 +58,7 @@ final class TestsSection {
     if (flaky.isEmpty()) {
       return;
     }
+    Map<TestCase, List<String>> why = FlakyTest.explain(run);
     title(html, "flaky", "Flaky", "They passed, but not in the first attempt.");
     new DataTable(html, "Test", "Attempts", "Failed with")
         .write(
@@ -65,7 +68,11 @@ final class TestsSection {
                 table
                     .name(() -> TestName.write(html, spans, test))
                     .cell("states", () -> states(html, test))
-                    .text(firstFailure(test)));
+                    .text(
+                        Stream.concat(
+                                Stream.of(firstFailure(test)),
+                                why.getOrDefault(test, List.of()).stream())
+                            .collect(Collectors.joining(" · "))));
   }
 
   private static void states(HtmlWriter html, TestCase test) {

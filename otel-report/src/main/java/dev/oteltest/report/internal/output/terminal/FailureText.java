@@ -12,6 +12,7 @@ import dev.oteltest.report.internal.failure.FailureReason;
 import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.failure.PublishedFile;
 import dev.oteltest.report.internal.failure.ValueDiff;
+import dev.oteltest.report.internal.flaky.FlakyTest;
 import dev.oteltest.report.internal.model.Attempt;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.TestCase;
@@ -45,6 +46,9 @@ final class FailureText {
   private final int treeLimit;
   private final boolean stacks;
 
+  /** What only the failing attempts of each flaky test have. */
+  private final Map<TestCase, List<String>> flaky;
+
   /** What each test repeats. */
   private final Map<TestCase, List<RepeatedCall>> statements;
 
@@ -57,6 +61,7 @@ final class FailureText {
   FailureText(Run run, TextStyle style, TextOutput out, int treeLimit, boolean stacks) {
     this.run = run;
     this.names = new FailureNames(run);
+    this.flaky = FlakyTest.explain(run);
     this.spans = run.spans();
     this.style = style;
     this.out = out;
@@ -118,6 +123,7 @@ final class FailureText {
     if (!run.historyOf(test).failure().isEmpty()) {
       out.line("  " + style.odd(run.historyOf(test).failure()));
     }
+    flaky.getOrDefault(test, List.of()).forEach(each -> out.line("  " + style.odd(each)));
     if (problem) {
       explain(reason, row);
     }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,7 @@ class HistoryTextTest {
   }
 
   private static List<String> life(String test) throws Exception {
-    return LifeText.of(overview, test, TextStyle.PLAIN);
+    return LifeText.of(overview, test, TextStyle.PLAIN, tests -> Map.of());
   }
 
   @Test
@@ -115,7 +116,7 @@ class HistoryTextTest {
 
     assertThat(screen(empty))
         .containsExactly("No run", "No verdict yet: it needs 5 runs that count, and there are 0");
-    assertThatThrownBy(() -> LifeText.of(empty, "x", TextStyle.PLAIN))
+    assertThatThrownBy(() -> LifeText.of(empty, "x", TextStyle.PLAIN, tests -> Map.of()))
         .hasMessage("otel.history.test: none of the 0 tests of the history has 'x' in its name");
   }
 

@@ -1,0 +1,98 @@
+package dev.oteltest.report.internal.runs;
+
+import dev.oteltest.report.internal.flaky.Explanation;
+import dev.oteltest.report.internal.flaky.FlakyTest;
+import dev.oteltest.report.internal.flaky.TestAttempts;
+import dev.oteltest.report.internal.history.CaseRow;
+import dev.oteltest.report.internal.history.Outcome;
+import dev.oteltest.report.internal.history.ResultRow;
+import dev.oteltest.report.internal.history.RowsReader;
+import dev.oteltest.report.internal.history.RunRow;
+import dev.oteltest.report.internal.input.TraceInput;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.span.SpanTableBuilder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Why tests are flaky, from the traces that are kept. */
+public final class KeptAttempts {
+
+  /** How many traces are read. */
+  private static final int MOST = 20;
+
+  private KeptAttempts() {}
+
+  /**
+   * Returns by test what can be said of those that both failed and passed in the last runs whose
+   * traces are kept. What can't be read is left out.
+   *
+   * @param tests the numbers of the tests
+   */
+  public static Map<Long, List<String>> explain(@Nullable RunStore store, Set<Long> tests) {
+    Set<Long> failed = new HashSet<>();
+    Set<Long> passed = new HashSet<>();
+    List<KeptRun> runs = new ArrayList<>();
+    try {
+      for (KeptRun run : store == null ? List.<KeptRun>of() : store.runs()) {
+        if (runs.size() < MOST && run.trace() != null && hasResults(run, tests, failed, passed)) {
+          runs.add(run);
+        }
+      }
+    } catch (IOException e) {
+      return Map.of(); // what is not known is not said
+    }
+    failed.retainAll(passed);
+    if (failed.isEmpty()) {
+      return Map.of();
+    }
+    TestAttempts attempts = new TestAttempts(test -> failed.contains(CaseRow.of(test).testId()));
+    runs.forEach(run -> add(run, attempts));
+    Map<Long, List<String>> explained = new HashMap<>();
+    attempts
+        .byTest()
+        .forEach(
+            (test, all) -> {
+              Explanation explanation = FlakyTest.explain(all);
+              explained.put(CaseRow.of(test).testId(), explanation.lines());
+            });
+    return explained;
+  }
+
+  private static boolean hasResults(
+      KeptRun run, Set<Long> tests, Set<Long> failed, Set<Long> passed) throws IOException {
+    if (run.row().filter(RunRow::counts).isEmpty()) {
+      return false;
+    }
+    boolean any = false;
+    for (ResultRow result : RowsReader.read(run.rows()).results()) {
+      if (tests.contains(result.testId())) {
+        boolean failure = result.outcome() == Outcome.FAILED;
+        any |= failure || result.outcome() == Outcome.PASSED;
+        (failure ? failed : passed).add(result.testId());
+      }
+    }
+    return any;
+  }
+
+  private static void add(KeptRun run, TestAttempts attempts) {
+    Path trace = run.trace();
+    if (trace == null) {
+      return; // removed since
+    }
+    SpanTableBuilder spans = SpanTable.builder();
+    try {
+      List<String> problems = TraceInput.read(List.of(trace), spans::add);
+      attempts.add(Run.of(spans.build()), run.shortId(), problems.isEmpty());
+    } catch (IOException e) {
+      return;
+    }
+  }
+}

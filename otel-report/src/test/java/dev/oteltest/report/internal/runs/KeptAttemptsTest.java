@@ -1,0 +1,85 @@
+package dev.oteltest.report.internal.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.otlp.file.TraceFileWriter;
+import dev.oteltest.report.internal.flaky.TestJvm;
+import dev.oteltest.report.internal.history.CaseRow;
+import dev.oteltest.report.internal.history.RowsOfRun;
+import dev.oteltest.report.internal.history.RunOrigin;
+import dev.oteltest.report.internal.model.Run;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Why tests are flaky, from runs that are kept. */
+class KeptAttemptsTest {
+
+  private static final String OTHER = "shop.CartTest.adds()";
+
+  @TempDir private Path folder;
+
+  private void keep(int number, boolean failed) throws IOException {
+    Run run =
+        new TestJvm(1_000_000L * (number + 1))
+            .test(OTHER, failed, 200, 300, body -> {})
+            .test(
+                TestJvm.TEST,
+                failed,
+                500,
+                700,
+                body -> body.span("publish", 10, failed ? 90 : 40).span("poll", 50, 60))
+            .run();
+    Path trace = folder.resolve(number + ".pb");
+    List<SpanData> spans =
+        IntStream.range(0, run.spans().size()).mapToObj(run.spans()::data).toList();
+    try (TraceFileWriter writer = TraceFileWriter.append(trace)) {
+      writer.write(spans);
+    }
+    store().keep(RowsOfRun.of(run, RunOrigin.UNKNOWN), trace);
+  }
+
+  private RunStore store() {
+    return new RunStore(folder.resolve("runs"), folder);
+  }
+
+  private static long number(String type, String method) {
+    return new CaseRow("unknown_service:java", type, method, "").testId();
+  }
+
+  @Test
+  void areThoseOfTheLastRunsWithATrace() throws IOException {
+    for (int i = 0; i < 30; i++) {
+      keep(i, i % 4 == 0);
+    }
+    long ships = number("shop.OrderTest", "ships()");
+
+    Map<Long, List<String>> said = KeptAttempts.explain(store(), Set.of(ships));
+
+    assertThat(said)
+        .containsExactly(
+            Map.entry(
+                ships,
+                List.of(
+                    "fails if `poll` starts before `publish` has ended: 5 of 5 failing, 0 of 15"
+                        + " passing")));
+  }
+
+  @Test
+  void areNotReadIfATestOnlyPassed() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      keep(i, false);
+    }
+    Files.delete(store().runs().get(0).rows());
+    assertThat(KeptAttempts.explain(store(), Set.of(number("shop.OrderTest", "ships()"))))
+        .isEmpty();
+    assertThat(KeptAttempts.explain(null, Set.of(1L))).isEmpty();
+  }
+}
