@@ -1,6 +1,7 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.junit.internal.config.RunSetting;
 import dev.oteltest.junit.internal.platform.CurrentThreadTests;
 import dev.oteltest.junit.internal.platform.MetricsInterest;
 import dev.oteltest.junit.internal.platform.TestActivity;
@@ -91,6 +92,19 @@ final class JupiterTests {
       node.leave();
     } else if (testActivity != null) {
       close(context);
+    }
+  }
+
+  /**
+   * Publishes the spans of a test that ends, if it is one that is printed.
+   *
+   * @param failure why it failed, or null
+   */
+  static void print(ExtensionContext context, @Nullable Throwable failure) {
+    TestNode node = node(context);
+    String text = node == null ? null : node.print(failure);
+    if (text != null) {
+      context.publishReportEntry(RunSetting.PRINT.key(), text);
     }
   }
 

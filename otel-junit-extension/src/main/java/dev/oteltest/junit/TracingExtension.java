@@ -4,6 +4,7 @@ import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.internal.log.TestEnvironment;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -11,9 +12,11 @@ import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
- * Passes captured telemetry to tests.
+ * Passes captured telemetry to tests, and publishes the spans of those that fail where somebody
+ * watches, as in an IDE.
  *
  * <p>Jupiter detects this extension automatically; if autodetection is switched off, {@link Traced}
  * registers it. It intercepts nothing, so it leaves no frame in a test's stack.
@@ -25,7 +28,8 @@ public final class TracingExtension
         BeforeTestExecutionCallback,
         AfterEachCallback,
         AfterAllCallback,
-        ParameterResolver {
+        ParameterResolver,
+        TestWatcher {
 
   /** How many there are, of which all but the first resolve nothing where that one does. */
   private static final AtomicInteger COUNT = new AtomicInteger();
@@ -82,6 +86,27 @@ public final class TracingExtension
       JupiterTests.close(context);
     } catch (Throwable e) {
       JunitWarnings.failed("Leaving a class", e);
+    }
+  }
+
+  @Override
+  public void testFailed(ExtensionContext context, @Nullable Throwable failure) {
+    print(context, failure);
+  }
+
+  @Override
+  public void testSuccessful(ExtensionContext context) {
+    print(context, null);
+  }
+
+  private static void print(ExtensionContext context, @Nullable Throwable failure) {
+    if (TestEnvironment.isTooOld()) {
+      return;
+    }
+    try {
+      JupiterTests.print(context, failure);
+    } catch (Throwable e) {
+      JunitWarnings.failed("Printing the spans of a test", e);
     }
   }
 

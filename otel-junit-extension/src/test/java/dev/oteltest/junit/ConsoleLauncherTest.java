@@ -21,6 +21,11 @@ class ConsoleLauncherTest {
       entry -> entry.matches(".*(junit-|opentest4j|apiguardian).*\\.jar");
 
   private ForkedJvm.Ended launch(ForkedJvm fork) {
+    return launch(
+        fork, "--details=none", "--select-class=" + DiscoveryTest.SimpleTestCases.class.getName());
+  }
+
+  private ForkedJvm.Ended launch(ForkedJvm fork, String details, String selector) {
     List<String> tests =
         fork.classPath().stream()
             .filter(OF_JUNIT.negate())
@@ -32,9 +37,20 @@ class ConsoleLauncherTest {
             .start(
                 "execute",
                 "--disable-banner",
-                "--details=none",
+                details,
                 "--class-path=" + String.join(System.getProperty("path.separator"), tests),
-                "--select-class=" + DiscoveryTest.SimpleTestCases.class.getName()));
+                selector));
+  }
+
+  @Test
+  void aRunOfOneTestShowsItsTree() {
+    String test = IdeTest.ShopTestCases.class.getName() + "#lists";
+
+    ForkedJvm.Ended ended =
+        launch(new ForkedJvm(folder), "--details=verbose", "--select-method=" + test);
+
+    assertThat(ended.said()).contains("otel.test.print = '1 span, trace ").contains("GET /pets  ");
+    assertThat(ended.trace().span("lists()").getEvents()).isEmpty();
   }
 
   @Test

@@ -78,6 +78,7 @@ record SuiteCost(List<String> classes, long compiled, long allocated, List<Long>
         ForkedJvm.withoutArchive(folder)
             .mainClass(CostMain.class.getName())
             .classes(classes)
+            .option("-Dotel.test.print=none") // as where a build tool runs the tests
             .option("-Xbatch") // so that what is hot is compiled, however busy the machine is
             // A method is hot after 1,000 calls. What looks at the file twice a second looks 100
             // times if the machine is busy, which would make methods hot that are called 200 times.

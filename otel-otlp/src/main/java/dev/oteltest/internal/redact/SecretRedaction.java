@@ -105,6 +105,13 @@ public final class SecretRedaction {
         .toList();
   }
 
+  /** Returns this redaction, or one of what is usual if this one masks nothing. */
+  public SecretRedaction orUsual() {
+    return usual == Usual.NONE
+        ? new SecretRedaction(values, patterns, Usual.IN_TEXT, name, problems)
+        : this;
+  }
+
   /** Returns a redaction that also masks these values. */
   public SecretRedaction and(Collection<String> others) {
     List<String> all = new ArrayList<>(values);

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Draws spans as a text tree in the style of {@code mvn dependency:tree}. */
 public final class SpanOutline {
 
+  /** The maximum size of a forest that is shown completely in a failure. */
+  private static final int WHOLE = 40;
+
   private final BitSet marked = new BitSet(); // by index
   private final Set<String> keys;
   private final Set<String> keysOfOthers;
@@ -38,7 +41,18 @@ public final class SpanOutline {
    * @param keys the attributes to show
    */
   public static List<String> of(SpanForest forest, Collection<SpanNode> marked, Set<String> keys) {
-    SpanOutline text = new SpanOutline(TreeExcerpt.of(forest, marked), marked, keys);
+    return of(forest, marked, keys, WHOLE);
+  }
+
+  /**
+   * Draws the trees.
+   *
+   * @param whole the maximum number of spans of which all are shown; of more, half as many, as
+   *     lines for omitted spans can double it
+   */
+  public static List<String> of(
+      SpanForest forest, Collection<SpanNode> marked, Set<String> keys, int whole) {
+    SpanOutline text = new SpanOutline(TreeExcerpt.of(forest, marked, whole), marked, keys);
     text.draw();
     return text.lines;
   }
@@ -113,16 +127,6 @@ public final class SpanOutline {
    */
   private static final class TreeExcerpt {
 
-    /** The maximum size of a forest that is shown completely. */
-    private static final int WHOLE = 40;
-
-    /** The number of spans shown of a larger forest; lines for omitted spans can double it. */
-    private static final int SHOWN = 20;
-
-    private static final int MARKED = 8;
-    private static final int ANCESTORS = 3;
-    private static final int NEIGHBORS = 2;
-
     private final Set<SpanNode> shown;
     private final List<SpanNode> roots = new ArrayList<>();
     private final Map<SpanNode, List<SpanNode>> children = new HashMap<>();
@@ -135,9 +139,12 @@ public final class SpanOutline {
       hidden = new int[spans + 1];
     }
 
-    static TreeExcerpt of(SpanForest forest, Collection<SpanNode> marked) {
-      boolean isSmall = forest.nodes().size() <= WHOLE;
-      Set<SpanNode> shown = isSmall ? new LinkedHashSet<>(forest.nodes()) : around(forest, marked);
+    static TreeExcerpt of(SpanForest forest, Collection<SpanNode> marked, int whole) {
+      boolean isSmall = forest.nodes().size() <= whole;
+      Set<SpanNode> shown =
+          isSmall
+              ? new LinkedHashSet<>(forest.nodes())
+              : new Surroundings(whole / 2).of(forest, marked);
       TreeExcerpt treeExcerpt = of(forest, shown);
       return treeExcerpt.showsSingleSpans(forest) ? of(forest, shown) : treeExcerpt;
     }
@@ -160,56 +167,6 @@ public final class SpanOutline {
         }
       }
       return shown.size() > before;
-    }
-
-    private static Set<SpanNode> around(SpanForest forest, Collection<SpanNode> marked) {
-      Set<SpanNode> shown = new LinkedHashSet<>();
-      List<SpanNode> most = marked.stream().limit(MARKED).toList();
-      shown.addAll(most);
-      for (SpanNode node : most) {
-        addAncestors(shown, node);
-      }
-      for (SpanNode node : most) {
-        addAll(shown, node.children());
-        addNeighbors(shown, node);
-      }
-      if (most.isEmpty()) {
-        Deque<SpanNode> level = new ArrayDeque<>(forest.roots());
-        while (!level.isEmpty() && shown.size() < SHOWN) {
-          SpanNode node = level.removeFirst();
-          shown.add(node);
-          level.addAll(node.children().subList(0, Math.min(SHOWN, node.children().size())));
-        }
-      }
-      return shown;
-    }
-
-    private static void addAncestors(Set<SpanNode> shown, SpanNode node) {
-      SpanNode up = node.parent();
-      for (int i = 0; up != null && i < ANCESTORS; i++) {
-        addAll(shown, List.of(up));
-        up = up.parent();
-      }
-      addAll(shown, List.of(SpanForest.rootOf(node)));
-    }
-
-    private static void addNeighbors(Set<SpanNode> shown, SpanNode node) {
-      SpanNode parent = node.parent();
-      if (parent != null) {
-        List<SpanNode> siblings = parent.children();
-        int at = siblings.indexOf(node);
-        int to = Math.min(siblings.size(), at + NEIGHBORS + 1);
-        addAll(shown, siblings.subList(Math.max(0, at - NEIGHBORS), to));
-      }
-    }
-
-    private static void addAll(Set<SpanNode> shown, List<SpanNode> nodes) {
-      for (SpanNode node : nodes) {
-        if (shown.size() >= SHOWN) {
-          return;
-        }
-        shown.add(node);
-      }
     }
 
     /**
@@ -261,6 +218,67 @@ public final class SpanOutline {
 
     private int slotOf(@Nullable SpanNode node) {
       return node == null ? hidden.length - 1 : node.index();
+    }
+  }
+
+  /**
+   * Chooses what is shown of a large forest.
+   *
+   * @param room the number of spans
+   */
+  private record Surroundings(int room) {
+
+    private static final int ANCESTORS = 3;
+    private static final int NEIGHBORS = 2;
+
+    Set<SpanNode> of(SpanForest forest, Collection<SpanNode> marked) {
+      Set<SpanNode> shown = new LinkedHashSet<>();
+      List<SpanNode> most = marked.stream().limit(room * 2L / 5).toList();
+      shown.addAll(most);
+      for (SpanNode node : most) {
+        addAncestors(shown, node);
+      }
+      for (SpanNode node : most) {
+        addAll(shown, node.children());
+        addNeighbors(shown, node);
+      }
+      if (most.isEmpty()) {
+        Deque<SpanNode> level = new ArrayDeque<>(forest.roots());
+        while (!level.isEmpty() && shown.size() < room) {
+          SpanNode node = level.removeFirst();
+          shown.add(node);
+          level.addAll(node.children().subList(0, Math.min(room, node.children().size())));
+        }
+      }
+      return shown;
+    }
+
+    private void addAncestors(Set<SpanNode> shown, SpanNode node) {
+      SpanNode up = node.parent();
+      for (int i = 0; up != null && i < ANCESTORS; i++) {
+        addAll(shown, List.of(up));
+        up = up.parent();
+      }
+      addAll(shown, List.of(SpanForest.rootOf(node)));
+    }
+
+    private void addNeighbors(Set<SpanNode> shown, SpanNode node) {
+      SpanNode parent = node.parent();
+      if (parent != null) {
+        List<SpanNode> siblings = parent.children();
+        int at = siblings.indexOf(node);
+        int to = Math.min(siblings.size(), at + NEIGHBORS + 1);
+        addAll(shown, siblings.subList(Math.max(0, at - NEIGHBORS), to));
+      }
+    }
+
+    private void addAll(Set<SpanNode> shown, List<SpanNode> nodes) {
+      for (SpanNode node : nodes) {
+        if (shown.size() >= room) {
+          return;
+        }
+        shown.add(node);
+      }
     }
   }
 }

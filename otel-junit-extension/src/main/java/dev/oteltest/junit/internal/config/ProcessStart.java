@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** When this JVM's process started, if a build tool started it to run tests. */
 public final class ProcessStart {
 
-  /** Set by Gradle in each JVM that it starts for tests. */
-  private static final String GRADLE = "org.gradle.test.worker";
-
   /** The unit of times in {@code /proc}, on every architecture that the JDK supports. */
   private static final long TICKS_PER_SECOND = 100;
 
@@ -35,7 +32,7 @@ public final class ProcessStart {
    */
   public static @Nullable Instant ofTestJvm(
       Function<String, @Nullable String> properties, Instant event) {
-    if (!RunKey.isSurefireFork(properties) && properties.apply(GRADLE) == null) {
+    if (!RunKey.isTestJvm(properties)) {
       return null;
     }
     Instant known = ProcessHandle.current().info().startInstant().orElse(null);

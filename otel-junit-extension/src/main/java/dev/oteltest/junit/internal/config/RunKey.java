@@ -12,6 +12,9 @@ public final class RunKey {
   /** The main class of Maven's own JVM starts with this; the name of a goal may follow. */
   private static final String MAVEN = "org.codehaus.plexus.classworlds.";
 
+  /** Set by Gradle in each JVM that it starts for tests. */
+  private static final String GRADLE = "org.gradle.test.worker";
+
   private RunKey() {}
 
   /**
@@ -28,6 +31,17 @@ public final class RunKey {
   public static boolean isSurefireFork(Function<String, @Nullable String> properties) {
     String command = properties.apply("sun.java.command");
     return command != null && command.contains("surefire") && !command.startsWith(MAVEN);
+  }
+
+  /** Whether a build tool started this JVM to run tests. */
+  static boolean isTestJvm(Function<String, @Nullable String> properties) {
+    return isSurefireFork(properties) || properties.apply(GRADLE) != null;
+  }
+
+  /** Whether Surefire, Failsafe or Gradle runs the tests, in a JVM of theirs or in Maven's own. */
+  static boolean isInBuildTool(Function<String, @Nullable String> properties) {
+    String command = properties.apply("sun.java.command");
+    return isTestJvm(properties) || (command != null && command.startsWith(MAVEN));
   }
 
   /** Not always the parent, because forks are started through a shell. */

@@ -38,6 +38,8 @@ public enum RunSetting {
   SPRING_CONTEXTS("otel.test.spring.contexts", "true"),
   /** How many of its last log records a failed test has as events; 0 for none. */
   LOGS("otel.test.logs", "50"),
+  /** Which tests have their spans printed where somebody runs them. */
+  PRINT("otel.test.print", "failed; under Surefire, Failsafe and Gradle none"),
   /** The text to mask in names, messages and report entries. */
   REDACT("otel.test.redact", "passwords, tokens, private keys"),
   /** How long the end of a run waits for live export to send the rest. */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     finding; 0 for any number
  * @param budget the limits that every test has to keep to; null if there are none
  * @param logLimit how many of its last log records a failed test has as events; 0 for none
+ * @param print the tests whose spans are printed; null for none
  */
 public record RunSettings(
     boolean enabled,
@@ -41,8 +42,11 @@ public record RunSettings(
     int statementLimit,
     @Nullable TestBudget budget,
     int logLimit,
+    @Nullable PrintedTests print,
     TextLimit attributeLimit,
     SecretRedaction redaction) {
+
+  private static final String NOTHING = "none";
 
   /**
    * Reads the settings.
@@ -66,6 +70,7 @@ public record RunSettings(
         number(settings, RunSetting.STATEMENT_LIMIT, 0),
         budget(from),
         number(settings, RunSetting.LOGS, 0),
+        print(from),
         new TextLimit(number(settings, RunSetting.ATTRIBUTE_LIMIT, 64)),
         SecretRedaction.ofTests(
             RunSetting.REDACT.key(),
@@ -102,6 +107,17 @@ public record RunSettings(
     return budget == null
         ? null
         : TestBudget.read(place, true, () -> BudgetText.parse(place, budget));
+  }
+
+  /** Reads which tests are printed; null for none, as in builds, which load nothing for it. */
+  private static @Nullable PrintedTests print(ConfigSource from) {
+    String value =
+        from.settings()
+            .word(
+                RunSetting.PRINT.key(),
+                RunKey.isInBuildTool(from.properties()) ? NOTHING : "failed",
+                List.of("failed", "all", NOTHING));
+    return value.equals(NOTHING) ? null : PrintedTests.valueOf(value.toUpperCase(Locale.ROOT));
   }
 
   private static int number(ConfigReader settings, RunSetting setting, int least) {
@@ -186,6 +202,12 @@ public record RunSettings(
           ? parent == JunitKind.ENGINE && kind != JunitKind.ENGINE && kind != JunitKind.SUITE
           : this == TEST && test;
     }
+  }
+
+  /** The tests whose spans are printed when they end. */
+  public enum PrintedTests {
+    FAILED,
+    ALL
   }
 
   /** The lifecycle methods that have spans. */

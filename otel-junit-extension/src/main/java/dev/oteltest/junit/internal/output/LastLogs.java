@@ -66,7 +66,8 @@ public final class LastLogs {
     }
   }
 
-  private Attributes attributes(LogRecordData log) {
+  /** Returns the attributes of the event for a record. */
+  public Attributes attributes(LogRecordData log) {
     AttributesBuilder attributes = Attributes.builder();
     String severity = severity(log);
     if (severity != null) {

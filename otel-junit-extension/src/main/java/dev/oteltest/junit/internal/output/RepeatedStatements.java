@@ -26,12 +26,15 @@ public final class RepeatedStatements {
    * @param limit the limit, at least 1
    */
   public static void describe(List<SpanData> code, int limit, RecordedSpan test) {
-    for (RepeatedCalls<SpanData> calls :
-        RepeatedCalls.statementsMoreThan(limit, code, Function.identity())) {
-      if (calls.kind() != RepeatedCalls.Kind.POLLING) {
-        test.addEvent(TestAttributes.REPEATED_STATEMENT, describe(calls, code));
-      }
-    }
+    of(code, limit).forEach(each -> test.addEvent(TestAttributes.REPEATED_STATEMENT, each));
+  }
+
+  /** Returns the attributes of these events. */
+  public static List<Attributes> of(List<SpanData> code, int limit) {
+    return RepeatedCalls.statementsMoreThan(limit, code, Function.identity()).stream()
+        .filter(calls -> calls.kind() != RepeatedCalls.Kind.POLLING)
+        .map(calls -> describe(calls, code))
+        .toList();
   }
 
   private static Attributes describe(RepeatedCalls<SpanData> calls, List<SpanData> code) {

@@ -33,6 +33,7 @@ public final class TestNode extends PlanNode implements TestActivity {
   private @Nullable TestNode around;
   private volatile boolean over;
   private volatile boolean judgedByEngine;
+  private volatile boolean printed;
   private @Nullable Object extensionContext;
   private @Nullable CurrentContext current;
   private volatile @Nullable TestSteps steps;
@@ -153,6 +154,13 @@ public final class TestNode extends PlanNode implements TestActivity {
   /** Whether that context is this test's; another thread may see that slightly later. */
   public boolean isOf(Object context) {
     return extensionContext == context;
+  }
+
+  /** Returns what is printed of it as it ends; null if that is nothing, or was printed before. */
+  public @Nullable String print(@Nullable Throwable failure) {
+    boolean first = !printed;
+    printed = true;
+    return first ? run.print(scope, span(), failure) : null;
   }
 
   /** Whether it is the class with that name. */

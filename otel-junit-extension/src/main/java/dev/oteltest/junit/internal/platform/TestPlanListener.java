@@ -1,6 +1,7 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.junit.internal.config.RunSetting;
 import dev.oteltest.junit.internal.config.RunSettings.LifecycleSpans;
 import dev.oteltest.junit.internal.guard.EndSteps.Step;
 import dev.oteltest.junit.internal.outcome.TestAttempts;
@@ -242,6 +243,9 @@ public final class TestPlanListener implements TestExecutionListener {
 
   @Override
   public void reportingEntryPublished(TestIdentifier id, ReportEntry entry) {
+    if (entry.getKeyValuePairs().containsKey(RunSetting.PRINT.key())) {
+      return; // what we print is in the file already
+    }
     AttributesBuilder attributes = Attributes.builder();
     entry
         .getKeyValuePairs()

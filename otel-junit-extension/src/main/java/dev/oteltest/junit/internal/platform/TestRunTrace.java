@@ -62,7 +62,8 @@ final class TestRunTrace {
     this.tracer = new TestTracer(runSettings, run.origin(), run.span(), run.baggage());
     this.testAttempts = new TestAttempts(run.attempts());
     TestDescriber describer = new TestDescriber(labels, runSettings);
-    this.planServices = new PlanServices(runSettings, tracer, run.output(), describer, ends);
+    this.planServices =
+        new PlanServices(runSettings, tracer, run.output(), describer, ends, runSettings.print());
     this.endRecorder = new TestEndRecorder(planServices);
     this.slot = run.output().begin(run.span());
   }
@@ -94,7 +95,7 @@ final class TestRunTrace {
     testAttempts.readFailuresElsewhere();
     TestAttempts known = plans.isEmpty() ? testAttempts : testAttempts.beside();
     TestPlanListener listener =
-        new TestPlanListener(planServices, endRecorder, known, eventGate, plan, plans);
+        new TestPlanListener(planServices.of(plan), endRecorder, known, eventGate, plan, plans);
     plans.add(listener);
     return listener;
   }

@@ -5,8 +5,8 @@
  * <p>Depends on {@code assertions}, {@code capture}, {@code internal.config}, {@code
  * internal.redact}, {@code internal.span}, {@code internal.text}, {@code junit.internal.budget},
  * {@code junit.internal.config}, {@code junit.internal.guard}, {@code junit.internal.outcome},
- * {@code junit.internal.output}, {@code junit.internal.source}, {@code otlp.internal.run}, {@code
- * resource.internal.ci}, {@code semconv}.
+ * {@code junit.internal.output}, {@code junit.internal.print}, {@code junit.internal.source},
+ * {@code otlp.internal.run}, {@code resource.internal.ci}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.junit.internal.platform;

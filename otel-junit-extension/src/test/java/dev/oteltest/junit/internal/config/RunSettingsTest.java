@@ -42,6 +42,37 @@ class RunSettingsTest {
     assertThat(read().output()).isEqualTo(folder.resolve("parameter.pb"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "com.intellij.rt.junit.JUnitStarter -ideVersion5 -junit5 shop.CartTest, -, FAILED",
+        "org.eclipse.jdt.internal.junit.runner.RemoteTestRunner -port 1, -, FAILED",
+        "-, -, FAILED",
+        "/shop/target/surefire/surefirebooter-1.jar /shop/target/surefire, -, -",
+        "org.apache.maven.surefire.booter.ForkedBooter /tmp, -, -",
+        "org.codehaus.plexus.classworlds.launcher.Launcher verify, -, -",
+        "worker.org.gradle.process.internal.worker.GradleWorkerMain 'Gradle Test', 1, -"
+      })
+  void failedTestsArePrintedUnlessABuildToolRunsThem(
+      String command, String worker, RunSettings.PrintedTests expected) {
+    properties.put("sun.java.command", command);
+    properties.put("org.gradle.test.worker", worker);
+
+    assertThat(read().print()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {"failed, FAILED", "ALL, ALL", "none, -"})
+  void theSettingDecidesWhatIsPrinted(String value, RunSettings.PrintedTests expected) {
+    properties.put("org.gradle.test.worker", "1");
+    properties.put("otel.test.print", value);
+
+    assertThat(read().print()).isEqualTo(expected);
+  }
+
   @Test
   void filesAreInMavensOrGradlesFolderOfTheModule() throws IOException {
     Path module = Files.createDirectory(folder.resolve("module"));
