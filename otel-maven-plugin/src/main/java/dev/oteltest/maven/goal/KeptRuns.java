@@ -1,6 +1,7 @@
 package dev.oteltest.maven.goal;
 
 import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.report.internal.git.GitChanges;
 import dev.oteltest.report.internal.git.GitHistory;
 import dev.oteltest.report.internal.git.GitRenames;
 import dev.oteltest.report.internal.history.PastRuns;
@@ -136,7 +137,8 @@ public record KeptRuns(
           run,
           own == null ? RowsReader.read(runs.get(at).rows()) : own,
           runs.subList(at + 1, runs.size()).stream().map(KeptRun::rows).toList(),
-          () -> GitRenames.read(store.checkout()));
+          () -> GitRenames.read(store.checkout()),
+          commit -> GitChanges.since(store.checkout(), commit));
     } catch (IOException e) {
       return run; // what is not known is not said
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +96,14 @@ public final class Failures {
     OwnCode own = OwnCode.of(spans.attribute(row, TestAttributes.SUITE_NAME));
     FailureReason reason = FailureReason.of(spans, causeOf(spans, row), own);
     return JvmExit.reasonOf(spans, row, reason);
+  }
+
+  /** Returns the files of the frames with which an attempt failed, below their source folders. */
+  public static Set<String> filesOf(SpanTable spans, int row) {
+    return ExceptionChain.of(reasonOf(spans, row).stackTrace()).causes().stream()
+        .flatMap(exception -> exception.frames().stream())
+        .map(StackFrame::path)
+        .collect(Collectors.toSet());
   }
 
   /** Returns where an attempt of a test is, or failed. */

@@ -7,6 +7,7 @@ import dev.oteltest.report.internal.history.TestRuns.TestRun;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.TestHistory;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.report.internal.verdict.comparison.identity.TestIdentity;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,8 +45,14 @@ public final class PastRuns {
   /** The results in each run, by the numbers of their tests. */
   private final List<Map<Long, List<ResultRow>>> results = new ArrayList<>();
 
-  private PastRuns(RunRow now) {
+  private final Function<String, List<String>> changed;
+
+  /** The files that changed since the only base that git was asked about. */
+  private final Map<String, List<String>> changes = new HashMap<>();
+
+  private PastRuns(RunRow now, Function<String, List<String>> changed) {
     this.now = now;
+    this.changed = changed;
   }
 
   /**
@@ -55,9 +63,15 @@ public final class PastRuns {
    *     left out
    * @param renames asks git which files were renamed; only asked if an earlier run lacks a class
    *     that failed
+   * @param changed asks git which files changed since a commit; only asked once, if a test failed
+   *     that passed before
    */
   public static Run addTo(
-      Run run, RunRows rows, List<Path> before, Supplier<List<Rename>> renames) {
+      Run run,
+      RunRows rows,
+      List<Path> before,
+      Supplier<List<Rename>> renames,
+      Function<String, List<String>> changed) {
     List<TestIdentity> identities = TestIdentity.of(run);
     Map<TestCase, TestIdentity> asked = new LinkedHashMap<>();
     Set<TestCase> slowest = new HashSet<>(run.slowest(SLOWEST));
@@ -70,7 +84,7 @@ public final class PastRuns {
     if (!rows.run().counts() || asked.isEmpty()) {
       return run;
     }
-    PastRuns past = new PastRuns(rows.run());
+    PastRuns past = new PastRuns(rows.run(), changed);
     Set<String> classes = new HashSet<>();
     asked.values().forEach(identity -> classes.add(identity.type()));
     past.read(before, classes, Map.of());
@@ -149,7 +163,7 @@ public final class PastRuns {
             .forEach(result -> times.add(result.durationMs()));
       }
     }
-    String failure = failure(new TestRuns(judged), test);
+    String failure = failure(new TestRuns(judged), test, run.spans());
     boolean several = identity.isChanging() && !failure.isEmpty();
     long millis = TimeUnit.NANOSECONDS.toMillis(run.spans().nanos(test.row()));
     boolean timed = !identity.isChanging() && test.counted().isMeasured();
@@ -158,7 +172,7 @@ public final class PastRuns {
         timed ? usual(times, millis) : "");
   }
 
-  private String failure(TestRuns runs, TestCase test) {
+  private String failure(TestRuns runs, TestCase test, SpanTable spans) {
     if (!test.result().isFailure() && !test.flaky()) {
       return "";
     }
@@ -167,7 +181,21 @@ public final class PastRuns {
       return flaky.words();
     }
     Failing failing = runs.isNewest(now) ? runs.failing(now.branch()) : null;
-    return failing == null ? "" : failing.words(now);
+    return failing == null ? "" : failing.words(now) + named(failing, test, spans);
+  }
+
+  /** Returns which of the changes a new failure names. */
+  private String named(Failing failing, TestCase test, SpanTable spans) {
+    RunRow base = failing.base();
+    if (base == null || failing.runs() > 1 || base.commitId().isEmpty()) {
+      return "";
+    }
+    if (changes.isEmpty()) {
+      changes.put(base.commitId(), changed.apply(base.commitId()));
+    }
+    List<String> files = changes.getOrDefault(base.commitId(), List.of());
+    String words = NamedFiles.words(spans, test, files, base.commitId());
+    return words.isEmpty() ? "" : "; " + words;
   }
 
   /** Returns what a run says of a test, if anything. */

@@ -61,8 +61,9 @@ final class TestRuns {
    * @param runs the number of failures in a row
    * @param since the first of them
    * @param passes the number of passes in a row before them; 0 if none is known
+   * @param base the last of these; null if none is known
    */
-  record Failing(int runs, RunRow since, int passes) {
+  record Failing(int runs, RunRow since, int passes, @Nullable RunRow base) {
 
     String words(RunRow now) {
       return HistoryWords.failing(
@@ -118,7 +119,8 @@ final class TestRuns {
     while (passes < first && here.get(first - 1 - passes).passed()) {
       passes++;
     }
-    return new Failing(here.size() - first, here.get(first).run(), passes);
+    RunRow base = passes == 0 ? null : here.get(first - 1).run();
+    return new Failing(here.size() - first, here.get(first).run(), passes, base);
   }
 
   /** Whether a run is the newest on its branch. */

@@ -8,9 +8,11 @@ import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunSpans;
 import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.TestHistory;
+import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,7 @@ class PastRunsTest {
   private final List<Path> files = new ArrayList<>();
 
   private List<Rename> renames = List.of();
+  private List<String> changed = List.of();
   private long days = 100;
 
   /** Adds a run of that many days before now. */
@@ -82,7 +86,7 @@ class PastRunsTest {
 
   private TestHistory now(String revision, BiConsumer<RunSpans, SpanContext> tests) {
     Run run = run(tests);
-    Run with = PastRuns.addTo(run, rows(run, revision), files, () -> renames);
+    Run with = PastRuns.addTo(run, rows(run, revision), files, () -> renames, commit -> changed);
     TestCase first = with.tests().get(0);
     return with.historyOf(first);
   }
@@ -109,6 +113,72 @@ class PastRunsTest {
     past(3, RED);
     past(6, GREEN);
     assertThat(now("now", RED).failure()).isEqualTo("new: passed in the last 6 runs");
+  }
+
+  @Test
+  void aNewFailureNamesChangedFilesByItsClassItsFramesAndItsSpans() throws IOException {
+    past(6, GREEN);
+    changed =
+        List.of(
+            "README.md",
+            "src/main/java/other/Cart.java",
+            "src/main/java/shop/Cart.java",
+            "src/main/java/shop/Price.java",
+            "src/main/java/shop/Stock.kt",
+            "src/test/java/shop/CartTest.java");
+    TestHistory history =
+        now(
+            "now",
+            (spans, run) -> {
+              SpanContext test =
+                  spans.test(
+                      run,
+                      "CartTest.adds",
+                      TestResult.FAILED,
+                      0,
+                      5,
+                      span ->
+                          span.addEvent(
+                              "exception",
+                              Attributes.of(
+                                  CommonAttributes.EXCEPTION_TYPE,
+                                  "java.lang.IllegalStateException",
+                                  CommonAttributes.EXCEPTION_STACKTRACE,
+                                  "java.lang.IllegalStateException: x\n\tat shop.Price.of(Price.java:3)\n"
+                                      + "\tat shop.CartTest.adds(CartTest.java:9)\n"),
+                              1,
+                              TimeUnit.NANOSECONDS));
+              spans.add(
+                  "add",
+                  test,
+                  1,
+                  2,
+                  span -> span.setAttribute(CommonAttributes.FUNCTION, "shop.Cart$Items.add"));
+            });
+    assertThat(history.failure())
+        .isEqualTo(
+            "new: passed in the last 6 runs; names 3 of the 6 files that changed since 4f2a9c1:"
+                + " Cart.java, Price.java, CartTest.java");
+  }
+
+  @Test
+  void aNewFailureMayNameNoneOfTheChangedFiles() throws IOException {
+    past(6, GREEN);
+    changed = List.of("src/main/java/shop/Tax.java", "CartTest.java");
+    assertThat(now("now", RED).failure())
+        .isEqualTo(
+            "new: passed in the last 6 runs; names none of the 2 files that changed since 4f2a9c1;"
+                + " spans show a part of what ran");
+  }
+
+  @Test
+  void whatChangedIsNotSaidOfFlakyTestsAndOldFailures() throws IOException {
+    changed = List.of("src/test/java/shop/CartTest.java");
+    past(6, GREEN);
+    past("4f2a9c1d7e", RED);
+    assertThat(now("now", RED).failure()).startsWith("fails since 2 runs").doesNotContain("names");
+    past("4f2a9c1d7e", GREEN);
+    assertThat(now("now", RED).failure()).startsWith("flaky").doesNotContain("names");
   }
 
   @Test

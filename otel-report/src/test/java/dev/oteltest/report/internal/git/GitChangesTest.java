@@ -1,0 +1,35 @@
+package dev.oteltest.report.internal.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GitChangesTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void areThoseOfCommitsSinceAndOfTheWorkingTreeFromTheTopOfTheCheckout() throws IOException {
+    Repository repository = Repository.init(folder);
+    repository.commit("shop/Tax.java", "1");
+    String base = repository.commit("shop/Cart.java", "1");
+    repository.commit("shop/Cart.java", "2");
+    repository.commit("shop/größe/Price.java", "1");
+    Files.writeString(folder.resolve("shop/Tax.java"), "2");
+
+    assertThat(GitChanges.since(folder.resolve("shop"), base))
+        .containsExactly("shop/Cart.java", "shop/Tax.java", "shop/größe/Price.java");
+  }
+
+  @Test
+  void areUnknownIfGitDoesNotKnowTheCommitOrThereIsNone() throws IOException {
+    assertThat(GitChanges.since(folder, "4f2a9c1d7e")).isEmpty();
+    Repository.init(folder).commit("a/Cart.java", "1");
+    assertThat(GitChanges.since(folder, "4f2a9c1d7e")).isEmpty();
+    assertThat(GitChanges.since(folder, "--output=x")).isEmpty();
+  }
+}
