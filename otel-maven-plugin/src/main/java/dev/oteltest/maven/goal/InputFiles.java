@@ -42,6 +42,11 @@ public record InputFiles(
     return "Name files, folders or globs, e.g. -D" + property + "=" + example;
   }
 
+  /** Returns how to name the last run that is kept, as a clause; empty if none is. */
+  public String kept() throws IOException {
+    return runs.isEmpty() ? "" : ", or name the last run that is kept: -D" + property + "=last";
+  }
+
   /**
    * Finds the files.
    *

@@ -14,7 +14,6 @@ import dev.oteltest.report.internal.runs.RunFinder;
 import dev.oteltest.report.internal.runs.RunFolders;
 import dev.oteltest.report.internal.runs.RunStore;
 import dev.oteltest.report.internal.runs.StoreLimits;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,16 +47,14 @@ public record KeptRuns(
   /** Where nobody can keep runs. */
   public static final KeptRuns NONE = none("");
 
-  /** Returns the runs of the topmost project. */
+  /** Returns the runs of the whole project. */
   public static KeptRuns of(MavenSession session) {
-    MavenProject root = ReactorProjects.root(session);
-    File folder = root.getBasedir();
-    OtelVariables variables = OtelVariables.of(session, root);
+    OtelVariables variables = OtelVariables.of(session, ReactorProjects.root(session));
     return of(
         variables.settings(),
         variables.environment(),
         session.getSystemProperties(),
-        folder == null ? Path.of(session.getExecutionRootDirectory()) : folder.toPath());
+        ReactorProjects.checkout(session));
   }
 
   /**
@@ -107,7 +103,7 @@ public record KeptRuns(
     if (store == null) {
       return null;
     }
-    boolean first = store.runs().isEmpty();
+    boolean first = isEmpty();
     store.keep(rows, traces);
     try {
       StoreLimits.DEFAULT.apply(store);
@@ -147,6 +143,10 @@ public record KeptRuns(
   /** Returns the same runs, of which one that is compared with another is sought. */
   public KeptRuns comparedWith(@Nullable RunRow other) {
     return new KeptRuns(store, isOnly, whyNone, git, other);
+  }
+
+  boolean isEmpty() throws IOException {
+    return store == null || store.runs().isEmpty();
   }
 
   /** Returns the names of the runs; nothing if none are kept. */

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.execution.ProjectDependencyGraph;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /** The projects of a build and their directories. */
 public final class ReactorProjects {
@@ -28,6 +29,34 @@ public final class ReactorProjects {
             projects.stream().filter(it -> pom != null && pom.equals(it.getFile())))
         .findFirst()
         .orElse(projects.get(0));
+  }
+
+  /**
+   * Returns the folder of the whole project: where a module is built alone, that of the topmost
+   * project that it is a module of.
+   */
+  public static Path checkout(MavenSession session) {
+    MavenProject top = root(session);
+    if (top.getBasedir() == null) {
+      return Path.of(session.getExecutionRootDirectory());
+    }
+    while (isModule(top, top.getParent())) {
+      top = top.getParent();
+    }
+    return top.getBasedir().toPath();
+  }
+
+  private static boolean isModule(MavenProject project, @Nullable MavenProject parent) {
+    if (parent == null || parent.getBasedir() == null) {
+      return false;
+    }
+    Path folder = parent.getBasedir().toPath();
+    return parent.getModules().stream()
+        .map(module -> folder.resolve(module).normalize())
+        .anyMatch(
+            module ->
+                module.equals(project.getBasedir().toPath())
+                    || module.equals(project.getFile().toPath()));
   }
 
   /** Returns all projects that were read, with {@code -pl} those that are not built, too. */

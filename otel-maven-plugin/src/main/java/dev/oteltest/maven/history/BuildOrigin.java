@@ -112,6 +112,11 @@ public final class BuildOrigin {
         options.add("-D" + key + "=" + value);
       }
     }
+    Path checkout = ReactorProjects.checkout(session);
+    Path called = checkout.relativize(ReactorProjects.root(session).getBasedir().toPath());
+    if (!called.toString().isEmpty()) {
+      options.add("-f " + called.toString().replace('\\', '/'));
+    }
     MavenExecutionRequest request = session.getRequest();
     List<String> modules = new ArrayList<>(request.getSelectedProjects());
     request.getExcludedProjects().forEach(module -> modules.add("!" + module));

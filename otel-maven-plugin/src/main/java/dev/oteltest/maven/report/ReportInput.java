@@ -78,7 +78,9 @@ public record ReportInput(SpanTable spans, List<String> problems) {
     if (present.isEmpty()) {
       throw new IllegalArgumentException(
           built.iterator().next()
-              + " does not exist. Run the tests first, which write it. "
+              + " does not exist. Run the tests first, which write it"
+              + inputs.kept()
+              + ". "
               + inputs.hint());
     }
     return List.copyOf(present);

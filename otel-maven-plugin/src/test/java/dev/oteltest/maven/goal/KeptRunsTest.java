@@ -85,8 +85,11 @@ class KeptRunsTest {
 
   @Test
   void theOnlyFileOfAGoalMayBeThatOfARun() throws IOException {
-    keep(0, TestResult.PASSED);
     InputFiles files = InputFiles.ofRuns("otel.upload.file", folder, runs("kept"));
+    assertThat(files.kept()).isEmpty();
+    keep(0, TestResult.PASSED);
+    assertThat(files.kept())
+        .isEqualTo(", or name the last run that is kept: -Dotel.upload.file=last");
     assertThat(files.only("last").getParent()).isEqualTo(folder.resolve("kept"));
     assertThat(files.only(" other.pb")).isEqualTo(folder.resolve("other.pb"));
     assertThat(files.only("kept/last")).isEqualTo(folder.resolve("kept/last"));

@@ -2,6 +2,7 @@ package dev.oteltest.maven.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.util.List;
 import java.util.Properties;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
@@ -15,12 +16,41 @@ class BuildOriginTest {
 
   private final MavenExecutionRequest request = new DefaultMavenExecutionRequest();
   private final Properties properties = new Properties();
+  private MavenProject called = project("");
 
   @SuppressWarnings({"deprecation", "NullAway"}) // Maven has no other way
   private String selection() {
     request.setUserProperties(properties);
-    return BuildOrigin.selection(
-        new MavenSession(null, null, request, new DefaultMavenExecutionResult()));
+    MavenSession session = new MavenSession(null, null, request, new DefaultMavenExecutionResult());
+    session.setProjects(List.of(called));
+    return BuildOrigin.selection(session);
+  }
+
+  private static MavenProject project(String folder, String... modules) {
+    MavenProject project = new MavenProject();
+    project.setFile(new File("/shop", folder + "/pom.xml"));
+    project.getModel().setModules(List.of(modules));
+    return project;
+  }
+
+  private static MavenProject below(MavenProject project, MavenProject parent) {
+    project.setParent(parent);
+    return project;
+  }
+
+  @Test
+  void theFolderOfAModuleThatIsBuiltAloneIsASelection() {
+    MavenProject root = project("", "libs", "tools/pom.xml");
+    MavenProject libs = below(project("libs", "core"), root);
+    for (MavenProject project :
+        List.of(below(project("libs/core"), libs), below(project("tools"), root))) {
+      called = project;
+      request.setPom(project.getFile());
+      String folder = new File("/shop").toPath().relativize(project.getBasedir().toPath()) + "";
+      assertThat(selection()).isEqualTo("-f " + folder.replace('\\', '/'));
+    }
+    called = below(project("other"), root); // a neighbor with the same parent
+    assertThat(selection()).isEmpty();
   }
 
   @Test

@@ -78,7 +78,8 @@ final class ComparisonWords {
     return "These runs are not comparable: "
         + why(comparison.trust())
         + (services ? ". The cause may be the names of their services, see the note" : "")
-        + ". Compare runs of the same tests, module, service.name and JDK";
+        + ". Compare runs of the same tests, module, service.name and JDK"
+        + (comparison.trust().testsMatched() > 0 ? ", or some tests with otel.diff.test" : "");
   }
 
   /** Returns how many differences there are of each kind. */

@@ -133,7 +133,8 @@ class ComparisonTextsTest {
     Comparison comparison = MutationsTest.compare(new ModelRun(), head);
     String why =
         "These runs are not comparable: they ran other tests: the base 9, the head 3, both 3."
-            + " Compare runs of the same tests, module, service.name and JDK";
+            + " Compare runs of the same tests, module, service.name and JDK, or some tests"
+            + " with otel.diff.test";
     assertThat(text(comparison, 0)).endsWith("\n" + why + "\n");
     assertThat(ComparisonMarkdown.of(comparison))
         .startsWith(
