@@ -60,7 +60,7 @@ public final class BuildOrigin {
     return new RunOrigin(
         "",
         git.head(),
-        TestedRevision.of(git.head(), project, sources, classes),
+        TestedRevision.of(git.head(), ReactorProjects.checkout(session), project, sources, classes),
         git.commitMs(git.head()),
         axes(session.getRequest(), projects),
         selection(session),

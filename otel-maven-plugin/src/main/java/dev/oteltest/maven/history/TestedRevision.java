@@ -45,18 +45,23 @@ final class TestedRevision {
    * Returns what code was tested; empty if it is not known.
    *
    * @param commit the commit that is checked out
-   * @param project the folder of the topmost project
+   * @param checkout the folder of the whole project
+   * @param project that of what was built: other modules may have been installed at any time
    * @param sources the folders with sources, in which new files are a change
    * @param classes the folders with classes
    */
-  static String of(String commit, Path project, List<Path> sources, List<Path> classes) {
-    GitProcess.Answer status = GitProcess.ask(project, "status", "--porcelain", "--", ".");
+  static String of(
+      String commit, Path checkout, Path project, List<Path> sources, List<Path> classes) {
+    GitProcess.Answer status = GitProcess.ask(checkout, "status", "--porcelain", "--", ".");
     if (commit.isEmpty() || !status.complete()) {
       return "";
     }
-    Path top = Checkout.around(project);
+    Path top = Checkout.around(checkout);
     List<String> changes =
         status.lines().stream().filter(line -> isChange(line, top, sources)).toList();
+    if (changes.stream().anyMatch(line -> !top.resolve(fileOf(line)).startsWith(project))) {
+      return "";
+    }
     try {
       return changes.isEmpty() ? commit : commit + "+" + hash(filesOf(changes, top, classes));
     } catch (IOException e) {

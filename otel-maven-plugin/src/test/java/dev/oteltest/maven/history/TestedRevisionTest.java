@@ -48,9 +48,14 @@ class TestedRevisionTest {
   }
 
   private String revision() {
+    return revision(folder);
+  }
+
+  private String revision(Path built) {
     return TestedRevision.of(
         commit,
         folder,
+        built,
         List.of(folder.resolve("app/src"), folder.resolve("app/pom.xml")),
         List.of(classes, folder.resolve("missing")));
   }
@@ -81,6 +86,16 @@ class TestedRevisionTest {
     write("app/target/test-classes/META-INF/MANIFEST.MF", "Bnd-LastModified: 1796115824780");
     write("app/target/test-classes/git.properties", "git.build.time=09:04");
     assertThat(revision()).isEqualTo(first);
+  }
+
+  @Test
+  void ofAModuleThatIsBuiltAloneAChangeOfAnotherMakesItUnknown() throws IOException {
+    Path app = folder.resolve("app");
+    assertThat(revision(app)).isEqualTo(commit);
+    Files.writeString(source, "class ATest { int i; }");
+    assertThat(revision(app)).startsWith(commit + "+").isEqualTo(revision());
+    write(".gitignore", "target\n*.log\n");
+    assertThat(revision(app)).isEmpty();
   }
 
   @Test
@@ -121,7 +136,7 @@ class TestedRevisionTest {
 
   @Test
   void outsideOfACheckoutItIsNotKnown(@TempDir Path elsewhere) {
-    assertThat(TestedRevision.of("", folder, List.of(), List.of())).isEmpty();
-    assertThat(TestedRevision.of(commit, elsewhere, List.of(), List.of())).isEmpty();
+    assertThat(TestedRevision.of("", folder, folder, List.of(), List.of())).isEmpty();
+    assertThat(TestedRevision.of(commit, elsewhere, elsewhere, List.of(), List.of())).isEmpty();
   }
 }
