@@ -14,7 +14,8 @@ public final class OverviewText {
   /** How many tests of a kind are listed; of those that need no mending, one is. */
   private static final int LISTED = 4;
 
-  private static final int LONGEST_NAME = 38;
+  /** Names get what the words leave, and at least so much. */
+  private static final int SHORT_NAME = 38;
 
   /** The width of a line where that of the terminal is unknown. */
   static final int WIDTH = 100;
@@ -37,9 +38,12 @@ public final class OverviewText {
     if (!counts.isEmpty()) {
       lines.add("Tests: " + String.join(", ", counts));
     }
+    int width = style.width() == 0 ? WIDTH : style.width();
+    int words = listed.stream().mapToInt(each -> each.words().length()).max().orElse(0);
+    int room = Math.max(SHORT_NAME, width - words - 2);
     List<String> names =
         listed.stream()
-            .map(each -> ShortText.of(name(each.test(), overview.hasSeveralAxes()), LONGEST_NAME))
+            .map(each -> ShortText.of(name(each.test(), overview.hasSeveralAxes()), room))
             .toList();
     int longest = names.stream().mapToInt(String::length).max().orElse(0);
     for (int i = 0; i < names.size(); i++) {
@@ -50,7 +54,6 @@ public final class OverviewText {
         .limit(1)
         .map(first -> first.test().shortTest().replaceFirst("(?s)[^\\w.$].*", ""))
         .forEach(test -> lines.add("The life of a test: -Dotel.history.test=" + test));
-    int width = style.width() == 0 ? WIDTH : style.width();
     lines.replaceAll(line -> ShortText.of(VisibleText.line(line), width));
     lines.set(0, style.strong(lines.get(0)));
     return lines;

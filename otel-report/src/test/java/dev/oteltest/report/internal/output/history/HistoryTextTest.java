@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.oteltest.report.internal.history.CaseRow;
 import dev.oteltest.report.internal.history.Outcome;
 import dev.oteltest.report.internal.history.ResultRow;
+import dev.oteltest.report.internal.history.RunRow;
 import dev.oteltest.report.internal.history.RunRows;
 import dev.oteltest.report.internal.history.sql.HistorySource;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
@@ -66,6 +67,18 @@ class HistoryTextTest {
 
     Golden.assertEquals("overview-of-many", screen);
     assertThat(screen).hasSizeLessThanOrEqualTo(25).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  void aRunWithoutTestsIsNotAnotherAxis() throws Exception {
+    List<RunRows> runs = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      runs.add(SampleHistory.run(i));
+    }
+    RunRow broken =
+        new RunRow("0a", 0, 1, "main", "", "", 0, "linux", "", "", "", "failed", "", 0, 0);
+    runs.add(new RunRows(broken, List.of(), List.of(), List.of(), 0));
+    assertThat(ask("broken", runs).hasSeveralAxes()).isFalse();
   }
 
   /** Returns a run with tests of each kind, whose names are long and hostile. */
