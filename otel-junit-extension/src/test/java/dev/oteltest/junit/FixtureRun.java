@@ -119,12 +119,17 @@ public final class FixtureRun {
   }
 
   private LauncherConfig.Builder config() {
+    return withoutListeners()
+        .enableTestEngineAutoRegistration(engines.isEmpty())
+        .addTestEngines(engines.toArray(TestEngine[]::new));
+  }
+
+  /** Detects no listener of ours. */
+  static LauncherConfig.Builder withoutListeners() {
     return LauncherConfig.builder()
         .enableTestExecutionListenerAutoRegistration(false)
         .enableLauncherSessionListenerAutoRegistration(false)
-        .enableLauncherDiscoveryListenerAutoRegistration(false)
-        .enableTestEngineAutoRegistration(engines.isEmpty())
-        .addTestEngines(engines.toArray(TestEngine[]::new));
+        .enableLauncherDiscoveryListenerAutoRegistration(false);
   }
 
   /** Runs the classes as a plan of that session. */
