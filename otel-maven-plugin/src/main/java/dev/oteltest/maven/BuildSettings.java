@@ -4,7 +4,6 @@ import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.maven.check.BuildCheck;
 import dev.oteltest.maven.fork.AgentAttachment;
-import dev.oteltest.maven.fork.AgentSettings;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.goal.ReactorProjects;
 import dev.oteltest.maven.goal.SkippedGoals;
@@ -93,10 +92,7 @@ record BuildSettings(OtelVariables variables, Properties call) {
    * @param problems receives a message for each invalid value, and why tests run without the agent
    */
   @Nullable AgentAttachment agent(RepositorySystem repositories, Consumer<String> problems) {
-    AgentSettings agent = AgentSettings.read(variables::property, problems);
-    return agent == null
-        ? null
-        : new AgentAttachment(agent, repositories, variables.environment(), problems);
+    return AgentAttachment.of(variables, repositories, problems);
   }
 
   /** Reads settings by the names of their properties. */

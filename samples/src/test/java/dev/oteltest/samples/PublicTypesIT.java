@@ -29,6 +29,7 @@ class PublicTypesIT {
       Set.of(
           "capture.CaptureAutoConfiguration",
           "junit.InstanceInterceptor",
+          "junit.ListedTestsFilter",
           "junit.TracingSessionListener",
           "junit.spring.CapturedContexts",
           "operations.sampling.StrategiesSamplerProvider",

@@ -1,5 +1,6 @@
 package dev.oteltest.maven.fork;
 
+import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.goal.ReactorProjects;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +14,7 @@ import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.project.MavenProject;
-import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * What the user passes to the JVMs is kept, other agents included.
  */
 public final class AgentAttachment {
-
-  private static final String ARGUMENTS = "argLine";
 
   /** Surefire's older parameter for {@code forkCount}. */
   private static final String FORK_MODE = "forkMode";
@@ -66,19 +63,28 @@ public final class AgentAttachment {
     jar = new AgentJar(repositories, messages);
   }
 
+  /** Returns the attachment that the user wants; null if no agent is to be attached. */
+  public static @Nullable AgentAttachment of(
+      OtelVariables variables, RepositorySystem repositories, Consumer<String> problems) {
+    AgentSettings agent = AgentSettings.read(variables::property, problems);
+    return agent == null
+        ? null
+        : new AgentAttachment(agent, repositories, variables.environment(), problems);
+  }
+
   /** Adds the agent to the configuration of a goal that runs tests in JVMs of their own. */
   public void attach(MavenSession session, MavenProject project, MojoExecution goal) {
     if (!GOALS.contains(goal.getArtifactId() + ":" + goal.getGoal()) || !hasTests(project)) {
       return;
     }
     GoalConfiguration configuration = GoalConfiguration.copyOf(goal);
-    Evaluation evaluation = new Evaluation(session, project, goal);
+    GoalExpressions evaluation = new GoalExpressions(session, project, goal);
     String obstacle = obstacle(project, configuration, evaluation);
     if (obstacle != null) {
       say(obstacle);
       return;
     }
-    String arguments = configuration.text(ARGUMENTS);
+    String arguments = configuration.text(GoalConfiguration.ARGUMENTS);
     if (hasAgent(configuration, evaluation.of(arguments))) {
       return;
     }
@@ -105,34 +111,29 @@ public final class AgentAttachment {
                         evaluation.of(arguments))
                     .stream())
             .flatMap(it -> it);
-    configuration.set(
-        ARGUMENTS,
-        GoalConfiguration.addArgument(
-            arguments,
-            ours.map(GoalConfiguration::quoted).collect(Collectors.joining(" ")),
-            evaluation::canReplace,
-            evaluation::isProperty));
+    configuration.addArguments(
+        ours.map(GoalConfiguration::quoted).collect(Collectors.joining(" ")), evaluation);
     configuration.addMissing(GoalConfiguration.ENVIRONMENT, silence.variables());
     configuration.apply();
   }
 
   /** Returns the value that a fork gets for a variable, or null. */
   private @Nullable String variable(
-      GoalConfiguration configuration, Evaluation evaluation, String name) {
+      GoalConfiguration configuration, GoalExpressions evaluation, String name) {
     String own = configuration.entry(GoalConfiguration.ENVIRONMENT, name);
     return own == null ? environment.get(name) : evaluation.of(own);
   }
 
   /** Returns the directory in which a goal starts its forks. */
   private static Path directory(
-      GoalConfiguration configuration, Evaluation evaluation, MavenProject project) {
+      GoalConfiguration configuration, GoalExpressions evaluation, MavenProject project) {
     String own = evaluation.of(configuration.text("workingDirectory")).strip();
     return project.getBasedir().toPath().resolve(own);
   }
 
   /** Returns why an agent would be of no use, or null. */
   private static @Nullable String obstacle(
-      MavenProject project, GoalConfiguration configuration, Evaluation evaluation) {
+      MavenProject project, GoalConfiguration configuration, GoalExpressions evaluation) {
     String forks = evaluation.of(configuration.text("forkCount")).strip();
     if (forks.matches("0(\\.0*)?C?")
         || evaluation.of(configuration.text(FORK_MODE)).strip().equals("never")) {
@@ -183,43 +184,5 @@ public final class AgentAttachment {
 
   private static String text(@Nullable String text) {
     return text == null ? "" : text;
-  }
-
-  /** What Maven and Surefire would put in place of expressions. */
-  private static final class Evaluation {
-
-    private final PluginParameterExpressionEvaluator evaluator;
-    private final MavenProject project;
-
-    Evaluation(MavenSession session, MavenProject project, MojoExecution goal) {
-      this.evaluator = new PluginParameterExpressionEvaluator(session, goal);
-      this.project = project;
-    }
-
-    boolean canReplace(String name) {
-      return evaluate("${" + name + "}") != null;
-    }
-
-    boolean isProperty(String name) {
-      return project.getProperties().containsKey(name);
-    }
-
-    /** Returns a text with its values, as the fork would get it. */
-    String of(String text) {
-      String replaced = text(evaluate(text));
-      for (String name : project.getProperties().stringPropertyNames()) {
-        replaced = replaced.replace("@{" + name + "}", project.getProperties().getProperty(name));
-      }
-      return replaced;
-    }
-
-    private @Nullable String evaluate(String expression) {
-      try {
-        Object value = evaluator.evaluate(expression);
-        return value == null ? null : value.toString();
-      } catch (ExpressionEvaluationException e) {
-        return null; // Maven reports it when it configures the goal
-      }
-    }
   }
 }

@@ -33,8 +33,6 @@ public record ForkContext(
     Map<String, String> settings,
     @Nullable AgentAttachment agent) {
 
-  private static final String SYSTEM_PROPERTIES = "systemPropertyVariables";
-
   public ForkContext {
     caller = Map.copyOf(caller);
     settings = new TreeMap<>(settings);
@@ -70,7 +68,7 @@ public record ForkContext(
     Map<String, String> context = TraceParentEnvironment.fieldsFor(span, caller);
     configuration.addMissing(GoalConfiguration.ENVIRONMENT, environment(context));
 
-    if (descriptor.getParameterMap().containsKey(SYSTEM_PROPERTIES)) {
+    if (descriptor.getParameterMap().containsKey(GoalConfiguration.SYSTEM_PROPERTIES)) {
       // Tests in Maven's own JVM (forkCount=0) share its environment.
       Map<String, String> properties = new LinkedHashMap<>(context);
       properties.putAll(settings);
@@ -79,7 +77,7 @@ public record ForkContext(
       properties.put("otel.test.service.name", project.getArtifactId());
       properties.put("otel.test.directory", ReactorProjects.partsDirectory(project).toString());
       properties.put("otel.test.output", ReactorProjects.testTraces(project).toString());
-      configuration.addMissing(SYSTEM_PROPERTIES, properties);
+      configuration.addMissing(GoalConfiguration.SYSTEM_PROPERTIES, properties);
     }
     configuration.apply();
   }

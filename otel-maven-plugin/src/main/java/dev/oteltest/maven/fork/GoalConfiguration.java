@@ -11,10 +11,16 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /** A copy of the configuration of one execution of a goal, to be changed right before it runs. */
-record GoalConfiguration(MojoExecution goal, Xpp3Dom copy) {
+public record GoalConfiguration(MojoExecution goal, Xpp3Dom copy) {
 
   /** The parameter with the variables of the processes that a goal starts. */
-  static final String ENVIRONMENT = "environmentVariables";
+  public static final String ENVIRONMENT = "environmentVariables";
+
+  /** The parameter with the system properties of the processes that a goal starts. */
+  public static final String SYSTEM_PROPERTIES = "systemPropertyVariables";
+
+  /** The parameter with the arguments of the JVMs that a goal starts. */
+  static final String ARGUMENTS = "argLine";
 
   private static final Set<String> ALWAYS_FORK = Set.of("exec", "apply");
   private static final Set<String> MAY_FORK = Set.of("java", "junit");
@@ -22,14 +28,15 @@ record GoalConfiguration(MojoExecution goal, Xpp3Dom copy) {
   /** An argument that is nothing but one expression. */
   private static final Pattern EXPRESSION = Pattern.compile("(?<!\\S)([$@])\\{([^{}]+)}(?!\\S)");
 
-  static GoalConfiguration copyOf(MojoExecution goal) {
+  /** Returns a copy of the configuration that a goal has. */
+  public static GoalConfiguration copyOf(MojoExecution goal) {
     Xpp3Dom old = goal.getConfiguration();
     return new GoalConfiguration(
         goal, old == null ? new Xpp3Dom("configuration") : new Xpp3Dom(old));
   }
 
   /** Returns the text of a parameter, with its expressions; empty if it has none. */
-  String text(String name) {
+  public String text(String name) {
     Xpp3Dom child = copy.getChild(name);
     if (child == null) {
       return "";
@@ -51,6 +58,33 @@ record GoalConfiguration(MojoExecution goal, Xpp3Dom copy) {
     child(name).setValue(text);
   }
 
+  /** Sets the text of a parameter, unless the version of the goal does not have it. */
+  public void setIfThere(String name, String text) {
+    if (goal.getMojoDescriptor().getParameterMap().containsKey(name)) {
+      set(name, text);
+    }
+  }
+
+  /** Sets entries of a parameter that is a map. */
+  public void put(String name, Map<String, String> values) {
+    Xpp3Dom parent = child(name);
+    for (String key : values.keySet()) {
+      for (int i = parent.getChildCount() - 1; i >= 0; i--) {
+        if (parent.getChild(i).getName().equals(key)) {
+          parent.removeChild(i);
+        }
+      }
+    }
+    addMissing(name, values);
+  }
+
+  /** Adds an argument to those of the JVMs that the goal starts. */
+  public void addArguments(String more, GoalExpressions expressions) {
+    set(
+        ARGUMENTS,
+        addArgument(text(ARGUMENTS), more, expressions::canReplace, expressions::isProperty));
+  }
+
   /** Adds entries to a parameter that is a map, except those that it has. */
   void addMissing(String name, Map<String, String> values) {
     Xpp3Dom parent = child(name);
@@ -64,7 +98,7 @@ record GoalConfiguration(MojoExecution goal, Xpp3Dom copy) {
   }
 
   /** Lets the goal run with the copy. */
-  void apply() {
+  public void apply() {
     goal.setConfiguration(copy);
   }
 

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * The common base of all goals.
  *
  * <p>From the command line a goal runs once, at the root of the build; bound in a POM it runs in
- * each module that binds it. A goal is not an aggregator, because that would hold up a parallel
- * build.
+ * each module that binds it. A goal that a build may bind is not an aggregator, because that would
+ * hold up a parallel build.
  */
 public abstract class AbstractOtelMojo extends AbstractMojo {
 
@@ -48,7 +48,9 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
-    if (mojoExecution.getSource() == MojoExecution.Source.CLI && !project.isExecutionRoot()) {
+    if (mojoExecution.getSource() == MojoExecution.Source.CLI
+        && !project.isExecutionRoot()
+        && !mojoExecution.getMojoDescriptor().isAggregator()) {
       getLog().debug("Runs once for the whole build, in the folder where Maven was started");
       return;
     }

@@ -1,0 +1,20 @@
+def log = new File(basedir, 'build.log').text
+
+// What ran before it, and the command that shows it.
+assert log.contains('before: the polluter is CurrencyTest.switchesToDollar. PriceTest#isInEuro fails after it, and passes alone, each 3 times')
+assert log.contains("The shortest command that fails: mvn test '-Dtest=shop.CurrencyTest#switchesToDollar,shop.PriceTest#isInEuro'")
+assert log.contains('zone: it fails with -Duser.timezone=Pacific/Kiritimati, and passes without, each 3 times')
+assert (log =~ /fails if `load price` is there: (\d) of \1 failing, 0 of \d passing/).find()
+
+// Neither a crash nor a test that is not there is a verdict.
+assert log.contains('PriceTest#killsItsJvm has no verdict: its JVM ended before it')
+assert log.contains("PriceTest#isInEuros has no verdict: it did not run: did you mean 'isInEuro'?")
+assert log.contains('otel:repeat runs alone')
+assert (log =~ /PriceTest#isPositive fails in 0 of [1-9] attempts?/).find()
+
+// The attempts are of no history, and the spans of the last run are still there.
+assert new File(basedir, 'runs').list().findAll { it.endsWith('.rows.gz') }.size() == 1
+assert new File(basedir, 'target/test-traces.pb').length() > 0
+assert new File(basedir, 'target/otel-repeat/test-traces.pb').length() > 0
+assert !new File(basedir, 'target/otel-repeat/attempt/reports').list().toList().empty
+return true

@@ -1,0 +1,125 @@
+package dev.oteltest.maven.repeat;
+
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.maven.repeat.AttemptOutcome.Verdict;
+import dev.oteltest.maven.repeat.AttemptSeries.TimeOverException;
+import dev.oteltest.maven.repeat.RecordedOrder.Recorded;
+import dev.oteltest.report.internal.model.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the tests that flip the verdict of a test by running before it. */
+final class BeforeSearch {
+
+  private static final int NAMED = 5;
+
+  private final AttemptSeries series;
+  private final RecordedOrder order;
+
+  /** The tests among which it is. */
+  private List<Recorded> left;
+
+  /** The spans of the last attempt; null if it is not traced. */
+  private @Nullable Run last;
+
+  BeforeSearch(AttemptSeries series, RecordedOrder order) {
+    this.series = series;
+    this.order = order;
+    this.left = order.before();
+  }
+
+  /** Searches, and returns what was found, in lines. */
+  List<String> search() throws MojoExecutionException {
+    try {
+      Verdict alone = run("alone", List.of());
+      String all = CountText.of(left.size(), "test");
+      Verdict after = run("after the " + all + " before it", left);
+      if (alone != after && alone != Verdict.NONE && after != Verdict.NONE) {
+        return found(alone, after);
+      }
+      return List.of(
+          "before: %s %s alone, and %s after the %s that ran before it in its JVM%s"
+              .formatted(series.tests(), alone.verb(), after.verb(), all, changedOrder()));
+    } catch (TimeOverException e) {
+      return List.of(
+          "before is not finished: %s. It is among %s"
+              .formatted(e.getMessage(), CountText.some(left, NAMED, Recorded::toString)));
+    }
+  }
+
+  private Verdict run(String title, List<Recorded> before) throws MojoExecutionException {
+    AttemptOutcome outcome = series.run(title, order.after(before), Change.NONE);
+    last = outcome.run();
+    return outcome.verdict();
+  }
+
+  /**
+   * Returns how the order of the last attempt differs from the recorded one; empty if it doesn't.
+   */
+  private String changedOrder() {
+    List<Recorded> now =
+        last == null
+            ? left
+            : RecordedOrder.of(series.tests(), last).map(RecordedOrder::before).orElse(left);
+    for (int i = 0; i < Math.max(now.size(), left.size()); i++) {
+      String expected = i < left.size() ? left.get(i).toString() : "it";
+      String found = i < now.size() ? now.get(i).toString() : "it";
+      if (!expected.equals(found)) {
+        return ". The order does not repeat: number %d was %s, and now is %s"
+            .formatted(i + 1, expected, found);
+      }
+    }
+    return "";
+  }
+
+  private List<String> found(Verdict alone, Verdict after) throws MojoExecutionException {
+    Halving<Recorded> halving =
+        new Halving<>(
+            part -> {
+              boolean suffices = run("after " + CountText.of(part.size(), "test"), part) == after;
+              left = suffices && part.size() < left.size() ? part : left;
+              return suffices;
+            });
+    List<Recorded> found = halving.reduce(left);
+    String names = found.stream().map(Recorded::toString).collect(Collectors.joining(", "));
+    for (int i = 1; i < AttemptSeries.TIMES; i++) {
+      if (run("alone", List.of()) != alone || run("after " + names, found) != after) {
+        return List.of("before is unclear: its verdict after " + names + " is not always the same");
+      }
+    }
+    boolean polluted = after == Verdict.FAILED;
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "before: %s %s. %s %s after it, and %s alone, each %d times"
+            .formatted(
+                polluted ? "the polluter is" : "it is brittle, and needs",
+                names,
+                series.tests(),
+                after.verb(),
+                alone.verb(),
+                AttemptSeries.TIMES));
+    String shared = last == null ? "" : SharedTouches.of(last, series.tests());
+    lines.add(
+        shared.isEmpty()
+            ? "  No span shows what both touch, such as a static field or a system property"
+            : "  Both touch " + shared);
+    lines.add("  The shortest command that fails: " + command(polluted ? found : List.of()));
+    return lines;
+  }
+
+  /** Returns that of Surefire if its own selection of tests fails as well. */
+  private String command(List<Recorded> before) throws MojoExecutionException {
+    List<String> names =
+        Stream.concat(before.stream(), order.test().stream())
+            .map(Recorded::selection)
+            .distinct()
+            .toList();
+    SelectedTests selected = new SelectedTests(names, List.of());
+    boolean fails = series.run("by its name", selected, Change.NONE).verdict() == Verdict.FAILED;
+    return fails ? series.command(names) : "this one";
+  }
+}

@@ -1,0 +1,110 @@
+package dev.oteltest.maven.repeat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What an attempt changes around its tests.
+ *
+ * @param title what readers know it by
+ * @param arguments arguments of the JVM; empty for none
+ * @param environment variables of the JVM
+ * @param properties system properties of the JVM
+ * @param parameters parameters of the goal
+ * @param busy whether all processors are busy meanwhile
+ */
+record Change(
+    String title,
+    String arguments,
+    Map<String, String> environment,
+    Map<String, String> properties,
+    Map<String, String> parameters,
+    boolean busy) {
+
+  static final Change NONE = new Change("", "", Map.of(), Map.of(), Map.of(), false);
+
+  /** Both ends of the date line, and a zone with odd minutes and daylight saving time. */
+  private static final List<String> ZONES =
+      List.of("Pacific/Kiritimati", "Pacific/Pago_Pago", "Pacific/Chatham");
+
+  /** The other half of the day, another month with another number of days, another year. */
+  private static final List<String> OFFSETS = List.of("+12h", "+31d", "+1y");
+
+  private static final int SEEDS = 5;
+  private static final String JUPITER = "junit.jupiter.";
+
+  /** Where libfaketime may be. */
+  private static final List<Path> LIBRARIES =
+      List.of(Path.of("/usr/lib"), Path.of("/usr/lib64"), Path.of("/usr/local/lib"));
+
+  /**
+   * Returns the changes of one kind.
+   *
+   * @return none if something that they need is not installed
+   * @throws IllegalArgumentException if there is no such kind
+   */
+  static List<Change> of(String setting, String kind) throws IOException {
+    return switch (kind) {
+      case "zone" -> ZONES.stream().map(Change::zone).toList();
+      case "clock" -> fakeTime(LIBRARIES).map(Change::clocks).orElse(List.of());
+      case "load" ->
+          List.of(new Change("all processors busy", "", Map.of(), Map.of(), Map.of(), true));
+      case "order" -> IntStream.rangeClosed(1, SEEDS).mapToObj(Change::order).toList();
+      default ->
+          throw new IllegalArgumentException(
+              setting + ": '" + kind + "' is not zone, clock, load or order, or before alone");
+    };
+  }
+
+  private static Change zone(String zone) {
+    String argument = "-Duser.timezone=" + zone;
+    return new Change(argument, argument, Map.of(), Map.of(), Map.of(), false);
+  }
+
+  /** Returns libfaketime for programs with several threads, if it is installed. */
+  static Optional<Path> fakeTime(List<Path> folders) throws IOException {
+    for (Path folder : folders) {
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> all = Files.find(folder, 3, (file, attributes) -> isFakeTime(file))) {
+          Optional<Path> found = all.findFirst();
+          if (found.isPresent()) {
+            return found;
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isFakeTime(Path file) {
+    return file.endsWith(Path.of("faketime", "libfaketimeMT.so.1"));
+  }
+
+  private static List<Change> clocks(Path library) {
+    return OFFSETS.stream().map(offset -> clock(library, offset)).toList();
+  }
+
+  private static Change clock(Path library, String offset) {
+    // The JVM waits by the monotonic clock, which must go on.
+    Map<String, String> variables =
+        Map.of("LD_PRELOAD", library.toString(), "FAKETIME", offset, "DONT_FAKE_MONOTONIC", "1");
+    return new Change("the clock at " + offset, "", variables, Map.of(), Map.of(), false);
+  }
+
+  private static Change order(int seed) {
+    String value = String.valueOf(seed);
+    Map<String, String> properties =
+        Map.of(
+            JUPITER + "execution.order.random.seed", value,
+            JUPITER + "testmethod.order.default", "org.junit.jupiter.api.MethodOrderer$Random",
+            JUPITER + "testclass.order.default", "org.junit.jupiter.api.ClassOrderer$Random");
+    Map<String, String> parameters = Map.of("runOrder", "random", "runOrderRandomSeed", value);
+    return new Change("the order of seed " + seed, "", Map.of(), properties, parameters, false);
+  }
+}

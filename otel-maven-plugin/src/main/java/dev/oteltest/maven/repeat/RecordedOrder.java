@@ -1,0 +1,147 @@
+package dev.oteltest.maven.repeat;
+
+import dev.oteltest.maven.report.ReportInput;
+import dev.oteltest.report.internal.model.Attempt;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.TestCase;
+import dev.oteltest.report.internal.model.span.SpanRole;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.verdict.comparison.identity.TestIdentity;
+import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What ran before a test in its JVM.
+ *
+ * @param before the tests that began before it, in their order
+ * @param test the test
+ * @param failed whether it failed there
+ */
+record RecordedOrder(List<Recorded> before, List<Recorded> test, boolean failed) {
+
+  private static final Set<TestResult> NOT_RUN = Set.of(TestResult.SKIPPED, TestResult.NEVER_RAN);
+
+  /**
+   * A test that ran, with all of its invocations.
+   *
+   * @param name its class, {@code #} and its method with the types of its parameters
+   * @param ids JUnit's unique ids; none if it did not run on the JUnit Platform
+   */
+  record Recorded(String name, List<String> ids) {
+
+    /** Returns its name as Surefire selects it. */
+    String selection() {
+      return RepeatedTests.plain(name);
+    }
+
+    /** Returns it as readers know it, without its package. */
+    @Override
+    public String toString() {
+      return name.replaceFirst("^([^#]*\\.)?", "").replaceFirst("\\(\\)$", "").replace('#', '.');
+    }
+  }
+
+  /** An attempt of a test, and its JVM. */
+  private record Ran(TestIdentity test, int row, int jvm, String id, boolean failed) {
+
+    boolean isOf(RepeatedTests tests) {
+      return tests.has(test.type(), test.method());
+    }
+  }
+
+  /**
+   * Returns the order of the newest run in which a test failed, or else of the newest that has it.
+   *
+   * @param traces the files of runs, the newest first
+   */
+  static Optional<RecordedOrder> find(RepeatedTests tests, List<Path> traces) throws IOException {
+    Optional<RecordedOrder> found = Optional.empty();
+    for (Path file : traces) {
+      Optional<RecordedOrder> order = of(tests, ReportInput.read(List.of(file)).contents().run());
+      if (found.isEmpty() || order.filter(RecordedOrder::failed).isPresent()) {
+        found = order;
+      }
+      if (found.filter(RecordedOrder::failed).isPresent()) {
+        return found;
+      }
+    }
+    return found;
+  }
+
+  /** Returns the order of a run; nothing if the test did not run in it. */
+  static Optional<RecordedOrder> of(RepeatedTests tests, Run run) {
+    List<Ran> ran = ran(run);
+    return ran.stream()
+        .filter(each -> each.isOf(tests))
+        .min(Comparator.comparing(each -> !each.failed()))
+        .map(
+            first ->
+                new RecordedOrder(
+                    grouped(
+                        ran.subList(0, ran.indexOf(first)).stream()
+                            .filter(each -> each.jvm() == first.jvm() && !each.isOf(tests))),
+                    grouped(
+                        ran.stream().filter(each -> each.jvm() == first.jvm() && each.isOf(tests))),
+                    first.failed()));
+  }
+
+  /** Returns all attempts that ran, by their start. */
+  private static List<Ran> ran(Run run) {
+    SpanTable spans = run.spans();
+    List<TestIdentity> identities = TestIdentity.ofAttempts(run);
+    List<Ran> ran = new ArrayList<>();
+    for (int i = 0; i < identities.size(); i++) {
+      TestCase test = run.tests().get(i);
+      for (Attempt attempt : test.attempts()) {
+        int row = attempt.row();
+        if (!test.container() && !NOT_RUN.contains(attempt.result())) {
+          String id = spans.text(row, TestAttributes.UNIQUE_ID);
+          boolean failed = attempt.result().isFailure();
+          ran.add(new Ran(identities.get(i), row, jvm(spans, row), id, failed));
+        }
+      }
+    }
+    ran.sort(Comparator.comparingLong(each -> spans.startNanos(each.row())));
+    return ran;
+  }
+
+  /** Returns the row of the JVM of a test; of one that only Surefire reported, that of the goal. */
+  private static int jvm(SpanTable spans, int row) {
+    int jvm = SpanRole.TEST_RUN.around(spans, row);
+    return jvm < 0 ? SpanRole.GOAL.around(spans, row) : jvm;
+  }
+
+  /** Returns tests with all of their invocations, in the order of the first ones. */
+  private static List<Recorded> grouped(Stream<Ran> attempts) {
+    Map<String, List<String>> ids = new LinkedHashMap<>();
+    attempts.forEach(
+        each -> {
+          String name = each.test().type() + "#" + each.test().method();
+          List<String> known = ids.computeIfAbsent(name, unknown -> new ArrayList<>());
+          if (!each.id().isEmpty()) {
+            known.add(each.id());
+          }
+        });
+    return ids.entrySet().stream()
+        .map(each -> new Recorded(each.getKey(), each.getValue()))
+        .toList();
+  }
+
+  /** Returns these tests and then the test itself, in the order in which Surefire runs them. */
+  SelectedTests after(List<Recorded> some) {
+    List<Recorded> all = Stream.concat(some.stream(), test.stream()).toList();
+    return all.stream().noneMatch(each -> each.ids().isEmpty())
+        ? new SelectedTests(List.of(), all.stream().flatMap(it -> it.ids().stream()).toList())
+        : new SelectedTests(all.stream().map(Recorded::selection).distinct().toList(), List.of());
+  }
+}

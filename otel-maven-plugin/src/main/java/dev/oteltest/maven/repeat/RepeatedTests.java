@@ -1,0 +1,78 @@
+package dev.oteltest.maven.repeat;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The tests that are repeated, each as Surefire selects it: a class, with its package or without,
+ * or a class, {@code #} and a method.
+ */
+record RepeatedTests(List<String> names) {
+
+  /** Copies the list. */
+  RepeatedTests {
+    names = List.copyOf(names);
+  }
+
+  /**
+   * Reads names that are separated by commas.
+   *
+   * @throws IllegalArgumentException if one can't be the name of a test
+   */
+  static RepeatedTests parse(String setting, String text) {
+    List<String> names = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    for (String name : names) {
+      if (!name.matches("[\\p{javaJavaIdentifierPart}.]+(#[^#*?+%]+)?")) {
+        throw new IllegalArgumentException(
+            ("%s: '%s' is not a test. Name a class or one of its methods, such as CartTest or"
+                    + " CartTest#pays; changed stands for the classes that are new or changed")
+                .formatted(setting, name));
+      }
+    }
+    return new RepeatedTests(names);
+  }
+
+  private static String type(String name) {
+    return name.split("#", 2)[0];
+  }
+
+  private static boolean isType(String name, String type) {
+    return type.equals(name) || type.endsWith("." + name);
+  }
+
+  /** Whether a test is one of these; a class also stands for those in it. */
+  boolean has(String type, String method) {
+    String plain = plain(method);
+    return names.stream()
+        .anyMatch(
+            name ->
+                name.equals(type(name))
+                    ? isType(name, type) || isType(name, type.split("\\$", 2)[0])
+                    : isType(type(name), type) && name.endsWith("#" + plain));
+  }
+
+  /** Returns the name of a method without the types of its parameters. */
+  static String plain(String method) {
+    return method.split("[(\\[{]", 2)[0];
+  }
+
+  /** Whether one of these is in a class. */
+  boolean areIn(String type) {
+    return names.stream().anyMatch(name -> isType(type(name), type) || has(type, ""));
+  }
+
+  /** Returns the classes, of nested ones those around them. */
+  List<String> classes() {
+    return names.stream().map(name -> name.split("[#$]", 2)[0]).distinct().toList();
+  }
+
+  /** Whether Failsafe runs them by default. */
+  boolean areIntegrationTests() {
+    return classes().stream().allMatch(type -> type.matches("(.*\\.)?(IT.*|[^.]*IT|[^.]*ITCase)"));
+  }
+
+  @Override
+  public String toString() {
+    return String.join(", ", names);
+  }
+}

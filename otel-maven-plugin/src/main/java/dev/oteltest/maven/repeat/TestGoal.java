@@ -1,0 +1,204 @@
+package dev.oteltest.maven.repeat;
+
+import dev.oteltest.maven.fork.AgentAttachment;
+import dev.oteltest.maven.fork.GoalConfiguration;
+import dev.oteltest.maven.fork.GoalExpressions;
+import dev.oteltest.maven.goal.ReactorProjects;
+import dev.oteltest.maven.goal.TestOptions;
+import dev.oteltest.otlp.internal.run.RunDirectory;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.BuildPluginManager;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.PluginConfigurationException;
+import org.apache.maven.plugin.PluginManagerException;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Surefire's or Failsafe's goal as a module has configured it, run again and again: each time in a
+ * fresh JVM, whose spans and reports do not replace those of a build.
+ */
+final class TestGoal implements AttemptSeries.Goal {
+
+  /** The file with the spans of an attempt, or of all. */
+  static final String TRACES = "test-traces.pb";
+
+  private static final String PARTS = "otel-test";
+  private static final String LIMIT = "forkedProcessTimeoutInSeconds";
+
+  /** What is the same in each attempt, whatever the project has configured. */
+  private static final Map<String, String> ALWAYS =
+      Map.of(
+          "forkCount", "1",
+          "testFailureIgnore", "false",
+          "failIfNoTests", "false",
+          "failIfNoSpecifiedTests", "false",
+          "rerunFailingTestsCount", "0",
+          "skipAfterFailureCount", "0",
+          "printSummary", "false",
+          "redirectTestOutputToFile", "true",
+          "useFile", "true");
+
+  private final MavenSession session;
+  private final MavenProject module;
+  private final MojoExecution goal;
+  private final BuildPluginManager plugins;
+  private final @Nullable AgentAttachment agent;
+  private final @Nullable Xpp3Dom configured;
+  private final Path folder;
+  private int attempts;
+
+  /**
+   * @param goal the goal as it is planned
+   * @param agent attaches OpenTelemetry's agent; null if none is to be attached
+   * @param folder the folder of all that is written
+   */
+  TestGoal(
+      MavenSession session,
+      MavenProject module,
+      MojoExecution goal,
+      BuildPluginManager plugins,
+      @Nullable AgentAttachment agent,
+      Path folder) {
+    this.session = session;
+    this.module = module;
+    this.goal = goal;
+    this.plugins = plugins;
+    this.agent = agent;
+    this.configured = goal.getConfiguration();
+    this.folder = folder;
+  }
+
+  @Override
+  public AttemptOutcome run(
+      RepeatedTests tests, SelectedTests selected, Change change, Duration left)
+      throws MojoExecutionException, IOException {
+    Path own = folder.resolve("attempt");
+    delete(own);
+    Files.createDirectories(own);
+    attempts++;
+    configure(selected, change, own, Math.max(1, left.toSeconds()));
+    long start = System.nanoTime();
+    String problem = execute();
+    long nanos = System.nanoTime() - start;
+    Path traces = own.resolve(TRACES);
+    Path parts = own.resolve(PARTS);
+    if (Files.isDirectory(parts.resolve(runId()))) {
+      // If its JVM was killed, what was running is in no file yet.
+      RunDirectory.join(parts, runId()).mergeInto(traces);
+    }
+    if (Files.isRegularFile(traces)) {
+      try (OutputStream all =
+          Files.newOutputStream(
+              folder.resolve(TRACES), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        Files.copy(traces, all); // messages one after the other are one file
+      }
+    }
+    return AttemptOutcome.read(tests, traces, own.resolve("reports"), problem, nanos);
+  }
+
+  /** Returns the key of the run of an attempt, which lives as long as Maven's JVM. */
+  private String runId() {
+    return RunDirectory.keyOf(ProcessHandle.current()) + ".repeat" + attempts;
+  }
+
+  private void configure(SelectedTests selected, Change change, Path own, long seconds)
+      throws IOException {
+    goal.setConfiguration(configured);
+    if (agent != null) {
+      agent.attach(session, module, goal);
+    }
+    GoalConfiguration configuration = GoalConfiguration.copyOf(goal);
+    GoalExpressions expressions = new GoalExpressions(session, module, goal);
+    for (String skipping : TestOptions.SKIPPING.keySet()) {
+      if (!expressions.of(configuration.text(skipping)).isEmpty()) {
+        configuration.setIfThere(skipping, "false");
+      }
+    }
+    ALWAYS.forEach(configuration::setIfThere);
+    change.parameters().forEach(configuration::setIfThere);
+    configuration.setIfThere("test", String.join(",", selected.names()));
+    configuration.setIfThere("reportsDirectory", own.resolve("reports").toString());
+    String limit = expressions.of(configuration.text(LIMIT));
+    boolean isShorter = limit.matches("[1-9]\\d{0,8}") && Long.parseLong(limit) < seconds;
+    configuration.setIfThere(LIMIT, isShorter ? limit : String.valueOf(seconds));
+    if (!configuration.text("forkMode").isEmpty()) {
+      configuration.setIfThere("forkMode", "once"); // of old versions
+    }
+    if (!change.arguments().isEmpty()) {
+      configuration.addArguments(change.arguments(), expressions);
+    }
+    Map<String, String> properties = new HashMap<>(change.properties());
+    properties.put("otel.test.run.id", runId());
+    properties.put("otel.test.service.name", module.getArtifactId());
+    properties.put("otel.test.directory", own.resolve(PARTS).toString());
+    properties.put("otel.test.output", own.resolve(TRACES).toString());
+    if (!selected.ids().isEmpty()) {
+      Path only = Files.write(own.resolve("only.txt"), selected.ids());
+      properties.put("otel.repeat.only", only.toString());
+    }
+    configuration.put(GoalConfiguration.SYSTEM_PROPERTIES, properties);
+    configuration.put(GoalConfiguration.ENVIRONMENT, change.environment());
+    configuration.apply();
+  }
+
+  /** Runs the goal, and returns what it said if it failed. */
+  private String execute() throws MojoExecutionException {
+    MavenProject current = session.getCurrentProject();
+    session.setCurrentProject(module);
+    try {
+      plugins.executeMojo(session, goal);
+      return "";
+    } catch (MojoFailureException | MojoExecutionException e) {
+      return String.valueOf(e.getMessage())
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("See "))
+          .findFirst()
+          .orElse("it failed");
+    } catch (PluginConfigurationException | PluginManagerException e) {
+      throw new MojoExecutionException("An attempt can't run: " + e.getMessage(), e);
+    } finally {
+      session.setCurrentProject(current);
+      goal.setConfiguration(configured);
+    }
+  }
+
+  /** Deletes a folder, if it is there. */
+  static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+
+  @Override
+  public String command(List<String> names) {
+    boolean isSurefire = goal.getGoal().equals("test");
+    String module =
+        ReactorProjects.all(session).size() > 1 ? " -pl :" + this.module.getArtifactId() : "";
+    String all = String.join(",", names);
+    String forks =
+        new GoalExpressions(session, this.module, goal)
+            .of(GoalConfiguration.copyOf(goal).text("forkCount"));
+    return (isSurefire ? "mvn test%s '-Dtest=%s'%s" : "mvn verify%s -Dtest=none '-Dit.test=%s'%s")
+        .formatted(module, all, forks.isEmpty() || forks.equals("1") ? "" : " -DforkCount=1");
+  }
+}

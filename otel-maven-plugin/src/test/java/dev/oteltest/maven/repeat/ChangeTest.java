@@ -1,0 +1,57 @@
+package dev.oteltest.maven.repeat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TimeZone;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChangeTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void anotherKindIsAnError() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Change.of("otel.repeat.vary", "locale"))
+        .withMessage(
+            "otel.repeat.vary: 'locale' is not zone, clock, load or order, or before alone");
+  }
+
+  @Test
+  void zonesAreThere() throws IOException {
+    assertThat(Change.of("x", "zone"))
+        .extracting(change -> change.arguments().replace("-Duser.timezone=", ""))
+        .isSubsetOf(TimeZone.getAvailableIDs());
+  }
+
+  @Test
+  void onlyLoadKeepsTheProcessorsBusy() throws IOException {
+    assertThat(Change.of("x", "load")).extracting(Change::busy).containsExactly(true);
+    assertThat(Change.of("x", "order")).extracting(Change::busy).containsOnly(false);
+  }
+
+  @Test
+  void ordersDifferByTheirSeed() throws IOException {
+    assertThat(Change.of("x", "order"))
+        .extracting(change -> change.parameters().get("runOrderRandomSeed"))
+        .doesNotHaveDuplicates()
+        .hasSize(5);
+  }
+
+  @Test
+  void libfaketimeIsFoundWhereItIsInstalled() throws IOException {
+    Path library = folder.resolve("x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
+    Files.createDirectories(library.resolveSibling(""));
+    Files.writeString(library.resolveSibling("libfaketime.so.1"), "for one thread");
+    assertThat(Change.fakeTime(List.of(folder, folder.resolve("missing")))).isEmpty();
+
+    Files.writeString(library, "for several");
+    assertThat(Change.fakeTime(List.of(folder.resolve("missing"), folder))).contains(library);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.oteltest.maven.repeat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.maven.repeat.RecordedOrder.Recorded;
+import dev.oteltest.semconv.TestResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordedOrderTest {
+
+  private static final RepeatedTests PAYS =
+      RepeatedTests.parse("otel.repeat.test", "CartTest#pays");
+
+  @TempDir private Path folder;
+
+  private static RecordedJvm jvm(long second) {
+    return new RecordedJvm(second * 1_000_000_000);
+  }
+
+  private static List<String> before(RecordedOrder order) {
+    return order.before().stream().map(Recorded::toString).toList();
+  }
+
+  private RecordedOrder find(Path... files) throws IOException {
+    return RecordedOrder.find(PAYS, List.of(files)).orElseThrow();
+  }
+
+  @Test
+  void hasWhatRanBeforeItInItsJvmOnly() throws IOException {
+    Path run =
+        RecordedJvm.write(
+            folder.resolve("run.pb"),
+            jvm(1).test("shop.OtherTest.runs()", TestResult.PASSED),
+            jvm(2)
+                .test("shop.SumTest.adds(int)[1]", TestResult.PASSED)
+                .test("shop.SumTest.adds(int)[2]", TestResult.PASSED)
+                .test("shop.SumTest.isSkipped()", TestResult.SKIPPED)
+                .test("shop.CartTest.empties()", TestResult.PASSED)
+                .test("shop.CartTest.pays()", TestResult.FAILED)
+                .test("shop.CartTest.ships()", TestResult.PASSED));
+
+    RecordedOrder order = find(run);
+
+    assertThat(before(order)).containsExactly("SumTest.adds(int)", "CartTest.empties");
+    assertThat(order.failed()).isTrue();
+    SelectedTests selected = order.after(order.before().subList(0, 1));
+    assertThat(selected.names()).isEmpty(); // so that the order is Surefire's own
+    assertThat(selected.ids())
+        .containsExactly(
+            "[engine:e]/[class:shop.SumTest]/[shop.SumTest.adds(int)[1]]",
+            "[engine:e]/[class:shop.SumTest]/[shop.SumTest.adds(int)[2]]",
+            "[engine:e]/[class:shop.CartTest]/[shop.CartTest.pays()]");
+  }
+
+  @Test
+  void isOfTheNewestRunInWhichItFailed() throws IOException {
+    Path newest = jvm(3).test("shop.CartTest.pays()", TestResult.PASSED).write(folder.resolve("3"));
+    Path failed =
+        jvm(2)
+            .test("shop.SumTest.adds()", TestResult.PASSED)
+            .test("shop.CartTest.pays()", TestResult.FAILED)
+            .write(folder.resolve("2"));
+    Path oldest = jvm(1).test("shop.CartTest.pays()", TestResult.FAILED).write(folder.resolve("1"));
+
+    assertThat(before(find(newest, failed, oldest))).containsExactly("SumTest.adds");
+    assertThat(before(find(newest))).isEmpty();
+  }
+
+  @Test
+  void isNothingIfNoRunHasIt() throws IOException {
+    Path run = jvm(1).test("shop.SumTest.adds()", TestResult.PASSED).write(folder.resolve("1"));
+
+    assertThat(RecordedOrder.find(PAYS, List.of(run))).isEmpty();
+    assertThat(RecordedOrder.find(PAYS, List.of())).isEmpty();
+  }
+
+  @Test
+  void ifIdsAreUnknownSurefireSelectsByName() {
+    RecordedOrder order =
+        new RecordedOrder(
+            List.of(new Recorded("shop.SumTest#adds(int)", List.of())),
+            List.of(new Recorded("shop.CartTest#pays()", List.of("id"))),
+            true);
+
+    assertThat(order.after(order.before()))
+        .isEqualTo(
+            new SelectedTests(List.of("shop.SumTest#adds", "shop.CartTest#pays"), List.of()));
+  }
+}

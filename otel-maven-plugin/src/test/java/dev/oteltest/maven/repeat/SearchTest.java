@@ -1,0 +1,292 @@
+package dev.oteltest.maven.repeat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.oteltest.maven.repeat.AttemptOutcome.Verdict;
+import dev.oteltest.maven.repeat.RecordedOrder.Recorded;
+import dev.oteltest.semconv.TestResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.junit.jupiter.api.Test;
+
+/** What attempts show, whichever goal makes them. */
+class SearchTest {
+
+  private static final String PAYS = "shop.CartTest.pays()";
+  private static final Duration LONG = Duration.ofMinutes(10);
+
+  private final List<String> logged = new ArrayList<>();
+  private int attempts;
+
+  /** An attempt: the ids of the tests that it runs, and what it changes. */
+  private record Asked(List<String> ids, Change change, int number) {
+
+    boolean isAfter(String name) {
+      return ids.stream().anyMatch(id -> id.contains(name));
+    }
+  }
+
+  private AttemptSeries series(Duration budget, Function<Asked, AttemptOutcome> outcomes) {
+    AttemptSeries.Goal goal =
+        new AttemptSeries.Goal() {
+          @Override
+          public AttemptOutcome run(
+              RepeatedTests tests, SelectedTests selected, Change change, Duration left) {
+            List<String> all =
+                Stream.concat(selected.ids().stream(), selected.names().stream()).toList();
+            return outcomes.apply(new Asked(all, change, ++attempts));
+          }
+
+          @Override
+          public String command(List<String> names) {
+            return "mvn test '-Dtest=" + String.join(",", names) + "'";
+          }
+        };
+    SystemStreamLog log =
+        new SystemStreamLog() {
+          @Override
+          public void info(CharSequence content) {
+            logged.add(content.toString());
+          }
+        };
+    RepeatedTests tests = RepeatedTests.parse("otel.repeat.test", "CartTest#pays");
+    return new AttemptSeries(tests, List.of(goal), budget, log);
+  }
+
+  private static AttemptOutcome outcome(Verdict verdict) {
+    String why = verdict == Verdict.NONE ? "its JVM ended before it" : "";
+    return new AttemptOutcome(verdict, why, false, null, 1_000_000_000);
+  }
+
+  private static AttemptOutcome failsIf(boolean failed) {
+    return outcome(failed ? Verdict.FAILED : Verdict.PASSED);
+  }
+
+  private static Recorded recorded(String name) {
+    return new Recorded("shop." + name, List.of("[id:" + name + "]"));
+  }
+
+  private static RecordedOrder order(int before) {
+    return new RecordedOrder(
+        IntStream.range(0, before).mapToObj(i -> recorded("T" + i + "Test#runs()")).toList(),
+        List.of(recorded("CartTest#pays()")),
+        true);
+  }
+
+  private List<String> before(int count, Function<Asked, AttemptOutcome> outcomes)
+      throws MojoExecutionException {
+    return new BeforeSearch(series(LONG, outcomes), order(count)).search();
+  }
+
+  private static Predicate<Asked> after(String name) {
+    return asked -> asked.isAfter(name);
+  }
+
+  @Test
+  void aPolluterIsFoundWithTheCommandThatFails() throws MojoExecutionException {
+    List<String> found = before(40, asked -> failsIf(after("T17Test").test(asked)));
+
+    assertThat(found)
+        .containsExactly(
+            "before: the polluter is T17Test.runs. CartTest#pays fails after it, and passes alone,"
+                + " each 3 times",
+            "  No span shows what both touch, such as a static field or a system property",
+            "  The shortest command that fails: mvn test"
+                + " '-Dtest=shop.T17Test#runs,shop.CartTest#pays'");
+  }
+
+  @Test
+  void aBrittleTestNeedsAnother() throws MojoExecutionException {
+    List<String> found = before(10, asked -> failsIf(!after("T3Test").test(asked)));
+
+    assertThat(found.get(0))
+        .isEqualTo(
+            "before: it is brittle, and needs T3Test.runs. CartTest#pays passes after it, and fails"
+                + " alone, each 3 times");
+    assertThat(found.get(2))
+        .isEqualTo("  The shortest command that fails: mvn test '-Dtest=shop.CartTest#pays'");
+  }
+
+  @Test
+  void twoPollutersThatOnlyWorkTogetherAreFound() throws MojoExecutionException {
+    List<String> found =
+        before(12, asked -> failsIf(after("T1Test").and(after("T9Test")).test(asked)));
+
+    assertThat(found.get(0)).startsWith("before: the polluter is T1Test.runs, T9Test.runs.");
+  }
+
+  @Test
+  void aTestThatFailsAnywayHasNoPolluter() throws MojoExecutionException {
+    assertThat(before(4, asked -> failsIf(true)))
+        .containsExactly(
+            "before: CartTest#pays fails alone, and fails after the 4 tests that ran before it in"
+                + " its JVM");
+    assertThat(attempts).isEqualTo(2);
+  }
+
+  @Test
+  void aCrashIsNotAFailure() throws MojoExecutionException {
+    List<String> found =
+        before(
+            4, asked -> asked.isAfter("T2Test") ? outcome(Verdict.NONE) : outcome(Verdict.PASSED));
+
+    assertThat(found.get(0))
+        .isEqualTo(
+            "before: CartTest#pays passes alone, and has no verdict after the 4 tests that ran"
+                + " before it in its JVM");
+  }
+
+  @Test
+  void anUnsteadyVerdictIsUnclear() throws MojoExecutionException {
+    List<String> found = before(1, asked -> failsIf(asked.isAfter("T0Test") && asked.number() < 4));
+
+    assertThat(found)
+        .containsExactly("before is unclear: its verdict after T0Test.runs is not always the same");
+  }
+
+  @Test
+  void anOrderThatDoesNotRepeatIsNamed() throws MojoExecutionException {
+    RecordedJvm jvm =
+        new RecordedJvm(1_000_000)
+            .test("shop.T1Test.runs()", TestResult.PASSED)
+            .test("shop.T0Test.runs()", TestResult.PASSED)
+            .test(PAYS, TestResult.PASSED);
+
+    List<String> found =
+        before(2, asked -> new AttemptOutcome(Verdict.PASSED, "", false, jvm.run(), 1));
+
+    assertThat(found.get(0))
+        .endsWith(". The order does not repeat: number 1 was T0Test.runs, and now is T1Test.runs");
+  }
+
+  @Test
+  void whatBothTouchIsNamed() throws MojoExecutionException {
+    RecordedJvm jvm =
+        new RecordedJvm(1_000_000)
+            .test("shop.T0Test.runs()", TestResult.PASSED, "orders")
+            .test(PAYS, TestResult.FAILED, "orders");
+
+    List<String> found =
+        before(
+            1,
+            asked ->
+                asked.isAfter("T0Test")
+                    ? new AttemptOutcome(Verdict.FAILED, "", false, jvm.run(), 1)
+                    : outcome(Verdict.PASSED));
+
+    assertThat(found.get(1)).isEqualTo("  Both touch the table orders");
+  }
+
+  @Test
+  void ifTheTimeIsOverThePlaceSoFarIsNamed() throws MojoExecutionException {
+    AttemptSeries series = series(Duration.ofNanos(1), asked -> failsIf(true));
+
+    assertThat(new BeforeSearch(series, order(2)).search())
+        .containsExactly(
+            "before is not finished: the time is over (otel.repeat.for). It is among T0Test.runs,"
+                + " T1Test.runs");
+    assertThat(attempts).isZero();
+  }
+
+  private FlipSearch flips(Function<Asked, AttemptOutcome> outcomes) {
+    return new FlipSearch(
+        series(LONG, outcomes), new SelectedTests(List.of("CartTest"), List.of()));
+  }
+
+  private static boolean isIn(Asked asked, String zone) {
+    return asked.change().arguments().endsWith(zone);
+  }
+
+  @Test
+  void aChangeThatFlipsTheVerdictEachTimeIsNamed() throws Exception {
+    FlipSearch search = flips(asked -> failsIf(isIn(asked, "Pago_Pago")));
+
+    assertThat(search.vary("zone", Change.of("x", "zone")))
+        .isEqualTo(
+            "zone: it fails with -Duser.timezone=Pacific/Pago_Pago, and passes without, each 3"
+                + " times");
+    assertThat(attempts).isEqualTo(7);
+  }
+
+  @Test
+  void aCoinIsNotTheZone() throws Exception {
+    FlipSearch search = flips(asked -> failsIf(asked.number() % 3 == 0));
+
+    assertThat(search.vary("zone", Change.of("x", "zone"))).startsWith("zone: unclear");
+  }
+
+  @Test
+  void aChangeWithoutADifferenceIsNamed() throws Exception {
+    FlipSearch search = flips(asked -> failsIf(false));
+
+    assertThat(search.vary("load", Change.of("x", "load")))
+        .isEqualTo("load makes no difference (all processors busy)");
+    assertThat(search.vary("clock", List.of()))
+        .isEqualTo("clock is not tried: libfaketime is not installed here");
+    assertThat(attempts).isEqualTo(2);
+  }
+
+  @Test
+  void aCrashUnderAChangeIsNotADifference() throws Exception {
+    FlipSearch search =
+        flips(asked -> isIn(asked, "Kiritimati") ? outcome(Verdict.NONE) : outcome(Verdict.PASSED));
+
+    assertThat(search.vary("zone", Change.of("x", "zone"))).startsWith("zone makes no difference");
+  }
+
+  @Test
+  void withoutAVerdictItStopsAfterThreeAttempts() {
+    AttemptSeries series = series(LONG, asked -> outcome(Verdict.NONE));
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(() -> series.repeat(new SelectedTests(List.of("CartTest"), List.of())))
+        .withMessage(
+            "CartTest#pays has no verdict: its JVM ended before it (what runs: mvn test"
+                + " '-Dtest=CartTest')");
+    assertThat(attempts).isEqualTo(3);
+  }
+
+  @Test
+  void aTestThatIsNotThereStopsItAtOnce() {
+    AttemptSeries series =
+        series(LONG, asked -> new AttemptOutcome(Verdict.NONE, "it did not run", true, null, 1));
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(() -> series.repeat(new SelectedTests(List.of("CartTest"), List.of())));
+    assertThat(attempts).isEqualTo(1);
+  }
+
+  @Test
+  void attemptsWithoutAVerdictAreCountedApart() throws MojoExecutionException {
+    AttemptSeries series =
+        series(
+            Duration.ofMillis(300),
+            asked -> {
+              sleep();
+              return outcome(
+                  List.of(Verdict.PASSED, Verdict.NONE, Verdict.FAILED).get(asked.number() % 3));
+            });
+
+    series.repeat(new SelectedTests(List.of("CartTest"), List.of()));
+
+    assertThat(series.words())
+        .matches("CartTest#pays fails in \\d+ of \\d+ attempts?; \\d+ others? had no verdict");
+    assertThat(logged).contains("The time is over");
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
