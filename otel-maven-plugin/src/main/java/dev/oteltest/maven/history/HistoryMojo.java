@@ -23,6 +23,7 @@ import dev.oteltest.report.internal.output.history.LifeText;
 import dev.oteltest.report.internal.output.history.OverviewText;
 import dev.oteltest.report.internal.output.html.HistoryPage;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
+import dev.oteltest.report.internal.runs.CommonCauses;
 import dev.oteltest.report.internal.runs.KeptAttempts;
 import dev.oteltest.report.internal.runs.RunStore;
 import java.io.FileDescriptor;
@@ -194,7 +195,7 @@ public final class HistoryMojo extends AbstractOtelMojo {
     TextStyle style = toFile ? TextStyle.PLAIN : console.style();
     List<String> lines =
         text(test).isEmpty()
-            ? OverviewText.of(overview, style)
+            ? OverviewText.of(overview, CommonCauses.of(keptRuns().store()), style)
             : LifeText.of(
                 overview,
                 text(test),
@@ -212,7 +213,9 @@ public final class HistoryMojo extends AbstractOtelMojo {
       throws IOException, InterruptedException {
     Path place = place(as == HistoryFormat.PARQUET ? "history" : "history." + as.word());
     if (as == HistoryFormat.HTML) {
-      HistoryPage.write(new HistorySections(HistoryOverview.of(source)), place);
+      HistoryPage.write(
+          new HistorySections(HistoryOverview.of(source), CommonCauses.of(keptRuns().store())),
+          place);
     } else if (as == HistoryFormat.PARQUET) {
       source.exportParquet(place);
     } else {

@@ -4,7 +4,7 @@ package dev.oteltest.report.internal.flaky;
  * The exact two-sided test of Fisher: how probable it is that attempts of which something holds are
  * spread over the failing and the passing ones as unevenly as these, or more, by chance.
  */
-final class FisherTest {
+public final class FisherTest {
 
   /** Two probabilities that differ by less are equal, but for rounding. */
   private static final double EQUAL = 1e-9;
@@ -16,7 +16,7 @@ final class FisherTest {
    *
    * @param counts of the passing attempts those without and with it, then of the failing ones
    */
-  static double probability(int[] counts) {
+  public static double probability(int[] counts) {
     int allPassing = counts[0] + counts[1];
     int failing = counts[3];
     int allFailing = counts[2] + failing;

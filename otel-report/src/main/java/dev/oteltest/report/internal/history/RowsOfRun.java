@@ -179,9 +179,8 @@ public final class RowsOfRun {
     String key =
         attempts.stream()
             .filter(attempt -> attempt.result().isFailure())
-            .map(attempt -> failures.keyOf(tests.get(0), attempt.row()))
+            .map(attempt -> failureKey(failures, tests.get(0), attempt.row()))
             .findFirst()
-            .map(cause -> Sha256.hex(cause).substring(0, KEY))
             .orElse("");
     return new ResultRow(
         testId,
@@ -194,6 +193,11 @@ public final class RowsOfRun {
         context(first.row()),
         key,
         touches.of(attempts.stream().map(Attempt::row).toList()));
+  }
+
+  /** Returns what failures of one cause have in common, as rows have it. */
+  public static String failureKey(Failures failures, TestCase test, int row) {
+    return Sha256.hex(failures.keyOf(test, row)).substring(0, KEY);
   }
 
   private static Outcome outcome(Attempt attempt) {

@@ -8,12 +8,7 @@ import dev.oteltest.report.internal.history.Outcome;
 import dev.oteltest.report.internal.history.ResultRow;
 import dev.oteltest.report.internal.history.RowsReader;
 import dev.oteltest.report.internal.history.RunRow;
-import dev.oteltest.report.internal.input.TraceInput;
-import dev.oteltest.report.internal.model.Run;
-import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.model.span.SpanTableBuilder;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,7 +49,7 @@ public final class KeptAttempts {
       return Map.of();
     }
     TestAttempts attempts = new TestAttempts(test -> failed.contains(CaseRow.of(test).testId()));
-    runs.forEach(run -> add(run, attempts));
+    runs.forEach(run -> run.read().ifPresent(read -> attempts.add(read, run.shortId(), true)));
     Map<Long, List<String>> explained = new HashMap<>();
     attempts
         .byTest()
@@ -80,19 +75,5 @@ public final class KeptAttempts {
       }
     }
     return any;
-  }
-
-  private static void add(KeptRun run, TestAttempts attempts) {
-    Path trace = run.trace();
-    if (trace == null) {
-      return; // removed since
-    }
-    SpanTableBuilder spans = SpanTable.builder();
-    try {
-      List<String> problems = TraceInput.read(List.of(trace), spans::add);
-      attempts.add(Run.of(spans.build()), run.shortId(), problems.isEmpty());
-    } catch (IOException e) {
-      return;
-    }
   }
 }

@@ -3,7 +3,11 @@ package dev.oteltest.report.internal.runs;
 import dev.oteltest.report.internal.history.HistoryWords;
 import dev.oteltest.report.internal.history.RowsReader;
 import dev.oteltest.report.internal.history.RunRow;
+import dev.oteltest.report.internal.input.TraceInput;
+import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunResult;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.span.SpanTableBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +75,19 @@ public final class KeptRun {
   /** Returns the file of the trace; null if it was removed. */
   public @Nullable Path trace() {
     return Files.isRegularFile(trace) ? trace : null;
+  }
+
+  /** Returns what its trace has; nothing if it was removed, or can't be read in full. */
+  public Optional<Run> read() {
+    Path file = trace();
+    SpanTableBuilder spans = SpanTable.builder();
+    try {
+      return file != null && TraceInput.read(List.of(file), spans::add).isEmpty()
+          ? Optional.of(Run.of(spans.build()))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** Removes the trace, and returns its size. */

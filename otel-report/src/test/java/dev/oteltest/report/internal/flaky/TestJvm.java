@@ -54,7 +54,7 @@ public final class TestJvm {
       return this;
     }
 
-    Body client(String name, String host, long at, long to, Consumer<RecordedSpan> with) {
+    public Body client(String name, String host, long at, long to, Consumer<RecordedSpan> with) {
       add(
           name,
           SpanKind.CLIENT,
@@ -112,7 +112,7 @@ public final class TestJvm {
     return span -> span.setAttribute(AttributeKey.stringKey(key), value);
   }
 
-  static Consumer<RecordedSpan> error(String type) {
+  public static Consumer<RecordedSpan> error(String type) {
     return span -> {
       span.setAttribute(CommonAttributes.ERROR_TYPE, type);
       span.fail(type);
@@ -128,7 +128,7 @@ public final class TestJvm {
     return test(name, title, failed, from, to, span -> {}, body);
   }
 
-  TestJvm test(
+  public TestJvm test(
       String name,
       String title,
       boolean failed,

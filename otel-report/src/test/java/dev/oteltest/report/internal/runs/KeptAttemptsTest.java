@@ -2,20 +2,15 @@ package dev.oteltest.report.internal.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.report.internal.flaky.TestJvm;
 import dev.oteltest.report.internal.history.CaseRow;
-import dev.oteltest.report.internal.history.RowsOfRun;
-import dev.oteltest.report.internal.history.RunOrigin;
 import dev.oteltest.report.internal.model.Run;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,13 +32,7 @@ class KeptAttemptsTest {
                 700,
                 body -> body.span("publish", 10, failed ? 90 : 40).span("poll", 50, 60))
             .run();
-    Path trace = folder.resolve(number + ".pb");
-    List<SpanData> spans =
-        IntStream.range(0, run.spans().size()).mapToObj(run.spans()::data).toList();
-    try (TraceFileWriter writer = TraceFileWriter.append(trace)) {
-      writer.write(spans);
-    }
-    store().keep(RowsOfRun.of(run, RunOrigin.UNKNOWN), trace);
+    KeptJvms.keep(store(), run, "4f2a9c1");
   }
 
   private RunStore store() {

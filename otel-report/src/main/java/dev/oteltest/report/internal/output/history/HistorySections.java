@@ -21,11 +21,18 @@ public final class HistorySections {
   private static final int HEIGHT = 60;
 
   private final HistoryOverview overview;
+  private final List<String> causes;
   private final List<TestLife> lives;
 
-  /** Asks for what the sections show. */
-  public HistorySections(HistoryOverview overview) throws IOException, InterruptedException {
+  /**
+   * Asks for what the sections show.
+   *
+   * @param causes a line for each cause of several failures
+   */
+  public HistorySections(HistoryOverview overview, List<String> causes)
+      throws IOException, InterruptedException {
     this.overview = overview;
+    this.causes = List.copyOf(causes);
     this.lives = new ArrayList<>(TestLife.of(overview, "l.run_no > n.newest - " + MARKS));
     lives.sort(
         Comparator.comparingInt(
@@ -64,6 +71,7 @@ public final class HistorySections {
               html.newLine();
             });
     html.close().newLine();
+    causes.forEach(cause -> html.open("p", "note").name(cause).close().newLine());
   }
 
   private String axes(AnswerRow test) {

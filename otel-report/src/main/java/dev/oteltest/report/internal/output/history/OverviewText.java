@@ -22,8 +22,12 @@ public final class OverviewText {
 
   private OverviewText() {}
 
-  /** Returns the lines. */
-  public static List<String> of(HistoryOverview overview, TextStyle style) {
+  /**
+   * Returns the lines.
+   *
+   * @param causes a line for each cause of several failures
+   */
+  public static List<String> of(HistoryOverview overview, List<String> causes, TextStyle style) {
     List<String> counts = new ArrayList<>();
     List<Verdict> listed = new ArrayList<>();
     for (Kind kind : Kind.values()) {
@@ -50,6 +54,7 @@ public final class OverviewText {
       String space = " ".repeat(longest - names.get(i).length() + 2);
       lines.add(names.get(i) + space + listed.get(i).words());
     }
+    lines.addAll(causes);
     overview.verdicts().stream()
         .limit(1)
         .map(first -> first.test().shortTest().replaceFirst("(?s)[^\\w.$].*", ""))

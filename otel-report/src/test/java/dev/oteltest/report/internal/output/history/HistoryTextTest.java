@@ -43,8 +43,8 @@ class HistoryTextTest {
     return ask(rows);
   }
 
-  private static List<String> screen(HistoryOverview of) {
-    return OverviewText.of(of, TextStyle.PLAIN);
+  private static List<String> screen(HistoryOverview of, String... causes) {
+    return OverviewText.of(of, List.of(causes), TextStyle.PLAIN);
   }
 
   private static List<String> life(String test) throws Exception {
@@ -53,7 +53,11 @@ class HistoryTextTest {
 
   @Test
   void showsOnOneScreenWhatToMendFirst() throws Exception {
-    Golden.assertEquals("overview", screen(overview));
+    Golden.assertEquals(
+        "overview",
+        screen(
+            overview,
+            "ConnectException: Connection refused (`SELECT orders` to postgres:5432): 14 tests in 6 of 43 runs"));
   }
 
   @Test
