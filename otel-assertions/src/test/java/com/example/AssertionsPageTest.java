@@ -224,7 +224,7 @@ class AssertionsPageTest {
         .hasParent(caller)
         .hasLink(link().to(span("execute_pipeline")).hasAttribute("reason", "done"))
         .hasScope("imageflow", "1.2")
-        .isInTraceWith(span("resize"));
+        .hasSameTraceAs(span("resize"));
   }
 
   @Test

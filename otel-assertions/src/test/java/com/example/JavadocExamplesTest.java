@@ -24,7 +24,7 @@ class JavadocExamplesTest {
   private static final String IMPORTS =
       """
       import static dev.oteltest.assertions.budget.Budget.budget;
-      import static dev.oteltest.assertions.match.ExemplarMatcher.exemplar;
+      import static dev.oteltest.assertions.Telemetry.exemplar;
       import static io.opentelemetry.sdk.metrics.data.AggregationTemporality.*;
       import dev.oteltest.assertions.condition.Condition;
       import dev.oteltest.assertions.convention.Conventions;
@@ -51,7 +51,7 @@ class JavadocExamplesTest {
       }
     }
 
-    assertThat(calls).hasSizeGreaterThan(800);
+    assertThat(calls).hasSizeGreaterThan(750);
     assertThat(Compiler.errors(IMPORTS, NAMES, calls, into)).isEmpty();
   }
 }

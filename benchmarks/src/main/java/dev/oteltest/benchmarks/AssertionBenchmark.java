@@ -1,6 +1,6 @@
 package dev.oteltest.benchmarks;
 
-import static dev.oteltest.assertions.structure.TreeMatcher.tree;
+import static dev.oteltest.assertions.structure.TreeMatchers.tree;
 
 import dev.oteltest.assertions.CapturedTelemetry;
 import dev.oteltest.assertions.TelemetryAssert;

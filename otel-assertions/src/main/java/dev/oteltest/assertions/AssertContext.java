@@ -57,7 +57,7 @@ record AssertContext(
     }
 
     Outcome<T> failing(String why) {
-      return new Outcome<>(check, signals, Problem.of(why, List.of(), List.of()));
+      return new Outcome<>(check, signals, Problem.of(why));
     }
   }
 
@@ -205,14 +205,14 @@ record AssertContext(
     Signals<T> signals = check.kind().look(source, mayGrow);
     String nothing = check.kind().nothing(signals);
     if (signals.all().isEmpty() && !rule.holdsOfNothing()) {
-      return new Outcome<>(check, signals, Problem.of(nothing + ".", List.of(), List.of()));
+      return new Outcome<>(check, signals, Problem.of(nothing + "."));
     }
     Problem<T> problem = forGood ? rule.problemForGood(signals) : rule.problemOf(signals);
     if (problem == null && rule.needsQuiet()) {
       problem = check.kind().lost().contradicting(check, source);
     }
     if (problem == null && signals.all().isEmpty() && !emptyAllowed) {
-      problem = Problem.of(nothing + Problem.VACUOUS, List.of(), List.of());
+      problem = Problem.of(nothing + Problem.VACUOUS);
     }
     return new Outcome<>(check, signals, problem);
   }

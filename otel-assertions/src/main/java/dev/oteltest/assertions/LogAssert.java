@@ -3,6 +3,7 @@ package dev.oteltest.assertions;
 import dev.oteltest.assertions.internal.check.AttributeChecks;
 import dev.oteltest.assertions.match.LogConditions;
 import dev.oteltest.assertions.match.LogMatcher;
+import dev.oteltest.assertions.match.SignalMatchers;
 import dev.oteltest.assertions.tree.LogEntry;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import org.assertj.core.api.AbstractObjectAssert;
@@ -27,6 +28,7 @@ public class LogAssert extends SignalAssert<LogAssert, LogRecordData, LogEntry, 
   @CheckReturnValue
   public AbstractObjectAssert<?, Object> attribute(String key) {
     return valueOf(
-        LogMatcher.log().hasAttribute(key), it -> AttributeChecks.find(it.getAttributes(), key));
+        SignalMatchers.log().hasAttribute(key),
+        it -> AttributeChecks.find(it.getAttributes(), key));
   }
 }

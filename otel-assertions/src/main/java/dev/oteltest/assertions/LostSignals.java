@@ -141,7 +141,7 @@ record LostSignals<D, T>(
     if (more > 0) {
       String were = more == 1 ? "was" : "were";
       String found = "it is not known: " + more + " more " + were + " dropped by a limit";
-      return Problem.of(found + " (raise otel.test.capture.limit)", List.of(), List.of());
+      return Problem.of(found + " (raise otel.test.capture.limit)");
     }
     List<Lost<D>> alone = all.apply(source).stream().filter(Lost::isAlone).toList();
     if (alone.isEmpty() || !areAgainst(alone, source, fails)) {

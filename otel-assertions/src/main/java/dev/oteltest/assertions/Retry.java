@@ -33,20 +33,26 @@ final class Retry {
     T at(boolean mayGrow);
   }
 
-  /** What arrives. */
+  /** What arrives: nothing, unless it is said. */
   interface Arrivals {
 
     /** Returns whether more may arrive. */
-    boolean isLive();
+    default boolean isLive() {
+      return false;
+    }
 
     /** Returns the number of arrivals so far. */
-    long changes();
+    default long changes() {
+      return 0;
+    }
 
     /**
      * Waits for more arrivals than {@code seen}; returns false if none came in time or none can
      * come.
      */
-    boolean awaitChange(long seen, Duration timeout) throws InterruptedException;
+    default boolean awaitChange(long seen, Duration timeout) throws InterruptedException {
+      return false;
+    }
   }
 
   /** What arrives at either of two places. */

@@ -11,10 +11,8 @@ import dev.oteltest.assertions.internal.text.Placeholders;
 import dev.oteltest.assertions.internal.text.SignalListing;
 import dev.oteltest.assertions.internal.text.SpanOutline;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.match.LogMatcher;
-import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.match.SignalMatcher;
-import dev.oteltest.assertions.match.SpanMatcher;
+import dev.oteltest.assertions.match.SignalMatchers;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.Signals;
@@ -161,7 +159,7 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
   private static final class Spans extends SignalKind<SpanData, SpanNode, SpanAssert> {
 
     Spans() {
-      super(LostSignals.SPANS, Placeholders.SPAN, CaptureAdvice.SPANS, SpanMatcher.span());
+      super(LostSignals.SPANS, Placeholders.SPAN, CaptureAdvice.SPANS, SignalMatchers.span());
     }
 
     @Override
@@ -194,7 +192,7 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
   private static final class Metrics extends SignalKind<MetricData, MetricEntry, MetricAssert> {
 
     Metrics() {
-      super(LostSignals.NONE, Placeholders.METRIC, CaptureAdvice.METRICS, MetricMatcher.metric());
+      super(LostSignals.NONE, Placeholders.METRIC, CaptureAdvice.METRICS, SignalMatchers.metric());
     }
 
     @Override
@@ -269,7 +267,7 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
   private static final class Logs extends SignalKind<LogRecordData, LogEntry, LogAssert> {
 
     Logs() {
-      super(LostSignals.LOGS, Placeholders.LOG, CaptureAdvice.LOGS, LogMatcher.log());
+      super(LostSignals.LOGS, Placeholders.LOG, CaptureAdvice.LOGS, SignalMatchers.log());
     }
 
     @Override

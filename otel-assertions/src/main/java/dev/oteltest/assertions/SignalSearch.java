@@ -6,6 +6,7 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 import dev.oteltest.assertions.match.Conditions;
 import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.assertions.match.MetricMatcher;
+import dev.oteltest.assertions.match.SignalMatchers;
 import dev.oteltest.assertions.match.SpanMatcher;
 import java.util.function.Consumer;
 
@@ -27,7 +28,7 @@ public interface SignalSearch {
    *     distinguished
    */
   default SpanAssert hasSpan(String name) {
-    return hasSpan(SpanMatcher.span(name));
+    return hasSpan(SignalMatchers.span(name));
   }
 
   /**
@@ -38,55 +39,55 @@ public interface SignalSearch {
    * @throws IllegalArgumentException if a lambda expects nothing
    */
   default SpanAssert hasSpan(Consumer<? super SpanMatcher> expected) {
-    return all().find(SignalKind.SPANS, SpanMatcher.span(), expected);
+    return all().find(SignalKind.SPANS, SignalMatchers.span(), expected);
   }
 
   /** Verifies that there is a span with the given name that matches. */
   default SpanAssert hasSpan(String name, Consumer<? super SpanMatcher> expected) {
-    return hasSpan(SpanMatcher.span(name).and(expected));
+    return hasSpan(SignalMatchers.span(name).and(expected));
   }
 
   /** Verifies that there is a root span with the given name, and returns assertions on it. */
   default SpanAssert hasRootSpan(String name) {
-    return hasRootSpan(SpanMatcher.span(name));
+    return hasRootSpan(SignalMatchers.span(name));
   }
 
   /** Verifies that there is a root span that matches; see {@link SpanMatcher#isRoot()}. */
   default SpanAssert hasRootSpan(Consumer<? super SpanMatcher> expected) {
-    return hasSpan(SpanMatcher.span().and(notNull(expected, "expected")).isRoot());
+    return hasSpan(SignalMatchers.span().and(notNull(expected, "expected")).isRoot());
   }
 
   /** Verifies that exactly the given number of spans was captured. */
   default TelemetryAssert hasSpanCount(int count) {
-    return all().exactly(SignalKind.SPANS, SpanMatcher.span(), count);
+    return all().exactly(SignalKind.SPANS, SignalMatchers.span(), count);
   }
 
   /** Verifies that no spans were captured. */
   default TelemetryAssert hasNoSpans() {
-    all().allowEmpty().hasNoSpan(SpanMatcher.span());
+    all().allowEmpty().hasNoSpan(SignalMatchers.span());
     return all();
   }
 
   /** Verifies that no span has the given name. */
   default TelemetryAssert hasNoSpan(String name) {
-    return hasNoSpan(SpanMatcher.span(notEmpty(name, "name")));
+    return hasNoSpan(SignalMatchers.span(notEmpty(name, "name")));
   }
 
   /** Verifies that no span meets all that a matcher or a lambda describes. */
   default TelemetryAssert hasNoSpan(Consumer<? super SpanMatcher> unwanted) {
-    return all().none(SignalKind.SPANS, SpanMatcher.span(), unwanted);
+    return all().none(SignalKind.SPANS, SignalMatchers.span(), unwanted);
   }
 
   /** Returns assertions on all spans. */
   @CheckReturnValue
   default SpansAssert spans() {
-    return spans(SpanMatcher.span());
+    return spans(SignalMatchers.span());
   }
 
   /** Returns assertions on the spans with the given name. */
   @CheckReturnValue
   default SpansAssert spans(String name) {
-    return spans(SpanMatcher.span(name));
+    return spans(SignalMatchers.span(name));
   }
 
   /** Returns assertions on the spans that meet every expectation. */
@@ -95,7 +96,7 @@ public interface SignalSearch {
     return all()
         .select(
             SignalKind.SPANS,
-            Conditions.of(SpanMatcher.span(), selection, "selection"),
+            Conditions.of(SignalMatchers.span(), selection, "selection"),
             SpansAssert.class,
             SpansAssert::new);
   }
@@ -105,50 +106,50 @@ public interface SignalSearch {
    * histogram to which nothing was added since the test began counts as missing.
    */
   default MetricAssert hasMetric(String name) {
-    return hasMetric(MetricMatcher.metric(name));
+    return hasMetric(SignalMatchers.metric(name));
   }
 
   /** Verifies that there is a metric that meets every expectation, and returns assertions on it. */
   default MetricAssert hasMetric(Consumer<? super MetricMatcher> expected) {
-    return all().find(SignalKind.METRICS, MetricMatcher.metric(), expected);
+    return all().find(SignalKind.METRICS, SignalMatchers.metric(), expected);
   }
 
   /** Verifies that there is a metric with the given name that matches. */
   default MetricAssert hasMetric(String name, Consumer<? super MetricMatcher> expected) {
-    return hasMetric(MetricMatcher.metric(name).and(expected));
+    return hasMetric(SignalMatchers.metric(name).and(expected));
   }
 
   /** Verifies that there are exactly the given number of metrics. */
   default TelemetryAssert hasMetricCount(int count) {
-    return all().exactly(SignalKind.METRICS, MetricMatcher.metric(), count);
+    return all().exactly(SignalKind.METRICS, SignalMatchers.metric(), count);
   }
 
   /** Verifies that there are no metrics: nothing was added to any since the test began. */
   default TelemetryAssert hasNoMetrics() {
-    all().allowEmpty().hasNoMetric(MetricMatcher.metric());
+    all().allowEmpty().hasNoMetric(SignalMatchers.metric());
     return all();
   }
 
   /** Verifies that no metric has the given name. */
   default TelemetryAssert hasNoMetric(String name) {
-    return hasNoMetric(MetricMatcher.metric(notEmpty(name, "name")));
+    return hasNoMetric(SignalMatchers.metric(notEmpty(name, "name")));
   }
 
   /** Verifies that no metric meets all that a matcher or a lambda describes. */
   default TelemetryAssert hasNoMetric(Consumer<? super MetricMatcher> unwanted) {
-    return all().none(SignalKind.METRICS, MetricMatcher.metric(), unwanted);
+    return all().none(SignalKind.METRICS, SignalMatchers.metric(), unwanted);
   }
 
   /** Returns assertions on all metrics. */
   @CheckReturnValue
   default MetricsAssert metrics() {
-    return metrics(MetricMatcher.metric());
+    return metrics(SignalMatchers.metric());
   }
 
   /** Returns assertions on the metrics with the given name. */
   @CheckReturnValue
   default MetricsAssert metrics(String name) {
-    return metrics(MetricMatcher.metric(name));
+    return metrics(SignalMatchers.metric(name));
   }
 
   /** Returns assertions on the metrics that meet every expectation. */
@@ -157,57 +158,57 @@ public interface SignalSearch {
     return all()
         .select(
             SignalKind.METRICS,
-            Conditions.of(MetricMatcher.metric(), selection, "selection"),
+            Conditions.of(SignalMatchers.metric(), selection, "selection"),
             MetricsAssert.class,
             MetricsAssert::new);
   }
 
   /** Verifies that there is a log record with exactly the given body. */
   default LogAssert hasLog(String body) {
-    return hasLog(LogMatcher.log(body));
+    return hasLog(SignalMatchers.log(body));
   }
 
   /** Verifies that there is a log record that meets every expectation. */
   default LogAssert hasLog(Consumer<? super LogMatcher> expected) {
-    return all().find(SignalKind.LOGS, LogMatcher.log(), expected);
+    return all().find(SignalKind.LOGS, SignalMatchers.log(), expected);
   }
 
   /** Verifies that there is a log record with exactly the given body that matches. */
   default LogAssert hasLog(String body, Consumer<? super LogMatcher> expected) {
-    return hasLog(LogMatcher.log(body).and(expected));
+    return hasLog(SignalMatchers.log(body).and(expected));
   }
 
   /** Verifies that there are exactly the given number of log records. */
   default TelemetryAssert hasLogCount(int count) {
-    return all().exactly(SignalKind.LOGS, LogMatcher.log(), count);
+    return all().exactly(SignalKind.LOGS, SignalMatchers.log(), count);
   }
 
   /** Verifies that there are no log records. */
   default TelemetryAssert hasNoLogs() {
-    all().allowEmpty().hasNoLog(LogMatcher.log());
+    all().allowEmpty().hasNoLog(SignalMatchers.log());
     return all();
   }
 
   /** Verifies that no log record has exactly the given body. */
   default TelemetryAssert hasNoLog(String body) {
-    return hasNoLog(LogMatcher.log(notEmpty(body, "body")));
+    return hasNoLog(SignalMatchers.log(notEmpty(body, "body")));
   }
 
   /** Verifies that no log record meets all that a matcher or a lambda describes. */
   default TelemetryAssert hasNoLog(Consumer<? super LogMatcher> unwanted) {
-    return all().none(SignalKind.LOGS, LogMatcher.log(), unwanted);
+    return all().none(SignalKind.LOGS, SignalMatchers.log(), unwanted);
   }
 
   /** Returns assertions on all log records. */
   @CheckReturnValue
   default LogsAssert logs() {
-    return logs(LogMatcher.log());
+    return logs(SignalMatchers.log());
   }
 
   /** Returns assertions on the log records with exactly the given body. */
   @CheckReturnValue
   default LogsAssert logs(String body) {
-    return logs(LogMatcher.log(body));
+    return logs(SignalMatchers.log(body));
   }
 
   /** Returns assertions on the log records that meet every expectation. */
@@ -216,7 +217,7 @@ public interface SignalSearch {
     return all()
         .select(
             SignalKind.LOGS,
-            Conditions.of(LogMatcher.log(), selection, "selection"),
+            Conditions.of(SignalMatchers.log(), selection, "selection"),
             LogsAssert.class,
             LogsAssert::new);
   }

@@ -8,6 +8,7 @@ import dev.oteltest.assertions.internal.check.AttributeChecks;
 import dev.oteltest.assertions.internal.rule.CountRules;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.Conditions;
+import dev.oteltest.assertions.match.SignalMatchers;
 import dev.oteltest.assertions.match.SpanConditions;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanNode;
@@ -41,7 +42,8 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
         SignalKind.SPANS,
         origin,
         origin,
-        Candidates.of(SignalKind.SPANS, source, Conditions.of(SpanMatcher.span(actual.getName()))));
+        Candidates.of(
+            SignalKind.SPANS, source, Conditions.of(SignalMatchers.span(actual.getName()))));
   }
 
   /**
@@ -64,19 +66,19 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
     SpanAssert one = one(false);
     return one.isMissing()
         ? one
-        : origin().find(SignalKind.SPANS, SpanMatcher.span(name), childOf(one));
+        : origin().find(SignalKind.SPANS, SignalMatchers.span(name), childOf(one));
   }
 
   private static SpanMatcher childOf(SpanAssert one) {
     Expectation<SpanNode> child =
-        Conditions.of(SpanMatcher.span().hasParent(one.actual.getSpanContext()));
+        Conditions.of(SignalMatchers.span().hasParent(one.actual.getSpanContext()));
     Condition<SpanNode> named =
         Condition.<SpanNode>of(
                 "parent " + ValueFormatter.quote(one.actual.getName()),
                 child::matches,
                 it -> "has another")
             .decided(Condition.Decided.FROM_START);
-    return Conditions.add(SpanMatcher.span(), named);
+    return Conditions.add(SignalMatchers.span(), named);
   }
 
   /** Verifies that exactly one span meets all expectations so far. */
@@ -94,7 +96,8 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
   @CheckReturnValue
   public AbstractObjectAssert<?, Object> attribute(String key) {
     return valueOf(
-        SpanMatcher.span().hasAttribute(key), it -> AttributeChecks.find(it.getAttributes(), key));
+        SignalMatchers.span().hasAttribute(key),
+        it -> AttributeChecks.find(it.getAttributes(), key));
   }
 
   /**

@@ -12,10 +12,8 @@ import dev.oteltest.assertions.internal.rule.HealthRules;
 import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.internal.rule.SnapshotRule;
 import dev.oteltest.assertions.match.Conditions;
-import dev.oteltest.assertions.match.LogMatcher;
-import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.match.SignalMatcher;
-import dev.oteltest.assertions.match.SpanMatcher;
+import dev.oteltest.assertions.match.SignalMatchers;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.snapshot.SnapshotFile;
 import dev.oteltest.assertions.tree.MetricEntry;
@@ -136,11 +134,11 @@ public class TelemetryAssert extends AbstractTelemetryAssert<TelemetryAssert, Ca
    * such as {@link SpanAssert#hasNoError()}, is judged when the span has ended. Has no effect on
    * telemetry from a file or given telemetry.
    *
-   * @param time the maximum time to wait, from now on
+   * @param atMost the maximum time to wait, from now on
    */
   @CheckReturnValue
-  public TelemetryAssert eventually(Duration time) {
-    return in(context().retrying(Retry.of(notNegative(time, "time"))));
+  public TelemetryAssert eventually(Duration atMost) {
+    return in(context().retrying(Retry.of(notNegative(atMost, "atMost"))));
   }
 
   /**
@@ -239,9 +237,10 @@ public class TelemetryAssert extends AbstractTelemetryAssert<TelemetryAssert, Ca
     TelemetryAssert allowing = allowEmpty();
     allowing.verify(
         List.of(
-            new Check<>(SignalKind.SPANS, CountRules.none(Conditions.of(SpanMatcher.span()))),
-            new Check<>(SignalKind.METRICS, CountRules.none(Conditions.of(MetricMatcher.metric()))),
-            new Check<>(SignalKind.LOGS, CountRules.none(Conditions.of(LogMatcher.log())))));
+            new Check<>(SignalKind.SPANS, CountRules.none(Conditions.of(SignalMatchers.span()))),
+            new Check<>(
+                SignalKind.METRICS, CountRules.none(Conditions.of(SignalMatchers.metric()))),
+            new Check<>(SignalKind.LOGS, CountRules.none(Conditions.of(SignalMatchers.log())))));
     return this;
   }
 }

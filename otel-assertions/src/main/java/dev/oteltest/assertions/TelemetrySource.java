@@ -12,7 +12,6 @@ import dev.oteltest.capture.UnattributedSpan;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -234,21 +233,6 @@ interface TelemetrySource extends Arrivals {
     @Override
     public boolean isAlone() {
       return alone;
-    }
-
-    @Override
-    public boolean isLive() {
-      return false;
-    }
-
-    @Override
-    public long changes() {
-      return 0;
-    }
-
-    @Override
-    public boolean awaitChange(long seen, Duration timeout) {
-      return false;
     }
   }
 }

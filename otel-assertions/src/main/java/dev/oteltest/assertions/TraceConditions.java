@@ -18,6 +18,7 @@ import dev.oteltest.assertions.internal.rule.SnapshotRule;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.structure.Structure;
 import dev.oteltest.assertions.structure.TreeMatcher;
+import dev.oteltest.assertions.structure.TreeMatchers;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,12 +49,12 @@ public interface TraceConditions extends SnapshotConditions<TelemetryAssert> {
 
   /**
    * Verifies that there is a tree as a text shows it, in the notation in which failures and
-   * snapshots show trees; {@link TreeMatcher#treeFrom} describes it.
+   * snapshots show trees; {@link TreeMatchers#treeFrom} describes it.
    *
    * @throws IllegalArgumentException if the text cannot be read; the message has line and column
    */
   default TelemetryAssert hasTree(String notation) {
-    return hasTree(TreeMatcher.treeFrom(notation));
+    return hasTree(TreeMatchers.treeFrom(notation));
   }
 
   /**
@@ -67,7 +68,8 @@ public interface TraceConditions extends SnapshotConditions<TelemetryAssert> {
 
   /**
    * Verifies that the captured spans form exactly the trees that a text shows, in any order; {@code
-   * ...} next to the roots allows other trees. {@link TreeMatcher#treeFrom} describes the notation.
+   * ...} next to the roots allows other trees. {@link TreeMatchers#treeFrom} describes the
+   * notation.
    *
    * @throws IllegalArgumentException if the text cannot be read; the message has line and column
    */

@@ -37,7 +37,7 @@ final class CaptureLogProcessor implements LazyLogProcessor {
   public void onEmit(Context context, CapturedLog captured) {
     try {
       CaptureScope owner = scopeAttribution.ownerOf(context);
-      if (owner == null || !owner.emitted(captured)) {
+      if (owner == null || !owner.keptSignals().emitted(captured)) {
         Reason reason = scopeAttribution.reason(owner, context);
         unattributed.add(
             captured,

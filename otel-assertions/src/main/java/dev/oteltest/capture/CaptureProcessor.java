@@ -54,7 +54,7 @@ final class CaptureProcessor implements LazySpanProcessor {
     CaptureScope owner = scopeAttribution.ownerOf(parentContext, span);
     if (owner != null) {
       CapturedSpan captured = new CapturedSpan(owner, span);
-      if (!parts.owners.add(spanId, captured) || owner.started(spanId, captured)) {
+      if (!parts.owners.add(spanId, captured) || owner.keptSpans().started(spanId, captured)) {
         return;
       }
       parts.owners.close(spanId);
@@ -86,7 +86,7 @@ final class CaptureProcessor implements LazySpanProcessor {
     } else if (captured.isRunning()) {
       SpanData data = data(span);
       captured.end(data);
-      if (!captured.scope().ended(spanId, captured, data)) {
+      if (!captured.scope().keptSpans().ended(spanId, captured, data)) {
         captured.forgetData();
         parts.unattributed.end(data, Reason.SCOPE_CLOSED);
       }

@@ -1,7 +1,6 @@
 package dev.oteltest.capture;
 
 import dev.oteltest.capture.ScopeLife.Held;
-import dev.oteltest.capture.internal.install.CapturedLog;
 import dev.oteltest.capture.internal.install.GlobalWatch;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
@@ -268,24 +267,14 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
     return taken;
   }
 
-  /** Adds a span that started; returns false if the scope is closed. */
-  boolean started(String spanId, CapturedSpan span) {
-    return spans.started(spanId, span);
+  /** Returns what keeps the spans. */
+  ScopeSpans keptSpans() {
+    return spans;
   }
 
-  /** Adds a log record; returns false if the scope is closed. */
-  boolean emitted(CapturedLog log) {
-    return signals.emitted(log);
-  }
-
-  /** Adds a span that another process sent; returns false if the scope is closed. */
-  boolean received(String spanId, CapturedSpan span, SpanData data) {
-    return spans.received(spanId, span, data);
-  }
-
-  /** Records the end of a span; returns false if the scope was closed before. */
-  boolean ended(String spanId, CapturedSpan span, SpanData data) {
-    return spans.ended(spanId, span, data);
+  /** Returns what keeps the log records and metrics. */
+  ScopeSignals keptSignals() {
+    return signals;
   }
 
   @Override

@@ -73,7 +73,7 @@ final class ReceivedSignals {
     if (!parts.owners.add(id, captured)) {
       return; // its producer sent it again, or it is a span of this JVM
     }
-    if (!owner.received(id, captured, span)) {
+    if (!owner.keptSpans().received(id, captured, span)) {
       captured.forgetData();
       parts.owners.close(id);
       parts.unattributed.end(span, Reason.SCOPE_CLOSED);
@@ -132,7 +132,7 @@ final class ReceivedSignals {
 
   private void give(LogRecordData log, @Nullable CaptureScope owner) {
     CapturedLog captured = new CapturedLog(log);
-    if (owner == null || !owner.emitted(captured)) {
+    if (owner == null || !owner.keptSignals().emitted(captured)) {
       parts.signals().unattributedLogs().add(captured, reason(owner), "", false);
     }
   }

@@ -15,13 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which scope a starting span or a log record belongs to. */
-final class ScopeAttribution {
-
-  private final CaptureParts parts;
-
-  ScopeAttribution(CaptureParts parts) {
-    this.parts = parts;
-  }
+record ScopeAttribution(CaptureParts parts) {
 
   /** Returns the scope of a span, open or closed, or null if nothing identifies it. */
   @Nullable CaptureScope ownerOf(Context parentContext, ReadableSpan span) {

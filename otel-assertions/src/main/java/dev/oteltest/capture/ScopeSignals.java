@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The log records of one scope, and the changes to metrics while it is open. */
@@ -52,25 +53,23 @@ final class ScopeSignals {
   }
 
   List<LogRecordData> logs() {
+    return ofLogs(ScopeLogs::data, List.of());
+  }
+
+  private <R> R ofLogs(Function<ScopeLogs, R> question, R ifNone) {
     try (Held ignored = life.hold()) {
       ScopeLogs mine = logs;
-      return mine == null ? List.of() : mine.data();
+      return mine == null ? ifNone : question.apply(mine);
     }
   }
 
   /** Returns the latest log records without a gap, at most the given number. */
   List<LogRecordData> latestLogs(int most) {
-    try (Held ignored = life.hold()) {
-      ScopeLogs mine = logs;
-      return mine == null ? List.of() : mine.latest(most);
-    }
+    return ofLogs(mine -> mine.latest(most), List.of());
   }
 
   long logCount() {
-    try (Held ignored = life.hold()) {
-      ScopeLogs mine = logs;
-      return mine == null ? 0 : mine.count();
-    }
+    return ofLogs(ScopeLogs::count, 0L);
   }
 
   List<UnattributedLog> unattributedLogs() {

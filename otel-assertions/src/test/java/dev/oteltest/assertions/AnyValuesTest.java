@@ -4,10 +4,10 @@ import static dev.oteltest.assertions.Golden.assertFailure;
 import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
-import static dev.oteltest.assertions.condition.ValueMatcher.containing;
-import static dev.oteltest.assertions.condition.ValueMatcher.satisfying;
-import static dev.oteltest.assertions.match.EventMatcher.event;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.Telemetry.containing;
+import static dev.oteltest.assertions.Telemetry.event;
+import static dev.oteltest.assertions.Telemetry.satisfying;
+import static dev.oteltest.assertions.Telemetry.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.snapshot.Snapshot;

@@ -1,15 +1,15 @@
 package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.Messages.failureOf;
+import static dev.oteltest.assertions.Telemetry.event;
+import static dev.oteltest.assertions.Telemetry.exception;
+import static dev.oteltest.assertions.Telemetry.link;
+import static dev.oteltest.assertions.Telemetry.log;
+import static dev.oteltest.assertions.Telemetry.not;
+import static dev.oteltest.assertions.Telemetry.span;
+import static dev.oteltest.assertions.Telemetry.startsWith;
+import static dev.oteltest.assertions.Telemetry.tree;
 import static dev.oteltest.assertions.budget.Budget.budget;
-import static dev.oteltest.assertions.condition.ValueMatcher.startsWith;
-import static dev.oteltest.assertions.match.EventMatcher.event;
-import static dev.oteltest.assertions.match.EventMatcher.exception;
-import static dev.oteltest.assertions.match.LinkMatcher.link;
-import static dev.oteltest.assertions.match.LogMatcher.log;
-import static dev.oteltest.assertions.match.SignalMatcher.not;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
-import static dev.oteltest.assertions.structure.TreeMatcher.tree;
 import static io.opentelemetry.api.common.AttributeKey.longKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;

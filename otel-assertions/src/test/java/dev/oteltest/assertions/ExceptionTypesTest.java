@@ -77,7 +77,7 @@ class ExceptionTypesTest {
     assertThat(log).hasLog("x").hasException("com.example.Gone");
     assertThat(failureOf(() -> assertThat(log).hasLog("x").hasException(Error.class)))
         .contains(
-            "x exception java.lang.Error, but was com.example.Gone, whose class is not on this"
+            "x exception java.lang.Error, but recorded com.example.Gone, whose class is not on this"
                 + " class path, so that it may be a subclass\n");
   }
 

@@ -1,13 +1,13 @@
 package dev.oteltest.assertions;
 
-import static dev.oteltest.assertions.match.EventMatcher.event;
-import static dev.oteltest.assertions.match.ExemplarMatcher.exemplar;
-import static dev.oteltest.assertions.match.LinkMatcher.link;
-import static dev.oteltest.assertions.match.LogMatcher.log;
-import static dev.oteltest.assertions.match.MetricMatcher.metric;
-import static dev.oteltest.assertions.match.PointMatcher.point;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
-import static dev.oteltest.assertions.structure.TreeMatcher.tree;
+import static dev.oteltest.assertions.Telemetry.event;
+import static dev.oteltest.assertions.Telemetry.exemplar;
+import static dev.oteltest.assertions.Telemetry.link;
+import static dev.oteltest.assertions.Telemetry.log;
+import static dev.oteltest.assertions.Telemetry.metric;
+import static dev.oteltest.assertions.Telemetry.point;
+import static dev.oteltest.assertions.Telemetry.span;
+import static dev.oteltest.assertions.Telemetry.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -16,6 +16,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.oteltest.assertions.budget.Budget;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.ValueMatcher;
+import dev.oteltest.assertions.condition.ValueMatchers;
 import dev.oteltest.assertions.convention.Conventions;
 import dev.oteltest.assertions.match.EventMatcher;
 import dev.oteltest.assertions.match.ExemplarMatcher;
@@ -85,7 +86,7 @@ class ImpossibleArgumentsTest {
           Map.entry(AttributeKey[].class, new AttributeKey<?>[] {AttributeKey.stringKey("b")}),
           Map.entry(double[].class, new double[] {1}),
           Map.entry(long[].class, new long[] {1}),
-          Map.entry(ValueMatcher.class, ValueMatcher.present()),
+          Map.entry(ValueMatcher.class, ValueMatchers.present()),
           Map.entry(AttributeKey.class, AttributeKey.stringKey("a")),
           Map.entry(Class.class, IOException.class),
           Map.entry(Duration.class, Duration.ofSeconds(1)),
@@ -141,7 +142,7 @@ class ImpossibleArgumentsTest {
           event("a"),
           link(),
           tree("a"),
-          ValueMatcher.present(),
+          ValueMatchers.present(),
           Conventions.general(),
           Budget.budget(),
           Snapshot.rules());
@@ -267,7 +268,7 @@ class ImpossibleArgumentsTest {
   @Test
   void anExpectationOfNothingIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ValueMatcher.oneOf())
+        .isThrownBy(() -> ValueMatchers.oneOf())
         .withMessage("values must not be empty: nothing would match");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> assertThat(TELEMETRY).spans().hasSizeAtLeast(0))

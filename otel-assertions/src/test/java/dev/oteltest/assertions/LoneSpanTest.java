@@ -3,9 +3,9 @@ package dev.oteltest.assertions;
 import static dev.oteltest.assertions.Messages.failureOf;
 import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
-import static dev.oteltest.assertions.match.LinkMatcher.link;
-import static dev.oteltest.assertions.match.SignalMatcher.not;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.Telemetry.link;
+import static dev.oteltest.assertions.Telemetry.not;
+import static dev.oteltest.assertions.Telemetry.span;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -63,7 +63,7 @@ class LoneSpanTest {
         it -> it.hasNoDescendant("a"),
         it -> it.hasChildCount(0),
         it -> it.is(not(span().hasChild("a"))),
-        it -> it.is(not(span().isInTraceWith("a"))),
+        it -> it.is(not(span().hasSameTraceAs("a"))),
         it -> it.children().isEmpty(),
         it -> it.hasLink(link().toUncaptured()),
         it -> it.isDoneWithin(java.time.Duration.ofSeconds(9)));

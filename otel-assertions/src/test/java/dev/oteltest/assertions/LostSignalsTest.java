@@ -1,11 +1,11 @@
 package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.Messages.failureOf;
+import static dev.oteltest.assertions.Telemetry.log;
+import static dev.oteltest.assertions.Telemetry.not;
+import static dev.oteltest.assertions.Telemetry.span;
+import static dev.oteltest.assertions.Telemetry.tree;
 import static dev.oteltest.assertions.budget.Budget.budget;
-import static dev.oteltest.assertions.match.LogMatcher.log;
-import static dev.oteltest.assertions.match.SignalMatcher.not;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
-import static dev.oteltest.assertions.structure.TreeMatcher.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -107,7 +107,7 @@ class LostSignalsTest {
         it -> it.hasSpan(span().hasNoDescendant(span().hasStatusError())),
         it -> it.hasSpan("a").is(not(span().hasChild("DELETE account"))),
         it -> it.hasSpan("a").is(not(span().hasDescendant("DELETE account"))),
-        it -> it.hasSpan("a").is(not(span().isInTraceWith("DELETE account"))),
+        it -> it.hasSpan("a").is(not(span().hasSameTraceAs("DELETE account"))),
         it -> it.spans("a").first().hasNoChild("DELETE account"),
         it -> it.spans("a").singleElement().hasChildCount(0),
         it -> it.spans("a").allSatisfy(span().hasNoChild("DELETE account")),

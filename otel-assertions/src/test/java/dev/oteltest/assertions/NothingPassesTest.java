@@ -2,8 +2,8 @@ package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.Messages.failureOf;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
-import static dev.oteltest.assertions.structure.TreeMatcher.tree;
+import static dev.oteltest.assertions.Telemetry.span;
+import static dev.oteltest.assertions.Telemetry.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -12,9 +12,8 @@ import dev.oteltest.assertions.budget.Budget;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.convention.Conventions;
 import dev.oteltest.assertions.match.Conditions;
-import dev.oteltest.assertions.match.LogMatcher;
-import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.match.SignalConditions;
+import dev.oteltest.assertions.match.SignalMatchers;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.structure.TreeMatcher;
 import java.lang.reflect.InvocationTargetException;
@@ -125,8 +124,8 @@ class NothingPassesTest {
   private static Object on(String type, TelemetryAssert telemetry) {
     return switch (type) {
       case "SpansAssert" -> telemetry.spans("none");
-      case "MetricsAssert" -> telemetry.metrics(MetricMatcher.metric("none"));
-      case "LogsAssert" -> telemetry.logs(LogMatcher.log().hasBody("none"));
+      case "MetricsAssert" -> telemetry.metrics(SignalMatchers.metric("none"));
+      case "LogsAssert" -> telemetry.logs(SignalMatchers.log().hasBody("none"));
       default -> telemetry;
     };
   }
@@ -144,8 +143,8 @@ class NothingPassesTest {
       case "SpanMatcher", "SignalMatcher" -> span("none");
       case "TreeMatcher" -> tree("none");
       case "TreeMatcher[]" -> new TreeMatcher[] {tree("none")};
-      case "MetricMatcher" -> MetricMatcher.metric("none");
-      case "LogMatcher" -> LogMatcher.log().hasBody("none");
+      case "MetricMatcher" -> SignalMatchers.metric("none");
+      case "LogMatcher" -> SignalMatchers.log().hasBody("none");
       case "CapturedTelemetry" -> SampleSignals.telemetry();
       case "Snapshot" -> Snapshot.rules();
       case "Budget" -> Budget.budget().spans(1);

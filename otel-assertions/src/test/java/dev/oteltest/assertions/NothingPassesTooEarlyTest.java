@@ -1,21 +1,22 @@
 package dev.oteltest.assertions;
 
-import static dev.oteltest.assertions.condition.ValueMatcher.atLeast;
-import static dev.oteltest.assertions.condition.ValueMatcher.atMost;
-import static dev.oteltest.assertions.condition.ValueMatcher.matching;
-import static dev.oteltest.assertions.condition.ValueMatcher.oneOf;
-import static dev.oteltest.assertions.condition.ValueMatcher.present;
-import static dev.oteltest.assertions.match.LinkMatcher.link;
-import static dev.oteltest.assertions.match.LogMatcher.log;
-import static dev.oteltest.assertions.match.MetricMatcher.metric;
-import static dev.oteltest.assertions.match.PointMatcher.point;
-import static dev.oteltest.assertions.match.SignalMatcher.not;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
-import static dev.oteltest.assertions.structure.TreeMatcher.tree;
+import static dev.oteltest.assertions.Telemetry.atLeast;
+import static dev.oteltest.assertions.Telemetry.atMost;
+import static dev.oteltest.assertions.Telemetry.link;
+import static dev.oteltest.assertions.Telemetry.log;
+import static dev.oteltest.assertions.Telemetry.matching;
+import static dev.oteltest.assertions.Telemetry.metric;
+import static dev.oteltest.assertions.Telemetry.not;
+import static dev.oteltest.assertions.Telemetry.oneOf;
+import static dev.oteltest.assertions.Telemetry.point;
+import static dev.oteltest.assertions.Telemetry.present;
+import static dev.oteltest.assertions.Telemetry.span;
+import static dev.oteltest.assertions.Telemetry.tree;
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.condition.ValueMatcher;
+import dev.oteltest.assertions.condition.ValueMatchers;
 import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.match.SpanMatcher;
 import io.opentelemetry.api.trace.SpanKind;
@@ -96,7 +97,7 @@ class NothingPassesTooEarlyTest {
       case 33 -> it -> it.hasNoDescendant(other);
       case 34 -> it -> it.hasParent(other);
       case 35 -> it -> it.hasAncestor(other);
-      case 36 -> it -> it.isInTraceWith(other);
+      case 36 -> it -> it.hasSameTraceAs(other);
       case 37 -> it -> it.hasLinkTo(other);
       case 38 -> it -> it.hasLog(log().isWithinSpan(other));
       case 39 -> it -> it.startsAfter(other);
@@ -117,13 +118,13 @@ class NothingPassesTooEarlyTest {
           case 2 -> oneOf("v", "w");
           default -> atLeast(1);
         };
-    return random.nextInt(3) == 0 ? ValueMatcher.not(one) : one;
+    return random.nextInt(3) == 0 ? ValueMatchers.not(one) : one;
   }
 
   private ValueMatcher number() {
     ValueMatcher one =
         random.nextBoolean() ? atLeast(random.nextInt(6)) : atMost(random.nextInt(6));
-    return random.nextInt(3) == 0 ? ValueMatcher.not(one) : one;
+    return random.nextInt(3) == 0 ? ValueMatchers.not(one) : one;
   }
 
   private Word word() {

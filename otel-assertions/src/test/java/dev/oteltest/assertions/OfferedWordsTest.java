@@ -25,7 +25,7 @@ class OfferedWordsTest {
   @ParameterizedTest
   @CsvSource({
     "TelemetryAssert, 102",
-    "SpanAssert, 155",
+    "SpanAssert, 153",
     "MetricAssert, 73",
     "LogAssert, 94",
     "SpansAssert, 72"

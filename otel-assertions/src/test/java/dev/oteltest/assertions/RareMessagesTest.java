@@ -3,18 +3,18 @@ package dev.oteltest.assertions;
 import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
-import static dev.oteltest.assertions.match.EventMatcher.exception;
-import static dev.oteltest.assertions.match.LogMatcher.log;
-import static dev.oteltest.assertions.match.MetricMatcher.metric;
-import static dev.oteltest.assertions.match.PointMatcher.point;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
-import static dev.oteltest.assertions.structure.TreeMatcher.tree;
-import static dev.oteltest.assertions.structure.TreeMatcher.treeFrom;
+import static dev.oteltest.assertions.Telemetry.exception;
+import static dev.oteltest.assertions.Telemetry.log;
+import static dev.oteltest.assertions.Telemetry.metric;
+import static dev.oteltest.assertions.Telemetry.point;
+import static dev.oteltest.assertions.Telemetry.span;
+import static dev.oteltest.assertions.Telemetry.tree;
+import static dev.oteltest.assertions.Telemetry.treeFrom;
 import static io.opentelemetry.sdk.metrics.data.AggregationTemporality.DELTA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.oteltest.assertions.condition.ValueMatcher;
+import dev.oteltest.assertions.condition.ValueMatchers;
 import dev.oteltest.assertions.convention.Conventions;
 import dev.oteltest.assertions.internal.rule.HealthRules;
 import dev.oteltest.assertions.tree.Signals;
@@ -155,8 +155,8 @@ class RareMessagesTest {
                 .hasMetric(
                     metric("imageflow_duration_seconds")
                         .hasPoint(point().hasExemplarIn(span("store")))));
-    provoke("between nothing", () -> ValueMatcher.between(2, 1));
-    provoke("a negative tolerance", () -> ValueMatcher.closeTo(2, -1));
+    provoke("between nothing", () -> ValueMatchers.between(2, 1));
+    provoke("a negative tolerance", () -> ValueMatchers.closeTo(2, -1));
   }
 
   private void spans() {

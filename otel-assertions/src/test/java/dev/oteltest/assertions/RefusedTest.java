@@ -186,9 +186,9 @@ class RefusedTest {
   void aSpanIsInATraceWithAnotherOne() {
     CapturedTelemetry twice = telemetry(sample("job").child(sample("job"), sample("step")));
 
-    assertThat(twice).hasSpan("job").isInTraceWith("job");
-    assertThat(twice).hasSpan("step").isInTraceWith("job");
-    assertThat(failureOf(() -> assertThat(twice).hasSpan("step").isInTraceWith("step")))
+    assertThat(twice).hasSpan("job").hasSameTraceAs("job");
+    assertThat(twice).hasSpan("step").hasSameTraceAs("job");
+    assertThat(failureOf(() -> assertThat(twice).hasSpan("step").hasSameTraceAs("step")))
         .startsWith(
             "Expected span \"step\" with\n"
                 + "  x a trace with span \"step\", but this is the only one\n");

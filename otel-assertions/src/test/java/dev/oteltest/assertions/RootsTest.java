@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.oteltest.assertions.snapshot.Snapshot;
-import dev.oteltest.assertions.structure.TreeMatcher;
+import dev.oteltest.assertions.structure.TreeMatchers;
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.otlp.file.TraceFileWriter;
@@ -103,7 +103,7 @@ class RootsTest {
 
   private static void refuses(String notation, String message) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TreeMatcher.treeFrom(notation))
+        .isThrownBy(() -> TreeMatchers.treeFrom(notation))
         .withMessage(message);
   }
 

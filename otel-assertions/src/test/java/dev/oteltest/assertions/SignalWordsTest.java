@@ -1,15 +1,15 @@
 package dev.oteltest.assertions;
 
-import static dev.oteltest.assertions.condition.ValueMatcher.atLeast;
-import static dev.oteltest.assertions.condition.ValueMatcher.atMost;
-import static dev.oteltest.assertions.condition.ValueMatcher.containing;
-import static dev.oteltest.assertions.condition.ValueMatcher.matching;
-import static dev.oteltest.assertions.match.ExemplarMatcher.exemplar;
-import static dev.oteltest.assertions.match.LogMatcher.log;
-import static dev.oteltest.assertions.match.MetricMatcher.metric;
-import static dev.oteltest.assertions.match.PointMatcher.point;
-import static dev.oteltest.assertions.match.SignalMatcher.not;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.Telemetry.atLeast;
+import static dev.oteltest.assertions.Telemetry.atMost;
+import static dev.oteltest.assertions.Telemetry.containing;
+import static dev.oteltest.assertions.Telemetry.exemplar;
+import static dev.oteltest.assertions.Telemetry.log;
+import static dev.oteltest.assertions.Telemetry.matching;
+import static dev.oteltest.assertions.Telemetry.metric;
+import static dev.oteltest.assertions.Telemetry.not;
+import static dev.oteltest.assertions.Telemetry.point;
+import static dev.oteltest.assertions.Telemetry.span;
 import static io.opentelemetry.api.logs.Severity.ERROR;
 import static io.opentelemetry.api.logs.Severity.WARN;
 import static io.opentelemetry.sdk.metrics.data.AggregationTemporality.CUMULATIVE;

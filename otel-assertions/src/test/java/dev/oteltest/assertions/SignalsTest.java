@@ -2,14 +2,14 @@ package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.Golden.assertFailure;
 import static dev.oteltest.assertions.Messages.failureOf;
-import static dev.oteltest.assertions.condition.ValueMatcher.atLeast;
-import static dev.oteltest.assertions.condition.ValueMatcher.atMost;
-import static dev.oteltest.assertions.condition.ValueMatcher.containing;
-import static dev.oteltest.assertions.condition.ValueMatcher.matching;
-import static dev.oteltest.assertions.match.LogMatcher.log;
-import static dev.oteltest.assertions.match.MetricMatcher.metric;
-import static dev.oteltest.assertions.match.PointMatcher.point;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.Telemetry.atLeast;
+import static dev.oteltest.assertions.Telemetry.atMost;
+import static dev.oteltest.assertions.Telemetry.containing;
+import static dev.oteltest.assertions.Telemetry.log;
+import static dev.oteltest.assertions.Telemetry.matching;
+import static dev.oteltest.assertions.Telemetry.metric;
+import static dev.oteltest.assertions.Telemetry.point;
+import static dev.oteltest.assertions.Telemetry.span;
 import static io.opentelemetry.api.logs.Severity.ERROR;
 import static io.opentelemetry.api.logs.Severity.INFO;
 import static io.opentelemetry.api.logs.Severity.WARN;
@@ -256,7 +256,7 @@ class SignalsTest {
     assertThat(log().hasException(IOException.class))
         .hasToString("a log record with exception java.io.IOException");
     assertThat(log().hasException(IOException.class, "x"))
-        .hasToString("a log record with exception java.io.IOException: \"x\"");
+        .hasToString("a log record with exception java.io.IOException with message \"x\"");
     assertThat(
             failureOf(
                 () ->

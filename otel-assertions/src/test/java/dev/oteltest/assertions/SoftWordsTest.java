@@ -3,9 +3,9 @@ package dev.oteltest.assertions;
 import static dev.oteltest.assertions.Messages.failureOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.spans;
-import static dev.oteltest.assertions.match.LogMatcher.log;
-import static dev.oteltest.assertions.match.MetricMatcher.metric;
-import static dev.oteltest.assertions.structure.TreeMatcher.tree;
+import static dev.oteltest.assertions.Telemetry.log;
+import static dev.oteltest.assertions.Telemetry.metric;
+import static dev.oteltest.assertions.Telemetry.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -15,7 +15,7 @@ import dev.oteltest.assertions.convention.Conventions;
 import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.match.SignalMatcher;
-import dev.oteltest.assertions.match.SpanMatcher;
+import dev.oteltest.assertions.match.SignalMatchers;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.structure.TreeMatcher;
 import io.opentelemetry.sdk.testing.assertj.SpanDataAssert;
@@ -206,7 +206,9 @@ class SoftWordsTest {
     if (type == SignalMatcher.class) {
       boolean metrics = on instanceof MetricAssert || on instanceof MetricsAssert;
       boolean logs = on instanceof LogAssert || on instanceof LogsAssert;
-      return metrics ? metric("unmet") : logs ? log().hasBody("unmet") : SpanMatcher.span("unmet");
+      return metrics
+          ? metric("unmet")
+          : logs ? log().hasBody("unmet") : SignalMatchers.span("unmet");
     }
     if (type == String.class && on instanceof SignalsAssert) {
       return "resource";

@@ -2,9 +2,8 @@ package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
-import static dev.oteltest.assertions.condition.ValueMatcher.not;
-import static dev.oteltest.assertions.match.SignalMatcher.not;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.Telemetry.not;
+import static dev.oteltest.assertions.Telemetry.span;
 
 import dev.oteltest.assertions.match.SpanMatcher;
 import java.util.List;
@@ -61,12 +60,12 @@ final class SpanWordsAtEndOfOthers extends WaitingSpanWords {
         o -> o.child(sample("job")),
         it -> it.hasParent(other));
     related(
-        "isInTraceWith",
+        "hasSameTraceAs",
         running,
         failed,
         ended,
         o -> sample("job").child(o),
-        it -> it.isInTraceWith(other));
+        it -> it.hasSameTraceAs(other));
     related(
         "overlaps",
         running,
@@ -87,7 +86,7 @@ final class SpanWordsAtEndOfOthers extends WaitingSpanWords {
             new Use("hasNoChild", it -> it.hasNoChild(unwanted)),
             new Use("hasNoDescendant", it -> it.hasNoDescendant(unwanted)),
             new Use("is", it -> it.is(not(span().hasChild(unwanted)))),
-            new Use("is", it -> it.is(not(span().isInTraceWith(unwanted)))))) {
+            new Use("is", it -> it.is(not(span().hasSameTraceAs(unwanted)))))) {
       words()
           .atEndInQuiet(
               use.word(),

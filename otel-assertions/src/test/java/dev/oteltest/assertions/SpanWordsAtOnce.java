@@ -2,13 +2,12 @@ package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
-import static dev.oteltest.assertions.condition.ValueMatcher.atLeast;
-import static dev.oteltest.assertions.condition.ValueMatcher.matching;
-import static dev.oteltest.assertions.condition.ValueMatcher.not;
-import static dev.oteltest.assertions.match.EventMatcher.event;
-import static dev.oteltest.assertions.match.LinkMatcher.link;
-import static dev.oteltest.assertions.match.SignalMatcher.not;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.Telemetry.atLeast;
+import static dev.oteltest.assertions.Telemetry.event;
+import static dev.oteltest.assertions.Telemetry.link;
+import static dev.oteltest.assertions.Telemetry.matching;
+import static dev.oteltest.assertions.Telemetry.not;
+import static dev.oteltest.assertions.Telemetry.span;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static java.time.Duration.ofMillis;
 
@@ -89,7 +88,6 @@ final class SpanWordsAtOnce extends WaitingSpanWords {
     once("hasDescendant", it -> it.hasDescendant("b"));
     once("hasLink", it -> it.hasLink(link().to("target")));
     once("hasLinkTo", it -> it.hasLinkTo("target"));
-    once("isInTraceWith", it -> it.isInTraceWith("target"));
     CapturedTelemetry job = telemetry(sample("job").orphan());
     CapturedTelemetry more = telemetry(sample("job").orphan(), sample("job", 5, 9));
     CapturedTelemetry notSampled = telemetry(sample("job").notSampled());

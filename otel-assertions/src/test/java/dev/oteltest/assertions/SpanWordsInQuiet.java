@@ -2,10 +2,9 @@ package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
-import static dev.oteltest.assertions.condition.ValueMatcher.not;
-import static dev.oteltest.assertions.match.LogMatcher.log;
-import static dev.oteltest.assertions.match.SignalMatcher.not;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.Telemetry.log;
+import static dev.oteltest.assertions.Telemetry.not;
+import static dev.oteltest.assertions.Telemetry.span;
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,7 +33,7 @@ final class SpanWordsInQuiet extends WaitingSpanWords {
         sample("job", 2, 3).child(sample("a", 2, 3).child(sample("b", 2, 3))),
         it -> it.hasNoDescendant("b"));
     inQuiet("is", job, withA, it -> it.is(not(span().hasChild("a"))));
-    inQuiet("is", job, withA, it -> it.is(not(span().isInTraceWith("a"))));
+    inQuiet("is", job, withA, it -> it.is(not(span().hasSameTraceAs("a"))));
     inQuiet("is", job, withA, it -> it.is(span("x").or(span().hasNoChildren())));
     inQuiet(
         "is",

@@ -3,23 +3,22 @@ package dev.oteltest.assertions;
 import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.spans;
-import static dev.oteltest.assertions.condition.ValueMatcher.atLeast;
-import static dev.oteltest.assertions.condition.ValueMatcher.atMost;
-import static dev.oteltest.assertions.condition.ValueMatcher.between;
-import static dev.oteltest.assertions.condition.ValueMatcher.closeTo;
-import static dev.oteltest.assertions.condition.ValueMatcher.containing;
-import static dev.oteltest.assertions.condition.ValueMatcher.endsWith;
-import static dev.oteltest.assertions.condition.ValueMatcher.matching;
-import static dev.oteltest.assertions.condition.ValueMatcher.not;
-import static dev.oteltest.assertions.condition.ValueMatcher.oneOf;
-import static dev.oteltest.assertions.condition.ValueMatcher.present;
-import static dev.oteltest.assertions.condition.ValueMatcher.satisfying;
-import static dev.oteltest.assertions.condition.ValueMatcher.startsWith;
-import static dev.oteltest.assertions.match.EventMatcher.event;
-import static dev.oteltest.assertions.match.EventMatcher.exception;
-import static dev.oteltest.assertions.match.LinkMatcher.link;
-import static dev.oteltest.assertions.match.SignalMatcher.not;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.Telemetry.atLeast;
+import static dev.oteltest.assertions.Telemetry.atMost;
+import static dev.oteltest.assertions.Telemetry.between;
+import static dev.oteltest.assertions.Telemetry.closeTo;
+import static dev.oteltest.assertions.Telemetry.containing;
+import static dev.oteltest.assertions.Telemetry.endsWith;
+import static dev.oteltest.assertions.Telemetry.event;
+import static dev.oteltest.assertions.Telemetry.exception;
+import static dev.oteltest.assertions.Telemetry.link;
+import static dev.oteltest.assertions.Telemetry.matching;
+import static dev.oteltest.assertions.Telemetry.not;
+import static dev.oteltest.assertions.Telemetry.oneOf;
+import static dev.oteltest.assertions.Telemetry.present;
+import static dev.oteltest.assertions.Telemetry.satisfying;
+import static dev.oteltest.assertions.Telemetry.span;
+import static dev.oteltest.assertions.Telemetry.startsWith;
 import static io.opentelemetry.api.logs.Severity.ERROR;
 import static io.opentelemetry.api.logs.Severity.WARN;
 import static io.opentelemetry.api.trace.SpanKind.CLIENT;
@@ -330,15 +329,7 @@ class SpanWordsTest {
   private void ofRelations() {
     word("SpanConditions.isRoot()", "job", "work", it -> it.isRoot());
     word("SpanConditions.hasNoParent()", "job", "work", it -> it.hasNoParent());
-    word(
-        "SpanConditions.isInTraceWith(String)",
-        it -> it.isInTraceWith("read"),
-        it -> it.isInTraceWith("red"));
     word("SpanConditions.hasRemoteParent()", "work", "read", it -> it.hasRemoteParent());
-    word(
-        "SpanConditions.isInTraceWith(Consumer)",
-        it -> it.isInTraceWith(span("read")),
-        it -> it.isInTraceWith(span("read").hasKind(CLIENT)));
     word(
         "RelationConditions.hasSameTraceAs(String)",
         it -> it.hasSameTraceAs("read"),

@@ -2,12 +2,12 @@ package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
+import static dev.oteltest.assertions.Telemetry.log;
+import static dev.oteltest.assertions.Telemetry.metric;
+import static dev.oteltest.assertions.Telemetry.span;
+import static dev.oteltest.assertions.Telemetry.tree;
+import static dev.oteltest.assertions.Telemetry.treeFrom;
 import static dev.oteltest.assertions.budget.Budget.budget;
-import static dev.oteltest.assertions.match.LogMatcher.log;
-import static dev.oteltest.assertions.match.MetricMatcher.metric;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
-import static dev.oteltest.assertions.structure.TreeMatcher.tree;
-import static dev.oteltest.assertions.structure.TreeMatcher.treeFrom;
 import static io.opentelemetry.api.logs.Severity.ERROR;
 import static io.opentelemetry.api.logs.Severity.WARN;
 import static io.opentelemetry.api.trace.SpanKind.CLIENT;

@@ -1,16 +1,17 @@
 package dev.oteltest.assertions;
 
-import static dev.oteltest.assertions.match.EventMatcher.event;
-import static dev.oteltest.assertions.match.LinkMatcher.link;
-import static dev.oteltest.assertions.match.LogMatcher.log;
-import static dev.oteltest.assertions.match.MetricMatcher.metric;
-import static dev.oteltest.assertions.match.PointMatcher.point;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.Telemetry.event;
+import static dev.oteltest.assertions.Telemetry.link;
+import static dev.oteltest.assertions.Telemetry.log;
+import static dev.oteltest.assertions.Telemetry.metric;
+import static dev.oteltest.assertions.Telemetry.point;
+import static dev.oteltest.assertions.Telemetry.span;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.oteltest.assertions.condition.ValueMatcher;
+import dev.oteltest.assertions.condition.ValueMatchers;
 import dev.oteltest.assertions.match.EventMatcher;
 import dev.oteltest.assertions.match.LinkMatcher;
 import dev.oteltest.assertions.match.LogConditions;
@@ -79,7 +80,7 @@ class TwinWordsTest {
           entry(double.class, 77.5),
           entry(Number.class, 77.5),
           entry(AttributeKey[].class, new AttributeKey<?>[] {AttributeKey.stringKey("more")}),
-          entry(ValueMatcher.class, ValueMatcher.matching("unmet")),
+          entry(ValueMatcher.class, ValueMatchers.matching("unmet")),
           entry(AttributeKey.class, AttributeKey.stringKey("unmet")),
           entry(Class.class, ArithmeticException.class),
           entry(Duration.class, Duration.ofNanos(1)),

@@ -1,20 +1,20 @@
 package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.Messages.failureOf;
-import static dev.oteltest.assertions.condition.ValueMatcher.atLeast;
-import static dev.oteltest.assertions.condition.ValueMatcher.containing;
-import static dev.oteltest.assertions.condition.ValueMatcher.not;
-import static dev.oteltest.assertions.condition.ValueMatcher.startsWith;
-import static dev.oteltest.assertions.match.EventMatcher.event;
-import static dev.oteltest.assertions.match.LogMatcher.log;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.Telemetry.atLeast;
+import static dev.oteltest.assertions.Telemetry.containing;
+import static dev.oteltest.assertions.Telemetry.event;
+import static dev.oteltest.assertions.Telemetry.log;
+import static dev.oteltest.assertions.Telemetry.not;
+import static dev.oteltest.assertions.Telemetry.span;
+import static dev.oteltest.assertions.Telemetry.startsWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.match.EventMatcher;
 import dev.oteltest.assertions.match.LogMatcher;
-import dev.oteltest.assertions.match.SignalMatcher;
+import dev.oteltest.assertions.match.SignalMatchers;
 import dev.oteltest.assertions.match.SpanMatcher;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -89,7 +89,7 @@ class UnjudgedValuesTest {
     return Stream.of(
         it -> assertThat(it).hasNoSpan(bad()),
         it -> assertThat(it).hasNoSpan(each -> each.hasAttribute(STATUS, atLeast(500))),
-        it -> assertThat(it).hasSpan(SignalMatcher.not(bad())),
+        it -> assertThat(it).hasSpan(SignalMatchers.not(bad())),
         it -> assertThat(it).spans().noneSatisfy(bad()),
         it -> assertThat(it).spans(bad()).isEmpty(),
         it -> assertThat(it).hasSpan("a").hasNoChild(bad()),

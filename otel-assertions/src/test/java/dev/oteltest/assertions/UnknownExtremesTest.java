@@ -1,10 +1,10 @@
 package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.Messages.failureOf;
-import static dev.oteltest.assertions.condition.ValueMatcher.atLeast;
-import static dev.oteltest.assertions.match.MetricMatcher.metric;
-import static dev.oteltest.assertions.match.PointMatcher.point;
-import static dev.oteltest.assertions.match.SignalMatcher.not;
+import static dev.oteltest.assertions.Telemetry.atLeast;
+import static dev.oteltest.assertions.Telemetry.metric;
+import static dev.oteltest.assertions.Telemetry.not;
+import static dev.oteltest.assertions.Telemetry.point;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.match.PointMatcher;

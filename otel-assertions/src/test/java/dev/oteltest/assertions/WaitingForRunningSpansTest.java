@@ -4,13 +4,13 @@ import static dev.oteltest.assertions.Messages.failureOf;
 import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
+import static dev.oteltest.assertions.Telemetry.log;
+import static dev.oteltest.assertions.Telemetry.metric;
+import static dev.oteltest.assertions.Telemetry.not;
+import static dev.oteltest.assertions.Telemetry.span;
+import static dev.oteltest.assertions.Telemetry.tree;
 import static dev.oteltest.assertions.budget.Budget.budget;
 import static dev.oteltest.assertions.convention.Conventions.general;
-import static dev.oteltest.assertions.match.LogMatcher.log;
-import static dev.oteltest.assertions.match.MetricMatcher.metric;
-import static dev.oteltest.assertions.match.SignalMatcher.not;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
-import static dev.oteltest.assertions.structure.TreeMatcher.tree;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,7 +65,7 @@ class WaitingForRunningSpansTest {
         it -> it.hasSpan("r").hasNoDescendant("k"),
         it -> it.hasSpan("r").is(not(span().hasChild("k"))),
         it -> it.hasSpan("r").is(not(span().hasDescendant("k"))),
-        it -> it.hasSpan("r").is(not(span().isInTraceWith("k"))),
+        it -> it.hasSpan("r").is(not(span().hasSameTraceAs("k"))),
         it -> it.hasSpan("r").is(not(span().hasLog("x"))),
         it -> it.hasSpan(span("r").hasChildCount(1)),
         it -> it.hasSpan("a").extracting(SpanData::getName).isEqualTo("a"),

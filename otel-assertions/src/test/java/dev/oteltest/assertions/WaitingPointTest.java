@@ -1,15 +1,14 @@
 package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.SampleSpan.sample;
-import static dev.oteltest.assertions.condition.ValueMatcher.atLeast;
-import static dev.oteltest.assertions.condition.ValueMatcher.atMost;
-import static dev.oteltest.assertions.condition.ValueMatcher.between;
-import static dev.oteltest.assertions.condition.ValueMatcher.matching;
-import static dev.oteltest.assertions.condition.ValueMatcher.not;
-import static dev.oteltest.assertions.match.ExemplarMatcher.exemplar;
-import static dev.oteltest.assertions.match.PointMatcher.point;
-import static dev.oteltest.assertions.match.SignalMatcher.not;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.Telemetry.atLeast;
+import static dev.oteltest.assertions.Telemetry.atMost;
+import static dev.oteltest.assertions.Telemetry.between;
+import static dev.oteltest.assertions.Telemetry.exemplar;
+import static dev.oteltest.assertions.Telemetry.matching;
+import static dev.oteltest.assertions.Telemetry.not;
+import static dev.oteltest.assertions.Telemetry.point;
+import static dev.oteltest.assertions.Telemetry.span;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
 

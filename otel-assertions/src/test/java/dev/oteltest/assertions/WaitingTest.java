@@ -2,12 +2,12 @@ package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
-import static dev.oteltest.assertions.condition.ValueMatcher.atLeast;
-import static dev.oteltest.assertions.match.LogMatcher.log;
-import static dev.oteltest.assertions.match.MetricMatcher.metric;
-import static dev.oteltest.assertions.match.SignalMatcher.not;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
-import static dev.oteltest.assertions.structure.TreeMatcher.tree;
+import static dev.oteltest.assertions.Telemetry.atLeast;
+import static dev.oteltest.assertions.Telemetry.log;
+import static dev.oteltest.assertions.Telemetry.metric;
+import static dev.oteltest.assertions.Telemetry.not;
+import static dev.oteltest.assertions.Telemetry.span;
+import static dev.oteltest.assertions.Telemetry.tree;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -38,8 +38,7 @@ final class WordCoverage {
 
   WordCoverage(Class<?>... types) {
     for (Class<?> type : types) {
-      methodsOf(type)
-          .filter(WordCoverage::isWord)
+      Stream.concat(methodsOf(type).filter(WordCoverage::isWord), creating(type))
           .filter(method -> !isTwin(type, method))
           .forEach(
               method ->
@@ -61,6 +60,13 @@ final class WordCoverage {
         .flatMap(from -> Stream.concat(Stream.of(from), ofTelemetry(from)))
         .flatMap(from -> Arrays.stream(from.getDeclaredMethods()))
         .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic());
+  }
+
+  /** Returns the words that create a matcher. */
+  private static Stream<Method> creating(Class<?> matcher) {
+    return Arrays.stream(Telemetry.class.getMethods())
+        .filter(it -> Modifier.isStatic(it.getModifiers()))
+        .filter(it -> it.getReturnType().isAssignableFrom(matcher));
   }
 
   /** Returns the interfaces that have the words of all telemetry. */

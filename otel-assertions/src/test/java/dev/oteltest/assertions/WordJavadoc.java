@@ -92,9 +92,12 @@ final class WordJavadoc {
     }
   }
 
-  /** Returns the class that declares a word of a type: itself, or one that it extends. */
+  /**
+   * Returns the class that declares a word of a type: itself, one that it extends, or one with the
+   * words that create matchers.
+   */
   private String declaring(String type, String word) throws IOException {
-    Deque<String> todo = new ArrayDeque<>(List.of(type));
+    Deque<String> todo = new ArrayDeque<>(List.of(type, "Telemetry"));
     while (!todo.isEmpty()) {
       String at = todo.remove();
       if (source(at).methods().containsKey(word)) {

@@ -191,7 +191,7 @@ class WorstTextsTest {
   void aSpanThatIsAloneInItsTrace() {
     CapturedTelemetry telemetry = telemetry(sample("job").child(sample("step")));
 
-    assertThat(failureOf(() -> assertThat(telemetry).hasSpan("step").isInTraceWith("step")))
+    assertThat(failureOf(() -> assertThat(telemetry).hasSpan("step").hasSameTraceAs("step")))
         .startsWith(
             """
             Expected span "step" with

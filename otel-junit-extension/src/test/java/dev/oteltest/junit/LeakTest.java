@@ -1,6 +1,6 @@
 package dev.oteltest.junit;
 
-import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.Telemetry.span;
 import static dev.oteltest.semconv.TestAttributes.SPANS_UNATTRIBUTED;
 import static org.assertj.core.api.Assertions.assertThat;
 

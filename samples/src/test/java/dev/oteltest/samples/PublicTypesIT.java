@@ -43,7 +43,6 @@ class PublicTypesIT {
           "assertions.condition.Combinations",
           "assertions.condition.ValueChecks",
           "assertions.match.Conditions",
-          "assertions.snapshot.SnapshotName",
           "assertions.structure.Structure",
           "assertions.tree.CriticalPath",
           "assertions.tree.ExemplarEntry",

@@ -12,30 +12,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * The test of a {@link ValueMatcher} that knows which values it can judge. Its negation holds only
  * for those, as any text would otherwise not be at least 500; of a list, it judges each element.
+ *
+ * @param subject what can be judged, with an article
+ * @param judges whether a value can be judged as a whole
+ * @param finds returns why the negation does not hold for a value that can be judged; null if it
+ *     holds
+ * @param explains returns what a failure says about a value besides the value
+ * @param negation what this is the negation of; null if it is not one
  */
-final class Judgment implements Predicate<Object> {
+record Judgment(
+    Predicate<Object> test,
+    String subject,
+    Predicate<Object> judges,
+    Function<Object, @Nullable String> finds,
+    Function<Object, String> explains,
+    @Nullable Judgment negation,
+    Stays stays)
+    implements Predicate<Object> {
 
   private static final String TEXT = "a string";
 
   private static final Pattern LINE_BREAK = Pattern.compile("\\R");
-
-  private final Predicate<Object> test;
-
-  /** What can be judged, with an article. */
-  private final String subject;
-
-  /** Whether a value can be judged as a whole. */
-  private final Predicate<Object> judges;
-
-  /** Returns why the negation does not hold for a value that can be judged; null if it holds. */
-  private final Function<Object, @Nullable String> finds;
-
-  /** Returns what a failure says about a value besides the value. */
-  private final Function<Object, String> explains;
-
-  private final @Nullable Judgment negated;
-
-  private final Stays stays;
 
   /** Which changes of a value leave it matching; the last is the weakest. */
   enum Stays {
@@ -43,23 +40,6 @@ final class Judgment implements Predicate<Object> {
     IF_IT_GROWS,
     IF_IT_STAYS,
     UNKNOWN
-  }
-
-  private Judgment(
-      Predicate<Object> test,
-      String subject,
-      Predicate<Object> judges,
-      Function<Object, @Nullable String> finds,
-      Function<Object, String> explains,
-      @Nullable Judgment negated,
-      Stays stays) {
-    this.test = test;
-    this.subject = subject;
-    this.judges = judges;
-    this.finds = finds;
-    this.explains = explains;
-    this.negated = negated;
-    this.stays = stays;
   }
 
   private Judgment(
@@ -90,11 +70,7 @@ final class Judgment implements Predicate<Object> {
 
   /** Returns the same judgment, of which is known which changes it survives. */
   Judgment staying(Stays which) {
-    return new Judgment(test, subject, judges, finds, explains, negated, which);
-  }
-
-  Stays stays() {
-    return stays;
+    return new Judgment(test, subject, judges, finds, explains, negation, which);
   }
 
   static Judgment ofTexts(Predicate<String> test) {
@@ -226,8 +202,8 @@ final class Judgment implements Predicate<Object> {
 
   /** Returns the negation; twice negated, a judgment is itself. */
   Judgment negated() {
-    if (negated != null) {
-      Judgment first = negated;
+    if (negation != null) {
+      Judgment first = negation;
       return new Judgment(
           first.test,
           subject,

@@ -1,8 +1,12 @@
 package dev.oteltest.assertions.condition;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
 import dev.oteltest.assertions.condition.Condition.Decided;
+import dev.oteltest.assertions.internal.text.AttributesText;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -27,6 +31,20 @@ public final class ValueChecks {
     return matching("name", matching, nameOf, it -> "has no name")
         .weighedBy(it -> matching.matches(nameOf.apply(it)) ? Closeness.NAME : Closeness.NOTHING)
         .decided(Decided.FROM_START);
+  }
+
+  /**
+   * Returns the condition that a predicate of the user holds, whose failures show all attributes.
+   *
+   * @throws IllegalArgumentException if an argument is null
+   */
+  public static <T, V> Condition<T> satisfying(String words, Predicate<V> test, Function<T, V> of) {
+    notNull(test, "test");
+    return new Condition<>(
+        notNull(words, "words"),
+        subject -> test.test(of.apply(subject)),
+        subject -> "was otherwise",
+        Set.of(AttributesText.EVERY_KEY));
   }
 
   /** Returns the condition that a value is there and equals another. */

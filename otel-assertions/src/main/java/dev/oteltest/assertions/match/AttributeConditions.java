@@ -6,6 +6,7 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.ValueMatcher;
+import dev.oteltest.assertions.condition.ValueMatchers;
 import dev.oteltest.assertions.internal.check.AttributeChecks;
 import dev.oteltest.assertions.internal.check.AttributeSets;
 import dev.oteltest.assertions.internal.check.Offsets;
@@ -29,14 +30,14 @@ public interface AttributeConditions<S> {
    * Expects an attribute with the given value.
    *
    * @param key the name of the attribute
-   * @param value a string, boolean, number or byte[], or a list, array or map of these, or a Value;
-   *     an int matches a long; or a {@link ValueMatcher}
+   * @param valueOrMatcher a string, boolean, number or byte[], or a list, array or map of these, or
+   *     a Value; an int matches a long; or a {@link ValueMatcher}
    * @throws IllegalArgumentException if an attribute cannot have such a value, or if it is an empty
    *     text, which Mockito's matchers return; {@code matching("")} expects that
    */
-  default S hasAttribute(String key, Object value) {
+  default S hasAttribute(String key, Object valueOrMatcher) {
     notNull(key, "key");
-    return hasAttributes(AttributeChecks.hasValueOrMatches(key, notEmpty(value, "value")));
+    return hasAttributes(AttributeChecks.hasValueOrMatches(key, notEmpty(valueOrMatcher, "value")));
   }
 
   /** Expects an attribute with the given type and value. */
@@ -140,7 +141,7 @@ public interface AttributeConditions<S> {
 
   /** Expects the given attribute with any value. */
   default S hasAttribute(String key) {
-    return hasAttributes(AttributeChecks.matches(notNull(key, "key"), ValueMatcher.present()));
+    return hasAttributes(AttributeChecks.matches(notNull(key, "key"), ValueMatchers.present()));
   }
 
   /** Expects at least the given attributes with any values. */

@@ -12,7 +12,6 @@ import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.sdk.trace.data.EventData;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -72,24 +71,35 @@ record EventExpectation(
     return expected.conditions().stream().filter(it -> !it.equals(type)).toList();
   }
 
-  private boolean isAmong(SpanNode node) {
-    return node.span().getEvents().stream().anyMatch(expected::matches);
+  private boolean isAmong(List<EventData> events) {
+    return events.stream().anyMatch(expected::matches);
   }
 
-  private boolean isUnknownAmong(SpanNode node) {
-    return !isAmong(node) && !expected.unknownAmong(node.span().getEvents()).isEmpty();
+  private boolean isUnknownAmong(List<EventData> events) {
+    return !isAmong(events) && !expected.unknownAmong(events).isEmpty();
+  }
+
+  private static List<EventData> events(SpanNode node) {
+    return node.span().getEvents();
   }
 
   /** Returns the condition that one of a span's events matches. */
   Condition<SpanNode> among() {
-    Condition<SpanNode> among =
-        Condition.of(expectation(), this::isAmong, node -> "")
-            .explainedBy(node -> explain(node.span()))
-            .weighedBy(node -> closeness(node.span()))
-            .decided(Decided.ONCE_TRUE);
-    return RecordingLimit.EVENTS
-        .over(among, node -> !isAmong(node))
-        .unknownIf(this::isUnknownAmong);
+    return RecordingLimit.EVENTS.over(
+        among(EventExpectation::events, "has no events"), node -> !isAmong(events(node)));
+  }
+
+  /**
+   * Returns the condition that one of some events matches.
+   *
+   * @param none what a failure says if there are none
+   */
+  <T> Condition<T> among(Function<T, List<EventData>> of, String none) {
+    return Condition.<T>of(expectation(), it -> isAmong(of.apply(it)), it -> "")
+        .explainedBy(it -> explain(of.apply(it), none))
+        .weighedBy(it -> closeness(of.apply(it)))
+        .decided(Decided.ONCE_TRUE)
+        .unknownIf(it -> isUnknownAmong(of.apply(it)));
   }
 
   /** Returns the condition that none of a span's events matches. */
@@ -97,11 +107,12 @@ record EventExpectation(
     Condition<SpanNode> none =
         Condition.of(
             "no " + expectation().replaceFirst("^a ", ""),
-            node -> !isAmong(node),
-            node -> found(node.span().getEvents().stream().filter(expected::matches).toList()));
+            node -> !isAmong(events(node)),
+            node -> found(events(node).stream().filter(expected::matches).toList()));
     return RecordingLimit.EVENTS
-        .over(none, node -> !isAmong(node))
-        .unknownIf(this::isUnknownAmong, node -> explain(node.span()).actual());
+        .over(none, node -> !isAmong(events(node)))
+        .unknownIf(
+            node -> isUnknownAmong(events(node)), node -> explain(events(node), "").actual());
   }
 
   /** Returns what was found of what is unwanted; of an exception, what it was. */
@@ -127,8 +138,8 @@ record EventExpectation(
     return what + String.join("", expectations.stream().map(it -> " with " + it).toList());
   }
 
-  private double closeness(SpanData span) {
-    EventData closest = expected.closest(span.getEvents());
+  private double closeness(List<EventData> events) {
+    EventData closest = expected.closest(events);
     if (closest == null) {
       return Closeness.NOTHING;
     }
@@ -141,10 +152,11 @@ record EventExpectation(
         : Closeness.otherEvent(met / (Closeness.IDENTITY * (others().size() + 1)));
   }
 
-  private Mismatch explain(SpanData span) {
-    EventData event = expected.closest(span.getEvents());
+  private Mismatch explain(List<EventData> events, String none) {
+    EventData event = expected.closest(events);
     if (event == null) {
-      return new Mismatch(expectation(), "has " + SpanChecks.events(span));
+      return new Mismatch(
+          expectation(), events.isEmpty() ? none : "has " + SpanChecks.events(events));
     }
     return new Mismatch(
         expectation(event, Mismatch::expectation),

@@ -5,10 +5,10 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.ValueMatcher;
+import dev.oteltest.assertions.condition.ValueMatchers;
 import dev.oteltest.assertions.internal.check.AttributeChecks;
 import dev.oteltest.assertions.internal.check.ExceptionType;
 import dev.oteltest.assertions.internal.check.RecordingLimit;
-import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.EventData;
@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 public final class EventMatcher extends RecordingMatcher<EventMatcher, EventExpectation>
     implements AttributeConditions<EventMatcher> {
 
-  private EventMatcher(EventExpectation expected) {
+  EventMatcher(EventExpectation expected) {
     super(expected, EventMatcher::new);
   }
 
@@ -37,36 +37,11 @@ public final class EventMatcher extends RecordingMatcher<EventMatcher, EventExpe
     return new EventMatcher(EventExpectation.any()).and(notNull(words, "event"));
   }
 
-  private static EventMatcher matcher(String what, String name) {
+  static EventMatcher named(String what, String name) {
     return new EventMatcher(EventExpectation.of(what, name, null, recorded -> ""));
   }
 
-  /** Matches an event with the given name. */
-  public static EventMatcher event(String name) {
-    return matcher("event " + ValueFormatter.quote(notNull(name, "name")), name);
-  }
-
-  /** Matches a recorded exception. */
-  public static EventMatcher exception() {
-    return matcher("a recorded exception", EventExpectation.EXCEPTION);
-  }
-
-  /**
-   * Matches a recorded exception of the given type or of a subclass. What was recorded is only a
-   * name, so a subclass must be on the class path; a failure states if it is not.
-   */
-  public static EventMatcher exception(Class<? extends Throwable> type) {
-    return exception(ExceptionType.of(notNull(type, "type")));
-  }
-
-  /**
-   * Matches a recorded exception of exactly the given type, which need not be on the class path.
-   */
-  public static EventMatcher exception(String type) {
-    return exception(ExceptionType.named(notEmpty(type, "type")));
-  }
-
-  private static EventMatcher exception(ExceptionType type) {
+  static EventMatcher of(ExceptionType type) {
     Condition<Attributes> isType =
         AttributeChecks.matches(
             EventExpectation.TYPE, new ValueMatcher("of that class", type::matches));
@@ -103,7 +78,7 @@ public final class EventMatcher extends RecordingMatcher<EventMatcher, EventExpe
 
   /** Expects a recorded exception whose stack trace contains a text. */
   public EventMatcher hasStackTraceContaining(String text) {
-    ValueMatcher part = ValueMatcher.containing(notNull(text, "text"));
+    ValueMatcher part = ValueMatchers.containing(notNull(text, "text"));
     return onAttribute(
         AttributeChecks.matches(
             "stack trace ", CommonAttributes.EXCEPTION_STACKTRACE.getKey(), part));

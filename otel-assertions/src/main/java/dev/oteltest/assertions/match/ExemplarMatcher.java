@@ -34,13 +34,8 @@ public final class ExemplarMatcher extends SignalMatcher<ExemplarMatcher, Exempl
   private static final String NONE =
       "has no exemplars: they are kept only for measurements within a sampled span";
 
-  private ExemplarMatcher(Expectation<ExemplarEntry> expectation) {
+  ExemplarMatcher(Expectation<ExemplarEntry> expectation) {
     super(expectation, ExemplarMatcher::new);
-  }
-
-  /** Matches any exemplar. */
-  public static ExemplarMatcher exemplar() {
-    return new ExemplarMatcher(Expectation.of("exemplar"));
   }
 
   @Override
@@ -75,7 +70,7 @@ public final class ExemplarMatcher extends SignalMatcher<ExemplarMatcher, Exempl
 
   /** Expects a measurement within a span with the given name. */
   public ExemplarMatcher isInSpan(String name) {
-    return isInSpan(SpanMatcher.span(name));
+    return isInSpan(SignalMatchers.span(name));
   }
 
   /** Expects a measurement within a span that matches. */

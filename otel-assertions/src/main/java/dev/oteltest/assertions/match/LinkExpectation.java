@@ -7,7 +7,6 @@ import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.condition.Mismatch;
 import dev.oteltest.assertions.internal.check.RecordingLimit;
 import dev.oteltest.assertions.tree.SpanNode;
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import java.util.List;
 import java.util.function.Function;
@@ -38,7 +37,7 @@ record LinkExpectation(Expectation<Link> expected) {
                 node -> "",
                 expected.keys())
             .explainedBy(node -> explain(links(node)))
-            .weighedBy(node -> closeness(links(node)))
+            .weighedBy(node -> Closeness.of(expected, links(node)))
             .decided(Decided.ONCE_TRUE);
     Predicate<SpanNode> none = node -> links(node).stream().noneMatch(expected::matches);
     one =
@@ -57,17 +56,6 @@ record LinkExpectation(Expectation<Link> expected) {
         : "link " + String.join(" and ", expected.conditions().stream().map(words).toList());
   }
 
-  private double closeness(List<Link> links) {
-    Link closest = closest(links);
-    if (closest == null) {
-      return Closeness.NOTHING;
-    }
-    int misses = misses(closest).size();
-    return misses == 0
-        ? Closeness.IDENTITY
-        : Closeness.other(1 - misses / (double) expected.conditions().size());
-  }
-
   /**
    * Returns whether a link meets all expectations.
    *
@@ -78,26 +66,15 @@ record LinkExpectation(Expectation<Link> expected) {
   }
 
   private static Link linkOf(SpanNode node, LinkData data) {
-    SpanContext to = data.getSpanContext();
-    return new Link(data, node.forest().find(to.getTraceId(), to.getSpanId()));
+    return new Link(data, node.forest().find(data.getSpanContext()));
   }
 
   private static List<Link> links(SpanNode node) {
     return node.span().getLinks().stream().map(data -> linkOf(node, data)).toList();
   }
 
-  private @Nullable Link closest(List<Link> links) {
-    Link closest = null;
-    for (Link link : links) {
-      if (closest == null || misses(link).size() < misses(closest).size()) {
-        closest = link;
-      }
-    }
-    return closest;
-  }
-
   private Mismatch explain(List<Link> links) {
-    Link link = closest(links);
+    Link link = expected.closest(links);
     if (link == null) {
       return new Mismatch(words(Condition::expectation), "has no links");
     }
@@ -114,10 +91,6 @@ record LinkExpectation(Expectation<Link> expected) {
   }
 
   private List<String> found(Link link, Function<Mismatch, String> words) {
-    return misses(link).stream().map(it -> words.apply(it.mismatchOf(link))).toList();
-  }
-
-  private List<Condition<Link>> misses(Link link) {
-    return expected.conditions().stream().filter(condition -> !condition.holds(link)).toList();
+    return expected.mismatches(link).stream().map(words).toList();
   }
 }

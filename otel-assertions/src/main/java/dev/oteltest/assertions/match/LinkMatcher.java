@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 public final class LinkMatcher extends RecordingMatcher<LinkMatcher, LinkExpectation>
     implements AttributeConditions<LinkMatcher> {
 
-  private LinkMatcher(LinkExpectation expected) {
+  LinkMatcher(LinkExpectation expected) {
     super(expected, LinkMatcher::new);
   }
 
@@ -34,14 +34,9 @@ public final class LinkMatcher extends RecordingMatcher<LinkMatcher, LinkExpecta
     return expected().with(other.expected().conditions());
   }
 
-  /** Matches any link. */
-  public static LinkMatcher link() {
-    return new LinkMatcher(LinkExpectation.any());
-  }
-
   /** Expects a link to a captured span with the given name. */
   public LinkMatcher to(String name) {
-    return to(SpanMatcher.span(name));
+    return to(SignalMatchers.span(name));
   }
 
   /** Expects a link to a captured span that matches. */

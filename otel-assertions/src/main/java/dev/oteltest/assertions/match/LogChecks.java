@@ -2,11 +2,9 @@ package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.condition.Closeness;
 import dev.oteltest.assertions.condition.Condition;
-import dev.oteltest.assertions.condition.Mismatch;
 import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.check.AttributeChecks;
-import dev.oteltest.assertions.internal.check.ExceptionType;
 import dev.oteltest.assertions.internal.check.RecordingLimit;
 import dev.oteltest.assertions.internal.text.AttributeValue;
 import dev.oteltest.assertions.internal.text.LogLine;
@@ -14,8 +12,9 @@ import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.otlp.internal.decode.LogEvents;
-import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.logs.Severity;
+import io.opentelemetry.sdk.trace.data.EventData;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Conditions on log records. */
 final class LogChecks {
-
-  private static final String TYPE = CommonAttributes.EXCEPTION_TYPE.getKey();
-  private static final String MESSAGE = CommonAttributes.EXCEPTION_MESSAGE.getKey();
 
   private static final String NO_BODY = "has no body";
 
@@ -99,59 +95,26 @@ final class LogChecks {
         it -> LogEvents.nameOf(it.log()) == null);
   }
 
-  /** Returns the condition that an exception has a type, and a message unless that is null. */
-  static Condition<LogEntry> exception(ExceptionType type, @Nullable String message) {
-    String words = "exception " + type.name();
-    String expectation = message == null ? words : words + ": " + ValueFormatter.quote(message);
-    Condition<LogEntry> condition =
-        new Condition<LogEntry>(
-                expectation,
-                it -> isOf(type, it) && (message == null || message.equals(find(it, MESSAGE))),
-                it -> "",
-                Set.of(TYPE))
-            .explainedBy(it -> explain(expectation, words, type, message, it))
-            .weighedBy(
-                it -> {
-                  if (find(it, TYPE) == null) {
-                    return Closeness.NOTHING;
-                  }
-                  boolean sameMessage = message == null || message.equals(find(it, MESSAGE));
-                  if (isOf(type, it) && sameMessage) {
-                    return Closeness.IDENTITY;
-                  }
-                  boolean oneOfBoth = isOf(type, it) || (sameMessage && message != null);
-                  return Closeness.otherEvent(oneOfBoth ? 0.5 : 0);
-                });
-    return RecordingLimit.LOG_ATTRIBUTES.over(
-        condition, it -> find(it, TYPE) == null || (message != null && find(it, MESSAGE) == null));
+  /** Returns the condition that the attributes are those of an exception that matches. */
+  static Condition<LogEntry> exception(EventMatcher exception) {
+    EventExpectation expected = exception.expected();
+    Set<String> keys = expected.expected().keys();
+    return RecordingLimit.LOG_ATTRIBUTES
+        .over(
+            expected.among(LogChecks::exceptionOf, "has no exception"),
+            it -> keys.stream().anyMatch(key -> find(it, key) == null))
+        .withKeys(Set.of(EventExpectation.TYPE));
   }
 
-  private static boolean isOf(ExceptionType type, LogEntry entry) {
-    return type.matches(find(entry, TYPE));
+  /** Returns the exception that a log record has, as the event that it would be on a span. */
+  private static List<EventData> exceptionOf(LogEntry entry) {
+    return find(entry, EventExpectation.TYPE) == null
+        ? List.of()
+        : List.of(EventData.create(0, EventExpectation.EXCEPTION, entry.log().getAttributes()));
   }
 
   private static @Nullable Object find(LogEntry entry, String key) {
     return AttributeChecks.find(entry.log().getAttributes(), key);
-  }
-
-  private static Mismatch explain(
-      String expectation,
-      String words,
-      ExceptionType expected,
-      @Nullable String message,
-      LogEntry entry) {
-    Object type = find(entry, TYPE);
-    Object actual = find(entry, MESSAGE);
-    if (type == null) {
-      return new Mismatch(expectation, "has no exception");
-    }
-    String was = "was " + ValueFormatter.plain(type.toString()) + expected.doubt(type);
-    if (actual == null) {
-      return new Mismatch(expectation, was);
-    }
-    return message == null
-        ? Mismatch.of(expectation, was + ": ", actual)
-        : Mismatch.of(words + ": ", message, was + ": ", actual);
   }
 
   /** Returns the condition that a log record that was written in a span matches. */

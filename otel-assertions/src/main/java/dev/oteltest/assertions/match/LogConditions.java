@@ -4,16 +4,12 @@ import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 import static dev.oteltest.assertions.match.Conditions.add;
 
-import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.condition.ValueMatcher;
-import dev.oteltest.assertions.internal.check.ExceptionType;
-import dev.oteltest.assertions.internal.text.AttributesText;
 import dev.oteltest.assertions.tree.LogEntry;
 import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.time.Instant;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -32,22 +28,15 @@ public interface LogConditions<S>
    * @param words a description of the predicate, as a noun phrase: "a timestamp of today"
    */
   default S matching(String words, Predicate<LogRecordData> test) {
-    notNull(test, "test");
-    return add(
-        this,
-        new Condition<>(
-            notNull(words, "words"),
-            it -> test.test(it.log()),
-            it -> "was otherwise",
-            Set.of(AttributesText.EVERY_KEY)));
+    return add(this, ValueChecks.satisfying(words, test, LogEntry::log));
   }
 
-  /** Expects that the record was written in a span with the given name. */
+  /** Expects that the record was written in a span with the given name itself, not below it. */
   default S isInSpan(String name) {
-    return isInSpan(SpanMatcher.span(name));
+    return isInSpan(SignalMatchers.span(name));
   }
 
-  /** Expects that the record was written in a span that matches. */
+  /** Expects that the record was written in a span itself that matches, not below it. */
   default S isInSpan(Consumer<? super SpanMatcher> span) {
     return add(
         this,
@@ -55,12 +44,12 @@ public interface LogConditions<S>
             .oneOf("a place in ", it -> RelationChecks.oneOrNone(it.span()), LogChecks::place));
   }
 
-  /** Expects the same as {@link #isWithinSpan(Consumer)} of a span with the given name. */
+  /** Expects that the record was written in a span with the given name or in any span below it. */
   default S isWithinSpan(String name) {
-    return isWithinSpan(SpanMatcher.span(name));
+    return isWithinSpan(SignalMatchers.span(name));
   }
 
-  /** Expects that the record was written in a span that matches or in any of its descendants. */
+  /** Expects that the record was written in a span that matches or in any span below it. */
   default S isWithinSpan(Consumer<? super SpanMatcher> span) {
     return add(
         this,
@@ -128,8 +117,8 @@ public interface LogConditions<S>
   }
 
   /** Expects a body that is a map with the given entry. */
-  default S hasBodyField(String key, Object value) {
-    return add(this, LogChecks.bodyField(notNull(key, "key"), notEmpty(value, "value")));
+  default S hasBodyField(String key, Object valueOrMatcher) {
+    return add(this, LogChecks.bodyField(notNull(key, "key"), notEmpty(valueOrMatcher, "value")));
   }
 
   /** Expects an event with the given name; a record with an event name is an event. */
@@ -139,21 +128,19 @@ public interface LogConditions<S>
 
   /**
    * Expects an exception of the given type or of a subclass in the attributes; {@link
-   * EventMatcher#exception(Class)} explains which subclasses are known.
+   * SignalMatchers#exception(Class)} explains which subclasses are known.
    */
   default S hasException(Class<? extends Throwable> type) {
-    return add(this, LogChecks.exception(ExceptionType.of(notNull(type, "type")), null));
+    return add(this, LogChecks.exception(SignalMatchers.exception(type)));
   }
 
   /** Expects an exception of exactly the given type in the attributes. */
   default S hasException(String type) {
-    return add(this, LogChecks.exception(ExceptionType.named(notEmpty(type, "type")), null));
+    return add(this, LogChecks.exception(SignalMatchers.exception(type)));
   }
 
   /** Expects an exception of the given type or of a subclass, with exactly the given message. */
-  default S hasException(Class<? extends Throwable> type, String message) {
-    return add(
-        this,
-        LogChecks.exception(ExceptionType.of(notNull(type, "type")), notEmpty(message, "message")));
+  default S hasException(Class<? extends Throwable> type, String exactMessage) {
+    return add(this, LogChecks.exception(SignalMatchers.exception(type).hasMessage(exactMessage)));
   }
 }

@@ -1,7 +1,5 @@
 package dev.oteltest.assertions.match;
 
-import static dev.oteltest.assertions.internal.text.Arguments.notNull;
-
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.check.RecordingLimit;
@@ -18,18 +16,8 @@ import java.util.List;
 public final class LogMatcher extends SignalMatcher<LogMatcher, LogEntry>
     implements LogConditions<LogMatcher> {
 
-  private LogMatcher(Expectation<LogEntry> expectation) {
+  LogMatcher(Expectation<LogEntry> expectation) {
     super(expectation, LogMatcher::new);
-  }
-
-  /** Matches any log record. */
-  public static LogMatcher log() {
-    return new LogMatcher(Expectation.of("log record"));
-  }
-
-  /** Matches a log record with exactly the given body. */
-  public static LogMatcher log(String body) {
-    return log().hasBody(notNull(body, "body"));
   }
 
   @Override

@@ -153,21 +153,13 @@ final class MetricChecks {
           });
     }
 
-    /** Returns a long if all points have whole numbers, so that nothing is rounded. */
     private Number in(MetricData metric) {
-      long whole = 0;
-      double broken = 0;
-      boolean isWhole = true;
-      for (PointData point : metric.getData().getPoints()) {
-        Number value = PointChecks.valueOf(point);
-        Number number = value == null ? ofDistribution.apply(point) : value;
-        if (number != null) {
-          isWhole &= number instanceof Long;
-          whole += number.longValue();
-          broken += number.doubleValue();
-        }
-      }
-      return isWhole ? (Number) whole : (Number) broken;
+      return MetricLine.sum(
+          metric.getData().getPoints(),
+          point -> {
+            Number single = MetricLine.single(point);
+            return single == null ? ofDistribution.apply(point) : single;
+          });
     }
   }
 

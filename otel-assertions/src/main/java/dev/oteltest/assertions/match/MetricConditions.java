@@ -31,10 +31,7 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
    * @param words a description of the predicate, as a noun phrase: "no more than ten points"
    */
   default S matching(String words, Predicate<MetricData> test) {
-    notNull(test, "test");
-    return add(
-        this,
-        Condition.of(notNull(words, "words"), it -> test.test(it.metric()), it -> "was otherwise"));
+    return add(this, ValueChecks.satisfying(words, test, MetricEntry::metric));
   }
 
   /** Expects the given name. */
@@ -98,17 +95,17 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
 
   /** Expects a point that matches: {@code hasPoint(it -> it.hasValue(3))}. */
   default S hasPoint(Consumer<? super PointMatcher> point) {
-    return add(this, MetricChecks.point(PointMatcher.point().and(notNull(point, "point"))));
+    return add(this, MetricChecks.point(SignalMatchers.point().and(notNull(point, "point"))));
   }
 
   /** Expects that no point matches. */
   default S hasNoPoint(Consumer<? super PointMatcher> point) {
-    return add(this, MetricChecks.noPoint(PointMatcher.point().and(notNull(point, "point"))));
+    return add(this, MetricChecks.noPoint(SignalMatchers.point().and(notNull(point, "point"))));
   }
 
   /** Expects that there are points and that each of them matches. */
   default S hasEachPoint(Consumer<? super PointMatcher> point) {
-    return add(this, MetricChecks.eachPoint(PointMatcher.point().and(notNull(point, "point"))));
+    return add(this, MetricChecks.eachPoint(SignalMatchers.point().and(notNull(point, "point"))));
   }
 
   /** Expects the given number of points. A metric has one point for each set of attributes. */
@@ -123,29 +120,27 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
   }
 
   /**
-   * Expects that the values of all points, or the counts of histograms, add up to the given total.
+   * Expects that the values of all points add up to the given total; of a histogram, the number of
+   * its measurements, while {@link #hasSum(Number)} adds up what was measured.
    */
   default S hasTotal(Number total) {
     return add(this, MetricChecks.Sum.TOTAL.of(notNaN(total, "total")));
   }
 
-  /**
-   * Expects that the values of all points, or the counts of histograms, add up to a total that
-   * matches.
-   */
+  /** Expects a total that matches; {@link #hasTotal(Number)} explains how it adds up. */
   default S hasTotal(ValueMatcher total) {
     return add(this, MetricChecks.Sum.TOTAL.of(notNull(total, "total")));
   }
 
   /**
-   * Expects that all that was measured adds up to the given sum: the sums of histograms, or the
-   * values of all points.
+   * Expects that all that was measured adds up to the given sum; of a histogram, its measurements,
+   * while {@link #hasTotal(Number)} counts them.
    */
   default S hasSum(Number sum) {
     return add(this, MetricChecks.Sum.SUM.of(notNaN(sum, "sum")));
   }
 
-  /** Expects that all that was measured adds up to a sum that matches. */
+  /** Expects a sum that matches; {@link #hasSum(Number)} explains how it adds up. */
   default S hasSum(ValueMatcher sum) {
     return add(this, MetricChecks.Sum.SUM.of(notNull(sum, "sum")));
   }

@@ -51,13 +51,13 @@ public interface OriginConditions<S> {
   /**
    * Expects the given attribute of the resource.
    *
-   * @param value as for {@link AttributeConditions#hasAttribute(String, Object)}
+   * @param valueOrMatcher as for {@link AttributeConditions#hasAttribute(String, Object)}
    */
-  default S hasResourceAttribute(String key, Object value) {
+  default S hasResourceAttribute(String key, Object valueOrMatcher) {
     // Not among the signal's own attributes, so there is nothing to show.
     return Conditions.onOrigin(
         this,
-        AttributeChecks.hasValueOrMatches(notNull(key, "key"), notEmpty(value, "value"))
+        AttributeChecks.hasValueOrMatches(notNull(key, "key"), notEmpty(valueOrMatcher, "value"))
             .prefixed("resource")
             .<Resource>on(Resource::getAttributes)
             .withKeys(Set.of())

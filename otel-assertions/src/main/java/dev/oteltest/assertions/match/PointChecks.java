@@ -10,11 +10,9 @@ import dev.oteltest.assertions.internal.text.MetricLine.Distribution;
 import dev.oteltest.assertions.internal.text.Numbers;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.PointEntry;
-import io.opentelemetry.sdk.metrics.data.DoublePointData;
 import io.opentelemetry.sdk.metrics.data.ExponentialHistogramBuckets;
 import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
-import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import io.opentelemetry.sdk.metrics.data.SummaryPointData;
 import io.opentelemetry.sdk.metrics.data.ValueAtQuantile;
@@ -34,7 +32,7 @@ final class PointChecks {
 
   static Condition<PointEntry> value(ValueMatcher value) {
     return shrinking(
-        number("value", PointChecks::valueOf, value), value, it -> isShrinking(it.metric()));
+        number("value", MetricLine::single, value), value, it -> isShrinking(it.metric()));
   }
 
   static Condition<PointEntry> sum(ValueMatcher sum) {
@@ -96,21 +94,12 @@ final class PointChecks {
     return "has no " + what + ": " + MetricLine.value(entry.point());
   }
 
-  static @Nullable Number valueOf(PointData point) {
-    if (point instanceof LongPointData number) {
-      return number.getValue();
-    }
-    return point instanceof DoublePointData number ? number.getValue() : null;
-  }
-
   static @Nullable Number countOf(PointData point) {
-    Distribution several = Distribution.of(point);
-    return several == null ? null : several.count();
+    return Distribution.of(point, Distribution::count);
   }
 
   static @Nullable Number sumOf(PointData point) {
-    Distribution several = Distribution.of(point);
-    return several == null ? null : several.sum();
+    return Distribution.of(point, Distribution::sum);
   }
 
   static Condition<PointEntry> quantile(double quantile, ValueMatcher value) {
@@ -179,23 +168,23 @@ final class PointChecks {
   }
 
   static Condition<PointEntry> min(String words, Predicate<Number> test) {
-    return extreme("min", "smaller", PointChecks::minOf, words, test);
+    return extreme("min", "smaller", Distribution::min, words, test);
   }
 
   static Condition<PointEntry> max(String words, Predicate<Number> test) {
-    return extreme("max", "larger", PointChecks::maxOf, words, test);
+    return extreme("max", "larger", Distribution::max, words, test);
   }
 
   /** Returns a condition on an extreme, which is unknown if the process measured another before. */
   private static Condition<PointEntry> extreme(
       String what,
       String beyond,
-      Function<PointData, @Nullable Number> of,
+      Function<Distribution, @Nullable Double> of,
       String words,
       Predicate<Number> test) {
     return ValueChecks.<PointEntry, Number>there(
             what + " " + words,
-            it -> of.apply(it.point()),
+            it -> Distribution.of(it.point(), of),
             test,
             it ->
                 isHistogram(it.point())
@@ -204,29 +193,11 @@ final class PointChecks {
                         + " or equal one was measured before the test, or none is recorded"
                     : absence(what, it),
             number -> new Mismatch(what + " " + words, "was " + MetricLine.number(number)))
-        .unknownIf(it -> isHistogram(it.point()) && of.apply(it.point()) == null);
+        .unknownIf(it -> isHistogram(it.point()) && Distribution.of(it.point(), of) == null);
   }
 
   private static boolean isHistogram(PointData point) {
     return point instanceof HistogramPointData || point instanceof ExponentialHistogramPointData;
-  }
-
-  private static @Nullable Number minOf(PointData point) {
-    if (point instanceof HistogramPointData histogram && histogram.hasMin()) {
-      return histogram.getMin();
-    }
-    return point instanceof ExponentialHistogramPointData histogram && histogram.hasMin()
-        ? histogram.getMin()
-        : null;
-  }
-
-  private static @Nullable Number maxOf(PointData point) {
-    if (point instanceof HistogramPointData histogram && histogram.hasMax()) {
-      return histogram.getMax();
-    }
-    return point instanceof ExponentialHistogramPointData histogram && histogram.hasMax()
-        ? histogram.getMax()
-        : null;
   }
 
   static Condition<PointEntry> bounds(List<Double> bounds) {

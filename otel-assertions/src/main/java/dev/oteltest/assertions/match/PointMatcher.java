@@ -29,13 +29,8 @@ import java.util.function.Predicate;
 public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
     implements AttributeConditions<PointMatcher> {
 
-  private PointMatcher(Expectation<PointEntry> expectation) {
+  PointMatcher(Expectation<PointEntry> expectation) {
     super(expectation, PointMatcher::new, Condition::neverEnding);
-  }
-
-  /** Matches any point. */
-  public static PointMatcher point() {
-    return new PointMatcher(Expectation.of("point"));
   }
 
   /**
@@ -44,9 +39,7 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * @param words a description of the predicate, as a noun phrase: "an even value"
    */
   public PointMatcher matching(String words, Predicate<PointData> test) {
-    notNull(test, "test");
-    return matching(
-        Condition.of(notNull(words, "words"), it -> test.test(it.point()), it -> "was otherwise"));
+    return matching(ValueChecks.satisfying(words, test, PointEntry::point));
   }
 
   @Override
@@ -59,7 +52,7 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
 
   /** Expects the given value of a sum or gauge. */
   public PointMatcher hasValue(Number value) {
-    return matching(PointChecks.number("value", PointChecks::valueOf, notNaN(value, "value")));
+    return matching(PointChecks.number("value", MetricLine::single, notNaN(value, "value")));
   }
 
   /** Expects a matching value of a sum or gauge. */
@@ -208,12 +201,12 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
 
   /** Expects an exemplar that matches. */
   public PointMatcher hasExemplar(Consumer<? super ExemplarMatcher> exemplar) {
-    return matching(ExemplarMatcher.exemplar().and(notNull(exemplar, "exemplar")).among());
+    return matching(SignalMatchers.exemplar().and(notNull(exemplar, "exemplar")).among());
   }
 
   /** Expects an exemplar from a span with the given name. */
   public PointMatcher hasExemplarIn(String name) {
-    return hasExemplarIn(SpanMatcher.span(name));
+    return hasExemplarIn(SignalMatchers.span(name));
   }
 
   /**

@@ -38,23 +38,13 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
   }
 
   /** Expects that another span with the given name is anywhere in the trace. */
-  default S isInTraceWith(String name) {
-    return isInTraceWith(SpanMatcher.span(name));
+  default S hasSameTraceAs(String name) {
+    return hasSameTraceAs(SignalMatchers.span(name));
   }
 
   /** Expects that another span anywhere in the trace matches. */
-  default S isInTraceWith(Consumer<? super SpanMatcher> other) {
-    return add(this, TraceChecks.inTraceWith(SpanMatcher.from(other, "other")));
-  }
-
-  /** Expects the same as {@link #isInTraceWith(String)}. */
-  default S hasSameTraceAs(String name) {
-    return isInTraceWith(name);
-  }
-
-  /** Expects the same as {@link #isInTraceWith(Consumer)}. */
   default S hasSameTraceAs(Consumer<? super SpanMatcher> other) {
-    return isInTraceWith(other);
+    return add(this, TraceChecks.inTraceWith(SpanMatcher.from(other, "other")));
   }
 
   /**
@@ -69,7 +59,7 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
 
   /** Expects a parent with the given name. */
   default S hasParent(String name) {
-    return hasParent(SpanMatcher.span(name));
+    return hasParent(SignalMatchers.span(name));
   }
 
   /** Expects a parent that matches. */
@@ -79,7 +69,7 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
 
   /** Expects an ancestor with the given name, at any distance. */
   default S hasAncestor(String name) {
-    return hasAncestor(SpanMatcher.span(name));
+    return hasAncestor(SignalMatchers.span(name));
   }
 
   /** Expects an ancestor that matches, at any distance. */
@@ -89,7 +79,7 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
 
   /** Expects a child with the given name. */
   default S hasChild(String name) {
-    return hasChild(SpanMatcher.span(name));
+    return hasChild(SignalMatchers.span(name));
   }
 
   /** Expects a child that matches. */
@@ -99,7 +89,7 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
 
   /** Expects that no child has the given name. */
   default S hasNoChild(String name) {
-    return hasNoChild(SpanMatcher.span(notEmpty(name, "name")));
+    return hasNoChild(SignalMatchers.span(notEmpty(name, "name")));
   }
 
   /** Expects that no child matches. */
@@ -114,7 +104,7 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
 
   /** Expects a descendant with the given name, at any distance. */
   default S hasDescendant(String name) {
-    return hasDescendant(SpanMatcher.span(name));
+    return hasDescendant(SignalMatchers.span(name));
   }
 
   /** Expects a descendant that matches, at any distance. */
@@ -124,7 +114,7 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
 
   /** Expects that no descendant, at any distance, has the given name. */
   default S hasNoDescendant(String name) {
-    return hasNoDescendant(SpanMatcher.span(notEmpty(name, "name")));
+    return hasNoDescendant(SignalMatchers.span(notEmpty(name, "name")));
   }
 
   /** Expects that no descendant, at any distance, matches. */

@@ -54,7 +54,7 @@ public abstract class SignalMatcher<M extends SignalMatcher<M, T>, T>
     return matching(List.of(condition));
   }
 
-  private List<Condition<T>> adapted(List<Condition<T>> conditions) {
+  List<Condition<T>> adapted(List<Condition<T>> conditions) {
     return conditions.stream().map(adapter).toList();
   }
 
@@ -67,17 +67,6 @@ public abstract class SignalMatcher<M extends SignalMatcher<M, T>, T>
     M any = of(expected().withOnly(List.of()).ofAnyName());
     SignalMatcher<M, T> alternative = any.and(notNull(other, "other"));
     return refined(Combinations.either(expected(), alternative.expected()));
-  }
-
-  /**
-   * Matches what does not match another matcher.
-   *
-   * @throws IllegalArgumentException if that matches everything
-   */
-  public static <M extends SignalMatcher<M, T>, T> M not(M unwanted) {
-    SignalMatcher<M, T> kind = notNull(unwanted, "unwanted");
-    Expectation<T> other = Combinations.not(kind.expected());
-    return unwanted.of(other.withOnly(kind.adapted(other.conditions())));
   }
 
   /**

@@ -6,12 +6,10 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 import static dev.oteltest.assertions.match.Conditions.add;
 
-import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.check.RecordingLimit;
 import dev.oteltest.assertions.internal.check.SpanChecks;
-import dev.oteltest.assertions.internal.text.AttributesText;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.semconv.CommonAttributes;
@@ -22,7 +20,6 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -44,14 +41,7 @@ public interface SpanConditions<S>
    * @param words a description of the predicate, as a noun phrase: "an even number of events"
    */
   default S matching(String words, Predicate<SpanData> test) {
-    notNull(test, "test");
-    return add(
-        this,
-        new Condition<>(
-            notNull(words, "words"),
-            node -> test.test(node.span()),
-            node -> "was otherwise",
-            Set.of(AttributesText.EVERY_KEY)));
+    return add(this, ValueChecks.satisfying(words, test, SpanNode::span));
   }
 
   /** Expects the given name. */
@@ -100,7 +90,7 @@ public interface SpanConditions<S>
 
   /** Expects an event with the given name. */
   default S hasEvent(String name) {
-    return hasEvent(EventMatcher.event(name));
+    return hasEvent(SignalMatchers.event(name));
   }
 
   /** Expects an event that matches. */
@@ -115,7 +105,7 @@ public interface SpanConditions<S>
    * @throws IllegalArgumentException if the lambda expects nothing
    */
   default S hasEvent(String name, Consumer<? super EventMatcher> event) {
-    return hasEvent(EventMatcher.event(name).and(event));
+    return hasEvent(SignalMatchers.event(name).and(event));
   }
 
   /** Expects at least the given events, in any order. */
@@ -124,12 +114,12 @@ public interface SpanConditions<S>
       throw new IllegalArgumentException("names must not be empty: that would match anything");
     }
     return add(
-        this, Arrays.stream(names).map(it -> EventMatcher.event(it).expected().among()).toList());
+        this, Arrays.stream(names).map(it -> SignalMatchers.event(it).expected().among()).toList());
   }
 
   /** Expects that no event has the given name. */
   default S hasNoEvent(String name) {
-    return hasNoEvent(EventMatcher.event(notEmpty(name, "name")));
+    return hasNoEvent(SignalMatchers.event(notEmpty(name, "name")));
   }
 
   /** Expects that no event matches. */
@@ -141,12 +131,11 @@ public interface SpanConditions<S>
   default S hasEventCount(int count) {
     return add(
         this,
-        RecordingLimit.EVENTS.over(
-            Condition.of(
-                ValueFormatter.count(notNegative(count, "count"), "event"),
-                node -> node.span().getEvents().size() == count,
-                node -> "has " + SpanChecks.events(node.span())),
-            node -> node.span().getEvents().size() <= count));
+        SpanChecks.count(
+            notNegative(count, "count"),
+            RecordingLimit.EVENTS,
+            node -> node.span().getEvents().size(),
+            node -> SpanChecks.events(node.span())));
   }
 
   /** Expects that the span has no events. */
@@ -156,62 +145,61 @@ public interface SpanConditions<S>
 
   /**
    * Expects a recorded exception of the given type or of a subclass; {@link
-   * EventMatcher#exception(Class)} explains which subclasses are known.
+   * SignalMatchers#exception(Class)} explains which subclasses are known.
    */
   default S hasException(Class<? extends Throwable> type) {
-    return hasEvent(EventMatcher.exception(type));
+    return hasEvent(SignalMatchers.exception(type));
   }
 
   /** Expects a recorded exception of exactly the given type. */
   default S hasException(String type) {
-    return hasEvent(EventMatcher.exception(type));
+    return hasEvent(SignalMatchers.exception(type));
   }
 
   /** Expects a recorded exception of the given type or a subclass, with exactly the message. */
-  default S hasException(Class<? extends Throwable> type, String message) {
-    return hasEvent(EventMatcher.exception(type).hasMessage(notNull(message, "message")));
+  default S hasException(Class<? extends Throwable> type, String exactMessage) {
+    return hasEvent(SignalMatchers.exception(type).hasMessage(exactMessage));
   }
 
   /** Expects a log record with exactly the given body that was written in the span. */
   default S hasLog(String body) {
-    return hasLog(LogMatcher.log(body));
+    return hasLog(SignalMatchers.log(body));
   }
 
   /** Expects a log record that matches and was written in the span. */
   default S hasLog(Consumer<? super LogMatcher> log) {
-    return add(this, LogChecks.ofSpan(LogMatcher.log().and(notNull(log, "log"))));
+    return add(this, LogChecks.ofSpan(SignalMatchers.log().and(notNull(log, "log"))));
   }
 
   /** Expects a link that matches. */
   default S hasLink(Consumer<? super LinkMatcher> link) {
-    return add(this, LinkMatcher.link().and(notNull(link, "link")).expected().among());
+    return add(this, SignalMatchers.link().and(notNull(link, "link")).expected().among());
   }
 
   /** Expects a link to a span with the given name. */
   default S hasLinkTo(String name) {
-    return hasLinkTo(SpanMatcher.span(name));
+    return hasLinkTo(SignalMatchers.span(name));
   }
 
   /** Expects a link to a span that matches. */
   default S hasLinkTo(Consumer<? super SpanMatcher> target) {
-    return hasLink(LinkMatcher.link().to(target));
+    return hasLink(SignalMatchers.link().to(target));
   }
 
   /** Expects a link to exactly the given span, whether it was captured or not. */
   default S hasLinkTo(SpanContext target) {
-    return hasLink(LinkMatcher.link().to(target));
+    return hasLink(SignalMatchers.link().to(target));
   }
 
   /** Expects the given number of links. */
   default S hasLinkCount(int count) {
     return add(
         this,
-        RecordingLimit.LINKS.over(
-            Condition.of(
-                ValueFormatter.count(notNegative(count, "count"), "link"),
-                node -> node.span().getLinks().size() == count,
-                node -> "has " + ValueFormatter.count(node.span().getLinks().size(), "link")),
-            node -> node.span().getLinks().size() <= count));
+        SpanChecks.count(
+            notNegative(count, "count"),
+            RecordingLimit.LINKS,
+            node -> node.span().getLinks().size(),
+            node -> ValueFormatter.count(node.span().getLinks().size(), "link")));
   }
 
   /** Expects that the span has no links. */
@@ -271,6 +259,6 @@ public interface SpanConditions<S>
 
   /** Expects that no exception was recorded. */
   default S hasNoExceptions() {
-    return add(this, EventMatcher.exception().expected().amongNone());
+    return add(this, SignalMatchers.exception().expected().amongNone());
   }
 }

@@ -4,7 +4,6 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Expectation;
-import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.check.RecordingLimit;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
@@ -22,29 +21,14 @@ import java.util.function.Function;
 public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
     implements SpanConditions<SpanMatcher> {
 
-  private SpanMatcher(Expectation<SpanNode> expectation) {
+  SpanMatcher(Expectation<SpanNode> expectation) {
     super(expectation, SpanMatcher::new);
-  }
-
-  /** Matches a span with the given name. */
-  public static SpanMatcher span(String name) {
-    return new SpanMatcher(Expectation.named("span", notNull(name, "name"), SpanNode::name));
-  }
-
-  /** Matches a span whose name matches. */
-  public static SpanMatcher span(ValueMatcher name) {
-    return span().hasName(notNull(name, "name"));
-  }
-
-  /** Matches a span with any name. */
-  public static SpanMatcher span() {
-    return new SpanMatcher(Expectation.named("span", null, SpanNode::name));
   }
 
   /** Expects the given name. */
   @Override
   public SpanMatcher hasName(String name) {
-    return and(span(name));
+    return and(SignalMatchers.span(name));
   }
 
   /**
@@ -65,7 +49,9 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
 
   /** Returns the matcher that a word takes, or that its lambda describes. */
   static SpanMatcher from(Consumer<? super SpanMatcher> words, String what) {
-    return words instanceof SpanMatcher matcher ? matcher : span().and(notNull(words, what));
+    return words instanceof SpanMatcher matcher
+        ? matcher
+        : SignalMatchers.span().and(notNull(words, what));
   }
 
   boolean matches(SpanNode node) {

@@ -28,48 +28,43 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
     return add(this, SpanChecks.unfinished());
   }
 
-  /** Expects the same as {@link #startsAfter(Consumer)} of spans with the given name. */
+  /**
+   * Expects a start after the end of every span with the given name; at least one must be there.
+   */
   default S startsAfter(String name) {
-    return startsAfter(SpanMatcher.span(name));
+    return startsAfter(SignalMatchers.span(name));
   }
 
-  /**
-   * Expects that this span started after every matching span in the trace ended; at least one must
-   * match.
-   */
+  /** Expects a start after the end of every span in the trace that matches; at least one must. */
   default S startsAfter(Consumer<? super SpanMatcher> other) {
     return add(this, TraceChecks.after(SpanMatcher.from(other, "other")));
   }
 
-  /** Expects the same as {@link #startsBefore(Consumer)} of spans with the given name. */
+  /** Expects a start before that of every span with the given name; at least one must be there. */
   default S startsBefore(String name) {
-    return startsBefore(SpanMatcher.span(name));
+    return startsBefore(SignalMatchers.span(name));
   }
 
-  /**
-   * Expects that this span started before every matching span in the trace started; at least one
-   * must match.
-   */
+  /** Expects a start before that of every span in the trace that matches; at least one must. */
   default S startsBefore(Consumer<? super SpanMatcher> other) {
     return add(this, TraceChecks.startsBefore(SpanMatcher.from(other, "other")));
   }
 
-  /** Expects the same as {@link #endsBefore(Consumer)} of spans with the given name. */
+  /**
+   * Expects an end before the start of every span with the given name; at least one must be there.
+   */
   default S endsBefore(String name) {
-    return endsBefore(SpanMatcher.span(name));
+    return endsBefore(SignalMatchers.span(name));
   }
 
-  /**
-   * Expects that this span ended before every matching span in the trace started; at least one must
-   * match.
-   */
+  /** Expects an end before the start of every span in the trace that matches; at least one must. */
   default S endsBefore(Consumer<? super SpanMatcher> other) {
     return add(this, TraceChecks.before(SpanMatcher.from(other, "other")));
   }
 
   /** Expects that the span ran at the same time as a span with the given name. */
   default S overlaps(String name) {
-    return overlaps(SpanMatcher.span(name));
+    return overlaps(SignalMatchers.span(name));
   }
 
   /** Expects that the span ran at the same time as a matching span in the trace. */
@@ -77,12 +72,12 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
     return add(this, TraceChecks.overlaps(SpanMatcher.from(other, "other")));
   }
 
-  /** Expects that the span and all its descendants ended within the given time after its start. */
+  /** Expects that the span and everything below it ended within the given time after its start. */
   default S isDoneWithin(Duration most) {
     return add(this, TraceChecks.doneWithin(notNegative(most, "most")));
   }
 
-  /** Expects that the span has ended and took at most the given time. */
+  /** Expects that the span itself, whatever runs below it, took at most the given time. */
   default S hasDurationAtMost(Duration most) {
     return add(this, SpanChecks.durationAtMost(notNegative(most, "most")));
   }

@@ -7,10 +7,8 @@ import dev.oteltest.assertions.internal.text.UnitWords;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.snapshot.SnapshotText.Block;
 import dev.oteltest.assertions.tree.MetricEntry;
-import io.opentelemetry.sdk.metrics.data.DoublePointData;
 import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
-import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import java.math.BigDecimal;
@@ -110,24 +108,12 @@ record MetricText(TextRules rules) {
   }
 
   private static String current(PointData point) {
-    return point instanceof LongPointData number
-        ? String.valueOf(number.getValue())
-        : ValueFormatter.whole(((DoublePointData) point).getValue());
+    return ValueFormatter.whole(MetricLine.single(point));
   }
 
   private static String sum(List<PointData> points) {
-    long whole = 0;
-    double broken = 0;
-    boolean isWhole = true;
-    for (PointData point : points) {
-      if (point instanceof LongPointData number) {
-        whole += number.getValue();
-      } else if (point instanceof DoublePointData number) {
-        isWhole = false;
-        broken += number.getValue();
-      }
-    }
-    return isWhole ? String.valueOf(whole) : ValueFormatter.whole(stable(broken));
+    Number sum = MetricLine.sum(points, MetricLine::single);
+    return ValueFormatter.whole(sum instanceof Long ? sum : (Number) stable(sum.doubleValue()));
   }
 
   private static String distribution(List<PointData> points, boolean onlyCount) {

@@ -119,11 +119,10 @@ public final class Snapshot {
       Class<?> testClass, String test, String content, SnapshotSettings settings) {
     return notNull(settings, "settings")
         .file(
-            new SnapshotName(
-                notNull(testClass, "testClass"),
-                notNull(test, "test"),
-                part,
-                notNull(content, "content")));
+            notNull(testClass, "testClass"),
+            notNull(test, "test"),
+            part,
+            notNull(content, "content"));
   }
 
   /**

@@ -11,37 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file with the expected text of a trace, of log records or of metrics.
  *
+ * @param path the path of the file
+ * @param update whether to rewrite the file
+ * @param mayCreate whether to write the file if it is missing
  * @since 0.1
  */
-public final class SnapshotFile {
+public record SnapshotFile(Path path, boolean update, boolean mayCreate) {
 
   private static final Logger logger = Logger.getLogger(SnapshotFile.class.getName());
 
-  private final Path file;
-  private final boolean update;
-  private final boolean mayCreate;
-
-  /**
-   * Creates a snapshot file.
-   *
-   * @param file the path of the file
-   * @param update whether to rewrite the file
-   * @param mayCreate whether to write the file if it is missing
-   */
-  public SnapshotFile(Path file, boolean update, boolean mayCreate) {
-    this.file = file;
-    this.update = update;
-    this.mayCreate = mayCreate;
-  }
-
-  /** Returns the path of the file. */
-  public Path path() {
-    return file;
-  }
-
   /** Returns whether the file must be written instead of compared. */
   public boolean isDue() {
-    return update || (mayCreate && Files.notExists(file));
+    return update || (mayCreate && Files.notExists(path));
   }
 
   /**
@@ -51,14 +32,14 @@ public final class SnapshotFile {
    */
   public void write(String text) {
     try {
-      Path folder = file.toAbsolutePath().getParent();
+      Path folder = path.toAbsolutePath().getParent();
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      Files.writeString(file, text);
-      logger.log(Level.INFO, "Wrote snapshot {0}. Review it, then commit it.", file);
+      Files.writeString(path, text);
+      logger.log(Level.INFO, "Wrote snapshot {0}. Review it, then commit it.", path);
     } catch (IOException e) {
-      throw new UncheckedIOException("snapshot " + file, e);
+      throw new UncheckedIOException("snapshot " + path, e);
     }
   }
 
@@ -69,9 +50,9 @@ public final class SnapshotFile {
    */
   public @Nullable String read() {
     try {
-      return Files.notExists(file) ? null : Files.readString(file).replace("\r\n", "\n");
+      return Files.notExists(path) ? null : Files.readString(path).replace("\r\n", "\n");
     } catch (IOException e) {
-      throw new UncheckedIOException("snapshot " + file, e);
+      throw new UncheckedIOException("snapshot " + path, e);
     }
   }
 }

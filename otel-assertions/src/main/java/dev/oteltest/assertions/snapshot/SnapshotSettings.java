@@ -2,7 +2,9 @@ package dev.oteltest.assertions.snapshot;
 
 import dev.oteltest.internal.config.ConfigReader;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,8 @@ public record SnapshotSettings(Path directory, boolean update, boolean mayCreate
   public static final String DIRECTORY = "otel.test.snapshot.directory";
 
   private static final String DEFAULT_DIRECTORY = "src/test/resources";
+  private static final int MAX_LENGTH = 100;
+  private static final Pattern UNSAFE = Pattern.compile("[^\\p{L}\\p{N}._-]+");
 
   /**
    * Reads the settings. Missing files may be written unless the variable {@code CI} is set to
@@ -52,9 +56,31 @@ public record SnapshotSettings(Path directory, boolean update, boolean mayCreate
     return read(System::getProperty, System::getenv);
   }
 
-  /** Returns the file of a test's snapshot. */
-  SnapshotFile file(SnapshotName name) {
-    return file(directory.resolve(name.path()));
+  /**
+   * Returns the file of a test's snapshot, whose path is like that of a resource: {@code
+   * com/example/PipelineTest.resizes-2.trace.txt}. Its name is valid on all file systems.
+   *
+   * @param test the method of the test, and what distinguishes the test from others of that method
+   * @param part what distinguishes it from other snapshots of the test; null for the only one
+   * @param content what the file contains, as the end of its name: {@code trace}
+   */
+  SnapshotFile file(Class<?> testClass, String test, @Nullable String part, String content) {
+    String type = testClass.getName().replace('$', '.');
+    String folder = testClass.getPackageName().replace('.', '/');
+    String simple = folder.isEmpty() ? type : type.substring(folder.length() + 1);
+    String name = safe(simple) + "." + safe(test) + (part == null ? "" : "." + safe(part));
+    return file(directory.resolve(folder).resolve(name + "." + content + ".txt"));
+  }
+
+  /**
+   * Makes a name safe for file systems; to stay distinct, a truncated name ends in a hash of the
+   * whole.
+   */
+  private static String safe(String text) {
+    String safe = UNSAFE.matcher(text).replaceAll("-").replaceAll("(?<=.)-$", "");
+    return safe.length() <= MAX_LENGTH
+        ? safe
+        : safe.substring(0, MAX_LENGTH - 9) + String.format(Locale.ROOT, "-%08x", text.hashCode());
   }
 
   /** Returns the snapshot file at the given path. */

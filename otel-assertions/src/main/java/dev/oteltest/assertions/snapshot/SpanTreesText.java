@@ -97,8 +97,7 @@ record SpanTreesText(TextRules rules) {
   }
 
   private static String target(SpanNode node, LinkData link) {
-    SpanContext to = link.getSpanContext();
-    SpanNode target = node.forest().find(to.getTraceId(), to.getSpanId());
+    SpanNode target = node.forest().find(link.getSpanContext());
     return target == null ? "?  (not captured)" : NameNotation.print(StableText.of(target.name()));
   }
 }

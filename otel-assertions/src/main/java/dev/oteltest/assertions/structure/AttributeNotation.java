@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.structure;
 
-import static dev.oteltest.assertions.condition.ValueMatcher.matching;
-import static dev.oteltest.assertions.condition.ValueMatcher.present;
+import static dev.oteltest.assertions.condition.ValueMatchers.matching;
+import static dev.oteltest.assertions.condition.ValueMatchers.present;
 
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.internal.check.AttributeChecks;

@@ -34,7 +34,7 @@ record ChildPairs(
     Map<TreeMatcher, Integer> missing = new LinkedHashMap<>();
     Map<TreeMatcher, Integer> found = new HashMap<>();
     for (int slot = 0; slot < shapes.size(); slot++) {
-      int lacking = shapes.get(slot).least() - best.countIn(slot);
+      int lacking = shapes.get(slot).times().least() - best.countIn(slot);
       found.merge(shapes.get(slot), best.countIn(slot), Integer::sum);
       if (lacking > 0) {
         missing.merge(shapes.get(slot), lacking, Integer::sum);

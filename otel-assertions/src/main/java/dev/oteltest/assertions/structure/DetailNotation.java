@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.structure;
 
-import static dev.oteltest.assertions.condition.ValueMatcher.matching;
+import static dev.oteltest.assertions.condition.ValueMatchers.matching;
 
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
@@ -11,6 +11,7 @@ import dev.oteltest.assertions.match.AttributeConditions;
 import dev.oteltest.assertions.match.Conditions;
 import dev.oteltest.assertions.match.EventMatcher;
 import dev.oteltest.assertions.match.LinkMatcher;
+import dev.oteltest.assertions.match.SignalMatchers;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.common.Attributes;
@@ -32,15 +33,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a line about an event or a link of a span, or about its origin: a resource, an
  * instrumentation scope or a trace state.
  */
-final class DetailNotation {
-
-  private final NotationScanner scanner;
-  private final AttributeNotation attributes;
-
-  DetailNotation(NotationScanner scanner, AttributeNotation attributes) {
-    this.scanner = scanner;
-    this.attributes = attributes;
-  }
+record DetailNotation(NotationScanner scanner, AttributeNotation attributes) {
 
   /** Reads what follows {@code *} to the end of the line. */
   Detail<EventData> event() {
@@ -50,7 +43,7 @@ final class DetailNotation {
         new Dropped<>(scanner, "an event", Map.of("attribute", DroppedText::attributes));
     EventMatcher event =
         read(
-            EventMatcher.event(name),
+            SignalMatchers.event(name),
             () -> addIfAny(dropped.read(), more),
             "after the name of an event, there can be {attributes} and 2 attributes dropped");
     return Detail.event(name, event, more);
@@ -58,7 +51,7 @@ final class DetailNotation {
 
   /** Reads what follows {@code ->} to the end of the line. */
   Detail<LinkData> link() {
-    LinkMatcher link = LinkMatcher.link();
+    LinkMatcher link = SignalMatchers.link();
     link = scanner.skipsWord("?") ? link.toUncaptured() : link.to(span(scanner));
     List<Condition<LinkData>> more = new ArrayList<>();
     Dropped<LinkData> dropped =
@@ -76,7 +69,7 @@ final class DetailNotation {
   SpanMatcher origin() {
     if (scanner.skipsWord("resource")) {
       return attributed(
-          SpanMatcher.span(),
+          SignalMatchers.span(),
           "resource",
           node -> node.span().getResource().getAttributes(),
           "@ resource");
@@ -90,7 +83,7 @@ final class DetailNotation {
     }
     if (scanner.skipsWord("tracestate")) {
       return attributed(
-          SpanMatcher.span(),
+          SignalMatchers.span(),
           "trace state",
           node -> AttributesText.ofState(node.span().getSpanContext()),
           "@ tracestate");
@@ -108,7 +101,7 @@ final class DetailNotation {
   private SpanMatcher scope() {
     scanner.skipSpaces();
     String name = scanner.name("an instrumentation scope", Set.of("version", "schema"));
-    SpanMatcher span = SpanMatcher.span().hasScope(name);
+    SpanMatcher span = SignalMatchers.span().hasScope(name);
     scanner.skipSpaces();
     if (scanner.skipsWord("version")) {
       scanner.skipSpaces();
@@ -171,8 +164,8 @@ final class DetailNotation {
   /** Reads the name of a span, or the pattern of one. */
   static SpanMatcher span(NotationScanner scanner) {
     return scanner.skips("=~")
-        ? SpanMatcher.span(matching(scanner.regex()))
-        : SpanMatcher.span(scanner.name("a span"));
+        ? SignalMatchers.span(matching(scanner.regex()))
+        : SignalMatchers.span(scanner.name("a span"));
   }
 
   /**

@@ -1,10 +1,11 @@
 package dev.oteltest.assertions.structure;
 
-import static dev.oteltest.assertions.condition.ValueMatcher.matching;
+import static dev.oteltest.assertions.condition.ValueMatchers.matching;
 
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.internal.text.DroppedText;
 import dev.oteltest.assertions.match.Conditions;
+import dev.oteltest.assertions.match.SignalMatchers;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.internal.text.DurationText;
@@ -76,10 +77,9 @@ final class NotationLine {
   private final Subject subject;
   private final String plain;
 
-  private SpanMatcher span = SpanMatcher.span();
+  private SpanMatcher span = SignalMatchers.span();
   private @Nullable Detail<?> detail;
-  private int least = 1;
-  private int most = 1;
+  private Times times = Times.ONCE;
 
   /** The column of the first of each kind. */
   private final Map<Part, Integer> parts = new EnumMap<>(Part.class);
@@ -129,12 +129,8 @@ final class NotationLine {
     return Objects.requireNonNull(detail);
   }
 
-  int least() {
-    return least;
-  }
-
-  int most() {
-    return most;
+  Times times() {
+    return times;
   }
 
   boolean has(Part part) {
@@ -222,10 +218,10 @@ final class NotationLine {
   }
 
   private void readWord(int from, String word) {
-    Matcher times = TIMES.matcher(word);
-    if (times.matches()) {
+    Matcher number = TIMES.matcher(word);
+    if (number.matches()) {
       once(Part.NUMBER, from, ONE_NUMBER);
-      readTimes(from, times);
+      readTimes(from, number);
     } else if (isOneOf(SpanKind.values(), word)) {
       once(Part.KIND, from, "a span has only one kind");
       span = span.hasKind(SpanKind.valueOf(word));
@@ -235,7 +231,7 @@ final class NotationLine {
       switch (word) {
         case "?" -> {
           once(Part.NUMBER, from, ONE_NUMBER);
-          least = 0;
+          times = new Times(0, 1, true);
         }
         case "..." -> parts.putIfAbsent(Part.ANYTHING_BELOW, from);
         case "in-order" -> parts.put(Part.IN_ORDER, from);
@@ -259,15 +255,16 @@ final class NotationLine {
     return Stream.of(values).anyMatch(value -> value.name().equals(word));
   }
 
-  private void readTimes(int from, Matcher times) {
-    least = Integer.parseInt(times.group(1));
-    most = times.group(2) == null ? least : Times.UNBOUNDED;
-    most = times.group(3) == null ? most : Integer.parseInt(times.group(3));
+  private void readTimes(int from, Matcher word) {
+    int least = Integer.parseInt(word.group(1));
+    int open = word.group(2) == null ? least : Times.UNBOUNDED;
+    int most = word.group(3) == null ? open : Integer.parseInt(word.group(3));
     if (most < least || most == 0) {
       throw scanner.error(
           from,
           "not a range: the first number must not be above the second one, and the second one not 0");
     }
+    times = new Times(least, most, true);
   }
 
   private void readStatus(int from, StatusCode code) {

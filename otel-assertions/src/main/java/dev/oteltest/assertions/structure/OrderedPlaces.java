@@ -86,8 +86,8 @@ final class OrderedPlaces {
   private int enoughOf(Set<Integer> slots) {
     long sum = 1L + ShapeRoom.needed(places.descendants());
     for (int slot : slots) {
-      int limit = places.descendants().get(slot).mostAnywhere();
-      sum += limit == TreeMatcher.UNBOUNDED ? 0 : limit;
+      int limit = places.descendants().get(slot).times().mostAnywhere();
+      sum += limit == Times.UNBOUNDED ? 0 : limit;
     }
     return (int) Math.min(Integer.MAX_VALUE, sum);
   }
@@ -144,7 +144,7 @@ final class OrderedPlaces {
 
   private State filling(int slot, State state) {
     int count = state.counts().get(slot) + 1;
-    int counted = most[slot] == TreeMatcher.UNBOUNDED ? Math.min(count, least[slot]) : count;
+    int counted = most[slot] == Times.UNBOUNDED ? Math.min(count, least[slot]) : count;
     return new State(
         state.first(),
         Math.max(slot, state.last()),

@@ -15,8 +15,18 @@ import java.util.function.Predicate;
  * The places that a shape has for descendants of a span. If other children than those of the shape
  * are allowed, a child may fill one of these places or one of a child; otherwise, the latter need
  * all children. The first slots are those of children for which descendants compete.
+ *
+ * @param isAvailable whether a span can fill a slot of a descendant
+ * @param children the shapes of children for which descendants compete
+ * @param slotsOfChild the children that fit a slot, each with its slots
  */
-final class PlacesBelow {
+record PlacesBelow(
+    ShapeAnswers answers,
+    SpanNode node,
+    Predicate<SpanNode> isAvailable,
+    List<TreeMatcher> children,
+    List<TreeMatcher> descendants,
+    Map<SpanNode, int[]> slotsOfChild) {
 
   /** Answers which spans have a shape. */
   interface ShapeAnswers {
@@ -33,26 +43,6 @@ final class PlacesBelow {
 
   private static final int[] NONE = {};
 
-  private final ShapeAnswers answers;
-  private final SpanNode node;
-  private final Predicate<SpanNode> isAvailable;
-  private final List<TreeMatcher> children;
-  private final List<TreeMatcher> descendants;
-  private final Map<SpanNode, int[]> slotsOfChild = new LinkedHashMap<>();
-
-  private PlacesBelow(
-      ShapeAnswers answers,
-      SpanNode node,
-      Predicate<SpanNode> isAvailable,
-      List<TreeMatcher> children,
-      List<TreeMatcher> descendants) {
-    this.answers = answers;
-    this.node = node;
-    this.isAvailable = isAvailable;
-    this.children = children;
-    this.descendants = descendants;
-  }
-
   /**
    * Returns the places of a shape.
    *
@@ -62,36 +52,22 @@ final class PlacesBelow {
     List<TreeMatcher> descendants = shape.descendantShapes();
     boolean exactly = shape.saysChildren() && !shape.allowsOthers();
     if (exactly || descendants.isEmpty()) {
-      return new PlacesBelow(answers, node, span -> span.parent() != node, List.of(), descendants);
+      return new PlacesBelow(
+          answers, node, span -> span.parent() != node, List.of(), descendants, Map.of());
     }
-    PlacesBelow places =
-        new PlacesBelow(answers, node, span -> true, shape.childShapes(), descendants);
+    Map<SpanNode, int[]> slots = new LinkedHashMap<>();
     for (int child = 0; child < slotsFor.length; child++) {
       if (slotsFor[child].length > 0) {
-        places.slotsOfChild.put(node.children().get(child), slotsFor[child]);
+        slots.put(node.children().get(child), slotsFor[child]);
       }
     }
-    return places;
+    return new PlacesBelow(answers, node, span -> true, shape.childShapes(), descendants, slots);
   }
 
   /** Returns the places of descendants alone, which these spans cannot fill. */
   PlacesBelow without(Set<SpanNode> spans) {
-    return new PlacesBelow(answers, node, span -> !spans.contains(span), List.of(), descendants);
-  }
-
-  /** Returns the shapes of children for which descendants compete. */
-  List<TreeMatcher> children() {
-    return children;
-  }
-
-  /** Returns the shapes of descendants. */
-  List<TreeMatcher> descendants() {
-    return descendants;
-  }
-
-  /** Returns the children that fit a slot, each with its slots. */
-  Map<SpanNode, int[]> slotsOfChild() {
-    return slotsOfChild;
+    return new PlacesBelow(
+        answers, node, span -> !spans.contains(span), List.of(), descendants, Map.of());
   }
 
   /** Returns whether all required slots can be filled. */
@@ -109,7 +85,7 @@ final class PlacesBelow {
   boolean isWithinMost() {
     Set<SpanNode> limited = new LinkedHashSet<>();
     for (TreeMatcher descendant : descendants) {
-      if (descendant.isLimitedAnywhere()) {
+      if (descendant.times().isLimitedAnywhere()) {
         limited.addAll(first(Integer.MAX_VALUE, descendant, answers.ofTooMany()));
       }
     }
@@ -147,7 +123,7 @@ final class PlacesBelow {
   }
 
   private int[] mostOf() {
-    int[] most = descendants.stream().mapToInt(TreeMatcher::mostAnywhere).toArray();
+    int[] most = descendants.stream().mapToInt(it -> it.times().mostAnywhere()).toArray();
     return joined(ShapeRoom.most(children), most);
   }
 
@@ -173,7 +149,8 @@ final class PlacesBelow {
   /** Returns those with a maximum, in which a span may be one too many. */
   int[] limitedSlotsOf(SpanNode span) {
     ShapeAnswers tooMany = answers.ofTooMany();
-    return descendantSlots(shape -> shape.isLimitedAnywhere() && tooMany.matches(shape, span));
+    return descendantSlots(
+        shape -> shape.times().isLimitedAnywhere() && tooMany.matches(shape, span));
   }
 
   private int[] descendantSlots(Predicate<TreeMatcher> fits) {
@@ -188,7 +165,8 @@ final class PlacesBelow {
   }
 
   /**
-   * Returns how many spans each slot of descendants gets if the slots of children are filled first.
+   * Returns how many spans each slot of descendants gets if the slots of children are filled first;
+   * if it may have too many, all of them.
    */
   int[] found() {
     Set<SpanNode> candidates = candidates();
@@ -207,6 +185,13 @@ final class PlacesBelow {
     for (int slot = 0; slot < least.length; slot++) {
       least[slot] = filling.fill(slot, least[slot]);
     }
-    return Arrays.copyOfRange(least, children.size(), least.length);
+    int[] found = Arrays.copyOfRange(least, children.size(), least.length);
+    boolean tooMany = !isWithinMost();
+    for (int slot = 0; slot < found.length && tooMany; slot++) {
+      TreeMatcher descendant = descendants.get(slot);
+      int possible = answers.ofTooMany().below(descendant, node).size();
+      found[slot] = possible > descendant.times().mostAnywhere() ? possible : found[slot];
+    }
+    return found;
   }
 }

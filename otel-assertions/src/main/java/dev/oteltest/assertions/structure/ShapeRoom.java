@@ -33,7 +33,7 @@ final class ShapeRoom {
         }
         Stream.of(next.childShapes(), next.descendantShapes())
             .flatMap(List::stream)
-            .filter(below -> below.least() > 0)
+            .filter(below -> below.times().least() > 0)
             .forEach(todo::add);
       }
     }
@@ -46,7 +46,7 @@ final class ShapeRoom {
   }
 
   private static boolean limitsDescendants(TreeMatcher shape) {
-    return shape.descendantShapes().stream().anyMatch(TreeMatcher::isLimitedAnywhere);
+    return shape.descendantShapes().stream().anyMatch(it -> it.times().isLimitedAnywhere());
   }
 
   /** Returns the span that may still start one too many below a span of a shape, or null. */
@@ -75,21 +75,21 @@ final class ShapeRoom {
   }
 
   private static long room(List<TreeMatcher> shapes) {
-    return shapes.stream().mapToLong(TreeMatcher::most).sum();
+    return shapes.stream().mapToLong(it -> it.times().most()).sum();
   }
 
   /** Returns the number of spans that some shapes need at least. */
   static int needed(List<TreeMatcher> shapes) {
-    return shapes.stream().mapToInt(TreeMatcher::least).sum();
+    return shapes.stream().mapToInt(it -> it.times().least()).sum();
   }
 
   /** Returns the minimum of each shape. */
   static int[] least(List<TreeMatcher> shapes) {
-    return shapes.stream().mapToInt(TreeMatcher::least).toArray();
+    return shapes.stream().mapToInt(it -> it.times().least()).toArray();
   }
 
   /** Returns the maximum of each shape. */
   static int[] most(List<TreeMatcher> shapes) {
-    return shapes.stream().mapToInt(TreeMatcher::most).toArray();
+    return shapes.stream().mapToInt(it -> it.times().most()).toArray();
   }
 }

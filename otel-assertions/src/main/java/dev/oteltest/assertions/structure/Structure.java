@@ -5,7 +5,7 @@ import dev.oteltest.assertions.internal.rule.Problem;
 import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.match.Conditions;
-import dev.oteltest.assertions.match.SpanMatcher;
+import dev.oteltest.assertions.match.SignalMatchers;
 import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
@@ -92,11 +92,11 @@ public final class Structure {
       throw new IllegalArgumentException(
           "trees must not be empty; hasNoSpans() verifies that there are none");
     }
-    return forest(TreeMatcher.tree(SpanMatcher.span()).children(trees));
+    return forest(TreeMatchers.tree(SignalMatchers.span()).children(trees));
   }
 
   /**
-   * Returns the rule that the trees are exactly those of a text; see {@link TreeMatcher#treeFrom}.
+   * Returns the rule that the trees are exactly those of a text; see {@link TreeMatchers#treeFrom}.
    *
    * @throws IllegalArgumentException if the text cannot be read
    */

@@ -34,6 +34,11 @@ record Times(int least, int most, boolean counted) {
     return counted ? most : UNBOUNDED;
   }
 
+  /** Returns whether there is a maximum at any depth. */
+  boolean isLimitedAnywhere() {
+    return mostAnywhere() != UNBOUNDED;
+  }
+
   /** Returns the number as a suffix of a child; empty if it is expected once. */
   String ofChild() {
     if (isOnce()) {

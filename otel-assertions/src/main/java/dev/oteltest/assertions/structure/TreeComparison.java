@@ -186,13 +186,13 @@ final class TreeComparison {
    */
   private void compareChild(TreeMatcher child, int found, Deque<SpanNode> similar, int level) {
     String line = TreeDrawing.line(child);
-    int lacking = child.least() - found;
+    int lacking = child.times().least() - found;
     if (lacking <= 0) {
       shape(child, line, level, Side.BOTH);
       return;
     }
     SpanNode other = similar.poll();
-    if (child.least() == 1 && other != null) {
+    if (child.times().least() == 1 && other != null) {
       compare(child, other, level);
       return;
     }
@@ -243,14 +243,11 @@ final class TreeComparison {
     if (shapes.isEmpty()) {
       return;
     }
-    PlacesBelow places = matching.placesBelow(shape, node);
-    int[] found = places.found();
-    boolean tooMany = !places.isWithinMost();
+    int[] found = matching.placesBelow(shape, node).found();
     List<Runnable> steps = new ArrayList<>();
     for (int slot = 0; slot < shapes.size(); slot++) {
       TreeMatcher wanted = shapes.get(slot);
-      int possible = tooMany ? matching.ofTooMany().below(wanted, node).size() : 0;
-      int count = possible > wanted.mostAnywhere() ? possible : found[slot];
+      int count = found[slot];
       steps.add(() -> compareDescendant(wanted, count, level));
     }
     next(steps);
@@ -258,11 +255,11 @@ final class TreeComparison {
 
   private void compareDescendant(TreeMatcher wanted, int count, int level) {
     String line = TreeDrawing.descendantLine(wanted);
-    if (count == 0 && wanted.least() > 0) {
+    if (count == 0 && wanted.times().least() > 0) {
       shape(wanted, line, level, Side.EXPECTED);
       return;
     }
-    boolean fits = count >= wanted.least() && count <= wanted.mostAnywhere();
+    boolean fits = count >= wanted.times().least() && count <= wanted.times().mostAnywhere();
     replaced(level, line, fits ? line : FoundSpan.counted(line, count));
     below(wanted, level + 1, Side.BOTH);
   }

@@ -138,19 +138,17 @@ final class TreeDifference {
   private void compareDescendants(TreeMatcher shape, SpanNode node) {
     List<TreeMatcher> shapes = shape.descendantShapes();
     if (!shapes.isEmpty()) {
-      PlacesBelow places = matching.placesBelow(shape, node);
-      int[] found = places.found();
-      boolean tooMany = !places.isWithinMost();
+      int[] found = matching.placesBelow(shape, node).found();
       for (int slot = 0; slot < shapes.size(); slot++) {
         TreeMatcher wanted = shapes.get(slot);
         int count = matching.below(wanted, node).size();
         boolean used = count > found[slot];
-        addMissing(node, wanted, found[slot], wanted.least() - found[slot], used ? "other " : "");
-        int possible = tooMany ? matching.ofTooMany().below(wanted, node).size() : 0;
-        if (possible > wanted.mostAnywhere()) {
+        addMissing(
+            node, wanted, found[slot], wanted.times().least() - found[slot], used ? "other " : "");
+        if (found[slot] > wanted.times().mostAnywhere()) {
           String line = Conditions.of(wanted.span()).plain() + below(node);
-          String most = ", at most " + wanted.mostAnywhere() + " expected";
-          add(node, line + ": found " + possible + most);
+          String most = ", at most " + wanted.times().mostAnywhere() + " expected";
+          add(node, line + ": found " + found[slot] + most);
         }
       }
     }

@@ -2,7 +2,6 @@ package dev.oteltest.assertions.structure;
 
 import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
-import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.match.SpanMatcher;
 import java.util.ArrayDeque;
@@ -11,7 +10,6 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -25,8 +23,6 @@ import java.util.stream.Stream;
  * @since 0.1
  */
 public final class TreeMatcher {
-
-  static final int UNBOUNDED = Times.UNBOUNDED;
 
   private static final int MAX_TEXT_LENGTH = 1_000;
 
@@ -44,7 +40,7 @@ public final class TreeMatcher {
   /** All that two matchers may differ in besides the span and what is below it. */
   record Options(boolean childrenGiven, boolean inOrder, boolean andOthers, Times times) {}
 
-  private TreeMatcher(
+  TreeMatcher(
       SpanMatcher span,
       List<TreeMatcher> children,
       List<TreeMatcher> descendants,
@@ -67,10 +63,10 @@ public final class TreeMatcher {
   private int countFewest() {
     long below = 0;
     for (TreeMatcher child : children) {
-      below += (long) child.least() * child.fewestSpans;
+      below += (long) child.times().least() * child.fewestSpans;
     }
     for (TreeMatcher descendant : descendants) {
-      below = Math.max(below, descendant.least() == 0 ? 0 : descendant.fewestSpans);
+      below = Math.max(below, descendant.times().least() == 0 ? 0 : descendant.fewestSpans);
     }
     return (int) Math.min(Integer.MAX_VALUE, 1 + below);
   }
@@ -78,51 +74,6 @@ public final class TreeMatcher {
   private TreeMatcher with(boolean childrenGiven, boolean inOrder, boolean andOthers, Times times) {
     Options changed = new Options(childrenGiven, inOrder, andOthers, times);
     return new TreeMatcher(span, children, descendants, changed, List.of());
-  }
-
-  /** Matches a span with the given name and any children. */
-  public static TreeMatcher tree(String name) {
-    return tree(SpanMatcher.span(name));
-  }
-
-  /** Matches a span with any children. */
-  public static TreeMatcher tree(Consumer<? super SpanMatcher> span) {
-    Options any = new Options(false, false, false, Times.ONCE);
-    SpanMatcher matcher =
-        span instanceof SpanMatcher given ? given : SpanMatcher.span().and(notNull(span, "span"));
-    return new TreeMatcher(matcher, List.of(), List.of(), any, List.of());
-  }
-
-  /** Matches a span and exactly the given children, in any order. */
-  public static TreeMatcher tree(Consumer<? super SpanMatcher> span, TreeMatcher... children) {
-    noneNull(children, "children");
-    return tree(span).children(children);
-  }
-
-  /** Matches a span with the given name and exactly the given children, in any order. */
-  public static TreeMatcher tree(String name, TreeMatcher... children) {
-    return tree(name).children(children);
-  }
-
-  /**
-   * Reads a tree from text, in the notation in which failures and snapshots show trees:
-   *
-   * <pre>{@code
-   * execute_pipeline SERVER {pipeline.id="test-pipeline"} OK
-   *   load_image
-   *   resize x2
-   *   store {file.name=~".*[.]png"} ERROR "disk full"
-   *   ...
-   * }</pre>
-   *
-   * <p>A span has at least the kind, the status and the attributes that are written; without a
-   * status, it may be OK or UNSET. It has no other children than those written below it, unless
-   * {@code ...} is among them. The page on assertions describes the whole notation.
-   *
-   * @throws IllegalArgumentException if the text cannot be read; the message has line and column
-   */
-  public static TreeMatcher treeFrom(String notation) {
-    return TreeNotation.tree(notNull(notation, "notation"));
   }
 
   /** Returns a copy that is drawn with the lines from which it was read. */
@@ -193,13 +144,16 @@ public final class TreeMatcher {
    * @throws IllegalArgumentException if that is not a valid range
    */
   public TreeMatcher times(int least, int most) {
-    Times given = Times.given(notNegative(least, "least"), notNegative(most, "most"));
+    return times(Times.given(notNegative(least, "least"), notNegative(most, "most")));
+  }
+
+  TreeMatcher times(Times given) {
     return with(saysChildren(), isInOrder(), allowsOthers(), given);
   }
 
   /** Expects this child at least the given number of times. */
   public TreeMatcher atLeast(int count) {
-    return times(notNegative(count, "count"), UNBOUNDED);
+    return times(notNegative(count, "count"), Times.UNBOUNDED);
   }
 
   /** Expects this child once or not at all. */
@@ -233,24 +187,6 @@ public final class TreeMatcher {
 
   Times times() {
     return options.times();
-  }
-
-  int least() {
-    return times().least();
-  }
-
-  int most() {
-    return times().most();
-  }
-
-  /** Returns the maximum at any depth; unbounded unless a number was given. */
-  int mostAnywhere() {
-    return times().mostAnywhere();
-  }
-
-  /** Returns whether there is a maximum at any depth. */
-  boolean isLimitedAnywhere() {
-    return mostAnywhere() != UNBOUNDED;
   }
 
   /** Returns the number of spans that the smallest matching tree has. */

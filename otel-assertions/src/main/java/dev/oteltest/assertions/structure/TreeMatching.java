@@ -29,7 +29,7 @@ final class TreeMatching implements PlacesBelow.ShapeAnswers {
   private final SpanForest forest;
   private final Certainty certainty;
   private @Nullable TreeMatching ofTooMany;
-  private final KnownAnswers known = new KnownAnswers();
+  private final Map<TreeMatcher, Map<SpanNode, Boolean>> known = new HashMap<>();
   private final Map<TreeMatcher, List<SpanNode>> everywhere = new HashMap<>();
   private final IdentityHashMap<List<TreeMatcher>, ShapesByName> byName = new IdentityHashMap<>();
 
@@ -62,8 +62,12 @@ final class TreeMatching implements PlacesBelow.ShapeAnswers {
     if (ShapeRoom.isSpanAlone(shape)) {
       return true;
     }
-    Boolean answer = known.of(shape, node);
+    Boolean answer = known(shape).get(node);
     return answer == null ? answer(shape, node) : answer;
+  }
+
+  private Map<SpanNode, Boolean> known(TreeMatcher shape) {
+    return known.computeIfAbsent(shape, key -> new HashMap<>());
   }
 
   /** Whether a span has a shape. */
@@ -73,29 +77,28 @@ final class TreeMatching implements PlacesBelow.ShapeAnswers {
     Questions all = new Questions();
     all.ask(shape, node);
     all.answer();
-    return Boolean.TRUE.equals(known.of(shape, node));
+    return Boolean.TRUE.equals(known(shape).get(node));
   }
 
   /** The questions that one leads to, by the height of their shape. */
   private final class Questions {
     private final NavigableMap<Integer, List<Question>> byHeight = new TreeMap<>();
-    private final KnownAnswers asked = new KnownAnswers();
+    private final Set<Question> asked = new HashSet<>();
     private final Set<TreeMatcher> askedEverywhere = new HashSet<>();
 
     void ask(TreeMatcher shape, SpanNode node) {
       if (ShapeRoom.isSpanAlone(shape)
-          || asked.of(shape, node) != null
-          || known.of(shape, node) != null
-          || !certainty.matches(shape, node)) {
+          || known(shape).containsKey(node)
+          || !certainty.matches(shape, node)
+          || !asked.add(new Question(shape, node))) {
         return;
       }
-      asked.put(shape, node, true);
       if (ShapeRoom.hasRoomFor(shape, node)) {
         byHeight
             .computeIfAbsent(shape.height(), height -> new ArrayList<>())
             .add(new Question(shape, node));
       } else {
-        known.put(shape, node, false);
+        known(shape).put(node, false);
       }
     }
 
@@ -106,7 +109,7 @@ final class TreeMatching implements PlacesBelow.ShapeAnswers {
       }
       for (List<Question> lowestFirst : byHeight.values()) {
         for (Question it : lowestFirst) {
-          known.put(it.shape(), it.node(), isSo(it.shape(), it.node()));
+          known(it.shape()).put(it.node(), isSo(it.shape(), it.node()));
         }
       }
     }

@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.structure;
 
-import dev.oteltest.assertions.match.SpanMatcher;
+import dev.oteltest.assertions.match.SignalMatchers;
 import dev.oteltest.assertions.structure.NotationLine.Part;
 import dev.oteltest.assertions.structure.NotationLine.Subject;
 import java.util.ArrayDeque;
@@ -60,7 +60,7 @@ final class TreeNotation {
       throw new IllegalArgumentException(
           "Expected the notation of a tree, but no line of the text describes a span.");
     }
-    return notation.forest.below(TreeMatcher.tree(SpanMatcher.span()));
+    return notation.forest.below(TreeMatchers.tree(SignalMatchers.span()));
   }
 
   private void add(NotationLine line) {
@@ -128,9 +128,9 @@ final class TreeNotation {
                 + " them, or remove in-order");
       }
       details.sort(Comparator.comparing(NotationLine::subject));
-      TreeMatcher tree = below(TreeMatcher.tree(DetailConditions.with(own.span(), details)));
+      TreeMatcher tree = below(TreeMatchers.tree(DetailConditions.with(own.span(), details)));
       tree = own.has(Part.IN_ORDER) ? tree.inOrder() : tree;
-      tree = own.has(Part.NUMBER) ? tree.times(own.least(), own.most()) : tree;
+      tree = own.has(Part.NUMBER) ? tree.times(own.times()) : tree;
       return tree.as(
           Stream.concat(Stream.of(own), details.stream()).map(NotationLine::plain).toList());
     }

@@ -1,6 +1,5 @@
 package dev.oteltest.assertions.tree;
 
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.metrics.data.ExemplarData;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ public record ExemplarEntry(ExemplarData exemplar, Supplier<SpanForest> forest) 
 
   /** Returns the span of the measurement; null if there is none or it was not captured. */
   public @Nullable SpanNode span() {
-    SpanContext span = exemplar.getSpanContext();
-    return span.isValid() ? forest.get().find(span.getTraceId(), span.getSpanId()) : null;
+    return forest.get().find(exemplar.getSpanContext());
   }
 }

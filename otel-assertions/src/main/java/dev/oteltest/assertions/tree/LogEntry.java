@@ -1,6 +1,5 @@
 package dev.oteltest.assertions.tree;
 
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,6 @@ public record LogEntry(LogRecordData log, Supplier<SpanForest> forest) {
    * Returns the span that the record was written in; null if there is none or it was not captured.
    */
   public @Nullable SpanNode span() {
-    SpanContext span = log.getSpanContext();
-    return span.isValid() ? forest.get().find(span.getTraceId(), span.getSpanId()) : null;
+    return forest.get().find(log.getSpanContext());
   }
 }

@@ -156,8 +156,8 @@ public final class SpanForest implements Signals<SpanNode> {
   }
 
   /** Returns the span with the given ids, or null. */
-  public @Nullable SpanNode find(String traceId, String spanId) {
-    int place = treeIndex.find(traceId, spanId);
+  public @Nullable SpanNode find(SpanContext ids) {
+    int place = ids.isValid() ? treeIndex.find(ids.getTraceId(), ids.getSpanId()) : TreeIndex.NONE;
     return place == TreeIndex.NONE ? null : nodes.get(place);
   }
 
@@ -192,12 +192,5 @@ public final class SpanForest implements Signals<SpanNode> {
       at = up;
     }
     return at;
-  }
-
-  /** Returns whether one span is an ancestor of another, at any distance. */
-  public static boolean isAncestor(SpanNode ancestor, SpanNode node) {
-    return ancestor != node
-        && ancestor.position() <= node.position()
-        && node.position() < ancestor.endPosition();
   }
 }

@@ -1,16 +1,16 @@
 package dev.oteltest.assertions.match;
 
 import static dev.oteltest.assertions.SampleSpan.sample;
-import static dev.oteltest.assertions.condition.ValueMatcher.atLeast;
-import static dev.oteltest.assertions.condition.ValueMatcher.atMost;
-import static dev.oteltest.assertions.condition.ValueMatcher.containing;
-import static dev.oteltest.assertions.condition.ValueMatcher.matching;
-import static dev.oteltest.assertions.condition.ValueMatcher.oneOf;
-import static dev.oteltest.assertions.condition.ValueMatcher.satisfying;
-import static dev.oteltest.assertions.match.EventMatcher.event;
-import static dev.oteltest.assertions.match.EventMatcher.exception;
-import static dev.oteltest.assertions.match.LinkMatcher.link;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.Telemetry.atLeast;
+import static dev.oteltest.assertions.Telemetry.atMost;
+import static dev.oteltest.assertions.Telemetry.containing;
+import static dev.oteltest.assertions.Telemetry.event;
+import static dev.oteltest.assertions.Telemetry.exception;
+import static dev.oteltest.assertions.Telemetry.link;
+import static dev.oteltest.assertions.Telemetry.matching;
+import static dev.oteltest.assertions.Telemetry.oneOf;
+import static dev.oteltest.assertions.Telemetry.satisfying;
+import static dev.oteltest.assertions.Telemetry.span;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -115,8 +115,8 @@ class ConditionsTest {
             span().hasDurationAtLeast(Duration.ofNanos(12_500_000)),
             span().hasScope("imageflow"),
             span().hasScope("imageflow", "1.2"),
-            span().isInTraceWith(span("open")),
-            span().isInTraceWith(span("read")),
+            span().hasSameTraceAs(span("open")),
+            span().hasSameTraceAs(span("read")),
             span().hasParent(contextOf("root")),
             span().hasLink(link()),
             span().hasLink(link().to(contextOf("upload")).hasAttribute("part", 7)),
@@ -250,11 +250,11 @@ class ConditionsTest {
             "instrumentation scope \"imageflow\" version \"1.3\", but was \"imageflow\" version"
                 + " \"1.2\""),
         arguments(
-            span().isInTraceWith(span("upload")),
+            span().hasSameTraceAs(span("upload")),
             "a trace with span \"upload\", but has only \"root\", \"work\", \"read\", \"open\","
                 + " \"idle\""),
         arguments(
-            span().isInTraceWith(span("read").hasAttribute("n", 2)),
+            span().hasSameTraceAs(span("read").hasAttribute("n", 2)),
             "a trace with span \"read\" with attribute n = 2, but its trace \"read\" misses"
                 + " attribute n = 2 (was 1)"),
         arguments(

@@ -3,7 +3,7 @@ package dev.oteltest.assertions.match;
 import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.Telemetry.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.SampleSpan;

@@ -107,7 +107,7 @@ class CompetingPlacesTest {
         new Times(0, 1, true),
         new Times(2, 2, true),
         new Times(1, 2, true),
-        new Times(1, TreeMatcher.UNBOUNDED, true));
+        new Times(1, Integer.MAX_VALUE, true));
   }
 
   private static Arbitrary<Pattern> pattern(
@@ -172,7 +172,7 @@ class CompetingPlacesTest {
     if (pattern.isWritable()) {
       SpanForest forest = spans.forest();
 
-      assertThat(Structure.hasTree(TreeMatcher.treeFrom(pattern.text())).problemOf(forest) == null)
+      assertThat(Structure.hasTree(TreeMatchers.treeFrom(pattern.text())).problemOf(forest) == null)
           .as("%s", pattern.text())
           .isEqualTo(EveryAssignment.matches(pattern, forest.roots().get(0)));
     }

@@ -71,7 +71,7 @@ final class EveryAssignment {
   private boolean isLimited(int span) {
     for (int place = pattern.children().size(); place < places.size(); place++) {
       Pattern.Times times = places.get(place).times();
-      if (fits[span][place] && times.counted() && times.most() != TreeMatcher.UNBOUNDED) {
+      if (fits[span][place] && times.counted() && times.most() != Integer.MAX_VALUE) {
         return true;
       }
     }

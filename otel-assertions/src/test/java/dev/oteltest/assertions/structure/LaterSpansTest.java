@@ -1,10 +1,9 @@
 package dev.oteltest.assertions.structure;
 
-import static dev.oteltest.assertions.condition.ValueMatcher.matching;
-import static dev.oteltest.assertions.condition.ValueMatcher.not;
-import static dev.oteltest.assertions.match.SignalMatcher.not;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
-import static dev.oteltest.assertions.structure.TreeMatcher.tree;
+import static dev.oteltest.assertions.Telemetry.matching;
+import static dev.oteltest.assertions.Telemetry.not;
+import static dev.oteltest.assertions.Telemetry.span;
+import static dev.oteltest.assertions.Telemetry.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.condition.Expectation;
@@ -125,7 +124,7 @@ class LaterSpansTest {
       case 12 -> named.hasDescendant(matcher(false, depth - 1));
       case 13 -> named.hasNoChild(matcher(false, depth - 1));
       case 14 -> named.hasNoDescendant(matcher(false, depth - 1));
-      default -> named.isInTraceWith(matcher(false, depth - 1));
+      default -> named.hasSameTraceAs(matcher(false, depth - 1));
     };
   }
 
@@ -228,7 +227,7 @@ class LaterSpansTest {
     for (List<TreeMatcher> below : List.of(shape.childShapes(), shape.descendantShapes())) {
       below.forEach(
           it -> {
-            for (int i = 0; i < it.least(); i++) {
+            for (int i = 0; i < it.times().least(); i++) {
               add(it, id, to);
             }
           });

@@ -4,8 +4,8 @@ import static dev.oteltest.assertions.Golden.assertFailure;
 import static dev.oteltest.assertions.LongTraces.chain;
 import static dev.oteltest.assertions.LongTraces.star;
 import static dev.oteltest.assertions.SampleSpan.forestOf;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
-import static dev.oteltest.assertions.structure.TreeMatcher.tree;
+import static dev.oteltest.assertions.Telemetry.span;
+import static dev.oteltest.assertions.Telemetry.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.CapturedTelemetry;
@@ -123,7 +123,7 @@ class LongShapesTest {
     TreeMatcher[] each =
         IntStream.range(0, MANY)
             .mapToObj(NUMBERED)
-            .map(TreeMatcher::tree)
+            .map(TreeMatchers::tree)
             .toArray(TreeMatcher[]::new);
     TreeMatcher[] withoutLast = Arrays.copyOf(each, MANY - 1);
 

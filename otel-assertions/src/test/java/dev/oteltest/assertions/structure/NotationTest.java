@@ -5,8 +5,8 @@ import static dev.oteltest.assertions.Messages.failureOf;
 import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
-import static dev.oteltest.assertions.structure.TreeMatcher.tree;
+import static dev.oteltest.assertions.Telemetry.span;
+import static dev.oteltest.assertions.Telemetry.tree;
 import static io.opentelemetry.api.common.AttributeKey.longKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -132,7 +132,7 @@ class NotationTest {
         "=~\"exec\" ...",
       })
   void unfitting(String notation) {
-    assertThat(Structure.hasTree(TreeMatcher.treeFrom(notation)).problemOf(forestOf(telemetry)))
+    assertThat(Structure.hasTree(TreeMatchers.treeFrom(notation)).problemOf(forestOf(telemetry)))
         .isNotNull();
   }
 
@@ -211,7 +211,7 @@ class NotationTest {
     String shown = notation.lines().toList().get(line - 1);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TreeMatcher.treeFrom(notation))
+        .isThrownBy(() -> TreeMatchers.treeFrom(notation))
         .withMessage(
             "line %d, column %d: %s.\n  %s\n  %s^",
             line, column, what, shown, " ".repeat(column - 1));
@@ -314,7 +314,7 @@ class NotationTest {
       for (int part = random.nextInt(12); part > 0; part--) {
         text.append(parts.get(random.nextInt(parts.size())));
       }
-      Throwable thrown = catchThrowable(() -> TreeMatcher.treeFrom(text.toString()));
+      Throwable thrown = catchThrowable(() -> TreeMatchers.treeFrom(text.toString()));
 
       if (thrown != null) {
         assertThat(thrown)
@@ -330,17 +330,17 @@ class NotationTest {
   @Test
   void aTreeHasOneRoot() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TreeMatcher.treeFrom("a\nb"))
+        .isThrownBy(() -> TreeMatchers.treeFrom("a\nb"))
         .withMessage(
             "A tree has one root, but this text has 2 roots. Indent the spans below the root, or"
                 + " use hasForest(...) for several trees.");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TreeMatcher.treeFrom("a\n..."))
+        .isThrownBy(() -> TreeMatchers.treeFrom("a\n..."))
         .withMessage(
             "A tree has one root, but this text has ... next to it. Indent the spans below the"
                 + " root, or use hasForest(...) for several trees.");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TreeMatcher.treeFrom(" // nothing\n"))
+        .isThrownBy(() -> TreeMatchers.treeFrom(" // nothing\n"))
         .withMessage("Expected the notation of a tree, but no line of the text describes a span.");
   }
 

@@ -61,7 +61,7 @@ class NothingElseTest {
         "idle {n, !*}",
       })
   void whatIsThereIsWritten(String notation) {
-    assertThat(Structure.hasTree(TreeMatcher.treeFrom(notation)).problemOf(forestOf(telemetry)))
+    assertThat(Structure.hasTree(TreeMatchers.treeFrom(notation)).problemOf(forestOf(telemetry)))
         .isNotNull();
   }
 
@@ -78,7 +78,7 @@ class NothingElseTest {
   @Test
   void nothingFollowsOnTheLine() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TreeMatcher.treeFrom("job\n  * !* {n}"))
+        .isThrownBy(() -> TreeMatchers.treeFrom("job\n  * !* {n}"))
         .withMessage(
             "line 2, column 8: cannot read \"{n}\"; after * !*, there can be nothing.\n"
                 + "    * !* {n}\n"
@@ -101,7 +101,7 @@ class NothingElseTest {
   @ParameterizedTest
   @ValueSource(strings = {"job {!*} ...", "job ...\n  * !*"})
   void whatIsExcludedIsDecidedAtTheEndOfTheSpan(String notation) {
-    Rule<SpanNode> rule = Structure.hasTree(TreeMatcher.treeFrom(notation));
+    Rule<SpanNode> rule = Structure.hasTree(TreeMatchers.treeFrom(notation));
     SpanForest running = forestOf(telemetry(sample("job").unfinished()));
 
     assertThat(rule.needsQuiet()).isFalse();
@@ -114,6 +114,6 @@ class NothingElseTest {
   @ParameterizedTest
   @ValueSource(strings = {"job ...\n  ... read x1", "job <- remote ..."})
   void whatAnArrivalContradictsNeedsQuiet(String notation) {
-    assertThat(Structure.hasTree(TreeMatcher.treeFrom(notation)).needsQuiet()).isTrue();
+    assertThat(Structure.hasTree(TreeMatchers.treeFrom(notation)).needsQuiet()).isTrue();
   }
 }

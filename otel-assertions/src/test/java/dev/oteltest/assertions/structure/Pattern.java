@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.structure;
 
-import static dev.oteltest.assertions.condition.ValueMatcher.containing;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.Telemetry.containing;
+import static dev.oteltest.assertions.Telemetry.span;
 
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.List;
@@ -39,7 +39,7 @@ record Pattern(
       if (!counted) {
         return "";
       }
-      String to = most == TreeMatcher.UNBOUNDED ? ".." : ".." + most;
+      String to = most == Integer.MAX_VALUE ? ".." : ".." + most;
       return least == 0 && most == 1 ? " ?" : " x" + least + (least == most ? "" : to);
     }
   }
@@ -49,7 +49,7 @@ record Pattern(
   }
 
   TreeMatcher shape() {
-    TreeMatcher shape = TreeMatcher.tree(part == null ? span() : span(containing(part)));
+    TreeMatcher shape = TreeMatchers.tree(part == null ? span() : span(containing(part)));
     if (room != Room.ANY) {
       shape = shape.children(shapes(children));
     }

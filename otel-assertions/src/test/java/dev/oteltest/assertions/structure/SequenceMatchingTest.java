@@ -3,8 +3,8 @@ package dev.oteltest.assertions.structure;
 import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
-import static dev.oteltest.assertions.structure.TreeMatcher.tree;
+import static dev.oteltest.assertions.Telemetry.span;
+import static dev.oteltest.assertions.Telemetry.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.SampleSpan;
@@ -37,7 +37,7 @@ class SequenceMatchingTest {
       int[] least = random.ints(slots, 0, 4).toArray();
       int[] most = Arrays.stream(least).map(it -> Math.max(1, it + random.nextInt(4))).toArray();
       if (slots > 0 && random.nextBoolean()) {
-        most[random.nextInt(slots)] = TreeMatcher.UNBOUNDED;
+        most[random.nextInt(slots)] = Integer.MAX_VALUE;
       }
       boolean[][] fits = new boolean[items][slots];
       int density = 1 + random.nextInt(4);

@@ -3,8 +3,8 @@ package dev.oteltest.assertions.structure;
 import static dev.oteltest.assertions.SampleSpan.forestOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
-import static dev.oteltest.assertions.match.SpanMatcher.span;
-import static dev.oteltest.assertions.structure.TreeMatcher.tree;
+import static dev.oteltest.assertions.Telemetry.span;
+import static dev.oteltest.assertions.Telemetry.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 

@@ -3,6 +3,7 @@ package dev.oteltest.assertions.internal.check;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.condition.ValueMatcher;
+import dev.oteltest.assertions.condition.ValueMatchers;
 import org.assertj.core.data.Offset;
 
 /**
@@ -24,6 +25,6 @@ public final class Offsets {
       throw new IllegalArgumentException(
           "offset must include its limit, as within(...) does, but is " + offset);
     }
-    return ValueMatcher.closeTo(notNull(number, "number"), offset.value);
+    return ValueMatchers.closeTo(notNull(number, "number"), offset.value);
   }
 }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
+import java.util.function.ToIntFunction;
 
 /** Conditions on the content of a span, and on what identifies it to other processes. */
 public final class SpanChecks {
@@ -105,6 +106,20 @@ public final class SpanChecks {
     }
     List<String> names = events.stream().map(EventData::getName).toList();
     return ValueFormatter.count(events.size(), "event") + ": " + NameList.of(names, MAX_LISTED);
+  }
+
+  /** Returns the condition that a span has a number of what a limit may have dropped. */
+  public static Condition<SpanNode> count(
+      int count,
+      RecordingLimit<SpanNode> limit,
+      ToIntFunction<SpanNode> countOf,
+      Function<SpanNode, String> found) {
+    return limit.over(
+        Condition.of(
+            ValueFormatter.count(count, limit.noun()),
+            node -> countOf.applyAsInt(node) == count,
+            node -> "has " + found.apply(node)),
+        node -> countOf.applyAsInt(node) <= count);
   }
 
   public static Condition<SpanNode> ended() {

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toCollection;
 
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,8 @@ public final class SpanIntervals {
 
   private SpanIntervals(List<SpanNode> nodes) {
     byStart = nodes;
-    starts = starts();
+    byStart.sort(Comparator.comparingLong(SpanIntervals::start));
+    starts = byStart.stream().mapToLong(SpanIntervals::start).toArray();
     endsLast = new int[starts.length];
     endsSecondLast = new int[starts.length];
     int last = -1;
@@ -48,24 +48,6 @@ public final class SpanIntervals {
       endsLast[i] = last;
       endsSecondLast[i] = second;
     }
-  }
-
-  /**
-   * Returns the starts, after sorting the spans if necessary: only a handwritten file has them in
-   * another order.
-   */
-  private long[] starts() {
-    long[] starts = new long[byStart.size()];
-    boolean sorted = true;
-    for (int i = 0; i < starts.length; i++) {
-      starts[i] = start(byStart.get(i));
-      sorted &= i == 0 || starts[i - 1] <= starts[i];
-    }
-    if (!sorted) {
-      byStart.sort(Comparator.comparingLong(SpanIntervals::start));
-      Arrays.setAll(starts, i -> start(byStart.get(i)));
-    }
-    return starts;
   }
 
   /** Returns the intervals of each trace by its id. */

@@ -54,8 +54,7 @@ public final class ConventionRules {
         signals ->
             noneAllowed || signals.all().isEmpty() || signals.all().stream().anyMatch(concerned)
                 ? check.apply(signals)
-                : Problem.of(
-                    "no rule applies to any of them" + Problem.VACUOUS, List.of(), List.of()));
+                : Problem.of("no rule applies to any of them" + Problem.VACUOUS));
   }
 
   /** Converts findings to a problem, the worst first; null if none of them is a violation. */

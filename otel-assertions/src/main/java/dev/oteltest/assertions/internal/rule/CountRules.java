@@ -2,7 +2,6 @@ package dev.oteltest.assertions.internal.rule;
 
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.text.NameList;
-import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.internal.text.NearestName;
 import java.util.List;
@@ -188,13 +187,14 @@ public final class CountRules {
             "no " + (any ? unwanted.plural() : unwanted.plain()),
             signals -> {
               List<T> found = unwanted.select(signals);
-              String among =
-                  " among " + ValueFormatter.count(signals.all().size(), unwanted.noun());
-              String count = found.size() + (found.size() == signals.all().size() ? "" : among);
               return found.isEmpty()
                   ? unknown(unwanted.candidates(signals), 0, unwanted)
                   : new Problem<>(
-                      "found " + count, names(unwanted, found), List.of(), found, unwanted.keys());
+                      Problem.found(found, signals, unwanted.noun()),
+                      names(unwanted, found),
+                      List.of(),
+                      found,
+                      unwanted.keys());
             })
         .awaitingAll(!unwanted.isOfUnfinished())
         .unlessOpen(signals -> open(signals, unwanted, 0, 0), unwanted::label);

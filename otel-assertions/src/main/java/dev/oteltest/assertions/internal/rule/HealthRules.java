@@ -82,9 +82,8 @@ public final class HealthRules {
           }
           List<String> details =
               Problem.details(found, node -> ValueFormatter.quote(node.name()) + why.apply(node));
-          String count =
-              found.size() + " among " + ValueFormatter.count(spans.all().size(), "span");
-          return new Problem<>("found " + count, details, remedy, found, Set.of());
+          return new Problem<>(
+              Problem.found(found, spans, "span"), details, remedy, found, Set.of());
         });
   }
 
@@ -222,8 +221,7 @@ public final class HealthRules {
             signals ->
                 isThere.getAsBoolean()
                     ? null
-                    : Problem.of(
-                        "no spans, metrics or log records were captured.", List.of(), List.of()))
+                    : Problem.of("no spans, metrics or log records were captured."))
         .holdingOfNothing(true);
   }
 }

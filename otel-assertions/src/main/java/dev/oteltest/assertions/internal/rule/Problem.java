@@ -63,9 +63,21 @@ public record Problem<T>(
     return new Problem<>(found, details, after, marked, keys, whole);
   }
 
+  /** Creates a problem of no single signal. */
+  public static <T> Problem<T> of(String found) {
+    return of(found, List.of(), List.of());
+  }
+
   /** Creates a problem that concerns no attribute. */
   public static <T> Problem<T> of(String found, List<String> details, List<T> marked) {
     return new Problem<>(found, details, List.of(), marked, Set.of());
+  }
+
+  /** Says how many of some signals were found. */
+  static String found(List<?> found, Signals<?> among, String noun) {
+    int all = among.all().size();
+    String of = found.size() == all ? "" : " among " + ValueFormatter.count(all, noun);
+    return "found " + found.size() + of;
   }
 
   /** Returns the problem that what holds now depends on spans that have not ended; null if not. */

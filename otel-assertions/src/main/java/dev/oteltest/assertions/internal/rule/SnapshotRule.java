@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,38 +22,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A snapshot as a rule on all spans, or on selected log records or metrics.
  *
+ * @param isOne whether what it is of is a singular
+ * @param known the rule that it is known what is selected, and that it is something
+ * @param draft what {@link #drafting} has seen last
  * @param <T> a span, metric or log record
  */
-public final class SnapshotRule<T> {
+public record SnapshotRule<T>(
+    String what,
+    boolean isOne,
+    SnapshotFile file,
+    Function<Signals<T>, String> text,
+    Rule<T> known,
+    AtomicReference<@Nullable String> draft) {
 
   private static final int MAX_DIFF_LINES = 30;
   private static final int MAX_BLOCK_LINES = 8;
-
-  private final String what;
-
-  /** Whether that is a singular. */
-  private final boolean isOne;
-
-  private final SnapshotFile file;
-  private final Function<Signals<T>, String> text;
-
-  /** Returns the rule that it is known what is selected, and that it is something. */
-  private final Rule<T> known;
-
-  private @Nullable String draft;
-
-  private SnapshotRule(
-      String what,
-      boolean isOne,
-      SnapshotFile file,
-      Function<Signals<T>, String> text,
-      Rule<T> known) {
-    this.what = what;
-    this.isOne = isOne;
-    this.file = file;
-    this.text = text;
-    this.known = known;
-  }
 
   /** Returns a snapshot of all spans. */
   public static SnapshotRule<SpanNode> ofTrace(Snapshot rules, SnapshotFile file) {
@@ -61,7 +45,8 @@ public final class SnapshotRule<T> {
         true,
         file,
         spans -> rules.textOf(spans.forest()),
-        Rule.<SpanNode>bounding("", spans -> null).awaitingAll(false));
+        Rule.<SpanNode>bounding("", spans -> null).awaitingAll(false),
+        new AtomicReference<>());
   }
 
   /**
@@ -76,7 +61,8 @@ public final class SnapshotRule<T> {
         false,
         file,
         signals -> text.apply(selection.select(signals)),
-        CountRules.known(selection, false, false));
+        CountRules.known(selection, false, false),
+        new AtomicReference<>());
   }
 
   /** Returns whether the file is to be written. */
@@ -90,17 +76,14 @@ public final class SnapshotRule<T> {
   public Rule<T> drafting() {
     return bounding(
         found -> {
-          String before = draft;
-          draft = found;
-          return before == null || before.equals(found)
-              ? null
-              : Problem.of("it still changes.", List.of(), List.of());
+          String before = draft.getAndSet(found);
+          return before == null || before.equals(found) ? null : Problem.of("it still changes.");
         });
   }
 
-  /** Writes what {@link #drafting} has seen last. */
+  /** Writes the draft. */
   public void write() {
-    file.write(Objects.requireNonNull(draft));
+    file.write(Objects.requireNonNull(draft.get()));
   }
 
   /** Returns the rule that what is captured is that of the file. */

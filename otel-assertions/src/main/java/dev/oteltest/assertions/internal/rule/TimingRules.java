@@ -2,6 +2,7 @@ package dev.oteltest.assertions.internal.rule;
 
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.check.SpanIntervals;
+import dev.oteltest.assertions.internal.text.MetricLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.assertions.tree.SpanNode;
@@ -35,7 +36,7 @@ public final class TimingRules {
     String which =
         percent == 100
             ? "every " + selection.plain()
-            : number(percent) + "% of " + selection.plural();
+            : MetricLine.number(percent) + "% of " + selection.plural();
     return ofEnded(
         which + " to take at most " + DurationText.of(most.toNanos()),
         selection,
@@ -44,23 +45,12 @@ public final class TimingRules {
           long[] durations = spans.stream().mapToLong(SpanNode::durationNanos).sorted().toArray();
           int rank = (int) Math.ceil(percent / 100 * spans.size());
           long took = durations[rank - 1];
-          return took <= most.toNanos() ? null : slow(percent, took, most, spans);
+          List<SpanNode> slower =
+              spans.stream().filter(it -> it.durationNanos() > most.toNanos()).toList();
+          String worst = percent == 100 ? "the slowest " : "and that percentile is ";
+          String found = slower.size() + " of " + spans.size() + " took longer, " + worst;
+          return took <= most.toNanos() ? null : slow(found, took, slower, most);
         });
-  }
-
-  private static Problem<SpanNode> slow(
-      double percent, long took, Duration most, List<SpanNode> spans) {
-    List<SpanNode> slower =
-        spans.stream().filter(it -> it.durationNanos() > most.toNanos()).toList();
-    return slow(
-        slower.size()
-            + " of "
-            + spans.size()
-            + " took longer, "
-            + (percent == 100 ? "the slowest " : "and that percentile is ")
-            + DurationText.of(took, most.toNanos()),
-        slower,
-        most);
   }
 
   /**
@@ -75,15 +65,8 @@ public final class TimingRules {
         noneAllowed,
         spans -> {
           long total = spans.stream().mapToLong(SpanNode::durationNanos).sum();
-          if (total <= most.toNanos()) {
-            return null;
-          }
-          return slow(
-              ValueFormatter.count(spans.size(), "span")
-                  + " took "
-                  + DurationText.of(total, most.toNanos()),
-              spans,
-              most);
+          String found = ValueFormatter.count(spans.size(), "span") + " took ";
+          return total <= most.toNanos() ? null : slow(found, total, spans, most);
         });
   }
 
@@ -99,15 +82,13 @@ public final class TimingRules {
         spans -> {
           long first = spans.stream().mapToLong(SpanIntervals::start).min().orElse(0);
           long last = spans.stream().mapToLong(SpanIntervals::end).max().orElse(first);
-          if (last - first <= most.toNanos()) {
-            return null;
-          }
-          return slow(
-              "the last ended after " + DurationText.of(last - first, most.toNanos()), spans, most);
+          long whole = last - first;
+          return whole <= most.toNanos() ? null : slow("the last ended after ", whole, spans, most);
         });
   }
 
-  private static Problem<SpanNode> slow(String found, List<SpanNode> spans, Duration most) {
+  private static Problem<SpanNode> slow(
+      String found, long took, List<SpanNode> spans, Duration most) {
     List<SpanNode> slowestFirst = new ArrayList<>(spans);
     slowestFirst.sort(Comparator.comparingLong(node -> -node.durationNanos()));
     List<String> details =
@@ -117,7 +98,10 @@ public final class TimingRules {
                 ValueFormatter.quote(it.name())
                     + " took "
                     + DurationText.of(it.durationNanos(), most.toNanos()));
-    return Problem.of(found, Problem.grouped(details, SHOWN, spans.size()), slowestFirst);
+    return Problem.of(
+        found + DurationText.of(took, most.toNanos()),
+        Problem.grouped(details, SHOWN, spans.size()),
+        slowestFirst);
   }
 
   /** Returns the rule that no two of the selected spans ran at the same time. */
@@ -226,9 +210,5 @@ public final class TimingRules {
     sorted.sort(
         Comparator.comparingLong(SpanIntervals::start).thenComparingLong(SpanIntervals::end));
     return sorted;
-  }
-
-  private static String number(double value) {
-    return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
   }
 }

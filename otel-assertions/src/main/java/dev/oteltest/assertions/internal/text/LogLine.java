@@ -3,14 +3,10 @@ package dev.oteltest.assertions.internal.text;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.otlp.internal.decode.LogEvents;
-import io.opentelemetry.api.common.KeyValue;
 import io.opentelemetry.api.common.Value;
-import io.opentelemetry.api.common.ValueType;
 import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Formats a log record on one line. */
 public final class LogLine {
@@ -31,7 +27,8 @@ public final class LogLine {
       line.append(' ');
     }
     Value<?> body = log.getBodyValue();
-    line.append("  ").append(body == null ? "(no body)" : text(body));
+    line.append("  ")
+        .append(body == null ? "(no body)" : ValueFormatter.show(AttributeValue.plain(body)));
     String event = LogEvents.nameOf(log);
     if (event != null) {
       line.append("  event ").append(ValueFormatter.plain(event));
@@ -40,33 +37,6 @@ public final class LogLine {
     line.append(shown.equals("{}") ? "" : "  " + shown);
     SpanNode span = entry.span();
     return line.append(span == null ? "" : "  in " + ValueFormatter.plain(span.name())).toString();
-  }
-
-  private static String text(Value<?> body) {
-    return body.getType() == ValueType.STRING
-        ? ValueFormatter.quote(body.asString())
-        : ValueFormatter.shorten(json(body));
-  }
-
-  /** Formats a value like the current API; that of version 1.49 writes lists. */
-  private static String json(Object value) {
-    if (!(value instanceof Value<?> of)) {
-      return ValueFormatter.whole(value);
-    }
-    if (of.getType() == ValueType.BYTES) {
-      return ValueFormatter.whole(of.asString()); // as Base64
-    }
-    if (!(of.getValue() instanceof List<?> many)) {
-      return ValueFormatter.whole(of.getValue());
-    }
-    boolean map = of.getType() == ValueType.KEY_VALUE_LIST;
-    return many.stream()
-        .map(
-            it ->
-                it instanceof KeyValue pair
-                    ? ValueFormatter.whole(pair.getKey()) + ":" + json(pair.getValue())
-                    : json(it))
-        .collect(Collectors.joining(",", map ? "{" : "[", map ? "}" : "]"));
   }
 
   /** Returns the severity, or the severity text if the record has no severity. */

@@ -7,7 +7,9 @@ import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import io.opentelemetry.sdk.metrics.data.SummaryPointData;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Formats a metric, or one of its points, on one line. */
@@ -49,11 +51,9 @@ public final class MetricLine {
 
   /** Formats the value, or the count and sum of several measurements. */
   public static String value(PointData point) {
-    if (point instanceof LongPointData number) {
-      return String.valueOf(number.getValue());
-    }
-    if (point instanceof DoublePointData number) {
-      return number(number.getValue());
+    Number single = single(point);
+    if (single != null) {
+      return number(single);
     }
     Distribution several = Distribution.of(point);
     return several == null
@@ -61,21 +61,70 @@ public final class MetricLine {
         : "count " + several.count() + ", sum " + number(several.sum());
   }
 
-  /** Several measurements. */
-  public record Distribution(long count, double sum) {
+  /**
+   * Several measurements.
+   *
+   * @param min the smallest; null if it is not known
+   * @param max the largest; null if it is not known
+   */
+  public record Distribution(long count, double sum, @Nullable Double min, @Nullable Double max) {
 
     /** Returns those of a point; null if it has a single value. */
     public static @Nullable Distribution of(PointData point) {
       if (point instanceof HistogramPointData it) {
-        return new Distribution(it.getCount(), it.getSum());
+        return new Distribution(
+            it.getCount(),
+            it.getSum(),
+            it.hasMin() ? it.getMin() : null,
+            it.hasMax() ? it.getMax() : null);
       }
       if (point instanceof ExponentialHistogramPointData it) {
-        return new Distribution(it.getCount(), it.getSum());
+        return new Distribution(
+            it.getCount(),
+            it.getSum(),
+            it.hasMin() ? it.getMin() : null,
+            it.hasMax() ? it.getMax() : null);
       }
       return point instanceof SummaryPointData it
-          ? new Distribution(it.getCount(), it.getSum())
+          ? new Distribution(it.getCount(), it.getSum(), null, null)
           : null;
     }
+
+    /** Returns a number of the measurements of a point; null if there is none. */
+    public static @Nullable Number of(
+        PointData point, Function<Distribution, ? extends @Nullable Number> number) {
+      Distribution several = of(point);
+      return several == null ? null : number.apply(several);
+    }
+  }
+
+  /** Returns the value of a sum or gauge; null if a point has several measurements. */
+  public static @Nullable Number single(PointData point) {
+    if (point instanceof LongPointData number) {
+      return number.getValue();
+    }
+    return point instanceof DoublePointData number ? number.getValue() : null;
+  }
+
+  /**
+   * Adds up points; returns a long if all have whole numbers, so that nothing is rounded.
+   *
+   * @param of returns what a point adds; null for nothing
+   */
+  public static Number sum(
+      Collection<? extends PointData> points, Function<PointData, @Nullable Number> of) {
+    long whole = 0;
+    double broken = 0;
+    boolean isWhole = true;
+    for (PointData point : points) {
+      Number number = of.apply(point);
+      if (number != null) {
+        isWhole &= number instanceof Long;
+        whole += number.longValue();
+        broken += number.doubleValue();
+      }
+    }
+    return isWhole ? (Number) whole : (Number) broken;
   }
 
   /** Formats a number without a zero fraction. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * them only, Maven adds the others in the version that our POMs bring, and these use classes of the
  * former that are internal or new. Which ones is listed in {@code sdk-links.txt}.
  */
-final class SdkArtifacts {
+record SdkArtifacts(ClassLoader loader) {
 
   /** The version that our POMs bring; if all are of it, nothing here is needed. */
   static final String BROUGHT = "1.67.0";
@@ -43,13 +43,6 @@ final class SdkArtifacts {
           Map.entry("sdk-logs", "sdk.logs.data.LogRecordData"),
           Map.entry(AUTOCONFIGURE, "sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk"),
           Map.entry(AUTOCONFIGURE + "-spi", "sdk.autoconfigure.spi.ConfigProperties"));
-
-  private final ClassLoader loader;
-
-  /** Creates a view of the artifacts that a class loader has. */
-  SdkArtifacts(ClassLoader loader) {
-    this.loader = loader;
-  }
 
   /** Returns why an SDK can't be created and used, or null if it can. */
   @Nullable String problemOfSdk() {

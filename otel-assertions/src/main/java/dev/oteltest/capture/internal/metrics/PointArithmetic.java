@@ -34,7 +34,7 @@ public final class PointArithmetic {
     if (added == 0) {
       return null;
     }
-    return added < 0 ? now : combined(now, then, then.getEpochNanos(), -1);
+    return added < 0 ? now : combined(now, then, then.getEpochNanos(), -1, now.getExemplars());
   }
 
   /** Returns by how much a point grew; less than 0 if it was reset. */
@@ -59,73 +59,99 @@ public final class PointArithmetic {
    * Returns the sum of two points: what a sender reported before, and what it reported as added.
    */
   public static PointData sum(PointData one, PointData more) {
-    return combined(more, one, one.getStartEpochNanos(), 1);
+    return combined(more, one, one.getStartEpochNanos(), 1, more.getExemplars());
+  }
+
+  /** Returns a copy of a point with other exemplars, which must be of its type. */
+  static PointData withExemplars(PointData point, List<? extends ExemplarData> exemplars) {
+    return combined(point, point, point.getStartEpochNanos(), 0, exemplars);
   }
 
   /**
    * Adds or subtracts points; the later one if they are of different kinds or boundaries.
    *
    * @param start the start of the result
-   * @param sign 1 to add the earlier one, -1 to subtract it
+   * @param sign 1 to add the earlier one, -1 to subtract it, 0 to leave the later one as it is
+   * @param exemplars those of the result
    */
-  private static PointData combined(PointData later, PointData earlier, long start, int sign) {
+  @SuppressWarnings("unchecked")
+  private static PointData combined(
+      PointData later,
+      PointData earlier,
+      long start,
+      int sign,
+      List<? extends ExemplarData> exemplars) {
     if (later instanceof LongPointData a && earlier instanceof LongPointData b) {
       return ImmutableLongPointData.create(
           start,
           a.getEpochNanos(),
           a.getAttributes(),
           a.getValue() + sign * b.getValue(),
-          a.getExemplars());
+          (List<LongExemplarData>) exemplars);
     }
+    List<DoubleExemplarData> doubles = (List<DoubleExemplarData>) exemplars;
     if (later instanceof DoublePointData a && earlier instanceof DoublePointData b) {
       return ImmutableDoublePointData.create(
           start,
           a.getEpochNanos(),
           a.getAttributes(),
-          a.getValue() + sign * b.getValue(),
-          a.getExemplars());
+          combined(a.getValue(), b.getValue(), sign),
+          doubles);
     }
     if (later instanceof HistogramPointData a
         && earlier instanceof HistogramPointData b
         && a.getBoundaries().equals(b.getBoundaries())) {
-      return combined(a, b, start, sign);
+      return combined(a, b, start, sign, doubles);
     }
     return later instanceof ExponentialHistogramPointData a
             && earlier instanceof ExponentialHistogramPointData b
-        ? combined(a, b, start, sign)
+        ? combined(a, b, start, sign, doubles)
         : later;
   }
 
+  /** Adds or subtracts numbers, of which one may be infinite. */
+  private static double combined(double later, double earlier, int sign) {
+    return sign == 0 ? later : later + sign * earlier;
+  }
+
   private static PointData combined(
-      HistogramPointData a, HistogramPointData b, long start, int sign) {
+      HistogramPointData a,
+      HistogramPointData b,
+      long start,
+      int sign,
+      List<DoubleExemplarData> exemplars) {
     List<Long> counts = new ArrayList<>(a.getCounts().size());
     for (int i = 0; i < a.getCounts().size(); i++) {
       counts.add(a.getCounts().get(i) + sign * b.getCounts().get(i));
     }
-    boolean hasMin = a.hasMin() && b.hasMin() && (sign > 0 || a.getMin() < b.getMin());
-    boolean hasMax = a.hasMax() && b.hasMax() && (sign > 0 || a.getMax() > b.getMax());
+    boolean hasMin = a.hasMin() && b.hasMin() && (sign >= 0 || a.getMin() < b.getMin());
+    boolean hasMax = a.hasMax() && b.hasMax() && (sign >= 0 || a.getMax() > b.getMax());
     return ImmutableHistogramPointData.create(
         start,
         a.getEpochNanos(),
         a.getAttributes(),
-        a.getSum() + sign * b.getSum(),
+        combined(a.getSum(), b.getSum(), sign),
         hasMin,
         hasMin ? Math.min(a.getMin(), b.getMin()) : 0,
         hasMax,
         hasMax ? Math.max(a.getMax(), b.getMax()) : 0,
         a.getBoundaries(),
         counts,
-        a.getExemplars());
+        exemplars);
   }
 
   private static PointData combined(
-      ExponentialHistogramPointData a, ExponentialHistogramPointData b, long start, int sign) {
+      ExponentialHistogramPointData a,
+      ExponentialHistogramPointData b,
+      long start,
+      int sign,
+      List<DoubleExemplarData> exemplars) {
     int scale = sign > 0 ? Math.min(a.getScale(), b.getScale()) : a.getScale();
-    boolean hasMin = a.hasMin() && b.hasMin() && (sign > 0 || a.getMin() < b.getMin());
-    boolean hasMax = a.hasMax() && b.hasMax() && (sign > 0 || a.getMax() > b.getMax());
+    boolean hasMin = a.hasMin() && b.hasMin() && (sign >= 0 || a.getMin() < b.getMin());
+    boolean hasMax = a.hasMax() && b.hasMax() && (sign >= 0 || a.getMax() > b.getMax());
     return ImmutableExponentialHistogramPointData.create(
         scale,
-        a.getSum() + sign * b.getSum(),
+        combined(a.getSum(), b.getSum(), sign),
         a.getZeroCount() + sign * b.getZeroCount(),
         hasMin,
         hasMin ? Math.min(a.getMin(), b.getMin()) : 0,
@@ -136,56 +162,7 @@ public final class PointArithmetic {
         start,
         a.getEpochNanos(),
         a.getAttributes(),
-        a.getExemplars());
-  }
-
-  /** Returns a copy of a point with other exemplars, which must be of its type. */
-  @SuppressWarnings("unchecked")
-  static PointData withExemplars(PointData point, List<? extends ExemplarData> exemplars) {
-    if (point instanceof LongPointData it) {
-      return ImmutableLongPointData.create(
-          it.getStartEpochNanos(),
-          it.getEpochNanos(),
-          it.getAttributes(),
-          it.getValue(),
-          (List<LongExemplarData>) exemplars);
-    }
-    List<DoubleExemplarData> doubles = (List<DoubleExemplarData>) exemplars;
-    if (point instanceof DoublePointData it) {
-      return ImmutableDoublePointData.create(
-          it.getStartEpochNanos(), it.getEpochNanos(), it.getAttributes(), it.getValue(), doubles);
-    }
-    if (point instanceof HistogramPointData it) {
-      return ImmutableHistogramPointData.create(
-          it.getStartEpochNanos(),
-          it.getEpochNanos(),
-          it.getAttributes(),
-          it.getSum(),
-          it.hasMin(),
-          it.getMin(),
-          it.hasMax(),
-          it.getMax(),
-          it.getBoundaries(),
-          it.getCounts(),
-          doubles);
-    }
-    if (point instanceof ExponentialHistogramPointData it) {
-      return ImmutableExponentialHistogramPointData.create(
-          it.getScale(),
-          it.getSum(),
-          it.getZeroCount(),
-          it.hasMin(),
-          it.getMin(),
-          it.hasMax(),
-          it.getMax(),
-          it.getPositiveBuckets(),
-          it.getNegativeBuckets(),
-          it.getStartEpochNanos(),
-          it.getEpochNanos(),
-          it.getAttributes(),
-          doubles);
-    }
-    return point;
+        exemplars);
   }
 
   /**
@@ -215,6 +192,9 @@ public final class PointArithmetic {
     /** Adds or subtracts buckets. */
     static ExponentialHistogramBuckets combined(
         ExponentialHistogramBuckets one, ExponentialHistogramBuckets other, int scale, int sign) {
+      if (sign == 0) {
+        return one;
+      }
       ExponentialCounts all = of(one, scale);
       of(other, scale)
           .counts

@@ -3,7 +3,7 @@ package dev.oteltest.assertions.internal.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.oteltest.assertions.condition.ValueMatcher;
+import dev.oteltest.assertions.condition.ValueMatchers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
@@ -17,10 +17,10 @@ class NumbersTest {
     assertThat(Numbers.areEqual(BIG, BIG)).isTrue();
     assertThat(Numbers.areEqual(BIG - 1, BIG)).isFalse();
     assertThat(Numbers.areEqual(BIG, (double) BIG)).isFalse();
-    assertThat(ValueMatcher.atLeast(BIG).test().test(BIG - 1)).isFalse();
-    assertThat(ValueMatcher.atMost(BIG - 1).test().test(BIG)).isFalse();
-    assertThat(ValueMatcher.between(BIG, BIG).test().test(BIG - 1)).isFalse();
-    assertThat(ValueMatcher.atLeast(BIG).expectation()).isEqualTo("of at least 9007199254740993");
+    assertThat(ValueMatchers.atLeast(BIG).test().test(BIG - 1)).isFalse();
+    assertThat(ValueMatchers.atMost(BIG - 1).test().test(BIG)).isFalse();
+    assertThat(ValueMatchers.between(BIG, BIG).test().test(BIG - 1)).isFalse();
+    assertThat(ValueMatchers.atLeast(BIG).expectation()).isEqualTo("of at least 9007199254740993");
   }
 
   @Test
@@ -39,19 +39,20 @@ class NumbersTest {
 
   @Test
   void aToleranceIsInclusive() {
-    assertThat(ValueMatcher.closeTo(3, 0.5).test().test(3.5)).isTrue();
-    assertThat(ValueMatcher.closeTo(3, 0.5).test().test(2.5)).isTrue();
-    assertThat(ValueMatcher.closeTo(3, 0.5).test().test(3.75)).isFalse();
-    assertThat(ValueMatcher.closeTo(9007199254740992L, 0).test().test(9007199254740993L)).isFalse();
-    assertThat(ValueMatcher.closeTo(9007199254740992L, 1).test().test(9007199254740993L)).isTrue();
-    assertThat(ValueMatcher.closeTo(new BigDecimal("0.1"), 0).test().test(0.1)).isTrue();
-    assertThat(ValueMatcher.closeTo(1, 1).test().test(Double.NaN)).isFalse();
-    assertThat(ValueMatcher.closeTo(1, 1).test().test(Double.POSITIVE_INFINITY)).isFalse();
+    assertThat(ValueMatchers.closeTo(3, 0.5).test().test(3.5)).isTrue();
+    assertThat(ValueMatchers.closeTo(3, 0.5).test().test(2.5)).isTrue();
+    assertThat(ValueMatchers.closeTo(3, 0.5).test().test(3.75)).isFalse();
+    assertThat(ValueMatchers.closeTo(9007199254740992L, 0).test().test(9007199254740993L))
+        .isFalse();
+    assertThat(ValueMatchers.closeTo(9007199254740992L, 1).test().test(9007199254740993L)).isTrue();
+    assertThat(ValueMatchers.closeTo(new BigDecimal("0.1"), 0).test().test(0.1)).isTrue();
+    assertThat(ValueMatchers.closeTo(1, 1).test().test(Double.NaN)).isFalse();
+    assertThat(ValueMatchers.closeTo(1, 1).test().test(Double.POSITIVE_INFINITY)).isFalse();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ValueMatcher.closeTo(1, Double.POSITIVE_INFINITY))
+        .isThrownBy(() -> ValueMatchers.closeTo(1, Double.POSITIVE_INFINITY))
         .withMessage("tolerance must be finite, but is Infinity");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ValueMatcher.closeTo(Double.NEGATIVE_INFINITY, 1))
+        .isThrownBy(() -> ValueMatchers.closeTo(Double.NEGATIVE_INFINITY, 1))
         .withMessage("expected must be finite, but is -Infinity");
   }
 
@@ -65,13 +66,13 @@ class NumbersTest {
   @Test
   void notANumberMatchesNothing() {
     assertThat(Numbers.areEqual(Double.NaN, Double.NaN)).isFalse();
-    assertThat(ValueMatcher.atLeast(1).test().test(Double.NaN)).isFalse();
-    assertThat(ValueMatcher.atMost(1).test().test(Double.NaN)).isFalse();
+    assertThat(ValueMatchers.atLeast(1).test().test(Double.NaN)).isFalse();
+    assertThat(ValueMatchers.atMost(1).test().test(Double.NaN)).isFalse();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ValueMatcher.atLeast(Double.NaN))
+        .isThrownBy(() -> ValueMatchers.atLeast(Double.NaN))
         .withMessage("least must be a number, but is NaN");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ValueMatcher.closeTo(Double.NaN, 1))
+        .isThrownBy(() -> ValueMatchers.closeTo(Double.NaN, 1))
         .withMessage("expected must be a number, but is NaN");
   }
 }

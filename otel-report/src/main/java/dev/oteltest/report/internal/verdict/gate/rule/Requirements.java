@@ -1,5 +1,7 @@
 package dev.oteltest.report.internal.verdict.gate.rule;
 
+import dev.oteltest.assertions.structure.TreeMatchers;
+
 import dev.oteltest.assertions.convention.Conventions;
 import dev.oteltest.assertions.structure.TreeMatcher;
 import dev.oteltest.internal.yaml.UserFile;
@@ -43,7 +45,7 @@ final class Requirements {
     String every = mapping.requiredText(EVERY).strip();
     String notation = mapping.requiredText(TREE);
     try {
-      return new RequiredTree(every, TreeMatcher.treeFrom(notation));
+      return new RequiredTree(every, TreeMatchers.treeFrom(notation));
     } catch (IllegalArgumentException e) {
       throw mapping.error(TREE, "'tree' of a rule: " + e.getMessage());
     }
