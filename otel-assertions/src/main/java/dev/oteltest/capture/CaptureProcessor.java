@@ -53,7 +53,7 @@ final class CaptureProcessor implements LazySpanProcessor {
     String spanId = span.getSpanContext().getSpanId();
     CaptureScope owner = scopeAttribution.ownerOf(parentContext, span);
     if (owner != null) {
-      CapturedSpan captured = new CapturedSpan(owner, span);
+      CapturedSpan captured = new CapturedSpan(owner, span, false);
       if (!parts.owners.add(spanId, captured) || owner.keptSpans().started(spanId, captured)) {
         return;
       }

@@ -94,7 +94,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
    */
   public void adopt(SpanContext parent) {
     if (parent.isValid()) {
-      spans.adopt(parent.getSpanId(), CapturedSpan.adopted(this));
+      spans.adopt(parent.getSpanId(), new CapturedSpan(this, null, true));
     }
   }
 

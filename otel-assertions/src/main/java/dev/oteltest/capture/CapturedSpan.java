@@ -14,19 +14,15 @@ final class CapturedSpan {
   private volatile boolean dropped;
   private volatile boolean parent;
 
-  CapturedSpan(CaptureScope scope, @Nullable ReadableSpan running) {
-    this(scope, running, false);
-  }
-
-  private CapturedSpan(CaptureScope scope, @Nullable ReadableSpan running, boolean adopted) {
+  /**
+   * Creates a span.
+   *
+   * @param adopted whether it is a parent that a scope adopts, which is not captured
+   */
+  CapturedSpan(CaptureScope scope, @Nullable ReadableSpan running, boolean adopted) {
     this.scope = scope;
     this.running = running;
     this.adopted = adopted;
-  }
-
-  /** Creates a parent that a scope adopts, which is not captured. */
-  static CapturedSpan adopted(CaptureScope scope) {
-    return new CapturedSpan(scope, null, true);
   }
 
   boolean isAdopted() {

@@ -68,7 +68,7 @@ final class ReceivedSignals {
 
   private void capture(SpanData span, CaptureScope owner) {
     String id = span.getSpanId();
-    CapturedSpan captured = new CapturedSpan(owner, null);
+    CapturedSpan captured = new CapturedSpan(owner, null, false);
     captured.end(span);
     if (!parts.owners.add(id, captured)) {
       return; // its producer sent it again, or it is a span of this JVM

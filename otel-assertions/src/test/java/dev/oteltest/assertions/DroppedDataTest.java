@@ -262,7 +262,7 @@ class DroppedDataTest {
         .startsWith(
             """
             Expected no log record with attribute z with any value, but it is not known of 1
-              x one: attribute z with any value (has no such attribute, only k000,""");
+              x one: attribute z with any value: has no such attribute, only k000,""");
   }
 
   /** An SDK before 1.67 counts each time that an attribute is set. */

@@ -5,7 +5,9 @@ import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.Telemetry.atMost;
 import static dev.oteltest.assertions.Telemetry.containing;
+import static dev.oteltest.assertions.Telemetry.exemplar;
 import static dev.oteltest.assertions.Telemetry.not;
+import static dev.oteltest.assertions.Telemetry.point;
 import static dev.oteltest.assertions.Telemetry.span;
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -188,5 +190,14 @@ class EightTextsTest {
         .contains("x a total that is not at most 8, but was 7");
     assertThat(failureOf(() -> assertThat(job).hasNoSpans()))
         .startsWith("Expected no spans, but found 1\n");
+    assertThat(
+            failureOf(
+                () ->
+                    assertThat(SampleSignals.exponential())
+                        .hasMetric("drift")
+                        .hasPoint(point().hasExemplar(exemplar().hasValue(43)))))
+        .contains(
+            "x a point with an exemplar with value 43, but the only one misses an exemplar with"
+                + " value 43: its only exemplar misses value 43 (was 0.5)\n");
   }
 }

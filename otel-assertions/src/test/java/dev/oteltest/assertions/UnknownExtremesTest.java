@@ -85,7 +85,7 @@ class UnknownExtremesTest {
     assertThat(failureOf(() -> assertThat(TELEMETRY).hasNoMetric(metric().hasPoint(LARGE))))
         .startsWith(
             "Expected no metric with a point with max of at least 5, but it is not known of 1\n"
-                + "  x \"e\": a point with max of at least 5 (the only one {step=\"load\"} misses "
+                + "  x \"e\": a point with max of at least 5: the only one {step=\"load\"} misses "
                 + UNKNOWN);
   }
 }

@@ -99,7 +99,7 @@ class CaptureBoundsTest {
     CaptureScope scope = capture.openScope("closed");
     for (int id = 1; id <= 10_001; id++) {
       String spanId = "%016x".formatted(id);
-      owners.add(spanId, new CapturedSpan(scope, null));
+      owners.add(spanId, new CapturedSpan(scope, null, false));
       owners.close(spanId);
     }
 
@@ -110,10 +110,11 @@ class CaptureBoundsTest {
   @Test
   void theFirstOwnerOfASpanStays() {
     SpanOwners owners = new SpanOwners();
-    CapturedSpan first = new CapturedSpan(capture.openScope("first"), null);
+    CapturedSpan first = new CapturedSpan(capture.openScope("first"), null, false);
 
     assertThat(owners.add("a", first)).isTrue();
-    assertThat(owners.add("a", new CapturedSpan(capture.openScope("second"), null))).isFalse();
+    assertThat(owners.add("a", new CapturedSpan(capture.openScope("second"), null, false)))
+        .isFalse();
     assertThat(owners.find("a")).isSameAs(first);
   }
 

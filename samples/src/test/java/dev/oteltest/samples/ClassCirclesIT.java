@@ -27,14 +27,15 @@ class ClassCirclesIT {
           Map.of(
               "assertions.SpanAssert", 22,
               "operations.alerting.AlertScenarioAssert", 8,
-              "assertions.match.SpanMatcher", 11,
+              "assertions.match.SpanMatcher", 17,
               "assertions.match.AttributeConditions", 5,
               "operations.sampling.verification.SamplingAssert", 3,
               "operations.alerting.route.AlertRouteAssert", 3,
               "operations.sampling.replay.SamplingReplayAssert", 2),
           "something, and what builds, configures or draws it",
           Map.of(
-              "assertions.structure.TreeMatcher", 3,
+              "assertions.structure.TreeMatcher", 2,
+              "assertions.structure.TreeMatchers", 2,
               "report.internal.model.span.SpanTable", 4,
               "otlp.internal.decode.DecodedSpan", 2,
               "report.internal.diagnosis.RepeatedCall", 2,

@@ -82,14 +82,18 @@ public record Mismatch(
 
   /** Formats the mismatch for use within a sentence: {@code status OK (was ERROR)}. */
   public String brief() {
-    return actual.isEmpty()
-        ? expectation.replaceAll("\n *", ", ")
-        : expectation + " (" + actual + ")";
+    return actual.isEmpty() ? expectation.replaceAll("\n *", ", ") : brief(expectation, actual);
   }
 
   /** Formats the same with values at full length. */
   public String wholeBrief() {
-    return wholeExpectation + " (" + wholeActual + ")";
+    return brief(wholeExpectation, wholeActual);
+  }
+
+  /** Parentheses are not nested. */
+  private static String brief(String expectation, String actual) {
+    boolean isNested = actual.contains(" (") && actual.endsWith(")");
+    return isNested ? expectation + ": " + actual : expectation + " (" + actual + ")";
   }
 
   @Override

@@ -94,7 +94,7 @@ public final class ExemplarMatcher extends SignalMatcher<ExemplarMatcher, Exempl
         ExemplarMatcher::all,
         NONE,
         "an ",
-        (all, closest) -> all.size() == 1 ? "the only one " : "the closest ");
+        (all, closest) -> all.size() == 1 ? "its only exemplar " : "its closest exemplar ");
   }
 
   /** Returns the condition that one of a point's exemplars was measured in a span. */

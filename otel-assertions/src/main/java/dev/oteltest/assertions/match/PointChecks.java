@@ -44,28 +44,27 @@ final class PointChecks {
 
   static Condition<PointEntry> number(
       String what, Function<PointData, @Nullable Number> of, Number expected) {
-    return number(
+    return part(
         what + " " + MetricLine.number(expected),
         what,
         of,
         it -> Numbers.areEqual(it, expected),
-        it -> "");
+        MetricLine::number);
   }
 
   static Condition<PointEntry> number(
       String what, Function<PointData, @Nullable Number> of, ValueMatcher expected) {
-    return number(
-            what + " " + expected.expectation(), what, of, expected::matches, expected::explain)
-        .decided(expected.decidedWhileGrowing());
+    return matching(what, of, expected).decided(expected.decidedWhileGrowing());
   }
 
-  private static Condition<PointEntry> number(
-      String words,
-      String what,
-      Function<PointData, @Nullable Number> of,
-      Predicate<Number> test,
-      Function<Number, String> why) {
-    return part(words, what, of, test, it -> MetricLine.number(it) + why.apply(it));
+  private static Condition<PointEntry> matching(
+      String what, Function<PointData, @Nullable Number> of, ValueMatcher expected) {
+    return PointChecks.<Number>part(
+        what + " " + expected.expectation(),
+        what,
+        of,
+        expected::matches,
+        it -> MetricLine.number(it) + expected.explain(it));
   }
 
   /**
@@ -103,12 +102,8 @@ final class PointChecks {
   }
 
   static Condition<PointEntry> quantile(double quantile, ValueMatcher value) {
-    return number(
-        "quantile " + MetricLine.number(quantile) + " " + value.expectation(),
-        "quantile " + MetricLine.number(quantile),
-        point -> quantileOf(point, quantile),
-        value::matches,
-        value::explain);
+    return matching(
+        "quantile " + MetricLine.number(quantile), point -> quantileOf(point, quantile), value);
   }
 
   private static @Nullable Number quantileOf(PointData point, double quantile) {

@@ -62,8 +62,12 @@ final class TreeMatching implements PlacesBelow.ShapeAnswers {
     if (ShapeRoom.isSpanAlone(shape)) {
       return true;
     }
-    Boolean answer = known(shape).get(node);
-    return answer == null ? answer(shape, node) : answer;
+    if (!known(shape).containsKey(node)) {
+      Questions all = new Questions();
+      all.ask(shape, node);
+      all.answer();
+    }
+    return Boolean.TRUE.equals(known(shape).get(node));
   }
 
   private Map<SpanNode, Boolean> known(TreeMatcher shape) {
@@ -73,13 +77,6 @@ final class TreeMatching implements PlacesBelow.ShapeAnswers {
   /** Whether a span has a shape. */
   private record Question(TreeMatcher shape, SpanNode node) {}
 
-  private boolean answer(TreeMatcher shape, SpanNode node) {
-    Questions all = new Questions();
-    all.ask(shape, node);
-    all.answer();
-    return Boolean.TRUE.equals(known(shape).get(node));
-  }
-
   /** The questions that one leads to, by the height of their shape. */
   private final class Questions {
     private final NavigableMap<Integer, List<Question>> byHeight = new TreeMap<>();
@@ -87,16 +84,15 @@ final class TreeMatching implements PlacesBelow.ShapeAnswers {
     private final Set<TreeMatcher> askedEverywhere = new HashSet<>();
 
     void ask(TreeMatcher shape, SpanNode node) {
+      Question question = new Question(shape, node);
       if (ShapeRoom.isSpanAlone(shape)
           || known(shape).containsKey(node)
           || !certainty.matches(shape, node)
-          || !asked.add(new Question(shape, node))) {
+          || !asked.add(question)) {
         return;
       }
       if (ShapeRoom.hasRoomFor(shape, node)) {
-        byHeight
-            .computeIfAbsent(shape.height(), height -> new ArrayList<>())
-            .add(new Question(shape, node));
+        byHeight.computeIfAbsent(shape.height(), height -> new ArrayList<>()).add(question);
       } else {
         known(shape).put(node, false);
       }

@@ -281,8 +281,8 @@ class ConditionsTest {
         arguments(
             span().hasParent(span("root").hasStatusOk().hasKind(SpanKind.SERVER)),
             "parent span \"root\" with status OK, kind SERVER, but its parent \"root\" misses"
-                + " status OK (was UNSET (no error, but OK was not set; hasNoError() accepts"
-                + " that)),"
+                + " status OK: was UNSET (no error, but OK was not set; hasNoError() accepts"
+                + " that),"
                 + " kind SERVER (was INTERNAL)"),
         arguments(
             span().hasAncestor(span("main")),

@@ -93,20 +93,20 @@ class EventLinesTest {
             differencesOf(
                 () -> assertThat(two).hasTree("job ...\n  * retry  5 attributes dropped")))
         .containsExactly(
-            "\"job\" should have event \"retry\" with 5 attributes dropped (misses 5 attributes"
-                + " dropped (has 3 attributes dropped))");
+            "\"job\" should have event \"retry\" with 5 attributes dropped: misses 5 attributes"
+                + " dropped (has 3 attributes dropped)");
     assertThat(
             differencesOf(
                 () -> assertThat(two).hasTree("job ...\n  * retry {n=1}  4 attributes dropped")))
         .containsExactly(
-            "\"job\" should have event \"retry\" with 4 attributes dropped (misses 4 attributes"
-                + " dropped (has 3 attributes dropped))");
+            "\"job\" should have event \"retry\" with 4 attributes dropped: misses 4 attributes"
+                + " dropped (has 3 attributes dropped)");
     assertThat(
             differencesOf(
                 () -> assertThat(two).hasTree("job ...\n  -> ? {n=1}  2 attributes dropped")))
         .containsExactly(
-            "\"job\" should have link with 2 attributes dropped (misses 2 attributes dropped (has 1"
-                + " attribute dropped))");
+            "\"job\" should have link with 2 attributes dropped: misses 2 attributes dropped (has 1"
+                + " attribute dropped)");
     assertThat(
             differencesOf(
                 () ->
@@ -114,7 +114,7 @@ class EventLinesTest {
                         .hasTree("job ...\n  -> ? {n=1}  2 attributes dropped  tracestate {rojo}")))
         .containsExactly(
             "\"job\" should have link with 2 attributes dropped, trace state attribute rojo with any"
-                + " value (misses 2 attributes dropped (has 1 attribute dropped))");
+                + " value: misses 2 attributes dropped (has 1 attribute dropped)");
     assertThat(
             differencesOf(() -> assertThat(two).hasTree("job ...\n  * none  4 attributes dropped")))
         .containsExactly(

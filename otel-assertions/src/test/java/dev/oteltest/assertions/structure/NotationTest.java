@@ -253,8 +253,8 @@ class NotationTest {
             Expected a tree, but the tree differs:
               x "job" should have 3 attributes dropped (has 2 attributes dropped)
               x "job" should have trace state attribute congo = "t62" (was "t61")
-              x "job" should have event "retry" with 5 attributes dropped (misses 5 attributes dropped (has 3 attributes dropped))
-              x "job" should have link with trace state attribute rojo with any value, 2 attributes dropped (misses 2 attributes dropped (has 1 attribute dropped))
+              x "job" should have event "retry" with 5 attributes dropped: misses 5 attributes dropped (has 3 attributes dropped)
+              x "job" should have link with trace state attribute rojo with any value, 2 attributes dropped: misses 2 attributes dropped (has 1 attribute dropped)
             """);
   }
 
