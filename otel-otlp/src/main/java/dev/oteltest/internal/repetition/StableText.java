@@ -37,7 +37,18 @@ public final class StableText {
     if (!hasDigit(text) && text.indexOf('@') < 0) {
       return text;
     }
-    return CHANGING.matcher(Ids.replace(text, DIGITS)).replaceAll("{id}");
+    String replaced = Ids.replace(text, DIGITS);
+    return mayChange(replaced) ? CHANGING.matcher(replaced).replaceAll("{id}") : replaced;
+  }
+
+  /** Whether a letter or digit is after one of the characters that all of the pattern is after. */
+  private static boolean mayChange(String text) {
+    for (int i = 1; i < text.length(); i++) {
+      if (":/-_#@".indexOf(text.charAt(i - 1)) >= 0 && Character.isLetterOrDigit(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static boolean hasDigit(String text) {

@@ -72,16 +72,8 @@ public final class PastRuns {
       List<Path> before,
       Supplier<List<Rename>> renames,
       Function<String, List<String>> changed) {
-    List<TestIdentity> identities = TestIdentity.of(run);
-    Map<TestCase, TestIdentity> asked = new LinkedHashMap<>();
-    Set<TestCase> slowest = new HashSet<>(run.slowest(SLOWEST));
-    for (int i = 0; i < identities.size(); i++) {
-      TestCase test = run.tests().get(i);
-      if (test.result().isFailure() || test.flaky() || slowest.contains(test)) {
-        asked.put(test, identities.get(i));
-      }
-    }
-    if (!rows.run().counts() || asked.isEmpty()) {
+    Map<TestCase, TestIdentity> asked = rows.run().counts() ? asked(run) : Map.of();
+    if (asked.isEmpty()) {
       return run;
     }
     PastRuns past = new PastRuns(rows.run(), changed);
@@ -99,6 +91,23 @@ public final class PastRuns {
     Map<TestCase, TestHistory> histories = new HashMap<>();
     asked.forEach((test, identity) -> histories.put(test, past.of(run, test, identity)));
     return run.withHistory(histories);
+  }
+
+  /** Returns the tests that are worth a look. */
+  private static Map<TestCase, TestIdentity> asked(Run run) {
+    Set<TestCase> asked = new HashSet<>(run.slowest(SLOWEST));
+    run.tests().stream()
+        .filter(test -> test.result().isFailure() || test.flaky())
+        .forEach(asked::add);
+    Set<String> classes = asked.stream().map(TestCase::suite).collect(Collectors.toSet());
+    List<TestCase> tests =
+        run.tests().stream().filter(test -> classes.contains(test.suite())).toList();
+    Map<TestCase, TestIdentity> identities = new LinkedHashMap<>();
+    for (TestIdentity identity : TestIdentity.of(run, tests)) {
+      identities.put(tests.get(identities.size()), identity);
+    }
+    identities.keySet().retainAll(asked);
+    return identities;
   }
 
   private void read(List<Path> files, Set<String> classes, Map<String, Rename> earlier) {

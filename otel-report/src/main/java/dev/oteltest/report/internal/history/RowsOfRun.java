@@ -78,7 +78,7 @@ public final class RowsOfRun {
   public static RunRows of(Run run, RunOrigin origin) {
     RowsOfRun rows = new RowsOfRun(run);
     Map<CaseRow, List<TestCase>> tests = new LinkedHashMap<>();
-    List<TestIdentity> identities = TestIdentity.of(run);
+    List<TestIdentity> identities = TestIdentity.of(run, run.tests());
     for (int i = 0; i < identities.size(); i++) {
       TestIdentity is = identities.get(i);
       tests.computeIfAbsent(CaseRow.of(is), test -> new ArrayList<>(1)).add(run.tests().get(i));

@@ -56,7 +56,8 @@ public final class VisibleText {
   }
 
   private static String visible(String text, boolean lines) {
-    String plain = COLORS.matcher(text).replaceAll("").replace("\r\n", "\n");
+    String uncolored = text.indexOf('\u001b') < 0 ? text : COLORS.matcher(text).replaceAll("");
+    String plain = uncolored.replace("\r\n", "\n");
     if (!lines) {
       return Escapes.of(plain);
     }

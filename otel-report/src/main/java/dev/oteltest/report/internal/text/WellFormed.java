@@ -11,6 +11,8 @@ public final class WellFormed {
 
   /** Replaces halves of surrogate pairs, which writers of JSON refuse. */
   public static String of(String text) {
-    return LONE_SURROGATE.matcher(text).replaceAll("\ufffd");
+    return text.chars().anyMatch(c -> Character.isSurrogate((char) c))
+        ? LONE_SURROGATE.matcher(text).replaceAll("\ufffd")
+        : text;
   }
 }

@@ -68,6 +68,8 @@ public record TestIdentity(String module, String type, String method, String arg
   /** The last part of the unique id of an invocation, or of a dynamic test or container. */
   private static final Pattern NUMBER = Pattern.compile(":(#?)(\\d{1,9})\\]$");
 
+  private static final Pattern LEADING = Pattern.compile("^\\d+\\s*[:.)>|=-]+\\s*");
+  private static final Pattern MARKED = Pattern.compile("\\[\\d+\\]|#\\d+\\b");
   private static final Pattern REPETITION = Pattern.compile("^repetition \\d+ of \\d+$");
 
   /** Longer titles have a hash for their end. */
@@ -81,13 +83,17 @@ public record TestIdentity(String module, String type, String method, String arg
    */
   private static final int NEAR = 2;
 
-  /** Returns what the tests of a run are, in their order. */
-  public static List<TestIdentity> of(Run run) {
-    List<TestIdentity> identities = new ArrayList<>(run.tests().size());
+  /**
+   * Returns what tests of a run are, in their order.
+   *
+   * @param tests all tests of some classes
+   */
+  public static List<TestIdentity> of(Run run, List<TestCase> tests) {
+    List<TestIdentity> identities = new ArrayList<>(tests.size());
     Set<String> today = datesOf(run);
     Map<TestIdentity, Integer> equal = new HashMap<>();
     Set<TestIdentity> taken = new HashSet<>();
-    for (TestCase test : run.tests()) {
+    for (TestCase test : tests) {
       TestIdentity first = of(run.spans(), test, today);
       TestIdentity identity = first;
       while (!first.isChanging() && !taken.add(identity)) {
@@ -123,7 +129,7 @@ public record TestIdentity(String module, String type, String method, String arg
   }
 
   private static TestIdentity of(SpanTable spans, TestCase test, Set<String> today) {
-    TestKey key = TestKey.of(spans, test, true);
+    TestKey key = TestKey.named(spans, test, true);
     boolean isClass = !test.suite().isEmpty() && test.name().equals(test.suite());
     String title = key.index().isEmpty() ? "" : titleOf(spans, test.row());
     if (title.equals(key.method()) || key.method().startsWith(title + "(")) {
@@ -131,10 +137,10 @@ public record TestIdentity(String module, String type, String method, String arg
     }
     String type = isClass ? key.type() + "." + key.method() : key.type();
     Matcher parameterized = PARAMETERIZED.matcher(type);
-    if (parameterized.matches()) {
+    if (type.indexOf('/') >= 0 && parameterized.matches()) {
       type = parameterized.group(1);
       String named = parameterized.group(2);
-      title = named == null ? "" : withoutNumber(named, "\\d+");
+      title = named == null ? "" : withoutNumber(named, "");
     }
     return new TestIdentity(key.module(), type, isClass ? "" : key.method(), shown(title, today));
   }
@@ -167,7 +173,7 @@ public record TestIdentity(String module, String type, String method, String arg
       boolean invocation =
           JunitKind.INVOCATION.value().equals(spans.attribute(row, TestAttributes.KIND));
       if (row == test || (found && (!number.group(1).isEmpty() || invocation))) {
-        String title = withoutNumber(spans.recordedName(row), found ? number.group(2) : "\\d+");
+        String title = withoutNumber(spans.recordedName(row), found ? number.group(2) : "");
         titles = titles.isEmpty() ? title : title + " > " + titles;
       }
     }
@@ -176,13 +182,22 @@ public record TestIdentity(String module, String type, String method, String arg
 
   /**
    * Returns a title without the number of its invocation, in the forms in which people write it.
+   *
+   * @param number the number; empty for any
    */
   private static String withoutNumber(String title, String number) {
     String plain = REPETITION.matcher(title).replaceFirst("");
-    return plain
-        .replaceFirst("^" + number + "\\s*[:.)>|=-]+\\s*", "")
-        .replaceFirst("\\[" + number + "\\]|#" + number + "\\b", "")
-        .strip();
+    return without(MARKED, without(LEADING, plain, number), number).strip();
+  }
+
+  private static String without(Pattern form, String title, String number) {
+    Matcher found = form.matcher(title);
+    while (found.find()) {
+      if (number.isEmpty() || found.group().replaceAll("\\D", "").equals(number)) {
+        return title.substring(0, found.start()) + title.substring(found.end());
+      }
+    }
+    return title;
   }
 
   private static String shown(String recorded, Set<String> today) {

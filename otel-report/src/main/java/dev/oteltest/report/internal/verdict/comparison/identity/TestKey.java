@@ -29,21 +29,33 @@ record TestKey(String module, String type, String method, String arguments, Stri
       Pattern.compile("^\\[\\d+\\] ?|^repetition \\d+ of \\d+$");
 
   static TestKey of(SpanTable spans, TestCase test, boolean modules) {
+    TestKey key = named(spans, test, modules);
+    return key.index.isEmpty()
+        ? key
+        : new TestKey(
+            key.module,
+            key.type,
+            key.method,
+            StableText.of(NUMBERED.matcher(spans.name(test.row())).replaceFirst("")),
+            key.index);
+  }
+
+  /** Returns the key of a test by its name, which has no arguments. */
+  static TestKey named(SpanTable spans, TestCase test, boolean modules) {
     String name = test.name().isEmpty() ? spans.name(test.row()) : test.name();
+    boolean numbered = name.indexOf('[') >= 0;
     String indexes =
-        INDEX.matcher(name).results().map(MatchResult::group).collect(Collectors.joining());
-    String text =
-        indexes.isEmpty()
-            ? ""
-            : StableText.of(NUMBERED.matcher(spans.name(test.row())).replaceFirst(""));
-    String whole = INDEX.matcher(name).replaceAll("");
+        numbered
+            ? INDEX.matcher(name).results().map(MatchResult::group).collect(Collectors.joining())
+            : "";
+    String whole = numbered ? INDEX.matcher(name).replaceAll("") : name;
     int parameters = whole.indexOf('(');
     int dot = whole.lastIndexOf('.', parameters < 0 ? whole.length() : parameters);
     return new TestKey(
         modules ? moduleOf(spans, test.row()) : "",
         whole.substring(0, Math.max(0, dot)),
         dot <= 0 ? whole : whole.substring(dot + 1),
-        text,
+        "",
         indexes);
   }
 

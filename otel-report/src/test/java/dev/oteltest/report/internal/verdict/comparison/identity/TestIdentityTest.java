@@ -63,7 +63,7 @@ class TestIdentityTest {
   }
 
   private List<TestIdentity> identities() {
-    return TestIdentity.of(spans.run());
+    return TestIdentity.of(spans.run(), spans.run().tests());
   }
 
   @ParameterizedTest
@@ -232,7 +232,7 @@ class TestIdentityTest {
       SpanContext tests = each.testRun(each.module(build, module, 0, 80), 0, 80);
       each.test(tests, "CartTest.adds(int)", TestResult.PASSED, 1, 2);
       each.test(tests, "CartTest.adds(long)", TestResult.PASSED, 3, 4);
-      all.addAll(TestIdentity.of(each.run()));
+      all.addAll(TestIdentity.of(each.run(), each.run().tests()));
     }
     assertThat(all).hasSize(4).doesNotHaveDuplicates();
     assertThat(all.get(0)).isEqualTo(new TestIdentity("app", "shop.CartTest", "adds(int)", ""));
