@@ -12,6 +12,7 @@ import { gunzipSync } from 'node:zlib';
 const { Session } = createRequire(process.argv[2] + '/')('chdb');
 const [user, password] = process.argv.slice(3);
 const session = new Session();
+session.query('SET max_threads = 1'); // the data are few, and the tests of other classes run meanwhile
 const NOT_SETTINGS = ['query', 'database', 'default_format', 'wait_end_of_query', 'output_format_json_quote_64bit_integers'];
 let failures = [];
 let requests = [];

@@ -23,7 +23,7 @@ record EngineJar(RepositorySystem repositories, MavenSession session, MavenProje
   URLClassLoader load(HistoryEngine engine) throws ArtifactResolutionException, IOException {
     ArtifactRequest request =
         new ArtifactRequest(
-            new DefaultArtifact(engine.coordinates()),
+            new DefaultArtifact(engine.coordinates),
             remote.getRemotePluginRepositories(),
             "otel.history");
     File jar =
@@ -39,8 +39,8 @@ record EngineJar(RepositorySystem repositories, MavenSession session, MavenProje
   static String missing(HistoryEngine engine, boolean offline, Exception reason) {
     return "The history needs %s, which can't be had: %s. To download it, run mvn dependency:get -Dartifact=%s"
         .formatted(
-            engine.coordinates(),
+            engine.coordinates,
             offline ? "Maven is offline" : reason.getMessage(),
-            engine.coordinates());
+            engine.coordinates);
   }
 }

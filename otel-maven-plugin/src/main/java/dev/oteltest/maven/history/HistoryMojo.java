@@ -13,9 +13,7 @@ import dev.oteltest.report.internal.history.sql.EmbeddedHistory;
 import dev.oteltest.report.internal.history.sql.HistoryEngine;
 import dev.oteltest.report.internal.history.sql.HistoryException;
 import dev.oteltest.report.internal.history.sql.HistorySource;
-import dev.oteltest.report.internal.history.sql.QuestionParameters;
 import dev.oteltest.report.internal.output.history.AnswerWriter;
-import dev.oteltest.report.internal.output.history.HistoryExport;
 import dev.oteltest.report.internal.output.history.HistoryFormat;
 import dev.oteltest.report.internal.output.history.HistoryOverview;
 import dev.oteltest.report.internal.output.history.HistorySections;
@@ -184,8 +182,8 @@ public final class HistoryMojo extends AbstractOtelMojo {
 
   private void answer(HistorySource source, HistoryFormat as, Writer out)
       throws IOException, InterruptedException {
-    AnswerWriter rows = new AnswerWriter(as, "", out);
-    source.ask(text(sql), QuestionParameters.DEFAULT, rows);
+    AnswerWriter rows = new AnswerWriter(as, out);
+    source.ask(text(sql), rows);
     rows.end();
   }
 
@@ -219,7 +217,7 @@ public final class HistoryMojo extends AbstractOtelMojo {
     } else if (as == HistoryFormat.PARQUET) {
       source.exportParquet(place);
     } else {
-      AtomicFile.write(place, out -> HistoryExport.write(source, out));
+      AtomicFile.write(place, out -> AnswerWriter.writeAll(source, out));
     }
     getLog().info("History: " + place);
   }

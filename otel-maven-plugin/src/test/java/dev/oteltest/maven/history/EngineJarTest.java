@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class EngineJarTest {
 
-  private static final String ARTIFACT = HistoryEngine.DUCKDB.coordinates();
+  private static final String ARTIFACT = HistoryEngine.DUCKDB.coordinates;
 
   @Test
   void namesTheDownloadIfMavenIsOffline() {

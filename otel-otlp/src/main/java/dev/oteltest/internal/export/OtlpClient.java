@@ -3,7 +3,6 @@ package dev.oteltest.internal.export;
 import dev.oteltest.internal.http.HttpTransport;
 import dev.oteltest.internal.http.HttpTransport.Route;
 import dev.oteltest.internal.http.LimitedBody;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -11,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
-import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +61,8 @@ final class OtlpClient {
   ExportResponse send(byte[] message) throws SSLException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(template, (name, value) -> true)
-            .POST(BodyPublishers.ofByteArray(settings.gzip() ? compress(message) : message))
+            .POST(
+                BodyPublishers.ofByteArray(settings.gzip() ? HttpTransport.gzip(message) : message))
             .build();
     try {
       return answer(http.send(request, route, settings.timeout().toNanos(), MAX_ANSWER_SIZE));
@@ -91,15 +90,5 @@ final class OtlpClient {
 
   private static @Nullable String header(HttpResponse<?> response, String name) {
     return response.headers().firstValue(name).orElse(null);
-  }
-
-  private static byte[] compress(byte[] message) {
-    ByteArrayOutputStream compressed = new ByteArrayOutputStream(message.length / 4 + 64);
-    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
-      gzip.write(message);
-    } catch (IOException e) {
-      throw new IllegalStateException(e); // never happens in memory
-    }
-    return compressed.toByteArray();
   }
 }

@@ -1,5 +1,6 @@
 package dev.oteltest.internal.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,17 @@ public final class HttpTransport {
       }
     }
     return null;
+  }
+
+  /** Returns the content of a request with {@code Content-Encoding: gzip}. */
+  public static byte[] gzip(byte[] content) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream(content.length / 4 + 64);
+    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+      gzip.write(content);
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // never happens in memory
+    }
+    return compressed.toByteArray();
   }
 
   private final Map<Route, HttpClient> clients = new ConcurrentHashMap<>();

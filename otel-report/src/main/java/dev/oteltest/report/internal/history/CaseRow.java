@@ -20,6 +20,21 @@ public record CaseRow(String module, String className, String methodName, String
     return new CaseRow(test.module(), test.type(), test.method(), test.arguments());
   }
 
+  /** Returns what identifies the method, with any arguments. */
+  public CaseRow method() {
+    return new CaseRow(module, className, methodName, "");
+  }
+
+  /** Returns what identifies the class. */
+  CaseRow type() {
+    return new CaseRow(module, className, "", "");
+  }
+
+  /** Returns a test of another class or method with the same arguments. */
+  CaseRow of(CaseRow other) {
+    return new CaseRow(module, other.className, other.methodName, arguments);
+  }
+
   /** Returns the number of the test, which is the same everywhere: 63 bits of a hash (FNV-1a). */
   public long testId() {
     long hash = 0xcbf29ce484222325L;

@@ -27,23 +27,6 @@ import java.util.stream.IntStream;
  */
 public final class EarlierNames {
 
-  /** A method of a test class; of the class itself, without a name. */
-  public record Method(String module, String type, String name) {
-
-    /** Returns the method of a test. */
-    public static Method of(CaseRow test) {
-      return new Method(test.module(), test.className(), test.methodName());
-    }
-
-    Method ofClass() {
-      return new Method(module, type, "");
-    }
-
-    boolean hasMethod(Method other) {
-      return equals(other.ofClass());
-    }
-  }
-
   /** The first and the last of the complete runs that have something. */
   public record Life(int first, int last) {
 
@@ -119,23 +102,26 @@ public final class EarlierNames {
    * @param runs the oldest first
    */
   public static List<RunRows> withMethods(List<RunRows> runs) {
-    List<Map<Method, Set<List<String>>>> complete =
+    List<Map<CaseRow, Set<List<String>>>> complete =
         runs.stream()
             .filter(rows -> rows.run().counts() && rows.run().selection().isEmpty())
             .map(EarlierNames::touched)
             .toList();
-    Map<Method, Life> lives = new LinkedHashMap<>();
+    Map<CaseRow, Life> lives = new LinkedHashMap<>();
     for (int i = 0; i < complete.size(); i++) {
-      for (Method method : complete.get(i).keySet()) {
+      for (CaseRow method : complete.get(i).keySet()) {
         lives.merge(method, new Life(i, i), Life::with);
       }
     }
-    Map<Method, Method> now =
+    Map<CaseRow, CaseRow> now =
         methods(
             lives,
             (type, run) ->
                 IntStream.range(run + 1, complete.size())
-                    .filter(i -> complete.get(i).keySet().stream().anyMatch(type::hasMethod))
+                    .filter(
+                        i ->
+                            complete.get(i).keySet().stream()
+                                .anyMatch(method -> type.equals(method.type())))
                     .findFirst()
                     .orElse(-1),
             (method, run) -> complete.get(run).getOrDefault(method, Set.of()));
@@ -145,26 +131,26 @@ public final class EarlierNames {
   }
 
   /** Returns a test with the name of now. */
-  public static CaseRow renamed(CaseRow test, Map<Method, Method> now) {
-    Method is = Method.of(test);
-    for (Method next = now.get(is); next != null; next = now.get(is)) {
+  public static CaseRow renamed(CaseRow test, Map<CaseRow, CaseRow> now) {
+    CaseRow is = test.method();
+    for (CaseRow next = now.get(is); next != null; next = now.get(is)) {
       is = next;
     }
-    return new CaseRow(is.module(), is.type(), is.name(), test.arguments());
+    return test.of(is);
   }
 
   /** Returns what each method touched. */
-  private static Map<Method, Set<List<String>>> touched(RunRows rows) {
+  private static Map<CaseRow, Set<List<String>>> touched(RunRows rows) {
     Map<Integer, Set<List<String>>> sets = new HashMap<>();
     for (TouchRow touch : rows.touches()) {
       sets.computeIfAbsent(touch.touchSet(), set -> new HashSet<>())
           .add(List.of(touch.kind(), touch.name()));
     }
-    Map<Long, Method> methods = new HashMap<>();
-    rows.cases().forEach(test -> methods.put(test.testId(), Method.of(test)));
-    Map<Method, Set<List<String>>> touched = new HashMap<>();
+    Map<Long, CaseRow> methods = new HashMap<>();
+    rows.cases().forEach(test -> methods.put(test.testId(), test.method()));
+    Map<CaseRow, Set<List<String>>> touched = new HashMap<>();
     for (ResultRow result : rows.results()) {
-      Method method = methods.get(result.testId());
+      CaseRow method = methods.get(result.testId());
       if (method != null) {
         touched
             .computeIfAbsent(method, unknown -> new HashSet<>())
@@ -182,21 +168,21 @@ public final class EarlierNames {
    * @param next asks for the first run after another that has a class
    * @param touched asks what a method touched in a run
    */
-  public static Map<Method, Method> methods(
-      Map<Method, Life> lives,
-      ToIntBiFunction<Method, Integer> next,
-      BiFunction<Method, Integer, Set<List<String>>> touched) {
-    Map<Method, NavigableMap<Integer, List<Method>>> gone = byRun(lives, Life::last);
-    Map<Method, NavigableMap<Integer, List<Method>>> added = byRun(lives, Life::first);
-    Map<Method, Method> now = new HashMap<>();
+  public static Map<CaseRow, CaseRow> methods(
+      Map<CaseRow, Life> lives,
+      ToIntBiFunction<CaseRow, Integer> next,
+      BiFunction<CaseRow, Integer, Set<List<String>>> touched) {
+    Map<CaseRow, NavigableMap<Integer, List<CaseRow>>> gone = byRun(lives, Life::last);
+    Map<CaseRow, NavigableMap<Integer, List<CaseRow>>> added = byRun(lives, Life::first);
+    Map<CaseRow, CaseRow> now = new HashMap<>();
     gone.forEach(
         (type, ends) ->
             ends.forEach(
                 (run, methods) -> {
-                  Map.Entry<Integer, List<Method>> then =
+                  Map.Entry<Integer, List<CaseRow>> then =
                       added.getOrDefault(type, new TreeMap<>()).higherEntry(run);
                   if (then != null && next.applyAsInt(type, run) == then.getKey()) {
-                    Map<Set<List<String>>, Method> were =
+                    Map<Set<List<String>>, CaseRow> were =
                         only(methods, method -> touched.apply(method, run));
                     only(then.getValue(), method -> touched.apply(method, then.getKey()))
                         .forEach((names, is) -> now.put(were.getOrDefault(names, is), is));
@@ -206,24 +192,24 @@ public final class EarlierNames {
     return now;
   }
 
-  private static Map<Method, NavigableMap<Integer, List<Method>>> byRun(
-      Map<Method, Life> lives, ToIntFunction<Life> run) {
-    Map<Method, NavigableMap<Integer, List<Method>>> byRun = new LinkedHashMap<>();
+  private static Map<CaseRow, NavigableMap<Integer, List<CaseRow>>> byRun(
+      Map<CaseRow, Life> lives, ToIntFunction<Life> run) {
+    Map<CaseRow, NavigableMap<Integer, List<CaseRow>>> byRun = new LinkedHashMap<>();
     lives.forEach(
         (method, life) ->
             byRun
-                .computeIfAbsent(method.ofClass(), type -> new TreeMap<>())
+                .computeIfAbsent(method.type(), type -> new TreeMap<>())
                 .computeIfAbsent(run.applyAsInt(life), number -> new ArrayList<>())
                 .add(method));
     return byRun;
   }
 
   /** Returns methods by what each alone of them touched. */
-  private static Map<Set<List<String>>, Method> only(
-      List<Method> methods, Function<Method, Set<List<String>>> touched) {
-    Map<Set<List<String>>, List<Method>> all =
+  private static Map<Set<List<String>>, CaseRow> only(
+      List<CaseRow> methods, Function<CaseRow, Set<List<String>>> touched) {
+    Map<Set<List<String>>, List<CaseRow>> all =
         methods.stream().collect(Collectors.groupingBy(touched));
-    Map<Set<List<String>>, Method> only = new HashMap<>();
+    Map<Set<List<String>>, CaseRow> only = new HashMap<>();
     all.forEach(
         (names, same) -> {
           if (!names.isEmpty() && same.size() == 1) {

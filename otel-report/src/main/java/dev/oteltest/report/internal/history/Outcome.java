@@ -2,6 +2,7 @@ package dev.oteltest.report.internal.history;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** How an attempt of a test ended. */
 public enum Outcome {
@@ -11,7 +12,17 @@ public enum Outcome {
   NEVER_RAN;
 
   /** By their numbers in files. */
-  static final List<Outcome> NUMBERED = List.of(PASSED, FAILED, SKIPPED, NEVER_RAN);
+  private static final List<Outcome> NUMBERED = List.of(PASSED, FAILED, SKIPPED, NEVER_RAN);
+
+  /** Returns the outcome of a number in a file; null if there is none. */
+  static @Nullable Outcome of(long number) {
+    return number >= 0 && number < NUMBERED.size() ? NUMBERED.get((int) number) : null;
+  }
+
+  /** Returns the number for it in files. */
+  int number() {
+    return NUMBERED.indexOf(this);
+  }
 
   /** Returns the word for it in tables. */
   public String word() {

@@ -4,14 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.oteltest.report.internal.text.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +26,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowsReader {
 
-  private static final int BUFFER = 64 * 1024;
+  /** The bytes that are read at once. */
+  private static final int SOME = 64 * 1024;
+
+  /** The bytes that are read at once of a file of which only the first line is needed. */
+  private static final int FEW = 4 * 1024;
 
   /** The bytes at the beginning of a line that have the class. */
   private static final int START = 512;
 
-  /** The bytes that are read at once of a file of which only the beginning is needed. */
-  private static final int SMALL = 4 * 1024;
-
   private static final String CLASS = "\"class\":\"";
 
-  /** Longer lines than any that is written are torn. */
-  private static final int LONGEST_LINE = 16 * 1024 * 1024;
+  /** No run has more, of which 60 are a result; the rest is torn. */
+  private static final int LARGEST = 128 * 1024 * 1024;
 
   private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -46,23 +47,17 @@ public final class RowsReader {
   private final Map<CaseRow, Long> cases = new LinkedHashMap<>();
   private final List<ResultRow> results = new ArrayList<>();
   private final List<TouchRow> touches = new ArrayList<>();
-  private final byte[] buffer;
-  private byte[] line = new byte[START];
-  private int length;
-  private int at;
-  private int end;
   private @Nullable RunRow run;
   private int torn;
 
-  private RowsReader(Path file, int bufferSize, Predicate<String> classes) {
+  private RowsReader(Path file, Predicate<String> classes) {
     this.file = file;
-    this.buffer = new byte[bufferSize];
     this.classes = classes;
   }
 
   /** Returns the run of a file, of which only the beginning is read. */
   public static RunRow readRun(Path file) throws IOException {
-    return new RowsReader(file, SMALL, type -> false).read(true).run();
+    return new RowsReader(file, type -> false).read(true).run();
   }
 
   public static RunRows read(Path file) throws IOException {
@@ -77,64 +72,59 @@ public final class RowsReader {
    *     wrote it
    */
   public static RunRows read(Path file, Predicate<String> classes) throws IOException {
-    return new RowsReader(file, BUFFER, classes).read(false);
+    return new RowsReader(file, classes).read(false);
   }
 
   private RunRows read(boolean only) throws IOException {
-    try (InputStream raw = new FileInputStream(file.toFile())) {
-      InputStream in = new GZIPInputStream(raw, buffer.length);
-      if (nextLine(in)) {
-        readRun();
+    byte[] bytes = bytes(only);
+    int from = 0;
+    int end = end(bytes, from);
+    while (end < bytes.length && !(only && from > 0)) {
+      if (from == 0) {
+        run = run(object(bytes, from, end));
+      } else if (run != null && isWanted(bytes, from, end)) {
+        readLine(object(bytes, from, end));
       }
-      while (run != null && !only && nextLine(in)) {
-        if (isWanted()) {
-          readLine();
-        }
-      }
-    } catch (EOFException | ZipException e) {
-      torn++; // the rest is missing
+      from = end + 1;
+      end = end(bytes, from);
     }
     if (run == null) {
       throw new IOException(
           file + " does not begin with a run: it is not a file of rows, or torn. Remove it");
     }
+    torn += torn == 0 && from < bytes.length ? 1 : 0;
     return new RunRows(run, List.copyOf(cases.keySet()), results, touches, torn);
   }
 
-  /** Reads the next whole line; returns whether there is one. */
-  private boolean nextLine(InputStream in) throws IOException {
-    length = 0;
-    while (true) {
-      if (at == end) {
-        at = 0;
-        end = Math.max(0, in.read(buffer));
-        if (end == 0) {
-          torn += length > 0 ? 1 : 0;
-          return false;
-        }
+  /** Returns the content; if only the first line is needed, at least that. */
+  private byte[] bytes(boolean only) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] some = new byte[only ? FEW : SOME];
+    try (InputStream raw = new FileInputStream(file.toFile())) {
+      InputStream in = new GZIPInputStream(raw, some.length);
+      int count = in.read(some);
+      while (count > 0 && bytes.size() < LARGEST) {
+        bytes.write(some, 0, count);
+        count = only && end(some, 0) < count ? 0 : in.read(some);
       }
-      int from = at;
-      while (at < end && buffer[at] != '\n') {
-        at++;
-      }
-      int more = Math.min(at - from, LONGEST_LINE - length);
-      if (length + more > line.length) {
-        line = Arrays.copyOf(line, Math.max(length + more, 2 * line.length));
-      }
-      System.arraycopy(buffer, from, line, length, more);
-      length += more;
-      if (at < end) {
-        at++;
-        return true;
-      }
+    } catch (EOFException | ZipException e) {
+      torn++; // the rest is missing
     }
+    return bytes.toByteArray();
   }
 
-  /**
-   * Whether the line is not that of a class that is not asked for, as far as one can see at once.
-   */
-  private boolean isWanted() {
-    String start = new String(line, 0, Math.min(length, START), UTF_8);
+  /** Returns where a line ends. */
+  private static int end(byte[] bytes, int from) {
+    int end = from;
+    while (end < bytes.length && bytes[end] != '\n') {
+      end++;
+    }
+    return end;
+  }
+
+  /** Whether a line is not that of a class that is not asked for, as far as one can see at once. */
+  private boolean isWanted(byte[] bytes, int from, int end) {
+    String start = new String(bytes, from, Math.min(end - from, START), UTF_8);
     int name = start.indexOf(CLASS) + CLASS.length();
     int quote = start.indexOf('"', name);
     return name < CLASS.length()
@@ -143,152 +133,99 @@ public final class RowsReader {
         || classes.test(start.substring(name, quote));
   }
 
-  private void readRun() throws IOException {
-    Map<String, Object> all = object();
-    if (all != null && number(all.get("format")) > RowsWriter.FORMAT) {
+  private @Nullable RunRow run(@Nullable Map<?, ?> line) throws IOException {
+    if (line != null && number(line.get("format")) > RowsWriter.FORMAT) {
       throw new IOException(
           "%s has version %d of the format of rows, but this version of the plugin reads up to %d. Use a newer plugin"
-              .formatted(file, number(all.get("format")), RowsWriter.FORMAT));
+              .formatted(file, number(line.get("format")), RowsWriter.FORMAT));
     }
-    if (all == null
-        || !(all.get("run") instanceof Map<?, ?> map)
-        || text(map.get("run_id")).isEmpty()) {
-      return;
-    }
-    run =
-        new RunRow(
-            text(map.get("run_id")),
-            number(map.get("started_ms")),
-            number(map.get("duration_ms")),
-            text(map.get("branch")),
-            text(map.get("commit_id")),
-            text(map.get("revision")),
-            number(map.get("commit_ms")),
-            text(map.get("axes")),
-            text(map.get("selection")),
-            text(map.get("jdk")),
-            text(map.get("machine")),
-            text(map.get("result")),
-            text(map.get("excluded")),
-            (int) number(map.get("tests")),
-            (int) number(map.get("failures")));
+    return line != null
+            && line.get("run") instanceof Map<?, ?> fields
+            && !text(fields.get("run_id")).isEmpty()
+        ? RowFields.row(RunRow.class, fields)
+        : null;
   }
 
-  private void readLine() {
-    Map<String, Object> all = object();
-    if (all == null) {
+  private void readLine(@Nullable Map<?, ?> line) {
+    if (line == null) {
       torn++;
-    } else if (all.get("touches") instanceof List<?> list) {
-      int set = (int) number(all.get("touch_set"));
+    } else if (line.get("touches") instanceof List<?> list) {
+      int set = (int) number(line.get("touch_set"));
       for (Object each : list) {
-        touches.add(
-            new TouchRow(
-                set, text(element(each, 0)), text(element(each, 1)), number(element(each, 2))));
+        touches.add(new TouchRow(set, text(each, 0), text(each, 1), number(each, 2)));
       }
-    } else if (all.get("results") instanceof List<?> list) {
-      readResults(all, list);
+    } else if (line.get("results") instanceof List<?> list) {
+      readResults(line, list);
     }
   }
 
-  private void readResults(Map<String, Object> line, List<?> list) {
+  private void readResults(Map<?, ?> line, List<?> list) {
     String module = text(line.get("module"));
     String type = text(line.get("class"));
+    if (run == null || !classes.test(type)) {
+      return;
+    }
     String method = "";
-    long started = run == null ? 0 : run.startedMs();
+    long started = run.startedMs();
     long place = 0;
     boolean known = true;
     for (Object each : list) {
       method = element(each, 0) instanceof String text ? text : method;
-      started += number(element(each, 3));
-      place += number(element(each, 5));
-      long outcome = number(element(each, 2));
-      if (outcome < 0 || outcome >= Outcome.NUMBERED.size()) {
+      started += number(each, 3);
+      place += number(each, 5);
+      Outcome outcome = Outcome.of(number(each, 2));
+      if (outcome == null) {
         known = false;
         continue;
       }
-      CaseRow test = new CaseRow(module, type, method, text(element(each, 1)));
+      CaseRow test = new CaseRow(module, type, method, text(each, 1));
       results.add(
           new ResultRow(
               cases.computeIfAbsent(test, CaseRow::testId),
-              (int) number(element(each, 9)) + 1,
-              Outcome.NUMBERED.get((int) outcome),
+              (int) number(each, 9) + 1,
+              outcome,
               started,
-              number(element(each, 4)),
-              (int) number(element(each, 6)),
+              number(each, 4),
+              (int) number(each, 6),
               (int) place,
-              text(element(line.get("contexts"), (int) number(element(each, 8)) - 1)),
-              text(element(line.get("failures"), (int) number(element(each, 10)) - 1)),
-              (int) number(element(each, 7))));
+              text(line.get("contexts"), number(each, 8) - 1),
+              text(line.get("failures"), number(each, 10) - 1),
+              (int) number(each, 7)));
     }
     torn += known ? 0 : 1;
   }
 
-  private static @Nullable Object element(@Nullable Object list, int index) {
-    return list instanceof List<?> all && index >= 0 && index < all.size() ? all.get(index) : null;
+  private static @Nullable Object element(@Nullable Object list, long index) {
+    return list instanceof List<?> all && index >= 0 && index < all.size()
+        ? all.get((int) index)
+        : null;
+  }
+
+  private static String text(@Nullable Object list, long index) {
+    return text(element(list, index));
   }
 
   private static String text(@Nullable Object value) {
     return value instanceof String text ? text : "";
   }
 
-  private static long number(@Nullable Object value) {
-    return value instanceof Long number ? number : 0;
+  private static long number(@Nullable Object list, long index) {
+    return number(element(list, index));
   }
 
-  /**
-   * Returns the fields of an object; null if it is torn.
-   *
-   * <p>The results of a class that is not asked for are not looked at.
-   */
-  private @Nullable Map<String, Object> object() {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    try (JsonParser json = FACTORY.createParser(line, 0, length)) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        return null;
-      }
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        String name = json.currentName();
-        json.nextToken();
-        fields.put(name, value(json));
-        if (name.equals("class") && !classes.test(text(fields.get(name)))) {
-          return Map.of();
-        }
-      }
-      return json.currentToken() == JsonToken.END_OBJECT && json.nextToken() == null
+  private static long number(@Nullable Object value) {
+    return value instanceof Number number ? number.longValue() : 0;
+  }
+
+  /** Returns the object of a line; null if it is torn. */
+  private static @Nullable Map<?, ?> object(byte[] bytes, int from, int end) {
+    try (JsonParser json = FACTORY.createParser(bytes, from, end - from)) {
+      boolean some = json.nextToken() != null;
+      return some && JsonObject.read(json) instanceof Map<?, ?> fields && json.nextToken() == null
           ? fields
           : null;
     } catch (IOException e) {
       return null;
-    }
-  }
-
-  private static Object value(JsonParser json) throws IOException {
-    switch (json.currentToken()) {
-      case START_OBJECT -> {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-          String name = json.currentName();
-          json.nextToken();
-          fields.put(name, value(json));
-        }
-        return fields;
-      }
-      case START_ARRAY -> {
-        List<Object> list = new ArrayList<>();
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-          list.add(value(json));
-        }
-        return list;
-      }
-      case VALUE_NUMBER_INT -> {
-        return json.getLongValue();
-      }
-      case VALUE_STRING -> {
-        return json.getText();
-      }
-      default -> {
-        return json.currentToken().isScalarValue(); // of no field that is known
-      }
     }
   }
 }

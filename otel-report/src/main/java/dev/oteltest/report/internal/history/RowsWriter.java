@@ -1,7 +1,9 @@
 package dev.oteltest.report.internal.history;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.oteltest.report.internal.text.JsonObject;
 import dev.oteltest.report.internal.text.WellFormed;
 import java.io.IOException;
@@ -26,16 +28,25 @@ public final class RowsWriter {
   /** How many results a line has at most. */
   private static final int LINE = 1_000;
 
-  private final OutputStream out;
+  private static final JsonFactory FACTORY =
+      new JsonFactoryBuilder()
+          .rootValueSeparator("\n")
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .build();
 
-  private RowsWriter(OutputStream out) {
+  private final JsonGenerator out;
+
+  private RowsWriter(JsonGenerator out) {
     this.out = out;
   }
 
   /** Writes rows; does not close the stream. */
   public static void write(RunRows rows, OutputStream to) throws IOException {
     GZIPOutputStream compressed = new GZIPOutputStream(to);
-    new RowsWriter(compressed).write(rows);
+    try (JsonGenerator out = FACTORY.createGenerator(compressed)) {
+      new RowsWriter(out).write(rows);
+      out.writeRaw('\n');
+    }
     compressed.finish();
   }
 
@@ -71,26 +82,14 @@ public final class RowsWriter {
   }
 
   private void line(JsonObject json) throws IOException {
-    out.write((JsonObject.textOf(json) + "\n").getBytes(UTF_8));
+    JsonObject.write(json, out);
   }
 
   private static JsonObject run(RunRow run) {
-    return new JsonObject()
-        .put("run_id", run.runId())
-        .put("started_ms", run.startedMs())
-        .put("duration_ms", run.durationMs())
-        .put("branch", text(run.branch()))
-        .put("commit_id", text(run.commitId()))
-        .put("revision", text(run.revision()))
-        .put("commit_ms", run.commitMs())
-        .put("axes", text(run.axes()))
-        .put("selection", text(run.selection()))
-        .put("jdk", text(run.jdk()))
-        .put("machine", text(run.machine()))
-        .put("result", run.result())
-        .put("excluded", text(run.excluded()))
-        .put("tests", run.tests())
-        .put("failures", run.failures());
+    JsonObject json = new JsonObject();
+    RowFields.of(run)
+        .forEach((column, value) -> json.put(column, value instanceof String t ? text(t) : value));
+    return json;
   }
 
   private static String text(String text) {
@@ -117,7 +116,7 @@ public final class RowsWriter {
       List<Object> values = new ArrayList<>();
       values.add(!first && test.methodName().equals(method) ? 0 : text(test.methodName()));
       values.add(test.arguments().isEmpty() ? 0 : text(test.arguments()));
-      values.add(Outcome.NUMBERED.indexOf(result.outcome()));
+      values.add(result.outcome().number());
       values.add(result.startedMs() - (first ? runStarted : started));
       values.add(result.durationMs());
       values.add(result.place() - place);

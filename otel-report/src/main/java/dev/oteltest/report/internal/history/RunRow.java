@@ -1,5 +1,7 @@
 package dev.oteltest.report.internal.history;
 
+import java.util.Map;
+
 /**
  * A run, as a row of the table {@code test_run}. A text is empty and a number is 0 if it is
  * unknown.
@@ -45,30 +47,17 @@ public record RunRow(
 
   /** Returns the same run with another end. */
   public RunRow withResult(String other) {
-    return with(runId, other);
+    return with("result", other);
   }
 
   /** Returns the same run with another id. */
   public RunRow withId(String other) {
-    return with(other, result);
+    return with("run_id", other);
   }
 
-  private RunRow with(String id, String end) {
-    return new RunRow(
-        id,
-        startedMs,
-        durationMs,
-        branch,
-        commitId,
-        revision,
-        commitMs,
-        axes,
-        selection,
-        jdk,
-        machine,
-        end,
-        excluded,
-        tests,
-        failures);
+  private RunRow with(String column, String value) {
+    Map<String, Object> fields = RowFields.of(this);
+    fields.put(column, value);
+    return RowFields.row(RunRow.class, fields);
   }
 }

@@ -1,9 +1,6 @@
 package dev.oteltest.report.internal.history;
 
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * All rows of a run.
@@ -16,11 +13,6 @@ import java.util.TreeMap;
 public record RunRows(
     RunRow run, List<CaseRow> cases, List<ResultRow> results, List<TouchRow> touches, int torn) {
 
-  private static final Comparator<RunRows> COMPLETENESS =
-      Comparator.<RunRows>comparingInt(rows -> rows.results.size())
-          .thenComparingInt(rows -> -rows.torn)
-          .thenComparing(RunRows::toString);
-
   /** Copies the lists. */
   public RunRows {
     cases = List.copyOf(cases);
@@ -31,19 +23,5 @@ public record RunRows(
   /** Returns the same rows of a run of which something else is known. */
   public RunRows with(RunRow other) {
     return new RunRows(other, cases, results, touches, torn);
-  }
-
-  /**
-   * Returns each run once, by their start: of several copies of one, that which has most results.
-   */
-  public static List<RunRows> union(Collection<RunRows> copies) {
-    TreeMap<String, RunRows> byId = new TreeMap<>();
-    for (RunRows copy : copies) {
-      byId.merge(
-          copy.run.runId(), copy, (one, two) -> COMPLETENESS.compare(one, two) < 0 ? two : one);
-    }
-    return byId.values().stream()
-        .sorted(Comparator.comparingLong(rows -> rows.run.startedMs()))
-        .toList();
   }
 }

@@ -2,10 +2,10 @@ package dev.oteltest.report.internal.runs;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
-import dev.oteltest.internal.text.ShortText;
 import dev.oteltest.report.internal.history.RunRow;
 import dev.oteltest.report.internal.model.RunResult;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
+import dev.oteltest.report.internal.output.terminal.TextTable;
 import dev.oteltest.report.internal.text.VisibleText;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,14 +30,12 @@ public final class RunsText {
       DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
 
   private static final int RESULT = 2;
+
   private static final int BRANCH = 5;
-  private static final int TOOK = 6;
   private static final int ASKED = 7;
 
   /** The narrowest that columns of free text become. */
   private static final int LEAST = 8;
-
-  private static final String GAP = "  ";
 
   private final RunFinder names;
   private final Optional<KeptRun> main;
@@ -68,13 +66,18 @@ public final class RunsText {
         shown.add(run);
       }
     }
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(HEAD);
-    shown.forEach(run -> run.row().ifPresent(row -> rows.add(row(run, row))));
-    int[] widths = widths(rows);
-    List<String> lines = new ArrayList<>();
+    List<List<String>> rows =
+        shown.stream().flatMap(run -> run.row().stream().map(row -> row(run, row))).toList();
+    TextTable table = new TextTable(HEAD, rows);
+    if (style.width() > 0) {
+      table.fit(ASKED, LEAST, style.width());
+      table.fit(BRANCH, LEAST, style.width());
+    }
+    List<String> lines = new ArrayList<>(List.of(style.strong(table.line(HEAD))));
     for (List<String> row : rows) {
-      lines.add(line(row, widths, lines.isEmpty()));
+      List<String> styled = new ArrayList<>(row);
+      styled.set(RESULT, colored(row.get(RESULT)));
+      lines.add(table.line(row, styled));
     }
     int more = names.runs().size() - shown.size();
     if (more > 0) {
@@ -113,49 +116,6 @@ public final class RunsText {
       return "today " + TIME.format(start);
     }
     return day.equals(today.minusDays(1)) ? "yesterday " + TIME.format(start) : DAY.format(start);
-  }
-
-  /** Returns the widths of columns; those of free text shrink until a line fits. */
-  private int[] widths(List<List<String>> rows) {
-    int[] widths = new int[HEAD.size()];
-    for (int column = 0; column < widths.length; column++) {
-      boolean empty = true;
-      for (List<String> row : rows) {
-        widths[column] = Math.max(widths[column], row.get(column).length());
-        empty &= row == HEAD || row.get(column).isEmpty();
-      }
-      widths[column] = empty ? 0 : widths[column];
-    }
-    for (int column : new int[] {ASKED, BRANCH}) {
-      int over = style.width() == 0 ? 0 : total(widths) - style.width();
-      if (over > 0 && widths[column] > LEAST) {
-        widths[column] = Math.max(LEAST, widths[column] - over);
-      }
-    }
-    return widths;
-  }
-
-  private static int total(int[] widths) {
-    int total = 0;
-    for (int width : widths) {
-      total += width == 0 ? 0 : width + GAP.length();
-    }
-    return total - GAP.length();
-  }
-
-  private String line(List<String> row, int[] widths, boolean head) {
-    StringBuilder line = new StringBuilder();
-    for (int column = 0; column < widths.length; column++) {
-      if (widths[column] > 0) {
-        String cell = ShortText.of(row.get(column), widths[column]);
-        String space = " ".repeat(widths[column] - cell.length());
-        String shown = column == RESULT && !head ? colored(cell) : cell;
-        line.append(line.isEmpty() ? "" : GAP)
-            .append(column == TOOK ? space + shown : shown + space);
-      }
-    }
-    String text = line.toString().stripTrailing();
-    return head ? style.strong(text) : text;
   }
 
   private String colored(String result) {

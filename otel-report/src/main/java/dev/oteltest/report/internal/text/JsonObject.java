@@ -2,10 +2,14 @@ package dev.oteltest.report.internal.text;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
@@ -60,5 +64,35 @@ public class JsonObject {
       throw new UncheckedIOException("Writing to memory failed", e);
     }
     return text.toString();
+  }
+
+  /**
+   * Reads the value at the token of a parser.
+   *
+   * @return a map, a list, a text, a number or a flag; an empty text for null
+   */
+  public static Object read(JsonParser json) throws IOException {
+    if (json.currentToken() == JsonToken.START_OBJECT) {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        json.nextToken();
+        fields.put(name, read(json));
+      }
+      return fields;
+    }
+    if (json.currentToken() == JsonToken.START_ARRAY) {
+      List<Object> elements = new ArrayList<>();
+      while (json.nextToken() != JsonToken.END_ARRAY) {
+        elements.add(read(json));
+      }
+      return elements;
+    }
+    return switch (json.currentToken()) {
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.getNumberValue();
+      case VALUE_TRUE, VALUE_FALSE -> json.getBooleanValue();
+      case VALUE_NULL -> "";
+      default -> json.getText();
+    };
   }
 }

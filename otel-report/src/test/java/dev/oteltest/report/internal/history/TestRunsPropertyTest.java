@@ -8,7 +8,6 @@ import dev.oteltest.report.internal.history.TestRuns.TestRun;
 import dev.oteltest.report.internal.history.sql.EmbeddedHistory;
 import dev.oteltest.report.internal.history.sql.GeneratedHistory;
 import dev.oteltest.report.internal.history.sql.HistoryEngine;
-import dev.oteltest.report.internal.history.sql.QuestionParameters;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,11 +30,10 @@ class TestRunsPropertyTest {
   @Test
   void statesWhatTheQuestionsState() throws Exception {
     int verdicts = 0;
-    for (long seed = 1; seed <= 100; seed++) {
-      GeneratedHistory generated = new GeneratedHistory(seed);
-      Path rows = folder.resolve("rows" + seed);
+    for (GeneratedHistory generated : GeneratedHistory.projects(100)) {
+      Path rows = folder.resolve(generated.toString());
       generated.write(rows);
-      verdicts += verify(rows, RunRows.union(generated.renamed()), "project " + seed);
+      verdicts += verify(rows, generated.renamed(), generated.toString());
     }
     assertThat(verdicts).isGreaterThan(50);
   }
@@ -78,8 +76,7 @@ class TestRunsPropertyTest {
             folder.resolve("cache"),
             List::of,
             message -> {})) {
-      for (Map<String, Object> row :
-          history.ask("SELECT * FROM flaky", QuestionParameters.DEFAULT)) {
+      for (Map<String, Object> row : history.ask("SELECT * FROM flaky")) {
         inSql.add(
             "flaky %s [%s] %s of %s, %s"
                 .formatted(
@@ -89,8 +86,7 @@ class TestRunsPropertyTest {
                     row.get("runs"),
                     row.get("last_run")));
       }
-      for (Map<String, Object> row :
-          history.ask("SELECT * FROM failing", QuestionParameters.DEFAULT)) {
+      for (Map<String, Object> row : history.ask("SELECT * FROM failing")) {
         inSql.add(
             "failing %s [%s] %s since %s"
                 .formatted(

@@ -173,7 +173,7 @@ class RunFinderTest {
                 + "\n")
         .isEqualTo(
             """
-            Run       When         Result  Tests     Revision  Branch        Took  Asked     Names
+            Run       When         Result  Tests     Revision  Branch  Took        Asked     Names
             abc00005  today hh:58  failed  3 of 212  0000000   main    1 min 05 s
             abc00004  today hh:57  passed  212       0000000   topic   1 min 05 s
             abc00003  today hh:56  passed  212       0000000   main    1 min 05 s  CartTest  (rows only)

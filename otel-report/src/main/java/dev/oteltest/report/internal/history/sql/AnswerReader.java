@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.util.List;
 
 /** Receives the answer to a question, row by row. */
+@FunctionalInterface
 public interface AnswerReader {
 
-  /** Receives the names of the columns, before all rows. */
-  void columns(List<String> names) throws IOException;
-
   /**
-   * Receives a row.
+   * Receives a row; the first one has the names of the columns.
    *
    * @param values texts, numbers as {@code Long} or {@code Double}; what is not known is empty
    */

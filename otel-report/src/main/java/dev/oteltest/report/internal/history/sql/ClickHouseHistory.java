@@ -4,15 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.oteltest.report.internal.history.RowsFiles;
 import dev.oteltest.report.internal.history.RowsReader;
 import dev.oteltest.report.internal.history.RunRows;
+import dev.oteltest.report.internal.text.JsonObject;
 import dev.oteltest.report.internal.text.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +24,12 @@ import java.util.stream.Stream;
 /** The history of many machines, in ClickHouse: takes rows, and answers the same questions. */
 public final class ClickHouseHistory implements HistorySource {
 
-  /** About how many characters of rows a request has. */
-  private static final int BATCH = 4 * 1024 * 1024;
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  /** How many runs are asked for and sent at once, fewer if they have many results. */
+  private static final int RUNS = 20;
+
+  private static final int RESULTS = 50_000;
 
   private static final Map<String, String> ANSWERS =
       Map.of(
@@ -60,23 +64,22 @@ public final class ClickHouseHistory implements HistorySource {
    * @return how many runs were sent
    */
   public int send(Path rows, Consumer<String> log) throws IOException, InterruptedException {
-    return send(RowsFiles.in(rows), log);
-  }
-
-  int send(Collection<Path> files, Consumer<String> log)
-      throws HistoryException, InterruptedException {
     createTables();
     int sent = 0;
+    int results = 0;
     List<RunRows> some = new ArrayList<>();
-    for (Path file : files) {
+    for (Path file : RowsFiles.in(rows)) {
       try {
-        some.add(RowsReader.read(file));
+        RunRows run = RowsReader.read(file);
+        some.add(run);
+        results += run.results().size();
       } catch (IOException e) {
         log.accept("ClickHouse gets nothing of " + file + ": " + e.getMessage());
       }
-      if (some.size() == 20) {
+      if (some.size() == RUNS || results > RESULTS) {
         sent += sendMissing(some);
         some.clear();
+        results = 0;
       }
     }
     return sent + sendMissing(some);
@@ -93,12 +96,7 @@ public final class ClickHouseHistory implements HistorySource {
     Set<String> there =
         lines("SELECT run_id FROM test_run WHERE run_id IN (" + ids + ")")
             .collect(Collectors.toCollection(HashSet::new));
-    List<RunRows> missing = new ArrayList<>();
-    for (RunRows run : runs) {
-      if (there.add(run.run().runId())) {
-        missing.add(run);
-      }
-    }
+    List<RunRows> missing = runs.stream().filter(run -> there.add(run.run().runId())).toList();
     for (RowTable table : RowTable.values()) {
       send(missing, table);
     }
@@ -107,26 +105,14 @@ public final class ClickHouseHistory implements HistorySource {
 
   private void send(List<RunRows> runs, RowTable table)
       throws HistoryException, InterruptedException {
-    List<String> batches = new ArrayList<>();
-    StringBuilder batch = new StringBuilder();
-    for (RunRows run : runs) {
-      table.rows(
-          run,
-          row -> {
-            batch.append(RowTable.csv(row));
-            if (batch.length() > BATCH) {
-              batches.add(batch.toString());
-              batch.setLength(0);
-            }
-          });
-    }
-    if (batch.length() > 0) {
-      batches.add(batch.toString());
-    }
-    String columns = String.join(", ", table.columns());
-    String insert = "INSERT INTO " + table.sqlName() + " (" + columns + ") FORMAT CSV";
-    for (String rows : batches) {
-      requests.send(insert, rows, Map.of("insert_deduplication_token", Sha256.hex(rows)));
+    StringBuilder rows = new StringBuilder();
+    runs.forEach(run -> table.rows(run, row -> rows.append(RowTable.csv(row))));
+    if (!rows.isEmpty()) {
+      String columns = String.join(", ", table.columns);
+      requests.send(
+          "INSERT INTO " + table.sqlName() + " (" + columns + ") FORMAT CSV",
+          rows.toString(),
+          Map.of("insert_deduplication_token", Sha256.hex(rows.toString())));
     }
   }
 
@@ -136,11 +122,11 @@ public final class ClickHouseHistory implements HistorySource {
     }
     for (RowTable table : RowTable.values()) {
       String months =
-          table.columns().contains("started_ms")
+          table.columns.contains("started_ms")
               ? " PARTITION BY toYYYYMM(toDateTime(intDiv(started_ms, 1000)))"
               : "";
       requests.send(
-          table.create().replaceFirst("TABLE", "TABLE IF NOT EXISTS")
+          table.create.replaceFirst("TABLE", "TABLE IF NOT EXISTS")
               + " ENGINE = ReplacingMergeTree"
               + months
               + (" ORDER BY (" + table.key + ")")
@@ -148,8 +134,9 @@ public final class ClickHouseHistory implements HistorySource {
           "",
           Map.of());
     }
-    Map<String, String> views = new QuestionSql(QuestionParameters.DEFAULT, false, true).views();
-    for (Map.Entry<String, String> view : views.entrySet()) {
+    QuestionSql questions = new QuestionSql(QuestionSql.body(QuestionSql.QUESTION), false);
+    String all = Arrays.toString(Question.values());
+    for (Map.Entry<String, String> view : questions.relations(all).entrySet()) {
       requests.send(
           "CREATE OR REPLACE VIEW " + view.getKey() + " AS " + view.getValue(), "", Map.of());
     }
@@ -160,37 +147,17 @@ public final class ClickHouseHistory implements HistorySource {
   }
 
   @Override
-  public void ask(String sql, QuestionParameters parameters, AnswerReader reader)
+  public void ask(String sql, String question, AnswerReader reader)
       throws IOException, InterruptedException {
-    String query = new QuestionSql(parameters, false, true).complete(sql);
+    String query = new QuestionSql(question, false).complete(sql);
     byte[] answer = requests.send(query, "", ANSWERS).array();
-    try (JsonParser json = new JsonFactory().createParser(answer)) {
-      boolean names = true;
-      while (json.nextToken() == JsonToken.START_ARRAY) {
-        List<Object> values = new ArrayList<>();
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-          values.add(value(json));
+    try (JsonParser json = FACTORY.createParser(answer)) {
+      while (json.nextToken() != null) {
+        if (JsonObject.read(json) instanceof List<?> row) {
+          reader.row(row.stream().map(Database::value).toList());
         }
-        if (names) {
-          reader.columns(values.stream().map(Object::toString).toList());
-        } else {
-          reader.row(values);
-        }
-        names = false;
       }
     }
-  }
-
-  private static Object value(JsonParser json) throws IOException {
-    return switch (json.currentToken()) {
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> EmbeddedHistory.value(json.getNumberValue());
-      case VALUE_NULL -> "";
-      case START_ARRAY, START_OBJECT -> {
-        json.skipChildren();
-        yield "…"; // no question has one
-      }
-      default -> json.getText();
-    };
   }
 
   @Override

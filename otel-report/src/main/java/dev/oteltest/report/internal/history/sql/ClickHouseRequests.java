@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.oteltest.internal.export.RetryPolicy;
 import dev.oteltest.internal.http.HttpTransport;
 import dev.oteltest.internal.http.LimitedBody;
-import java.io.ByteArrayOutputStream;
+import dev.oteltest.internal.text.ShortText;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
-import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -178,7 +177,7 @@ final class ClickHouseRequests {
       request =
           to(query)
               .setHeader("Content-Encoding", "gzip")
-              .POST(BodyPublishers.ofByteArray(compressed(data)));
+              .POST(BodyPublishers.ofByteArray(HttpTransport.gzip(data.getBytes(UTF_8))));
     }
     return request.build();
   }
@@ -208,21 +207,11 @@ final class ClickHouseRequests {
   }
 
   private static String message(ByteBuffer body) {
-    String text = UTF_8.decode(body).toString().strip().lines().findFirst().orElse("");
-    return text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) + "…" : text;
+    String text = UTF_8.decode(body).toString().strip();
+    return ShortText.of(text.lines().findFirst().orElse(""), LONGEST_MESSAGE);
   }
 
   private String hidden(String text) {
     return password.isEmpty() ? text : text.replace(password, "***");
-  }
-
-  private static byte[] compressed(String data) {
-    ByteArrayOutputStream compressed = new ByteArrayOutputStream(data.length() / 4 + 64);
-    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
-      gzip.write(data.getBytes(UTF_8));
-    } catch (IOException e) {
-      throw new IllegalStateException(e); // never happens in memory
-    }
-    return compressed.toByteArray();
   }
 }

@@ -1,21 +1,17 @@
 package dev.oteltest.report.internal.history.sql;
 
+import dev.oteltest.internal.text.ShortText;
 import dev.oteltest.report.internal.git.GitRenames.Rename;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * with what is new when it is opened, and made anew if it is damaged.
  */
 public final class EmbeddedHistory implements HistorySource {
-
-  /** How long another process may have the database until this one makes its own. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final int LONGEST_MESSAGE = 300;
 
@@ -35,7 +28,7 @@ public final class EmbeddedHistory implements HistorySource {
   private final Supplier<List<Rename>> renames;
   private final Consumer<String> log;
   private final HistoryFolder folder;
-  private Connection connection;
+  private Database database;
   private long delivered;
 
   private EmbeddedHistory(
@@ -52,7 +45,7 @@ public final class EmbeddedHistory implements HistorySource {
     this.renames = renames;
     this.folder = folder;
     this.log = log;
-    this.connection = connect();
+    this.database = connect();
   }
 
   /**
@@ -72,20 +65,8 @@ public final class EmbeddedHistory implements HistorySource {
       Path cache,
       Supplier<List<Rename>> renames,
       Consumer<String> log)
-      throws IOException, InterruptedException {
-    return open(engine, drivers, rows, cache, renames, log, PATIENCE);
-  }
-
-  static EmbeddedHistory open(
-      HistoryEngine engine,
-      ClassLoader drivers,
-      Path rows,
-      Path cache,
-      Supplier<List<Rename>> renames,
-      Consumer<String> log,
-      Duration patience)
-      throws IOException, InterruptedException {
-    HistoryFolder folder = HistoryFolder.open(cache, engine, patience);
+      throws IOException {
+    HistoryFolder folder = HistoryFolder.open(cache, engine);
     try {
       return new EmbeddedHistory(engine, drivers, rows, renames, folder, log);
     } catch (IOException | RuntimeException | Error e) {
@@ -94,7 +75,7 @@ public final class EmbeddedHistory implements HistorySource {
     }
   }
 
-  private Connection connect() throws IOException {
+  private Database connect() throws IOException {
     try {
       return load();
     } catch (SQLException e) {
@@ -102,7 +83,7 @@ public final class EmbeddedHistory implements HistorySource {
     }
   }
 
-  private Connection rebuild() throws IOException {
+  private Database rebuild() throws IOException {
     folder.clear();
     try {
       return load();
@@ -111,13 +92,14 @@ public final class EmbeddedHistory implements HistorySource {
     }
   }
 
-  private Connection load() throws SQLException, IOException {
+  private Database load() throws HistoryException, SQLException, IOException {
     boolean created = folder.create();
     Connection opened = null;
     try {
       opened = engine.connect(folder.path(), drivers);
-      new RowsLoader(engine, opened, folder.path(), log).load(rows, created, renames);
-      return opened;
+      Database loaded = new Database(opened);
+      new RowsLoader(engine, loaded, folder.path(), log).load(rows, created, renames);
+      return loaded;
     } catch (ReflectiveOperationException | LinkageError e) {
       throw unusable(e);
     } catch (RuntimeException e) { // some engines throw them for damaged files
@@ -131,35 +113,31 @@ public final class EmbeddedHistory implements HistorySource {
 
   private HistoryException unusable(Throwable e) {
     String others =
-        String.join(
-            " or ",
-            Arrays.stream(HistoryEngine.values())
-                .filter(other -> other != engine)
-                .map(HistoryEngine::word)
-                .toList());
+        Arrays.stream(HistoryEngine.values())
+            .filter(other -> other != engine)
+            .map(HistoryEngine::word)
+            .collect(Collectors.joining(" or "));
     return new HistoryException(
         "%s does not work here: %s. Use another engine: -Dotel.history.engine=%s"
-            .formatted(engine.coordinates(), oneLine(e), others),
+            .formatted(engine.coordinates, oneLine(e), others),
         e);
   }
 
   @Override
-  public void ask(String sql, QuestionParameters parameters, AnswerReader reader)
-      throws IOException {
-    String query = new QuestionSql(parameters, true, false).complete(sql);
+  public void ask(String sql, String question, AnswerReader reader) throws IOException {
+    String query = new QuestionSql(question, true).complete(sql);
     delivered = 0;
     try {
       answer(query, reader);
     } catch (SQLException first) {
       SQLException failure = first;
       if (!isReadable()) {
-        close(connection);
-        connection = rebuild();
+        close(database.connection());
+        database = rebuild();
+        if (delivered > 0) {
+          throw new HistoryException("The database was damaged and is made anew: ask again", first);
+        }
         try {
-          if (delivered > 0) {
-            throw new HistoryException(
-                "The database was damaged and is made anew: ask again", first);
-          }
           answer(query, reader);
           return;
         } catch (SQLException second) {
@@ -171,48 +149,20 @@ public final class EmbeddedHistory implements HistorySource {
   }
 
   private void answer(String query, AnswerReader reader) throws SQLException, IOException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(query)) {
-      ResultSetMetaData columns = rows.getMetaData();
-      List<String> names = new ArrayList<>();
-      for (int i = 1; i <= columns.getColumnCount(); i++) {
-        names.add(columns.getColumnLabel(i).toLowerCase(Locale.ROOT));
-      }
-      reader.columns(names);
-      while (rows.next()) {
-        List<Object> values = new ArrayList<>();
-        for (int i = 1; i <= names.size(); i++) {
-          values.add(value(rows.getObject(i)));
-        }
-        reader.row(values);
-        delivered++;
-      }
-    }
-  }
-
-  /**
-   * Returns a value as every engine has it: some compute with larger numbers, or with fractions.
-   */
-  static Object value(@Nullable Object value) {
-    if (value instanceof Long || value == null) {
-      return value == null ? "" : value;
-    }
-    if (value instanceof Number number) {
-      double fraction = number.doubleValue();
-      boolean whole = fraction == Math.rint(fraction) && Math.abs(fraction) < Long.MAX_VALUE;
-      return whole ? (Object) number.longValue() : (Object) fraction;
-    }
-    return value.toString();
+    database.ask(
+        query,
+        row -> {
+          delivered++;
+          reader.row(row);
+        });
   }
 
   /** Whether all rows can be read: then it is the query that is wrong. */
-  private boolean isReadable() {
+  private boolean isReadable() throws IOException {
     try {
       for (RowTable table : RowTable.values()) {
-        String all = "MAX(" + String.join("), MAX(", table.columns()) + ")";
-        try (Statement statement = connection.createStatement()) {
-          statement.executeQuery("SELECT " + all + " FROM " + table.sqlName()).next();
-        }
+        String all = "MAX(" + String.join("), MAX(", table.columns) + ")";
+        database.execute("SELECT " + all + " FROM " + table.sqlName());
       }
       return true;
     } catch (SQLException e) {
@@ -228,8 +178,8 @@ public final class EmbeddedHistory implements HistorySource {
     Files.createDirectories(to);
     for (RowTable table : RowTable.values()) {
       String file = to.resolve(table.sqlName() + ".parquet").toString().replace("'", "''");
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("COPY " + table.sqlName() + " TO '" + file + "' (FORMAT parquet)");
+      try {
+        database.execute("COPY " + table.sqlName() + " TO '" + file + "' (FORMAT parquet)");
       } catch (SQLException e) {
         throw new HistoryException(file + " can't be written: " + oneLine(e), e);
       }
@@ -238,8 +188,7 @@ public final class EmbeddedHistory implements HistorySource {
 
   private static String oneLine(Throwable e) {
     String message = e.getMessage() == null ? e.toString() : e.getMessage();
-    String line = message.strip().replaceAll("\\s+", " ");
-    return line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) + "…" : line;
+    return ShortText.of(message.strip().replaceAll("\\s+", " "), LONGEST_MESSAGE);
   }
 
   private static void close(@Nullable Connection connection) {
@@ -254,7 +203,7 @@ public final class EmbeddedHistory implements HistorySource {
 
   @Override
   public void close() {
-    close(connection);
+    close(database.connection());
     try {
       folder.close();
     } catch (IOException e) {

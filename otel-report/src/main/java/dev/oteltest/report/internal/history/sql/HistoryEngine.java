@@ -22,11 +22,15 @@ public enum HistoryEngine {
       "SET preserve_insertion_order=false",
       false);
 
-  private final String coordinates;
+  /** Group, artifact and version of its driver, which has no dependencies. */
+  public final String coordinates;
+
   private final String driver;
   private final String url;
   private final String settings;
-  private final boolean indexed;
+
+  /** Whether rows are inserted one by one into tables with indexes; else as files. */
+  final boolean indexed;
 
   HistoryEngine(String coordinates, String driver, String url, String settings, boolean indexed) {
     this.coordinates = coordinates;
@@ -56,16 +60,6 @@ public enum HistoryEngine {
       return SQLITE;
     }
     throw new HistoryException("otel.history.engine is sqlite or duckdb, not " + word);
-  }
-
-  /** Returns group, artifact and version of its driver, which has no dependencies. */
-  public String coordinates() {
-    return coordinates;
-  }
-
-  /** Whether rows are inserted one by one into tables with indexes; else as files. */
-  boolean isIndexed() {
-    return indexed;
   }
 
   /** Opens the database of a folder. */

@@ -4,14 +4,12 @@ import dev.oteltest.report.internal.file.OwnerFolder;
 import dev.oteltest.report.internal.text.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,26 +18,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of a database, for one process at a time. Who can't have it, as another process has it
- * for long or nothing can be written there, has one of its own for as long as it is open.
+ * or nothing can be written there, has one of its own for as long as it is open.
+ *
+ * @param lock what excludes others; null for a folder of its own
  */
-final class HistoryFolder implements AutoCloseable {
+record HistoryFolder(Path path, @Nullable FileChannel lock) implements AutoCloseable {
 
-  private final Path path;
-  private final @Nullable FileChannel lock;
-
-  private HistoryFolder(Path path, @Nullable FileChannel lock) {
-    this.path = path;
-    this.lock = lock;
-  }
-
-  static HistoryFolder open(Path cache, HistoryEngine engine, Duration patience)
-      throws IOException, InterruptedException {
-    String tables = String.join(";", QuestionSql.schema()) + engine.coordinates();
+  static HistoryFolder open(Path cache, HistoryEngine engine) throws IOException {
+    String tables = String.join(";", QuestionSql.schema()) + engine.coordinates;
     String name = "history-" + engine.word() + "-";
     Path path = cache.resolve(name + HexFormat.of().formatHex(Sha256.of(tables), 0, 4));
     try {
       OwnerFolder.create(cache);
-      FileChannel lock = lock(cache.resolve("history.lock"), patience);
+      FileChannel lock = lock(cache.resolve("history.lock"));
       if (lock != null) {
         removeOthers(cache, name, path);
         return new HistoryFolder(path, lock);
@@ -50,24 +41,18 @@ final class HistoryFolder implements AutoCloseable {
     return new HistoryFolder(Files.createTempDirectory("otel-history"), null);
   }
 
-  private static @Nullable FileChannel lock(Path file, Duration patience)
-      throws IOException, InterruptedException {
+  private static @Nullable FileChannel lock(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    for (long until = System.nanoTime() + patience.toNanos(); ; Thread.sleep(20)) {
-      try {
-        FileLock lock = channel.tryLock();
-        if (lock != null) {
-          return channel;
-        }
-      } catch (OverlappingFileLockException e) {
-        // Another thread of this JVM has it.
+    try {
+      if (channel.tryLock() != null) {
+        return channel;
       }
-      if (System.nanoTime() - until > 0) {
-        channel.close();
-        return null;
-      }
+    } catch (OverlappingFileLockException e) {
+      // Another thread of this JVM has it.
     }
+    channel.close();
+    return null;
   }
 
   /** Removes the databases of other versions. */
@@ -79,10 +64,6 @@ final class HistoryFolder implements AutoCloseable {
         }
       }
     }
-  }
-
-  Path path() {
-    return path;
   }
 
   /** Creates the folder; returns whether it is new or empty. */

@@ -13,35 +13,35 @@ public interface HistorySource extends AutoCloseable {
   /**
    * Answers a query in which the names of questions are relations.
    *
+   * @param question the relation {@code question}, whose one row has what is asked with
    * @throws HistoryException if the query is wrong, or there is no answer
    */
-  void ask(String sql, QuestionParameters parameters, AnswerReader reader)
+  void ask(String sql, String question, AnswerReader reader)
       throws IOException, InterruptedException;
 
-  /** Answers a query with all rows at once, each by the names of its columns. */
-  default List<Map<String, Object>> ask(String sql, QuestionParameters parameters)
-      throws IOException, InterruptedException {
-    List<String> columns = new ArrayList<>();
-    List<Map<String, Object>> rows = new ArrayList<>();
-    ask(
-        sql,
-        parameters,
-        new AnswerReader() {
-          @Override
-          public void columns(List<String> names) {
-            columns.addAll(names);
-          }
+  /** Answers a query with what is asked with if nothing else is. */
+  default void ask(String sql, AnswerReader reader) throws IOException, InterruptedException {
+    ask(sql, QuestionSql.body(QuestionSql.QUESTION), reader);
+  }
 
-          @Override
-          public void row(List<Object> values) {
-            Map<String, Object> row = new LinkedHashMap<>();
-            for (int i = 0; i < values.size(); i++) {
-              row.put(columns.get(i), values.get(i));
-            }
-            rows.add(row);
-          }
-        });
-    return rows;
+  /** Answers a query with all rows at once, each by the names of its columns. */
+  default List<Map<String, Object>> ask(String sql) throws IOException, InterruptedException {
+    List<List<Object>> rows = new ArrayList<>();
+    ask(sql, rows::add);
+    return named(rows);
+  }
+
+  /** Returns rows by the names of their columns, which the first one has. */
+  static List<Map<String, Object>> named(List<List<Object>> rows) {
+    List<Map<String, Object>> named = new ArrayList<>();
+    for (List<Object> values : rows.subList(Math.min(1, rows.size()), rows.size())) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      for (int i = 0; i < values.size(); i++) {
+        row.put(rows.get(0).get(i).toString(), values.get(i));
+      }
+      named.add(row);
+    }
+    return named;
   }
 
   /** Returns the statements that create the tables. */

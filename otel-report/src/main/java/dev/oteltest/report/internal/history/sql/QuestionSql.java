@@ -5,131 +5,86 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * The relations that questions consist of, as a {@code WITH} clause: nothing has to be created in
- * the database, and parameters are those of one query.
+ * The relations that questions consist of, each in a file of its name, as a {@code WITH} clause:
+ * nothing has to be created in the database, and what is asked with is that of one query.
+ *
+ * @param question the relation {@code question}
+ * @param keyed whether it is for an engine in this process, whose table of results has no row twice
  */
-final class QuestionSql {
+record QuestionSql(String question, boolean keyed) {
+
+  /** The relation whose one row has what is asked with. */
+  static final String QUESTION = "question";
 
   private static final String FOLDER = "/dev/oteltest/report/history/";
-
-  /** Each after those that it consists of. */
-  private static final List<String> RELATIONS =
-      List.of(
-          "question",
-          "kept_run",
-          "kept_case",
-          "kept_result",
-          "ordered_run",
-          "judged",
-          "streak",
-          "flaky",
-          "failing",
-          "fixed",
-          "mended",
-          "timed",
-          "slow",
-          "paced",
-          "usual",
-          "machine",
-          "longer",
-          "lost",
-          "lost_time",
-          "lately",
-          "absent",
-          "never_ran",
-          "touches",
-          "life",
-          "left_out");
+  private static final String SCHEMA = "schema";
 
   /** What several others consist of, and engines here would compute for each of them. */
   private static final Set<String> SHARED = Set.of("ordered_run", "judged", "paced", "lost");
 
-  private static final Pattern WORD = Pattern.compile("[a-z_0-9]++");
+  private static final Pattern WORD = Pattern.compile("([a-z_0-9]++)");
+  private static final Pattern FROM = Pattern.compile("(?:FROM|JOIN) ([a-z_0-9]++)");
   private static final Pattern WITH = Pattern.compile("(?i)WITH\\s+(RECURSIVE\\s+)?");
   private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*--.*\\n?");
-
-  private final Map<String, String> bodies = new LinkedHashMap<>();
-  private final boolean keyed;
-
-  /**
-   * Creates the relations of one query.
-   *
-   * @param keyed whether it is for an engine in this process, whose table of results has no row
-   *     twice
-   * @param backslashes whether a backslash in a text begins an escape
-   */
-  QuestionSql(QuestionParameters parameters, boolean keyed, boolean backslashes) {
-    this.keyed = keyed;
-    RELATIONS.forEach(name -> bodies.put(name, body(name)));
-    bodies.put("question", parameters.sql(backslashes));
-    if (keyed) {
-      bodies.put("kept_result", body("keyed_result"));
-    }
-  }
+  private static final Pattern END = Pattern.compile("[;\\s]+$");
 
   /** Returns a query with the relations before it that it names. */
   String complete(String query) {
-    String rest = COMMENT.matcher(query).replaceAll("").strip();
-    while (rest.endsWith(";")) {
-      rest = rest.substring(0, rest.length() - 1).stripTrailing();
-    }
-    List<String> clauses = new ArrayList<>();
-    Set<String> needed = needed(rest);
-    bodies.forEach(
-        (name, body) -> {
-          if (needed.contains(name)) {
-            clauses.add(
-                name
-                    + (keyed && SHARED.contains(name) ? " AS MATERIALIZED (" : " AS (")
-                    + body
-                    + ")");
-          }
-        });
-    if (clauses.isEmpty()) {
+    String rest = END.matcher(COMMENT.matcher(query).replaceAll("").strip()).replaceFirst("");
+    Map<String, String> relations = relations(rest);
+    if (relations.isEmpty()) {
       return rest;
     }
+    String clauses =
+        relations.entrySet().stream()
+            .map(each -> each.getKey() + as(each.getKey()) + "(" + each.getValue() + ")")
+            .collect(Collectors.joining(",\n"));
     Matcher with = WITH.matcher(rest);
-    boolean has = with.lookingAt();
-    String recursive = has && with.group(1) != null ? "RECURSIVE " : "";
-    return "WITH "
-        + recursive
-        + String.join(",\n", clauses)
-        + (has ? ",\n" : "\n")
-        + (has ? rest.substring(with.end()) : rest);
+    return with.lookingAt()
+        ? with.group() + clauses + ",\n" + rest.substring(with.end())
+        : "WITH " + clauses + "\n" + rest;
   }
 
-  /** Returns each relation with its body, to create a view of it. */
-  Map<String, String> views() {
-    return bodies;
+  private String as(String relation) {
+    return keyed && SHARED.contains(relation) ? " AS MATERIALIZED " : " AS ";
   }
 
-  private Set<String> needed(String query) {
-    Set<String> names = new LinkedHashSet<>(words(query.toLowerCase(Locale.ROOT)));
-    List<Map.Entry<String, String>> reversed = new ArrayList<>(bodies.entrySet());
-    Collections.reverse(reversed);
-    for (Map.Entry<String, String> relation : reversed) {
-      if (names.contains(relation.getKey())) {
-        names.addAll(words(relation.getValue()));
+  /** Returns the relations that a query names, each after those that it consists of. */
+  Map<String, String> relations(String query) {
+    Map<String, String> relations = new LinkedHashMap<>();
+    add(WORD.matcher(query.toLowerCase(Locale.ROOT)), relations);
+    return relations;
+  }
+
+  private void add(Matcher names, Map<String, String> relations) {
+    for (String name : names.results().map(each -> each.group(1)).distinct().toList()) {
+      if (!relations.containsKey(name) && isRelation(name)) {
+        String body = of(name);
+        add(FROM.matcher(body), relations);
+        relations.put(name, body);
       }
     }
-    return names;
   }
 
-  private static List<String> words(String sql) {
-    return WORD.matcher(sql).results().map(MatchResult::group).toList();
+  private String of(String name) {
+    if (name.equals(QUESTION)) {
+      return question;
+    }
+    return body(keyed && name.equals("kept_result") ? "keyed_result" : name);
+  }
+
+  private static boolean isRelation(String name) {
+    return !name.equals(SCHEMA) && QuestionSql.class.getResource(FOLDER + name + ".sql") != null;
   }
 
   /** Returns the text of a file without its comment. */
@@ -146,6 +101,6 @@ final class QuestionSql {
 
   /** Returns the statements that create the tables. */
   static List<String> schema() {
-    return List.of(body("schema").split(";\\s*"));
+    return List.of(body(SCHEMA).split(";\\s*"));
   }
 }

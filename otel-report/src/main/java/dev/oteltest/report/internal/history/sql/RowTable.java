@@ -1,16 +1,16 @@
 package dev.oteltest.report.internal.history.sql;
 
 import dev.oteltest.report.internal.history.CaseRow;
-import dev.oteltest.report.internal.history.ResultRow;
-import dev.oteltest.report.internal.history.RunRow;
+import dev.oteltest.report.internal.history.Outcome;
+import dev.oteltest.report.internal.history.RowFields;
 import dev.oteltest.report.internal.history.RunRows;
-import dev.oteltest.report.internal.history.TouchRow;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A table of the schema, and the rows of a run in it: an array a row, of texts and numbers. That a
@@ -28,10 +28,11 @@ enum RowTable {
   /** The columns that no two rows have in common. */
   final String key;
 
-  private final String create;
+  /** The statement that creates the table. */
+  final String create;
 
   @SuppressWarnings("ImmutableEnumChecker") // Stream.toList returns what nobody can change
-  private final List<String> columns;
+  final List<String> columns;
 
   RowTable(String key) {
     this.key = key;
@@ -48,17 +49,8 @@ enum RowTable {
             .toList();
   }
 
-  /** Returns the statement that creates the table. */
-  String create() {
-    return create;
-  }
-
   String sqlName() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  List<String> columns() {
-    return columns;
   }
 
   /** Passes on the rows of a run, each key once. */
@@ -70,66 +62,34 @@ enum RowTable {
       case TEST_TOUCH ->
           all.touches().stream()
               .filter(touch -> keys.add(List.of(touch.touchSet(), touch.kind(), touch.name())))
-              .forEach(touch -> sink.accept(row(runId, touch)));
+              .forEach(touch -> sink.accept(row(touch, runId)));
       case TEST_RESULT ->
           all.results().stream()
               .filter(result -> keys.add(List.of(result.testId(), result.attempt())))
-              .forEach(result -> sink.accept(row(runId, result)));
+              .forEach(result -> sink.accept(row(result, runId)));
       case TEST_RUN -> sink.accept(row(all.run()));
     }
   }
 
-  private static Object[] row(RunRow run) {
-    return new Object[] {
-      run.runId(),
-      run.startedMs(),
-      run.durationMs(),
-      text(run.branch()),
-      text(run.commitId()),
-      text(run.revision()),
-      run.commitMs(),
-      text(run.axes()),
-      text(run.selection()),
-      text(run.jdk()),
-      text(run.machine()),
-      text(run.result()),
-      run.counts() ? 1L : 0L,
-      text(run.excluded()),
-      (long) run.tests(),
-      (long) run.failures()
-    };
+  /** Returns the row of a test. */
+  static Object[] row(CaseRow test) {
+    return row(test, test.testId());
   }
 
-  private static Object[] row(CaseRow test) {
-    return new Object[] {
-      test.testId(),
-      text(test.module()),
-      text(test.className()),
-      text(test.methodName()),
-      text(test.arguments())
-    };
+  /** Returns values that are not components of a record, and all components. */
+  private static Object[] row(Record record, Object... first) {
+    return Stream.concat(Stream.of(first), RowFields.values(record).stream())
+        .map(RowTable::sqlValue)
+        .toArray();
   }
 
-  private static Object[] row(String runId, ResultRow result) {
-    return new Object[] {
-      runId,
-      result.testId(),
-      (long) result.attempt(),
-      result.outcome().word(),
-      result.startedMs(),
-      result.durationMs(),
-      (long) result.worker(),
-      (long) result.place(),
-      text(result.context()),
-      text(result.failureKey()),
-      (long) result.touchSet()
-    };
-  }
-
-  private static Object[] row(String runId, TouchRow touch) {
-    return new Object[] {
-      runId, (long) touch.touchSet(), text(touch.kind()), text(touch.name()), touch.calls()
-    };
+  private static Object sqlValue(Object value) {
+    if (value instanceof Number number) {
+      return number.longValue();
+    }
+    String text = value instanceof Outcome outcome ? outcome.word() : (String) value;
+    String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    return cut.replace('\0', ' ');
   }
 
   /** Returns a row as CSV, whose texts are quoted. */
@@ -146,10 +106,5 @@ enum RowTable {
       }
     }
     return line.append('\n').toString();
-  }
-
-  private static String text(String text) {
-    String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-    return cut.indexOf('\0') < 0 ? cut : cut.replace('\0', ' ');
   }
 }

@@ -12,13 +12,8 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,8 +28,17 @@ import org.jspecify.annotations.Nullable;
 /** Fills a database with the runs of a folder that it lacks, and removes those that are gone. */
 final class RowsLoader {
 
-  private static final String LOADED =
-      "CREATE TABLE loaded_file (file_name VARCHAR NOT NULL, size BIGINT NOT NULL, run_id VARCHAR NOT NULL, results BIGINT NOT NULL)";
+  private static final String FILES = "loaded_file";
+
+  private static final String CREATE_FILES =
+      "CREATE TABLE loaded_file (file VARCHAR NOT NULL, run_id VARCHAR NOT NULL, results BIGINT NOT NULL)";
+
+  private static final List<String> INDEXES =
+      List.of(
+          "CREATE INDEX IF NOT EXISTS result_run ON test_result(run_id, touch_set)",
+          "CREATE INDEX IF NOT EXISTS result_test ON test_result(test_id)",
+          "CREATE INDEX IF NOT EXISTS failed_test ON test_result(test_id) WHERE outcome = 'failed'",
+          "CREATE INDEX IF NOT EXISTS touch_run ON test_touch(run_id)");
 
   /** How many results one transaction has, about. */
   private static final int BATCH = 200_000;
@@ -42,21 +46,20 @@ final class RowsLoader {
   /** From how many runs on it is stated what takes so long. */
   private static final int MANY = 200;
 
-  /** A file of rows: its name, its size, its run, how many results it has. */
-  private record Loaded(String name, long size, String runId, long results) {}
-
   private final HistoryEngine engine;
-  private final Connection connection;
+  private final Database database;
   private final Path temporary;
   private final Consumer<String> log;
   private final Map<RowTable, List<Object[]>> pending = new EnumMap<>(RowTable.class);
-  private final Set<Object> knownTests = new HashSet<>();
   private final List<Object[]> pendingFiles = new ArrayList<>();
-  private int pendingResults;
+  private final Set<Object> knownTests = new HashSet<>();
 
-  RowsLoader(HistoryEngine engine, Connection connection, Path temporary, Consumer<String> log) {
+  /** How many results each run has that is there. */
+  private final Map<String, Long> results = new HashMap<>();
+
+  RowsLoader(HistoryEngine engine, Database database, Path temporary, Consumer<String> log) {
     this.engine = engine;
-    this.connection = connection;
+    this.database = database;
     this.temporary = temporary;
     this.log = log;
   }
@@ -69,121 +72,88 @@ final class RowsLoader {
    */
   void load(Path rows, boolean created, Supplier<List<Rename>> renames)
       throws SQLException, IOException {
-    connection.setAutoCommit(false);
-    RowRenames names = new RowRenames(connection);
+    database.connection().setAutoCommit(false);
+    RowRenames names = new RowRenames(database);
     if (created) {
-      execute(LOADED);
+      database.execute(CREATE_FILES);
       for (RowTable table : RowTable.values()) {
-        execute(table.create());
+        database.execute(table.create);
       }
-      names.create(engine.isIndexed());
+      names.create(engine.indexed);
     }
-    Map<String, Loaded> loaded = loaded();
-    Map<String, Long> present = present(rows);
-    List<Loaded> gone = new ArrayList<>(loaded.values());
-    gone.removeIf(file -> Long.valueOf(file.size).equals(present.get(file.name)));
-    gone.forEach(file -> loaded.remove(file.name));
-    present.keySet().removeAll(loaded.keySet());
-    boolean changed = !gone.isEmpty() || !present.isEmpty();
-    if (changed) {
+    Map<String, Path> added = new TreeMap<>();
+    for (Path file : RowsFiles.in(rows)) {
+      added.put(file.getFileName() + " " + file.toFile().length(), file); // 0 if it just went
+    }
+    List<String> gone = new ArrayList<>();
+    for (List<Object> file : database.execute("SELECT file, run_id, results FROM " + FILES)) {
+      if (added.remove(file.get(0).toString()) == null) {
+        gone.add(file.get(0).toString());
+      } else {
+        results.merge(file.get(1).toString(), (Long) file.get(2), Math::max);
+      }
+    }
+    if (!gone.isEmpty() || !added.isEmpty()) {
       names.undo();
-    }
-    remove(gone, loaded);
-    if (!present.isEmpty()) {
-      add(rows, present.keySet(), loaded);
-    }
-    if (engine.isIndexed() && (created || !present.isEmpty())) {
-      execute("CREATE INDEX IF NOT EXISTS result_run ON test_result(run_id, touch_set)");
-      execute("CREATE INDEX IF NOT EXISTS result_test ON test_result(test_id)");
-      execute(
-          "CREATE INDEX IF NOT EXISTS failed_test ON test_result(test_id) WHERE outcome = 'failed'");
-      execute("CREATE INDEX IF NOT EXISTS touch_run ON test_touch(run_id)");
-    }
-    if (changed) {
+      remove(gone);
+      add(added);
       names.apply(renames.get());
     }
-    connection.commit();
-    connection.setAutoCommit(true);
-  }
-
-  private static Map<String, Long> present(Path rows) throws IOException {
-    Map<String, Long> present = new TreeMap<>();
-    for (Path file : RowsFiles.in(rows)) {
-      present.put(file.getFileName().toString(), file.toFile().length()); // 0 if it just went
-    }
-    return present;
-  }
-
-  private Map<String, Loaded> loaded() throws SQLException {
-    Map<String, Loaded> loaded = new HashMap<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet files =
-            statement.executeQuery("SELECT file_name, size, run_id, results FROM loaded_file")) {
-      while (files.next()) {
-        Loaded file =
-            new Loaded(files.getString(1), files.getLong(2), files.getString(3), files.getLong(4));
-        loaded.put(file.name, file);
-      }
-    }
-    return loaded;
+    database.connection().commit();
+    database.connection().setAutoCommit(true);
   }
 
   /** Removes the runs of files that are gone, unless another file has them. */
-  private void remove(List<Loaded> gone, Map<String, Loaded> left) throws SQLException {
-    Set<String> kept = new HashSet<>();
-    left.values().forEach(file -> kept.add(file.runId));
-    for (Loaded file : gone) {
-      update("DELETE FROM loaded_file WHERE file_name = ?", file.name);
-      if (!kept.contains(file.runId)) {
-        removeRun(file.runId);
-      }
+  private void remove(List<String> gone) throws SQLException, IOException {
+    for (String file : gone) {
+      database.execute("DELETE FROM loaded_file WHERE file = ?", file);
+    }
+    for (List<Object> run :
+        database.execute(
+            "SELECT run_id FROM test_run WHERE run_id NOT IN (SELECT run_id FROM loaded_file)")) {
+      removeRun(run.get(0).toString());
     }
     if (!gone.isEmpty()) {
-      execute("DELETE FROM test_case WHERE test_id NOT IN (SELECT test_id FROM test_result)");
+      database.execute(
+          "DELETE FROM test_case WHERE test_id NOT IN (SELECT test_id FROM test_result)");
     }
   }
 
-  private void removeRun(String runId) throws SQLException {
+  private void removeRun(String runId) throws SQLException, IOException {
     for (RowTable table : RowTable.values()) {
-      if (table.columns().contains("run_id")) {
-        update("DELETE FROM " + table.sqlName() + " WHERE run_id = ?", runId);
+      if (table.columns.contains("run_id")) {
+        database.execute("DELETE FROM " + table.sqlName() + " WHERE run_id = ?", runId);
       }
     }
   }
 
-  private void add(Path rows, Set<String> names, Map<String, Loaded> loaded)
-      throws SQLException, IOException {
-    if (names.size() >= MANY) {
-      log.accept("The history loads " + names.size() + " runs, which takes a while once");
+  private void add(Map<String, Path> files) throws SQLException, IOException {
+    if (files.size() >= MANY) {
+      log.accept("The history loads " + files.size() + " runs, which takes a while once");
     }
-    readTests();
-    Map<String, Long> results = new HashMap<>();
-    loaded.values().forEach(file -> results.merge(file.runId, file.results, Math::max));
-    for (String name : names) {
-      Path file = rows.resolve(name);
-      long size = file.toFile().length();
-      RunRows run = read(file);
+    database.execute("SELECT test_id FROM test_case").forEach(test -> knownTests.add(test.get(0)));
+    int waiting = 0;
+    for (Map.Entry<String, Path> file : files.entrySet()) {
+      RunRows run = read(file.getValue());
       if (run == null) {
         continue;
       }
-      String runId = run.run().runId();
-      Long known = results.get(runId);
-      long count = run.results().size();
-      if (known == null || known < count) {
-        if (known != null) {
-          flush();
-          removeRun(runId);
-        }
-        results.put(runId, count);
-        add(run);
-      }
-      pendingFiles.add(new Object[] {name, size, runId, count});
-      if (pendingResults >= BATCH) {
+      add(run);
+      pendingFiles.add(
+          new Object[] {file.getKey(), run.run().runId(), (long) run.results().size()});
+      waiting += run.results().size();
+      if (waiting >= BATCH) {
         flush();
-        connection.commit();
+        database.connection().commit();
+        waiting = 0;
       }
     }
     flush();
+    if (engine.indexed) {
+      for (String index : INDEXES) {
+        database.execute(index);
+      }
+    }
   }
 
   private @Nullable RunRows read(Path file) {
@@ -197,7 +167,19 @@ final class RowsLoader {
     }
   }
 
-  private void add(RunRows run) {
+  /** Adds a run, unless as many of its results are there. */
+  private void add(RunRows run) throws SQLException, IOException {
+    String runId = run.run().runId();
+    long count = run.results().size();
+    Long known = results.get(runId);
+    if (known != null && known >= count) {
+      return;
+    }
+    if (known != null) {
+      flush();
+      removeRun(runId);
+    }
+    results.put(runId, count);
     for (RowTable table : RowTable.values()) {
       List<Object[]> all = pending.computeIfAbsent(table, key -> new ArrayList<>());
       table.rows(
@@ -208,55 +190,19 @@ final class RowsLoader {
             }
           });
     }
-    pendingResults += run.results().size();
-  }
-
-  private void readTests() throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet tests = statement.executeQuery("SELECT test_id FROM test_case")) {
-      while (tests.next()) {
-        knownTests.add(tests.getLong(1));
-      }
-    }
   }
 
   private void flush() throws SQLException, IOException {
-    for (RowTable table : RowTable.values()) {
-      List<Object[]> rows = pending.getOrDefault(table, List.of());
-      if (engine.isIndexed()) {
-        String marks = String.join(", ", Collections.nCopies(table.columns().size(), "?"));
-        insert("INSERT INTO " + table.sqlName() + " VALUES (" + marks + ")", rows);
-      } else if (!rows.isEmpty()) {
-        copy(table, rows);
+    for (Map.Entry<RowTable, List<Object[]>> rows : pending.entrySet()) {
+      if (engine.indexed) {
+        database.insert(rows.getKey().sqlName(), rows.getValue());
+      } else {
+        copy(rows.getKey(), rows.getValue());
       }
     }
-    insert("INSERT INTO loaded_file VALUES (?, ?, ?, ?)", pendingFiles);
+    database.insert(FILES, pendingFiles);
     pendingFiles.clear();
     pending.clear();
-    pendingResults = 0;
-  }
-
-  private void insert(String sql, List<Object[]> rows) throws SQLException {
-    if (rows.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      int waiting = 0;
-      for (Object[] row : rows) {
-        for (int i = 0; i < row.length; i++) {
-          if (row[i] instanceof String text) {
-            statement.setString(i + 1, text);
-          } else {
-            statement.setLong(i + 1, (Long) row[i]);
-          }
-        }
-        statement.addBatch();
-        if (++waiting % 1_000 == 0) {
-          statement.executeBatch();
-        }
-      }
-      statement.executeBatch();
-    }
   }
 
   /** Inserts rows as a file, which engines of columns read much faster. */
@@ -268,24 +214,11 @@ final class RowsLoader {
           csv.write(RowTable.csv(row));
         }
       }
-      execute(
+      database.execute(
           "COPY %s FROM '%s' (FORMAT csv, HEADER false, DELIMITER ',', QUOTE '\"', ESCAPE '\"', ALLOW_QUOTED_NULLS false)"
               .formatted(table.sqlName(), file.toString().replace("'", "''")));
     } finally {
       Files.deleteIfExists(file);
-    }
-  }
-
-  private void update(String sql, String value) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, value);
-      statement.executeUpdate();
-    }
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
     }
   }
 }

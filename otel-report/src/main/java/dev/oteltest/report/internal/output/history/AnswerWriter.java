@@ -3,12 +3,13 @@ package dev.oteltest.report.internal.output.history;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.ShortText;
 import dev.oteltest.report.internal.history.sql.AnswerReader;
+import dev.oteltest.report.internal.history.sql.HistorySource;
+import dev.oteltest.report.internal.output.terminal.TextTable;
 import dev.oteltest.report.internal.text.JsonObject;
 import dev.oteltest.report.internal.text.VisibleText;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,48 +26,54 @@ public final class AnswerWriter implements AnswerReader {
   private final String table;
   private final Writer out;
   private final List<List<String>> cells = new ArrayList<>();
-  private List<String> columns = List.of();
-  private long count;
+  private List<Object> columns = List.of();
+  private long count = -1;
 
-  /**
-   * Creates a writer.
-   *
-   * @param table the table into which SQL inserts the rows
-   */
-  public AnswerWriter(HistoryFormat format, String table, Writer out) {
+  /** Creates a writer. */
+  public AnswerWriter(HistoryFormat format, Writer out) {
+    this(format, "", out);
+  }
+
+  private AnswerWriter(HistoryFormat format, String table, Writer out) {
     this.format = format;
     this.table = table;
     this.out = out;
   }
 
-  @Override
-  public void columns(List<String> names) throws IOException {
-    columns = names;
-    cells.add(names);
-    if (format == HistoryFormat.CSV) {
-      out.write(joined(names, "\"") + "\n");
+  /** Writes statements that create the tables and insert all rows, for other databases. */
+  public static void writeAll(HistorySource source, Writer out)
+      throws IOException, InterruptedException {
+    for (String create : HistorySource.schema()) {
+      String table = create.split(" ", 4)[2];
+      out.write(create + ";\n");
+      AnswerWriter rows = new AnswerWriter(HistoryFormat.SQL, table, out);
+      source.ask("SELECT * FROM " + table, rows);
+      rows.end();
     }
   }
 
   @Override
   public void row(List<Object> values) throws IOException {
-    count++;
+    boolean names = ++count == 0;
+    columns = names ? values : columns;
     switch (format) {
       case CSV -> out.write(joined(values, "\"") + "\n");
-      case SQL -> out.write(insert() + "(" + joined(values, "'") + ")");
-      case JSON -> {
-        JsonObject object = new JsonObject();
-        for (int i = 0; i < values.size(); i++) {
-          object.put(columns.get(i), values.get(i));
-        }
-        out.write((count == 1 ? "[\n" : ",\n") + JsonObject.textOf(object));
-      }
+      case SQL -> out.write(names ? "" : insert() + "(" + joined(values, "'") + ")");
+      case JSON -> out.write(names ? "" : json(values));
       default -> {
         if (count <= MOST_ROWS) {
           cells.add(values.stream().map(AnswerWriter::cell).toList());
         }
       }
     }
+  }
+
+  private String json(List<Object> values) {
+    JsonObject object = new JsonObject();
+    for (int i = 0; i < values.size(); i++) {
+      object.put(columns.get(i).toString(), values.get(i));
+    }
+    return (count == 1 ? "[\n" : ",\n") + JsonObject.textOf(object);
   }
 
   private String insert() {
@@ -98,22 +105,14 @@ public final class AnswerWriter implements AnswerReader {
       case JSON -> out.write(count == 0 ? "[]\n" : "\n]\n");
       case CSV -> {}
       default -> {
-        int[] widths = new int[columns.size()];
-        cells.forEach(
-            row ->
-                Arrays.setAll(
-                    widths, column -> Math.max(widths[column], row.get(column).length())));
+        TextTable text = new TextTable(cells.get(0), cells);
         for (List<String> row : cells) {
-          StringBuilder line = new StringBuilder();
-          for (int i = 0; i < row.size(); i++) {
-            line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
-          }
-          out.write(line.toString().stripTrailing() + "\n");
+          out.write(text.line(row) + "\n");
         }
         long more = count - MOST_ROWS;
-        out.write(
-            (more > 0 ? CountText.more(more) + ", which csv has" : CountText.of(count, "row"))
-                + "\n");
+        String end =
+            more > 0 ? CountText.more(more) + ", which csv has" : CountText.of(count, "row");
+        out.write(end + "\n");
       }
     }
     out.flush();

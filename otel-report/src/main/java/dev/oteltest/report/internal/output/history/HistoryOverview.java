@@ -2,7 +2,6 @@ package dev.oteltest.report.internal.output.history;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.history.sql.HistorySource;
-import dev.oteltest.report.internal.history.sql.QuestionParameters;
 import dev.oteltest.report.internal.output.history.Verdict.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,15 +14,14 @@ public final class HistoryOverview {
 
   private static final String FACTS =
       """
-      SELECT COUNT(*) AS runs, SUM(run_counts) AS counting, MIN(run_ms) AS first_ms, MAX(run_ms) AS last_ms, \
-      SUM(CASE WHEN run_branch = 'main' THEN 1 ELSE 0 END) AS mains, \
-      MAX(t.tests) AS tests FROM kept_run CROSS JOIN (SELECT COUNT(*) AS tests FROM kept_case) t""";
+      SELECT COUNT(run_id) AS runs, SUM(run_counts) AS counting, MIN(run_ms) AS first_ms, MAX(run_ms) AS last_ms, \
+      MAX(t.tests) AS tests, MAX(q.least) AS least \
+      FROM question q CROSS JOIN (SELECT COUNT(*) AS tests FROM kept_case) t LEFT JOIN kept_run ON 1 = 1""";
 
   private static final String RUNS =
       "SELECT * FROM kept_run ORDER BY run_ms DESC, run_id LIMIT 100";
 
   private final HistorySource source;
-  private final QuestionParameters parameters;
   private final AnswerRow facts;
   private final List<AnswerRow> runs;
   private final List<Verdict> verdicts = new ArrayList<>();
@@ -31,9 +29,7 @@ public final class HistoryOverview {
 
   private HistoryOverview(HistorySource source) throws IOException, InterruptedException {
     this.source = source;
-    this.facts = ask(FACTS, QuestionParameters.DEFAULT).get(0);
-    String main = facts.number("mains") > 0 ? "main" : "master";
-    this.parameters = QuestionParameters.DEFAULT.withBranches(main, "");
+    this.facts = ask(FACTS).get(0);
     this.runs = ask(RUNS);
   }
 
@@ -59,7 +55,7 @@ public final class HistoryOverview {
   }
 
   private boolean hasVerdicts() {
-    return facts.number("counting") >= parameters.least();
+    return facts.number("counting") >= least();
   }
 
   /** Returns now, which is the start of the newest run. */
@@ -76,8 +72,9 @@ public final class HistoryOverview {
         > 1;
   }
 
-  int least() {
-    return parameters.least();
+  /** Returns how many runs a verdict needs. */
+  long least() {
+    return facts.number("least");
   }
 
   /** Returns the newest runs, the newest first. */
@@ -137,11 +134,6 @@ public final class HistoryOverview {
   }
 
   List<AnswerRow> ask(String sql) throws IOException, InterruptedException {
-    return ask(sql, parameters);
-  }
-
-  private List<AnswerRow> ask(String sql, QuestionParameters with)
-      throws IOException, InterruptedException {
-    return source.ask(sql, with).stream().map(AnswerRow::new).toList();
+    return source.ask(sql).stream().map(AnswerRow::new).toList();
   }
 }

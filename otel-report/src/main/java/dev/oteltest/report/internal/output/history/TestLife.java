@@ -84,7 +84,7 @@ record TestLife(List<List<AnswerRow>> runs) {
   }
 
   /** Returns what it usually took before the newest run; empty if it passed too rarely. */
-  String usually(int least) {
+  String usually(long least) {
     List<Long> passes =
         runs.subList(Math.max(0, runs.size() - 1 - USUAL), runs.size() - 1).stream()
             .flatMap(List::stream)

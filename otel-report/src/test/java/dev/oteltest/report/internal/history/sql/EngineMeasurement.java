@@ -58,13 +58,12 @@ final class EngineMeasurement {
     try (EmbeddedHistory history = opened[0]) {
       for (Question question : Question.values()) {
         QuestionParameters parameters =
-            new QuestionParameters(
-                5, 20, 50, 10, "main", "", "com.example.C7Test", "table", "table7");
+            new QuestionParameters(5, 20, 50, 10, "", "com.example.C7Test", "table", "table7");
         int[] count = new int[1];
         for (int i = 0; i < 2; i++) {
           Timed.of(
               question.relation() + " " + (i == 0 ? "first" : "again"),
-              () -> count[0] = history.ask(question.sql(), parameters).size());
+              () -> count[0] = parameters.ask(history, question).size());
         }
         System.out.printf("  %d rows%n", count[0]);
       }

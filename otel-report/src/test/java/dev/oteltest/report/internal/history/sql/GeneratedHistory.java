@@ -68,20 +68,33 @@ public final class GeneratedHistory {
                 1 + random.nextInt(20),
                 1 + random.nextInt(12),
                 1 + random.nextInt(5),
-                "main",
                 random.nextBoolean() ? "" : one(BRANCHES),
                 random.nextBoolean() ? "" : "com.example.C1",
                 random.nextBoolean() ? "" : "table",
                 random.nextBoolean() ? "" : one(NAMES));
   }
 
-  /** Returns the runs of several projects in one place, asked as the first is. */
-  static GeneratedHistory together(long from, long to) {
-    GeneratedHistory all = new GeneratedHistory(from);
-    for (long other = from + 1; other <= to; other++) {
-      all.runs.addAll(new GeneratedHistory(other).runs);
+  /**
+   * Returns the histories of projects, some of them together in one place, as a company has them,
+   * asked as the first of these is.
+   */
+  public static List<GeneratedHistory> projects(int count) {
+    int together = Integer.getInteger("otel.test.history.together", 20); // .ci/long has each alone
+    List<GeneratedHistory> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      GeneratedHistory project = new GeneratedHistory(i + 1L);
+      if (i % together == 0) {
+        all.add(project);
+      } else {
+        all.get(all.size() - 1).runs.addAll(project.runs);
+      }
     }
     return all;
+  }
+
+  @Override
+  public String toString() {
+    return "projects from " + seed;
   }
 
   private void renameInLaterRuns(CaseRow was, int from) {
@@ -145,7 +158,7 @@ public final class GeneratedHistory {
             commitId,
             commitId.isEmpty() ? "" : commitId + dirt,
             commitId.isEmpty() || random.nextInt(5) == 0 ? 0 : START + commit * 10_800_000L,
-            axes,
+            seed % 5 == 0 ? axes : "project " + seed + axes,
             random.nextInt(4) == 0 ? "-Dtest='X'" : "",
             "17",
             "host" + random.nextInt(3),

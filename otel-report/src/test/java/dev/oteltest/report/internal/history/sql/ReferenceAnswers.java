@@ -58,6 +58,7 @@ final class ReferenceAnswers {
   private final Map<Key, List<Seen>> lives = new LinkedHashMap<>();
   private final Map<String, Integer> ages = new HashMap<>();
   private final String here;
+  private final String main;
 
   ReferenceAnswers(List<RunRows> runs, QuestionParameters parameters) {
     this.q = parameters;
@@ -67,6 +68,7 @@ final class ReferenceAnswers {
         Comparator.<RunRows>comparingLong(r -> r.run().startedMs())
             .thenComparing(r -> r.run().runId());
     String newest = runs.stream().max(byStart).map(r -> r.run().branch()).orElse("");
+    main = runs.stream().anyMatch(r -> r.run().branch().equals("main")) ? "main" : "master";
     here = q.branch().isEmpty() ? newest : q.branch();
     runs.stream()
         .filter(r -> r.run().counts())
@@ -341,8 +343,8 @@ final class ReferenceAnswers {
     lives.forEach(
         (key, whole) -> {
           List<Seen> passing = tail(onBranch(whole, here), true);
-          List<Seen> failing = tail(onBranch(whole, q.mainBranch()), false);
-          if (here.equals(q.mainBranch())
+          List<Seen> failing = tail(onBranch(whole, main), false);
+          if (here.equals(main)
               || passing.isEmpty()
               || failing.isEmpty()
               || whole.size() < q.least()
@@ -367,7 +369,7 @@ final class ReferenceAnswers {
                   "passed_ms",
                   pass.run.startedMs(),
                   "main_branch",
-                  q.mainBranch(),
+                  main,
                   "failed_revision",
                   fail.run.revision(),
                   "failed_run",

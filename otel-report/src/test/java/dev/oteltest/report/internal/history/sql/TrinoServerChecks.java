@@ -140,12 +140,12 @@ class TrinoServerChecks {
           Files.createDirectories(folder.resolve("data").resolve(schema).resolve(table.sqlName()));
       Files.copy(exported.resolve(table.sqlName() + ".parquet"), place.resolve("rows.parquet"));
       ask(
-          table.create().replace(" NOT NULL", "")
+          table.create.replace(" NOT NULL", "")
               + " WITH (format = 'PARQUET', external_location = 'local:///%s/%s')"
                   .formatted(schema, table.sqlName()),
           schema);
     }
-    QuestionSql sql = new QuestionSql(generated.parameters, false, false);
+    QuestionSql sql = new QuestionSql(generated.parameters.sql(false), false);
     ReferenceAnswers reference = new ReferenceAnswers(generated.renamed(), generated.parameters);
     for (Question question : Question.values()) {
       assertThat(ask(sql.complete(question.sql()), schema))

@@ -11,7 +11,6 @@ import dev.oteltest.report.internal.history.TouchRow;
 import dev.oteltest.report.internal.history.sql.EmbeddedHistory;
 import dev.oteltest.report.internal.history.sql.HistoryEngine;
 import dev.oteltest.report.internal.history.sql.HistorySource;
-import dev.oteltest.report.internal.history.sql.QuestionParameters;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -61,8 +60,8 @@ class AnswersTest {
 
   private static String answer(HistoryFormat format, String sql) throws Exception {
     StringWriter out = new StringWriter();
-    AnswerWriter rows = new AnswerWriter(format, "", out);
-    source.ask(sql, QuestionParameters.DEFAULT, rows);
+    AnswerWriter rows = new AnswerWriter(format, out);
+    source.ask(sql, rows);
     rows.end();
     return out.toString();
   }
@@ -107,7 +106,7 @@ class AnswersTest {
   void allRowsAreStatementsThatAnyDatabaseExecutes(String url) throws Exception {
     Path file = folder.resolve("history.sql");
     try (Writer out = Files.newBufferedWriter(file)) {
-      HistoryExport.write(source, out);
+      AnswerWriter.writeAll(source, out);
     }
 
     try (Connection database = DriverManager.getConnection(url);
@@ -140,9 +139,7 @@ class AnswersTest {
 
   private static TreeSet<String> rows(String table) throws Exception {
     TreeSet<String> rows = new TreeSet<>();
-    source
-        .ask("SELECT * FROM " + table, QuestionParameters.DEFAULT)
-        .forEach(row -> rows.add(row.values().toString()));
+    source.ask("SELECT * FROM " + table).forEach(row -> rows.add(row.values().toString()));
     return rows;
   }
 
@@ -157,8 +154,7 @@ class AnswersTest {
       assertThat(
               duckdb.ask(
                   "SELECT COUNT(*) AS n FROM '%s/test_result.parquet'"
-                      .formatted(parquet.toString().replace("'", "''")),
-                  QuestionParameters.DEFAULT))
+                      .formatted(parquet.toString().replace("'", "''"))))
           .containsExactly(Map.of("n", 450L));
     }
     assertThatThrownBy(() -> source.exportParquet(parquet))

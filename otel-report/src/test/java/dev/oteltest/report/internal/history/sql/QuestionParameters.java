@@ -1,5 +1,9 @@
 package dev.oteltest.report.internal.history.sql;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
 /**
  * What questions are asked with: the one row of the relation {@code question}.
  *
@@ -7,19 +11,17 @@ package dev.oteltest.report.internal.history.sql;
  * @param heal how many passes heal a flaky test
  * @param recent how many runs of equal axes are looked at
  * @param lately how many runs are the newest, which are compared with the recent ones before
- * @param mainBranch the branch that others are compared with
  * @param branch the only branch to look at; empty for all, and for the state of that of the newest
  *     run
  * @param testName the class, or class and method, of a life; empty for all
  * @param touchKind the only kind of what is touched; empty for all
  * @param touchName the only name of what is touched; empty for all
  */
-public record QuestionParameters(
+record QuestionParameters(
     int least,
     int heal,
     int recent,
     int lately,
-    String mainBranch,
     String branch,
     String testName,
     String touchKind,
@@ -27,12 +29,13 @@ public record QuestionParameters(
 
   /** What is asked if nothing else is. */
   public static final QuestionParameters DEFAULT =
-      new QuestionParameters(5, 20, 50, 10, "main", "", "", "", "");
+      new QuestionParameters(5, 20, 50, 10, "", "", "", "");
 
-  /** Returns these for one branch, of which {@code main} is the main one. */
-  public QuestionParameters withBranches(String main, String only) {
-    return new QuestionParameters(
-        least, heal, recent, lately, main, only, testName, touchKind, touchName);
+  /** Asks a question. */
+  List<Map<String, Object>> ask(HistorySource history, Question question) throws Exception {
+    List<List<Object>> rows = new ArrayList<>();
+    history.ask(question.sql(), sql(history instanceof ClickHouseHistory), rows::add);
+    return HistorySource.named(rows);
   }
 
   /**
@@ -41,13 +44,12 @@ public record QuestionParameters(
    * @param backslashes whether a backslash in a text begins an escape
    */
   String sql(boolean backslashes) {
-    return "SELECT %d AS least, %d AS heal, %d AS recent, %d AS lately, %s AS main_branch, %s AS branch, %s AS test_name, %s AS touch_kind, %s AS touch_name"
+    return "SELECT %d AS least, %d AS heal, %d AS recent, %d AS lately, %s AS branch, %s AS test_name, %s AS touch_kind, %s AS touch_name"
         .formatted(
             least,
             heal,
             recent,
             lately,
-            literal(mainBranch, backslashes),
             literal(branch, backslashes),
             literal(testName, backslashes),
             literal(touchKind, backslashes),
