@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.flaky;
 
+import dev.oteltest.internal.text.ShortText;
 import dev.oteltest.report.internal.model.Attempt;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.TestCase;
@@ -21,6 +22,9 @@ import java.util.concurrent.TimeUnit;
 
 /** What was around each attempt of a run. */
 final class Surroundings {
+
+  /** So many digits of a commit name it. */
+  private static final int COMMIT = 7;
 
   private static final double MEGABYTE = 1_000_000;
 
@@ -158,7 +162,9 @@ final class Surroundings {
   private Map<String, String> where(int row, int jvm) {
     Map<String, String> where = new HashMap<>();
     where.put("the host", host(row));
-    run.facts().revision().ifPresent(revision -> where.put("the commit", revision));
+    run.facts()
+        .revision()
+        .ifPresent(commit -> where.put("the commit", ShortText.start(commit, COMMIT)));
     String java = jvm < 0 ? "" : spans.text(jvm, CommonAttributes.RUNTIME_VERSION);
     where.put("Java", java);
     where.values().removeIf(String::isEmpty);

@@ -19,8 +19,6 @@ final class NamedFiles {
 
   private static final int LISTED = 3;
 
-  private static final AttributeKey<String> NAMESPACE = AttributeKey.stringKey("code.namespace");
-
   private NamedFiles() {}
 
   /**
@@ -51,12 +49,13 @@ final class NamedFiles {
     Set<String> names = new HashSet<>();
     addType(names, test.suite());
     Failures.filesOf(spans, test.row()).forEach(file -> names.add(withoutExtension(file)));
+    AttributeKey<String> type = AttributeKey.stringKey("code.namespace"); // as agents have it
     SelectedAttributes code =
-        spans.select(CommonAttributes.FUNCTION, CommonAttributes.FILE_PATH, NAMESPACE);
+        spans.select(CommonAttributes.FUNCTION, CommonAttributes.FILE_PATH, type);
     for (int row = test.row(); row < spans.subtreeEnd(test.row()); row++) {
       SelectedAttributes of = code.at(row);
       String function = of.get(CommonAttributes.FUNCTION);
-      String namespace = of.get(NAMESPACE);
+      String namespace = of.get(type);
       String file = of.get(CommonAttributes.FILE_PATH);
       addType(names, namespace == null ? "" : namespace);
       addType(names, function == null ? "" : function.replaceFirst("\\.[^.]*$", ""));

@@ -2,19 +2,24 @@ package dev.oteltest.report.internal.runs;
 
 import dev.oteltest.report.internal.flaky.Explanation;
 import dev.oteltest.report.internal.flaky.FlakyTest;
+import dev.oteltest.report.internal.flaky.TestAttempt;
 import dev.oteltest.report.internal.flaky.TestAttempts;
 import dev.oteltest.report.internal.history.CaseRow;
 import dev.oteltest.report.internal.history.Outcome;
 import dev.oteltest.report.internal.history.ResultRow;
 import dev.oteltest.report.internal.history.RowsReader;
 import dev.oteltest.report.internal.history.RunRow;
+import dev.oteltest.report.internal.verdict.comparison.identity.TestIdentity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Why tests are flaky, from the traces that are kept. */
@@ -53,12 +58,37 @@ public final class KeptAttempts {
     Map<Long, List<String>> explained = new HashMap<>();
     attempts
         .byTest()
-        .forEach(
-            (test, all) -> {
-              Explanation explanation = FlakyTest.explain(all);
-              explained.put(CaseRow.of(test).testId(), explanation.lines());
-            });
+        .forEach((test, all) -> explained.put(CaseRow.of(test).testId(), lines(test, all)));
     return explained;
+  }
+
+  /** Returns what can be said of a test, and the commands that say more. */
+  private static List<String> lines(TestIdentity test, List<TestAttempt> attempts) {
+    Explanation explanation = FlakyTest.explain(attempts);
+    List<String> lines = new ArrayList<>(explanation.lines());
+    String type = test.type().substring(test.type().lastIndexOf('.') + 1);
+    String method = test.method().replaceFirst("\\(.*", "");
+    if (!explanation.missing().isEmpty()) {
+      lines.add("more: mvn otel:repeat -Dotel.repeat.test=" + type + "#" + method);
+    }
+    Set<String> failed = runs(attempts, true);
+    Set<String> passed = runs(attempts, false);
+    Optional<String> base = passed.stream().filter(run -> !failed.contains(run)).findFirst();
+    Optional<String> head = failed.stream().filter(run -> !passed.contains(run)).findFirst();
+    if (!explanation.statements().isEmpty() && base.isPresent() && head.isPresent()) {
+      lines.add(
+          "both trees: mvn otel:diff -Dotel.diff.base=%s -Dotel.diff.head=%s -Dotel.diff.test=%s"
+              .formatted(base.get(), head.get(), type + "." + method));
+    }
+    return lines;
+  }
+
+  /** Returns the runs with an attempt that failed, or one that passed, the newest first. */
+  private static Set<String> runs(List<TestAttempt> attempts, boolean failed) {
+    return attempts.stream()
+        .filter(attempt -> attempt.failed() == failed)
+        .map(attempt -> attempt.context().run())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static boolean hasResults(

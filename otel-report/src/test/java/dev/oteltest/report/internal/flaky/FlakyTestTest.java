@@ -243,6 +243,25 @@ class FlakyTestTest {
   }
 
   @Test
+  void whatItRunsOnBeforeWhatDiffersThere() {
+    add(
+        5,
+        true,
+        (jvm, i) ->
+            jvm.java("21.0.1")
+                .test(TestJvm.TEST, true, 500, 700, body -> body.span("gc", 10, 20 + i)));
+    add(
+        15,
+        false,
+        (jvm, i) ->
+            jvm.java("17.0.9").test(TestJvm.TEST, false, 500, 700, body -> body.span("a", 10, 20)));
+
+    assertThat(said())
+        .containsExactly(
+            "fails if Java is 21.0.1, and `gc` is there: 5 of 5 failing, 0 of 15 passing");
+  }
+
+  @Test
   void whatHasNotRunBeforeIt() {
     add(5, true, (jvm, i) -> jvm.test(TestJvm.TEST, true, 500 + i, 700, body -> {}));
     add(

@@ -159,6 +159,12 @@ public final class TestJvm {
     return this;
   }
 
+  /** Lets it be one of that version of Java. */
+  TestJvm java(String version) {
+    run.setAttribute(CommonAttributes.RUNTIME_VERSION, version);
+    return this;
+  }
+
   /** Adds a sample of the load. */
   TestJvm sample(long at, double load) {
     run.addEvent(

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,15 +49,29 @@ class KeptAttemptsTest {
     }
     long ships = number("shop.OrderTest", "ships()");
 
-    Map<Long, List<String>> said = KeptAttempts.explain(store(), Set.of(ships));
+    List<String> said = KeptAttempts.explain(store(), Set.of(ships)).getOrDefault(ships, List.of());
 
+    List<KeptRun> runs = store().runs();
     assertThat(said)
         .containsExactly(
-            Map.entry(
-                ships,
-                List.of(
-                    "fails if `poll` starts before `publish` has ended: 5 of 5 failing, 0 of 15"
-                        + " passing")));
+            "fails if `poll` starts before `publish` has ended: 5 of 5 failing, 0 of 15 passing",
+            "both trees: mvn otel:diff -Dotel.diff.base=%s -Dotel.diff.head=%s -Dotel.diff.test=OrderTest.ships"
+                .formatted(runs.get(0).shortId(), runs.get(1).shortId()));
+  }
+
+  @Test
+  void areTooFewAtFirst() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      keep(i, i == 1);
+    }
+    long ships = number("shop.OrderTest", "ships()");
+
+    assertThat(KeptAttempts.explain(store(), Set.of(ships)).values())
+        .containsExactly(
+            List.of(
+                "1 failing and 2 passing attempts: 4 more failing ones and 13 more passing ones are"
+                    + " needed",
+                "more: mvn otel:repeat -Dotel.repeat.test=OrderTest#ships"));
   }
 
   @Test
