@@ -46,6 +46,12 @@ class IdeTest {
       Thread.sleep(120_000);
     }
 
+    @Test
+    void writes() {
+      call("GET /pets");
+      System.out.println("read 3 pets with password=hunter2hunter2");
+    }
+
     @Nested
     class Paid {
 
@@ -98,6 +104,26 @@ class IdeTest {
                 .filter(span -> span.getName().equals("failsTheThirdTime()"))
                 .map(span -> span.getStatus().getStatusCode()))
         .containsExactlyInAnyOrder(StatusCode.UNSET, StatusCode.UNSET, StatusCode.ERROR);
+  }
+
+  @Test
+  void whatATestWritesIsInItsPaneAndInTheFileIfJUnitCapturesIt() {
+    ForkedJvm.Ended ended =
+        run(
+            new ForkedJvm(folder).option("-Djunit.platform.output.capture.stdout=true"),
+            ShopTestCases.class.getName() + ",writes");
+
+    assertThat(ended.said()).contains("writes() says stdout = read 3 pets");
+    assertThat(ended.trace().span("writes()").getEvents())
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.getName()).isEqualTo("junit.report_entry");
+              assertThat(event.getAttributes().asMap().values())
+                  .singleElement()
+                  .asString()
+                  .startsWith("read 3 pets with password=[redacted]");
+            });
   }
 
   @Test
