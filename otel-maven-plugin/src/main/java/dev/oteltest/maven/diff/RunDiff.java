@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param built the last run here, which is the head unless the user names others
  * @param judged whether a build may fail by what differs, so that not any run is a base
  */
-record RunDiff(RunBases bases, String test, RunSource built, boolean judged) {
+public record RunDiff(RunBases bases, String test, RunSource built, boolean judged) {
 
   static final String TEST = "otel.diff.test";
 
@@ -41,14 +41,14 @@ record RunDiff(RunBases bases, String test, RunSource built, boolean judged) {
    *     judged
    * @param unjudged why no build fails by it, in sentences without the last period; null if one may
    */
-  record Compared(@Nullable Comparison comparison, @Nullable String unjudged) {}
+  public record Compared(@Nullable Comparison comparison, @Nullable String unjudged) {}
 
   /**
    * Compares the runs.
    *
    * @throws IllegalArgumentException if there is no base, or if it can't be compared with the head
    */
-  Compared compare() throws IOException {
+  public Compared compare() throws IOException {
     List<RunSource> heads = heads();
     Contents head = heads.get(0).reader().read();
     heads.set(0, new RunSource(heads.get(0).name(), () -> head));
@@ -115,7 +115,7 @@ record RunDiff(RunBases bases, String test, RunSource built, boolean judged) {
   }
 
   /** Returns the last run here. */
-  static RunSource of(RunBases bases, LastRun last) {
+  public static RunSource of(RunBases bases, LastRun last) {
     InputFiles inputs = ReportInput.runFiles(RunBases.HEAD, bases.directory(), bases.kept());
     return new RunSource(last.name(), () -> ReportInput.of(null, inputs, last.files()).contents());
   }

@@ -159,7 +159,7 @@ public record KeptRuns(
    *
    * @throws IllegalArgumentException if it means several, or one whose trace is not kept
    */
-  Optional<Path> find(String name) throws IOException {
+  public Optional<Path> find(String name) throws IOException {
     Optional<KeptRun> run = finder().flatMap(runs -> runs.find(name, head));
     if (run.isPresent() && run.get().trace() == null) {
       throw new IllegalArgumentException(
@@ -178,7 +178,7 @@ public record KeptRuns(
   }
 
   /** Returns what to do about a name that no run has, as a clause; empty if nothing. */
-  String hint(String name) throws IOException {
+  public String hint(String name) throws IOException {
     return finder().map(runs -> runs.hint(name)).orElse(whyNone);
   }
 }

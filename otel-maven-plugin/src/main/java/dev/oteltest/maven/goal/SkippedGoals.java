@@ -32,6 +32,7 @@ public record SkippedGoals(boolean all, List<String> goals) {
           "history",
           "init",
           "instrument-manifest",
+          "mcp",
           "merge",
           METRICS,
           "report",

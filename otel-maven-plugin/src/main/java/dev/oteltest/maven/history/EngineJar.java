@@ -17,26 +17,29 @@ import org.eclipse.aether.resolution.ArtifactResolutionException;
  *
  * @param remote has the plugin repositories, with mirrors and credentials of the settings applied
  */
-record EngineJar(RepositorySystem repositories, MavenSession session, MavenProject remote) {
+public record EngineJar(RepositorySystem repositories, MavenSession session, MavenProject remote) {
 
   /** Returns a class loader of the driver alone. */
   URLClassLoader load(HistoryEngine engine) throws ArtifactResolutionException, IOException {
+    return new URLClassLoader(
+        new URL[] {find(engine).toURI().toURL()}, ClassLoader.getPlatformClassLoader());
+  }
+
+  /** Returns the jar, which is downloaded if it is not there yet. */
+  public File find(HistoryEngine engine) throws ArtifactResolutionException {
     ArtifactRequest request =
         new ArtifactRequest(
             new DefaultArtifact(engine.coordinates),
             remote.getRemotePluginRepositories(),
             "otel.history");
-    File jar =
-        repositories
-            .resolveArtifact(session.getRepositorySession(), request)
-            .getArtifact()
-            .getFile();
-    return new URLClassLoader(
-        new URL[] {jar.toURI().toURL()}, ClassLoader.getPlatformClassLoader());
+    return repositories
+        .resolveArtifact(session.getRepositorySession(), request)
+        .getArtifact()
+        .getFile();
   }
 
   /** Returns what to do if the jar can't be had. */
-  static String missing(HistoryEngine engine, boolean offline, Exception reason) {
+  public static String missing(HistoryEngine engine, boolean offline, Exception reason) {
     return "The history needs %s, which can't be had: %s. To download it, run mvn dependency:get -Dartifact=%s"
         .formatted(
             engine.coordinates,

@@ -113,6 +113,21 @@ public final class JsonValue {
         : List.of();
   }
 
+  /** Returns whether it is an array. */
+  public boolean isArray() {
+    return value instanceof List<?>;
+  }
+
+  /** Returns whether it is a string. */
+  public boolean isString() {
+    return value instanceof String;
+  }
+
+  /** Returns whether it is a number. */
+  public boolean isNumber() {
+    return value instanceof BigDecimal;
+  }
+
   /** Returns whether there is a value, which may be null. */
   public boolean isPresent() {
     return value != MISSING;
@@ -186,7 +201,7 @@ public final class JsonValue {
   /**
    * Returns Java's maps, lists and scalars as JSON.
    *
-   * @param value maps, lists, strings, {@link BigDecimal} numbers, booleans and nulls
+   * @param value maps, lists, strings, numbers, booleans, nulls and values of JSON
    */
   public static String write(@Nullable Object value) {
     StringWriter text = new StringWriter();
@@ -212,6 +227,8 @@ public final class JsonValue {
         write(out, item);
       }
       out.writeEndArray();
+    } else if (value instanceof JsonValue json) {
+      write(out, json.value);
     } else {
       out.writeObject(value); // a scalar needs no codec
     }

@@ -58,10 +58,21 @@ public final class RunText {
     }
   }
 
+  /**
+   * Writes why a run failed: each cause once.
+   *
+   * @param spanLimit how many spans of a cause are drawn, those that failed first
+   */
+  public static void writeCauses(Run run, int spanLimit, Appendable target) {
+    RunText text = new RunText(run, TextStyle.PLAIN, target);
+    text.headline();
+    text.failures(spanLimit);
+  }
+
   private void whole(boolean all) {
     diagnosis();
     if (run.result() == RunResult.FAILED && !all) {
-      failures();
+      failures(FAILURE_TREE);
     } else {
       tree(all ? TreeRows.all(spans) : TreeRows.overview(spans, OVERVIEW));
     }
@@ -118,8 +129,8 @@ public final class RunText {
   }
 
   /** Writes all that failed, by its causes. */
-  private void failures() {
-    FailureText text = new FailureText(run, style, out, FAILURE_TREE, false);
+  private void failures(int spanLimit) {
+    FailureText text = new FailureText(run, style, out, spanLimit, false);
     Failures.of(run).byCause().forEach(text::cause);
   }
 

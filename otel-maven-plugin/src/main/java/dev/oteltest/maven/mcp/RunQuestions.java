@@ -1,0 +1,146 @@
+package dev.oteltest.maven.mcp;
+
+import dev.oteltest.maven.diff.RunDiff;
+import dev.oteltest.maven.goal.KeptRuns;
+import dev.oteltest.maven.report.LastRun;
+import dev.oteltest.maven.report.ReportInput;
+import dev.oteltest.maven.report.RunBases;
+import dev.oteltest.report.internal.filter.SpanFilter;
+import dev.oteltest.report.internal.git.GitRenames;
+import dev.oteltest.report.internal.history.sql.EmbeddedHistory;
+import dev.oteltest.report.internal.history.sql.HistoryEngine;
+import dev.oteltest.report.internal.history.sql.HistorySource;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.output.comparison.ComparisonText;
+import dev.oteltest.report.internal.output.history.HistoryOverview;
+import dev.oteltest.report.internal.output.history.LifeText;
+import dev.oteltest.report.internal.output.terminal.RunText;
+import dev.oteltest.report.internal.output.terminal.ShownPart;
+import dev.oteltest.report.internal.output.terminal.TextStyle;
+import dev.oteltest.report.internal.runs.KeptAttempts;
+import dev.oteltest.report.internal.runs.RunStore;
+import dev.oteltest.report.internal.verdict.comparison.Comparison;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers what {@code otel:show}, {@code otel:diff} and {@code otel:history} answer.
+ *
+ * @param directory the folder of the topmost project
+ * @param built its trace files and those of its modules, which need not exist
+ * @param kept the runs that are kept
+ */
+record RunQuestions(Path directory, List<Path> built, KeptRuns kept) {
+
+  /** How many spans of a cause are drawn, those that failed first. */
+  private static final int SPANS = 12;
+
+  /**
+   * Answers a question.
+   *
+   * @throws IllegalArgumentException if an argument is not a test or a run that there is
+   */
+  String answer(RunTool tool, Map<String, String> arguments)
+      throws IOException, InterruptedException {
+    String test = arguments.getOrDefault("test", "");
+    return switch (tool) {
+      case CAUSES -> causes(arguments.get("run"));
+      case TREE -> tree(test, arguments.get("run"));
+      case COMPARE -> differences(arguments.get("base"), test);
+      case HISTORY -> history(test);
+    };
+  }
+
+  /** Returns the files of the last run. */
+  List<Path> files() {
+    return last().files();
+  }
+
+  private LastRun last() {
+    return LastRun.of(built, directory);
+  }
+
+  private String causes(@Nullable String name) throws IOException {
+    StringBuilder text = new StringBuilder(heading(name));
+    RunText.writeCauses(run(name), SPANS, text);
+    return text.toString();
+  }
+
+  private String tree(String test, @Nullable String name) throws IOException {
+    StringBuilder text = new StringBuilder(heading(name));
+    ShownPart part = new ShownPart(test, "", SpanFilter.parse(""), false);
+    RunText.write(run(name), part, TextStyle.PLAIN, text);
+    return text.toString();
+  }
+
+  private String heading(@Nullable String name) {
+    return name == null ? last().line() : "";
+  }
+
+  private Run run(@Nullable String name) throws IOException {
+    ReportInput input =
+        name == null
+            ? ReportInput.of(null, ReportInput.runFiles("run", directory, kept), files())
+            : ReportInput.read(List.of(named(name)));
+    return kept.withHistory(Run.of(input.spans()), null);
+  }
+
+  /** Returns the trace of a kept run; no other file is read. */
+  private Path named(String name) throws IOException {
+    return kept.find(name)
+        .orElseThrow(
+            () -> new IllegalArgumentException("'" + name + "' is not a run: " + hint(name)));
+  }
+
+  private String hint(String name) {
+    try {
+      return kept.hint(name);
+    } catch (IOException e) {
+      return "the kept runs can't be read";
+    }
+  }
+
+  private String differences(@Nullable String base, String test) throws IOException {
+    if (base != null) {
+      named(base);
+    }
+    List<String> bases = base == null ? List.of() : List.of(base);
+    RunBases runs = new RunBases(bases, List.of(), directory, kept, null);
+    Comparison comparison =
+        new RunDiff(runs, test, RunDiff.of(runs, last()), false).compare().comparison();
+    StringBuilder text = new StringBuilder();
+    if (comparison != null) {
+      ComparisonText.write(comparison, TextStyle.PLAIN, text);
+    }
+    return text.toString();
+  }
+
+  private String history(String test) throws IOException, InterruptedException {
+    RunStore store = kept.store();
+    if (store == null || store.runs().isEmpty()) {
+      throw new IllegalArgumentException(
+          "There is no history: "
+              + (store == null ? kept.whyNone() : "builds with tests add theirs"));
+    }
+    Path runs = store.folder();
+    try (HistorySource source =
+        EmbeddedHistory.open(
+            HistoryEngine.SQLITE,
+            RunQuestions.class.getClassLoader(),
+            runs,
+            runs,
+            () -> GitRenames.read(store.checkout()),
+            problem -> {})) {
+      return String.join(
+          "\n",
+          LifeText.of(
+              HistoryOverview.of(source),
+              test,
+              TextStyle.PLAIN,
+              tests -> KeptAttempts.explain(store, tests)));
+    }
+  }
+}
