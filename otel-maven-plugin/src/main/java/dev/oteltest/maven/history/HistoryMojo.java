@@ -17,8 +17,8 @@ import dev.oteltest.report.internal.output.history.AnswerWriter;
 import dev.oteltest.report.internal.output.history.HistoryFormat;
 import dev.oteltest.report.internal.output.history.HistoryOverview;
 import dev.oteltest.report.internal.output.history.HistorySections;
-import dev.oteltest.report.internal.output.history.LifeText;
 import dev.oteltest.report.internal.output.history.OverviewText;
+import dev.oteltest.report.internal.output.history.TestLife;
 import dev.oteltest.report.internal.output.html.HistoryPage;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
 import dev.oteltest.report.internal.runs.CommonCauses;
@@ -194,7 +194,7 @@ public final class HistoryMojo extends AbstractOtelMojo {
     List<String> lines =
         text(test).isEmpty()
             ? OverviewText.of(overview, CommonCauses.of(keptRuns().store()), style)
-            : LifeText.of(
+            : TestLife.text(
                 overview,
                 text(test),
                 style,

@@ -86,6 +86,8 @@ final class FailureJson {
     json.text("result", PlainJson.word(test.result()));
     json.flag("flaky", test.flaky());
     json.flag("cutShort", test.counted().cutShort());
+    json.text("history", run.historyOf(test).failure());
+    json.text("usual", run.historyOf(test).usual());
     if (!test.isPassed()) {
       reason(json, Failures.reasonOf(spans, row), row);
     }

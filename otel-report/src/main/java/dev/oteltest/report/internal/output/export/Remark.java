@@ -61,7 +61,12 @@ record Remark(
         run,
         failures,
         failures.all().stream()
-            .map(each -> failed(each, names.of(each) + " failed", each.reason().line())));
+            .map(
+                each ->
+                    failed(
+                        each,
+                        names.of(each) + " failed",
+                        each.reason().line() + history(run, each, "; "))));
   }
 
   private static List<Remark> of(Run run, Failures failures, Stream<Remark> failed) {
@@ -114,11 +119,10 @@ record Remark(
 
   private static Remark failed(Run run, FailureNames names, FailureGroup cause) {
     Failure first = cause.first();
-    TestCase test = first.test();
     String line = first.reason().line();
     String details = first.reason().details();
     StringBuilder message = new StringBuilder(line);
-    message.append(test == null ? "" : run.historyOf(test).failureAfter("\n"));
+    message.append(history(run, first, "\n"));
     message.append(details.isEmpty() ? "" : "\n\n" + ShortText.of(details, MAX_DETAILS));
     List<String> others = names.ofOthers(cause);
     if (!others.isEmpty()) {
@@ -129,6 +133,11 @@ record Remark(
     String name = names.of(first);
     String title = others.isEmpty() ? name + " failed" : cause.counted() + " failed, first " + name;
     return failed(first, title, message.toString());
+  }
+
+  private static String history(Run run, Failure failure, String separator) {
+    TestCase test = failure.test();
+    return test == null ? "" : run.historyOf(test).failureAfter(separator);
   }
 
   private static Remark failed(Failure failure, String title, String message) {
@@ -167,7 +176,7 @@ record Remark(
             .formatted(
                 test.attempt(),
                 Failures.reasonOf(spans, failed).line(),
-                run.historyOf(test).flakyAfter("\n")));
+                run.historyOf(test).flakyAfter("; ")));
   }
 
   /** Returns the verdicts of gates as remarks on places in the code, or on the rule. */

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A row of an answer. */
-record AnswerRow(Map<String, Object> values) {
+public record AnswerRow(Map<String, Object> values) {
 
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);

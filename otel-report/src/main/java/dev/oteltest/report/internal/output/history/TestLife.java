@@ -2,11 +2,19 @@ package dev.oteltest.report.internal.output.history;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.history.HistoryWords;
+import dev.oteltest.report.internal.output.terminal.TextStyle;
+import dev.oteltest.report.internal.output.terminal.TextTable;
+import dev.oteltest.report.internal.text.VisibleText;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -14,7 +22,7 @@ import java.util.stream.Collectors;
  *
  * @param runs the attempts, run by run
  */
-record TestLife(List<List<AnswerRow>> runs) {
+public record TestLife(List<List<AnswerRow>> runs) {
 
   /** What marks mean. */
   static final String LEGEND = ". passed, F failed, R passed on a retry, - skipped, o never ran";
@@ -24,6 +32,15 @@ record TestLife(List<List<AnswerRow>> runs) {
 
   /** How many marks of one revision are a word. */
   private static final int WORD = 60;
+
+  private static final int MOST_TESTS = 10;
+  private static final int MOST_MARKS = 200;
+  private static final int LISTED = 5;
+
+  private static final String TESTS =
+      """
+      SELECT test_id, test_class AS class_name, test_method AS method_name, test_arguments AS arguments \
+      FROM kept_case ORDER BY test_class, test_method, test_arguments""";
 
   /**
    * Returns lives, by test and axes.
@@ -45,6 +62,92 @@ record TestLife(List<List<AnswerRow>> runs) {
           .add(row);
     }
     return lives.values().stream().map(life -> new TestLife(List.copyOf(life.values()))).toList();
+  }
+
+  /**
+   * Returns the lives of the tests that a part of a name chooses, as lines.
+   *
+   * @param why returns by the number of a test, of some, why it is flaky, in lines
+   * @throws IllegalArgumentException if no test has it
+   */
+  public static List<String> text(
+      HistoryOverview overview,
+      String name,
+      TextStyle style,
+      Function<Set<Long>, Map<Long, List<String>>> why)
+      throws IOException, InterruptedException {
+    String part = name.replace('#', '.').toLowerCase(Locale.ROOT);
+    List<AnswerRow> all = overview.ask(TESTS);
+    List<AnswerRow> found =
+        all.stream().filter(row -> row.test().toLowerCase(Locale.ROOT).contains(part)).toList();
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException(
+          "otel.history.test: none of the %s of the history has '%s' in its name%s"
+              .formatted(
+                  CountText.of(all.size(), "test"),
+                  name,
+                  all.isEmpty() ? "" : "; one is " + all.get(0).shortTest()));
+    }
+    Set<Long> chosen =
+        found.stream()
+            .limit(MOST_TESTS)
+            .map(row -> row.number("test_id"))
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    String condition =
+        chosen.stream()
+            .map(Object::toString)
+            .collect(Collectors.joining(", ", "l.test_id IN (", ")"));
+    Map<Long, List<String>> flaky = why.apply(chosen);
+    List<String> lines = new ArrayList<>();
+    for (TestLife life : of(overview, condition)) {
+      life.write(overview, style.width() == 0 ? OverviewText.WIDTH : style.width(), lines);
+      flaky
+          .getOrDefault(life.test().number("test_id"), List.of())
+          .forEach(line -> lines.add("  " + line));
+    }
+    if (lines.isEmpty()) {
+      lines.add(found.get(0).test() + " is only in runs that do not count");
+    }
+    if (found.size() > MOST_TESTS) {
+      lines.add(
+          "%s with '%s' in their names".formatted(CountText.more(found.size() - MOST_TESTS), name));
+    }
+    return lines.stream().map(VisibleText::line).toList();
+  }
+
+  private void write(HistoryOverview overview, int width, List<String> lines) {
+    AnswerRow test = test();
+    String usually = usually(overview.least());
+    lines.add(
+        "%s (%s)".formatted(test.test(), (test.text("module") + "; " + test.text("axes")).strip()));
+    overview.verdicts(test).forEach(each -> lines.add("  " + each.words()));
+    String took = duration(runs.get(runs.size() - 1));
+    lines.add("  " + took + (usually.isEmpty() ? "" : ", " + usually));
+    StringBuilder line = new StringBuilder();
+    for (String word : words()) {
+      if (line.length() + 2 + word.length() > width) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append("  ").append(word);
+    }
+    lines.add(line.toString());
+    lines.add("  " + LEGEND);
+    List<List<String>> last = new ArrayList<>();
+    for (List<AnswerRow> attempts : runs.subList(Math.max(0, runs.size() - LISTED), runs.size())) {
+      AnswerRow run = attempts.get(0);
+      String branch = run.text("branch").isEmpty() ? "?" : run.text("branch");
+      last.add(
+          List.of(
+              run.runId(),
+              run.time("run_ms"),
+              run.revision("revision"),
+              duration(attempts),
+              outcomes(attempts) + " on " + branch));
+    }
+    Collections.reverse(last);
+    TextTable table = new TextTable(last.get(0), last);
+    last.forEach(run -> lines.add("  " + table.line(run)));
   }
 
   /** Returns the last attempt, whose row names the test. */
@@ -72,13 +175,13 @@ record TestLife(List<List<AnswerRow>> runs) {
   }
 
   /** Returns how all attempts in a run ended, such as {@code failed, passed}. */
-  static String outcomes(List<AnswerRow> attempts) {
+  private static String outcomes(List<AnswerRow> attempts) {
     return attempts.stream()
         .map(each -> each.text("outcome").replace('_', ' '))
         .collect(Collectors.joining(", "));
   }
 
-  static String duration(List<AnswerRow> attempts) {
+  private static String duration(List<AnswerRow> attempts) {
     return HistoryWords.duration(
         attempts.stream().mapToLong(each -> each.number("duration_ms")).sum());
   }
@@ -97,9 +200,9 @@ record TestLife(List<List<AnswerRow>> runs) {
   }
 
   /** Returns a word for the runs of a revision that follow each other: it, and their marks. */
-  List<String> words(int most) {
+  private List<String> words() {
     List<String> words = new ArrayList<>();
-    int older = Math.max(0, runs.size() - most);
+    int older = Math.max(0, runs.size() - MOST_MARKS);
     if (older > 0) {
       words.add("(" + CountText.of(older, "older run") + ")");
     }

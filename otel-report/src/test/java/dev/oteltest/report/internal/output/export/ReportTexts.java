@@ -26,6 +26,10 @@ public final class ReportTexts {
     return json.toString();
   }
 
+  public static String quality(Run run) {
+    return GitlabReports.quality(Remark.ofEachFailure(run));
+  }
+
   public static List<String> annotations(Run run) {
     return GithubAnnotations.of(Remark.of(run));
   }

@@ -48,7 +48,7 @@ class HistoryTextTest {
   }
 
   private static List<String> life(String test) throws Exception {
-    return LifeText.of(overview, test, TextStyle.PLAIN, tests -> Map.of());
+    return TestLife.text(overview, test, TextStyle.PLAIN, tests -> Map.of());
   }
 
   @Test
@@ -133,7 +133,7 @@ class HistoryTextTest {
 
     assertThat(screen(empty))
         .containsExactly("No run", "No verdict yet: it needs 5 runs that count, and there are 0");
-    assertThatThrownBy(() -> LifeText.of(empty, "x", TextStyle.PLAIN, tests -> Map.of()))
+    assertThatThrownBy(() -> TestLife.text(empty, "x", TextStyle.PLAIN, tests -> Map.of()))
         .hasMessage("otel.history.test: none of the 0 tests of the history has 'x' in its name");
   }
 

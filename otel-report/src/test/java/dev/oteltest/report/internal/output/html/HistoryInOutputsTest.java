@@ -66,6 +66,16 @@ class HistoryInOutputsTest {
   }
 
   @Test
+  void inCodeQuality() {
+    assertThat(ReportTexts.quality(run)).containsOnlyOnce("; " + SINCE).containsOnlyOnce(FLAKY);
+  }
+
+  @Test
+  void inJson() {
+    assertThat(ReportTexts.json(run)).containsOnlyOnce("\"history\" : \"" + SINCE + "\"");
+  }
+
+  @Test
   void inTheTerminal() {
     assertThat(shown(ShownPart.DEFAULT)).containsOnlyOnce("\n  " + SINCE + "\n");
     assertThat(shown(test("pays"))).containsOnlyOnce("  flaky: " + FLAKY + "\n");
