@@ -6,10 +6,10 @@
  * maven.diff}, {@code maven.fork}, {@code maven.goal}, {@code maven.goalresults}, {@code
  * maven.history}, {@code maven.report}, {@code maven.show}, {@code maven.summary}, {@code
  * maven.trace}, {@code otlp.file}, {@code otlp.internal.encode}, {@code otlp.internal.merge},
- * {@code otlp.internal.run}, {@code report.internal.git}, {@code report.internal.history}, {@code
- * report.internal.metrics}, {@code report.internal.model}, {@code report.internal.model.span},
- * {@code report.internal.output.html}, {@code report.internal.output.terminal}, {@code resource},
- * {@code resource.internal.ci}, {@code resource.internal.git}, {@code semconv}.
+ * {@code otlp.internal.run}, {@code report.internal.history}, {@code report.internal.metrics},
+ * {@code report.internal.model}, {@code report.internal.model.span}, {@code
+ * report.internal.output.html}, {@code report.internal.output.terminal}, {@code resource}, {@code
+ * resource.internal.ci}, {@code resource.internal.git}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven;

@@ -74,10 +74,6 @@ record Command(
     return file == null ? words.get(0) : file.toString();
   }
 
-  List<String> arguments() {
-    return words.subList(1, words.size());
-  }
-
   /**
    * Returns the attributes that are known before the command runs: those that the user gave, the
    * step and the executable's name, and on request the arguments. The environment is never among

@@ -124,8 +124,8 @@ public final class UploadMojo extends AbstractOtelMojo {
       getLog().warn(e.getMessage());
     } catch (IOException e) {
       throw new MojoExecutionException(
-          "%s can't be read: %s. Check that it is a readable file"
-              .formatted(isNamed() ? text(file) : traceFile(project()), FileProblem.describe(e)),
+          "What is to be uploaded can't be read: %s. Check that it is a readable file"
+              .formatted(FileProblem.describe(e)),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -133,17 +133,14 @@ public final class UploadMojo extends AbstractOtelMojo {
     }
   }
 
-  private boolean isNamed() {
-    return !text(file).isEmpty();
-  }
-
   private void upload() throws ExportException, IOException, InterruptedException {
     boolean named = signals != null && !signals.isEmpty();
+    boolean one = !text(file).isEmpty();
     SignalFiles files =
         SignalFiles.of(
             named ? Objects.requireNonNull(signals) : List.of("traces", "metrics", "logs"),
-            isNamed(),
-            isNamed()
+            one,
+            one
                 ? InputFiles.ofRuns(FILE, directory(), keptRuns()).only(text(file))
                 : traceFile(project()));
     Optional<Path> missing = files.missing();
@@ -155,11 +152,11 @@ public final class UploadMojo extends AbstractOtelMojo {
     }
     ExportLog log = new MavenLog(getLog());
     OtlpSettings settings = settings();
-    for (SignalFiles.SignalFile one : files.existing()) {
+    for (SignalFiles.SignalFile each : files.existing()) {
       try {
-        upload(one, settings, log);
+        upload(each, settings, log);
       } catch (ExportException e) {
-        if (one.isTraces() || named) {
+        if (each.isTraces() || named) {
           throw e;
         }
         log.warn(String.valueOf(e.getMessage()));

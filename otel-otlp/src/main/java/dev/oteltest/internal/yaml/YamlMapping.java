@@ -76,11 +76,6 @@ public abstract class YamlMapping<S extends YamlMapping<S>> {
     return file;
   }
 
-  /** Returns what it is in messages. */
-  protected final String what() {
-    return what;
-  }
-
   public final YamlNode node() {
     return node;
   }

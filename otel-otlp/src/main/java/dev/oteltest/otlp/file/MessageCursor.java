@@ -1,20 +1,18 @@
 package dev.oteltest.otlp.file;
 
 import dev.oteltest.internal.log.TroubleshootingEntry;
+import dev.oteltest.otlp.internal.decode.InflatedStream;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.otlp.internal.decode.WireReader;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +27,6 @@ public final class MessageCursor implements Closeable {
 
   /** The smallest buffer, for files that are read while they grow. */
   private static final int MIN_BUFFER = 4 * 1024;
-
-  /** A small file can inflate to more than any disk holds. */
-  private static final long MAX_INFLATED = 2L << 30;
 
   /** A tag and a length have at most this many bytes. */
   private static final int MAX_HEAD_LENGTH = 15;
@@ -51,6 +46,7 @@ public final class MessageCursor implements Closeable {
   private int bodyFrom;
   private int bodyTo;
   private boolean padded;
+  private boolean inflated;
   private @Nullable TraceFileException failure;
 
   private MessageCursor(Path file, InputStream in, long base, int buffer) {
@@ -63,17 +59,26 @@ public final class MessageCursor implements Closeable {
   /** Opens a file, which may be compressed by gzip; then, offsets are those in the inflated one. */
   public static MessageCursor open(Path file) throws IOException {
     MessageCursor plain = open(file, 0);
-    if (!plain.fill(2) || plain.buffer[0] != 0x1f || plain.buffer[1] != (byte) 0x8b) {
-      return plain;
-    }
-    InputStream all =
-        new SequenceInputStream(new ByteArrayInputStream(plain.buffer, 0, plain.filled), plain.in);
     try {
-      return new MessageCursor(file, new GZIPInputStream(all, BUFFER), 0, BUFFER);
-    } catch (EOFException | ZipException e) {
+      if (!plain.fill(2)
+          || plain.buffer[0] != 0x1f // else no more classes are loaded
+          || !InflatedStream.isCompressed(plain.buffer)) {
+        return plain;
+      }
+      InputStream all =
+          new SequenceInputStream(
+              new ByteArrayInputStream(plain.buffer, 0, plain.filled), plain.in);
+      MessageCursor cursor = of(file, InflatedStream.of(all, InflatedStream.LIMIT, plain::failure));
+      cursor.inflated = true;
+      return cursor;
+    } catch (IOException | RuntimeException e) {
       plain.close();
-      throw plain.malformed(0, "it begins like a gzip file, but is not one");
+      throw e;
     }
+  }
+
+  private TraceFileException failure(long offset, String problem) {
+    return new TraceFileException(file, offset, problem);
   }
 
   /** Opens a file at an offset in bytes, which must be 0 or the end of a field. */
@@ -190,24 +195,16 @@ public final class MessageCursor implements Closeable {
       if (filled == buffer.length) {
         makeRoom();
       }
-      int read = read();
+      int read = in.read(buffer, filled, buffer.length - filled);
+      if (read < 0 && inflated && InflatedStream.torn(in) != null) {
+        throw malformed(filled, "the compressed data is torn (" + InflatedStream.torn(in) + ")");
+      }
       if (read < 0) {
         return false;
       }
       filled += read;
     }
     return true;
-  }
-
-  private int read() throws IOException {
-    if (base + filled > MAX_INFLATED && in instanceof GZIPInputStream) {
-      throw malformed(filled, "it inflates to more than 2 GiB. Decompress it first (gunzip)");
-    }
-    try {
-      return in.read(buffer, filled, buffer.length - filled);
-    } catch (EOFException | ZipException e) {
-      throw malformed(filled, "the compressed data is torn");
-    }
   }
 
   private void makeRoom() {

@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.input;
 
+import dev.oteltest.otlp.internal.decode.InflatedStream;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ public final class TraceInput {
    */
   public static List<String> read(Collection<Path> files, Consumer<? super SpanData> into)
       throws IOException {
-    return read(files, into, InflationLimit.BYTES);
+    return read(files, into, InflatedStream.LIMIT);
   }
 
   static List<String> read(

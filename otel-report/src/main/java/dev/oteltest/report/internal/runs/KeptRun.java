@@ -67,6 +67,11 @@ public final class KeptRun {
     return startedMs;
   }
 
+  /** Returns the day and minute of its start. */
+  String when() {
+    return WHEN.format(Instant.ofEpochMilli(startedMs).atZone(ZoneId.systemDefault()));
+  }
+
   /** Returns the file of the rows. */
   public Path rows() {
     return rows;
@@ -133,9 +138,8 @@ public final class KeptRun {
 
   /** Returns what readers know it by. */
   public String title() {
-    String when = WHEN.format(Instant.ofEpochMilli(startedMs).atZone(ZoneId.systemDefault()));
     String code = row().map(run -> run.branch() + " " + shortRevision(run)).orElse("").strip();
-    return "run " + shortId() + " of " + when + (code.isEmpty() ? "" : ", " + code);
+    return "run " + shortId() + " of " + when() + (code.isEmpty() ? "" : ", " + code);
   }
 
   /** Returns the code that was tested: the beginning of its commit, with a plus if changed. */

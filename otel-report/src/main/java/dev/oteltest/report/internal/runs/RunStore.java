@@ -3,6 +3,7 @@ package dev.oteltest.report.internal.runs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
+import dev.oteltest.otlp.internal.decode.InflatedStream;
 import dev.oteltest.report.internal.file.AtomicFile;
 import dev.oteltest.report.internal.file.OwnerFolder;
 import dev.oteltest.report.internal.history.RowsFiles;
@@ -122,8 +123,7 @@ public record RunStore(Path folder, Path checkout) {
   private static void compress(Path file, OutputStream to) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] start = in.readNBytes(2);
-      boolean compressed = start.length == 2 && start[0] == 0x1f && start[1] == (byte) 0x8b;
-      OutputStream out = compressed ? to : new FastGzip(to);
+      OutputStream out = InflatedStream.isCompressed(start) ? to : new FastGzip(to);
       out.write(start);
       in.transferTo(out);
       if (out instanceof FastGzip gzip) {

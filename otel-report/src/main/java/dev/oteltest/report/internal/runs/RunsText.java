@@ -14,7 +14,6 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +25,6 @@ public final class RunsText {
       List.of("Run", "When", "Result", "Tests", "Revision", "Branch", "Took", "Asked", "Names");
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
 
   private static final int RESULT = 2;
 
@@ -90,7 +87,7 @@ public final class RunsText {
     boolean known = !row.revision().isEmpty() || row.commitId().isEmpty();
     return List.of(
         run.shortId(),
-        when(run.startedMs()),
+        when(run),
         row.counts() ? row.result() : row.excluded(),
         row.failures() > 0
             ? CountText.number(row.failures()) + " of " + CountText.number(row.tests())
@@ -109,13 +106,13 @@ public final class RunsText {
     return run.trace() == null ? (pinned + " (rows only)").strip() : pinned;
   }
 
-  private String when(long startedMs) {
-    ZonedDateTime start = Instant.ofEpochMilli(startedMs).atZone(ZoneId.systemDefault());
+  private String when(KeptRun run) {
+    ZonedDateTime start = Instant.ofEpochMilli(run.startedMs()).atZone(ZoneId.systemDefault());
     LocalDate day = start.toLocalDate();
     if (day.equals(today)) {
       return "today " + TIME.format(start);
     }
-    return day.equals(today.minusDays(1)) ? "yesterday " + TIME.format(start) : DAY.format(start);
+    return day.equals(today.minusDays(1)) ? "yesterday " + TIME.format(start) : run.when();
   }
 
   private String colored(String result) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
+import dev.oteltest.otlp.internal.decode.InflatedStream;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.span.SpanTableBuilder;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
@@ -212,7 +213,7 @@ class TraceInputTest {
     read(write("large.pb", content));
     TraceInput.read(List.of(file), span -> names.add(span.getName()), content.length);
     assertThat(names).containsExactly("a", "b", "a", "b");
-    assertThat(InflationLimit.BYTES).isEqualTo(2L * 1024 * 1024 * 1024);
+    assertThat(InflatedStream.LIMIT).isEqualTo(2L * 1024 * 1024 * 1024);
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,23 @@ class EmbeddedHistoryTest {
 
     try (EmbeddedHistory history = open(engine, rows)) {
       verify(history, generated, "what is left");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void copiesOfRunsAreOnceInAnyOrder(HistoryEngine engine) throws Exception {
+    for (long seed = 1; seed <= 5; seed++) {
+      GeneratedHistory generated = new GeneratedHistory(seed);
+      Path rows = folder.resolve("rows" + seed);
+      generated.write(rows);
+      Random random = new Random(seed);
+      for (Path file : files(rows)) {
+        Files.copy(file, rows.resolve(random.nextInt(1_000_000) + ".rows.gz"));
+      }
+      try (EmbeddedHistory history = open(engine, rows)) {
+        verify(history, generated, "copies of " + seed);
+      }
     }
   }
 
