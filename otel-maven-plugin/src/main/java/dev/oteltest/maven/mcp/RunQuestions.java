@@ -13,7 +13,7 @@ import dev.oteltest.report.internal.history.sql.HistorySource;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.output.comparison.ComparisonText;
 import dev.oteltest.report.internal.output.history.HistoryOverview;
-import dev.oteltest.report.internal.output.history.LifeText;
+import dev.oteltest.report.internal.output.history.TestLife;
 import dev.oteltest.report.internal.output.terminal.RunText;
 import dev.oteltest.report.internal.output.terminal.ShownPart;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
@@ -136,7 +136,7 @@ record RunQuestions(Path directory, List<Path> built, KeptRuns kept) {
             problem -> {})) {
       return String.join(
           "\n",
-          LifeText.of(
+          TestLife.text(
               HistoryOverview.of(source),
               test,
               TextStyle.PLAIN,
