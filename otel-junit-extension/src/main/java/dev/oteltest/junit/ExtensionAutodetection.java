@@ -1,14 +1,20 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.junit.internal.config.ConfigSource;
+import dev.oteltest.junit.internal.config.RunSettings;
+import dev.oteltest.junit.internal.guard.JunitWarnings;
+import dev.oteltest.junit.internal.platform.TestPlanListener;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -198,15 +204,21 @@ final class ExtensionAutodetection {
   /**
    * Lets in the interceptors that a plan needs; called before the plan runs.
    *
-   * @param lifecycleSpans whether lifecycle methods have spans
-   * @param budget whether a setting limits what all tests may do
+   * @param traced listens to the plan; null if it is not traced
    */
-  static void letIn(TestPlan plan, boolean lifecycleSpans, boolean budget) {
+  static void letIn(TestPlan plan, @Nullable TestPlanListener traced) {
     Map<String, String> own = requests.get(plan.getConfigurationParameters());
+    boolean quarantine = hasQuarantine(plan.getConfigurationParameters());
     if (own == null && !isPrepared()) {
       return; // as with a Jupiter that is too old to be inspected
     }
-    Set<String> needed = PlanNeeds.of(plan, lifecycleSpans, budget);
+    Set<String> needed = new TreeSet<>();
+    if (traced != null) {
+      needed.addAll(PlanNeeds.of(plan, traced.hasLifecycleSpans(), traced.hasBudget()));
+    }
+    if (quarantine) {
+      needed.add(PlanNeeds.QUARANTINE);
+    }
     if (own != null) {
       own.put(EXCLUDE, exclusions(own.get(USERS_EXCLUDE), needed));
       return;
@@ -217,6 +229,20 @@ final class ExtensionAutodetection {
         exclude();
       }
     }
+  }
+
+  private static boolean hasQuarantine(ConfigurationParameters parameters) {
+    Path file = RunSettings.quarantine(ConfigSource.of(parameters));
+    if (file == null || !QuarantinedTests.areIn(file)) {
+      return false;
+    }
+    if (!parameters.getBoolean(ENABLED).orElse(false)) {
+      JunitWarnings.warn(
+          "No test is in quarantine here, although %s has some: it needs JUnit 5.12 or newer, and %s must not be false"
+              .formatted(file, ENABLED),
+          null);
+    }
+    return true;
   }
 
   private static synchronized boolean isPrepared() {

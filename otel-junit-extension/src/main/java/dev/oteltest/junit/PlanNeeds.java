@@ -19,9 +19,10 @@ final class PlanNeeds {
   static final String THREAD = "dev.oteltest.junit.ThreadInterceptor";
   static final String INSTANCE = "dev.oteltest.junit.InstanceInterceptor";
   static final String BUDGET = "dev.oteltest.junit.BudgetExtension";
+  static final String QUARANTINE = "dev.oteltest.junit.QuarantineExtension";
 
   /** All extensions that only some plans need. */
-  static final List<String> ALL = List.of(LIFECYCLE, THREAD, INSTANCE, BUDGET);
+  static final List<String> ALL = List.of(LIFECYCLE, THREAD, INSTANCE, BUDGET, QUARANTINE);
 
   private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
   private static final String THREAD_MODE = "junit.jupiter.execution.timeout.thread.mode.default";

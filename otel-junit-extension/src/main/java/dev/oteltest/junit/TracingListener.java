@@ -59,19 +59,21 @@ public final class TracingListener implements TestExecutionListener {
     if (TestEnvironment.isTooOld() || LibraryVersions.isPlatformTooOld() || !traced.add(testPlan)) {
       return;
     }
-    TestExecutionListener plan = null;
-    try {
-      TestPlanListener listener = TestSession.start(testPlan, new TracedSource());
-      if (listener != null) {
-        plan = listener;
-        inspect(testPlan, listener);
-      }
-    } catch (Throwable e) {
-      JunitWarnings.failed("Starting the test trace", e);
-    }
+    TestPlanListener trace = start(testPlan);
+    TestExecutionListener plan = trace;
+    inspect(testPlan, trace);
     synchronized (this) {
       plans.put(testPlan, plan == null ? new UntracedTest.PlanListener(testPlan) : plan);
       findOnly();
+    }
+  }
+
+  private static @Nullable TestPlanListener start(TestPlan testPlan) {
+    try {
+      return TestSession.start(testPlan, new TracedSource());
+    } catch (Throwable e) {
+      JunitWarnings.failed("Starting the test trace", e);
+      return null;
     }
   }
 
@@ -106,9 +108,9 @@ public final class TracingListener implements TestExecutionListener {
     }
   }
 
-  private static void inspect(TestPlan testPlan, TestPlanListener traced) {
+  private static void inspect(TestPlan testPlan, @Nullable TestPlanListener trace) {
     try {
-      ExtensionAutodetection.letIn(testPlan, traced.hasLifecycleSpans(), traced.hasBudget());
+      ExtensionAutodetection.letIn(testPlan, trace);
     } catch (Throwable e) {
       JunitWarnings.failed("Inspecting a test plan", e);
     }

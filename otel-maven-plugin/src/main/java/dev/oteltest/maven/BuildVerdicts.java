@@ -2,6 +2,7 @@ package dev.oteltest.maven;
 
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.maven.check.BuildCheck;
+import dev.oteltest.maven.check.QuarantineCheck;
 import dev.oteltest.maven.diff.BuildDiff;
 import dev.oteltest.maven.goal.ReactorProjects;
 import dev.oteltest.maven.report.RunBases;
@@ -12,24 +13,29 @@ import dev.oteltest.report.internal.output.html.ReportPage;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What judges a build at its end, if the user wants that: its gates, and the comparison with a run
- * from before a change.
+ * What judges a build at its end, if the user wants that: its gates, the tests in quarantine, and
+ * the comparison with a run from before a change.
  *
  * @param gates what came of the gates
+ * @param quarantine what came of the list of tests in quarantine
  * @param diff what came of the comparison
  */
-record BuildVerdicts(BuildVerdict gates, BuildVerdict diff) {
+record BuildVerdicts(BuildVerdict gates, BuildVerdict quarantine, BuildVerdict diff) {
 
   /** Of a build that nobody judged. */
-  static final BuildVerdicts NONE = new BuildVerdicts(BuildVerdict.NONE, BuildVerdict.NONE);
+  static final BuildVerdicts NONE =
+      new BuildVerdicts(BuildVerdict.NONE, BuildVerdict.NONE, BuildVerdict.NONE);
 
   /** Returns why a build fails of which there is no trace; null if it is not to be judged. */
   static @Nullable String ofUnknown(ConfigReader settings) {
@@ -70,22 +76,22 @@ record BuildVerdicts(BuildVerdict gates, BuildVerdict diff) {
     BuildVerdict gates =
         new BuildCheck(reader, settings.variables().environment(), session, base, build, bases)
             .judge(run, problems, style, BuildLog::info, BuildLog::warn, BuildLog::error);
+    BuildVerdict quarantine =
+        new QuarantineCheck(reader, session, BuildLog::warn).judge(run, problems.isEmpty());
     BuildVerdict diff =
         new BuildDiff(reader, base, build, traces, bases)
             .judge(run, problems, style, BuildLog::info, BuildLog::warn);
-    return new BuildVerdicts(gates, diff);
+    return new BuildVerdicts(gates, quarantine, diff);
   }
 
   /** Returns why the build fails; null if it does not. */
   @Nullable String failure() {
-    return joined(gates.failure(), diff.failure());
+    return joined(gates.failure(), quarantine.failure(), diff.failure());
   }
 
-  private static @Nullable String joined(@Nullable String one, @Nullable String other) {
-    if (one == null) {
-      return other;
-    }
-    return other == null ? one : one + ". " + other;
+  private static @Nullable String joined(@Nullable String... failures) {
+    String all = Arrays.stream(failures).filter(Objects::nonNull).collect(Collectors.joining(". "));
+    return all.isEmpty() ? null : all;
   }
 
   /** Returns the page of the build, which shows what came of it. */
@@ -101,6 +107,7 @@ record BuildVerdicts(BuildVerdict gates, BuildVerdict diff) {
   List<String> lines(Function<Path, String> shown) {
     List<String> lines = new ArrayList<>();
     add(lines, "Gates", gates, shown);
+    add(lines, "Quarantine", quarantine, shown);
     add(lines, "Differences", diff, shown);
     return lines;
   }

@@ -13,6 +13,8 @@ class BuildVerdictsTest {
   private static final BuildVerdict VIOLATED =
       new BuildVerdict("1 gate fails: too many", "1 gate: 1 violated", null);
 
+  private static final BuildVerdict UNKNOWN = new BuildVerdict("no such test", "1 problem", null);
+
   private static final BuildVerdict DIFFERENT =
       new BuildVerdict(
           "1 difference of the kinds in otel.diff.failOn: count",
@@ -25,18 +27,20 @@ class BuildVerdictsTest {
 
   @Test
   void aBuildFailsByEachOfThem() {
-    assertThat(new BuildVerdicts(VIOLATED, DIFFERENT).failure())
-        .isEqualTo("1 gate fails: too many. 1 difference of the kinds in otel.diff.failOn: count");
-    assertThat(new BuildVerdicts(BuildVerdict.NONE, DIFFERENT).failure())
+    assertThat(new BuildVerdicts(VIOLATED, UNKNOWN, DIFFERENT).failure())
+        .isEqualTo(
+            "1 gate fails: too many. no such test. 1 difference of the kinds in otel.diff.failOn: count");
+    assertThat(new BuildVerdicts(BuildVerdict.NONE, BuildVerdict.NONE, DIFFERENT).failure())
         .isEqualTo("1 difference of the kinds in otel.diff.failOn: count");
     assertThat(BuildVerdicts.NONE.failure()).isNull();
   }
 
   @Test
   void theSummaryHasALineForEachAndItsFile() {
-    assertThat(new BuildVerdicts(VIOLATED, DIFFERENT).lines(path -> "./" + path))
+    assertThat(new BuildVerdicts(VIOLATED, UNKNOWN, DIFFERENT).lines(path -> "./" + path))
         .containsExactly(
             "  Gates            1 gate: 1 violated",
+            "  Quarantine       1 problem",
             "  Differences      1 difference: 1 call changed",
             "                   ./" + Path.of("target", "diff.md"));
     assertThat(BuildVerdicts.NONE.lines(Path::toString)).isEmpty();

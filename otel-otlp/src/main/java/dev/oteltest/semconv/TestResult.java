@@ -21,6 +21,8 @@ public enum TestResult {
   TIMED_OUT("fail", "timed_out", "timed_out"),
   /** An assumption of the test did not hold. */
   ABORTED("skipped", "aborted", "aborted"),
+  /** The test failed while it was in quarantine, so that it does not fail the build. */
+  QUARANTINED("skipped", "aborted", "quarantined"),
   /** The test was disabled. */
   SKIPPED("skipped", "skipped", null),
   /** The test never ran because something around it failed or was skipped. */

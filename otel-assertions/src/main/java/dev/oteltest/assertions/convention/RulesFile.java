@@ -2,6 +2,7 @@ package dev.oteltest.assertions.convention;
 
 import dev.oteltest.assertions.convention.MetricRule.MetricCheck;
 import dev.oteltest.assertions.convention.SpanRule.NameFormat;
+import dev.oteltest.assertions.internal.yaml.SingleDocumentReader;
 import dev.oteltest.internal.yaml.StrictMapping;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.semconv.Severity;

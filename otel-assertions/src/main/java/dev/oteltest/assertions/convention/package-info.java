@@ -2,7 +2,7 @@
  * Rules for names and attributes, from semantic conventions.
  *
  * <p>Depends on {@code assertions.internal.check}, {@code assertions.internal.text}, {@code
- * assertions.tree}, {@code internal.yaml}, {@code semconv}.
+ * assertions.internal.yaml}, {@code assertions.tree}, {@code internal.yaml}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.assertions.convention;

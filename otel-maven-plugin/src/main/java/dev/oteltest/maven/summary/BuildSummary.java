@@ -17,6 +17,7 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.output.terminal.DiagnosisText;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
 import dev.oteltest.semconv.TestAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -74,13 +75,14 @@ public final class BuildSummary {
       lines.add("Tests", CountText.number(totals.total()) + totals.parts(this::colored));
     }
     flaky();
+    quarantined();
   }
 
   private String colored(String what, String text) {
     return switch (what) {
       case "passed" -> style.good(text);
       case "failed", "error", "critical" -> style.bad(text);
-      case "flaky", "never ran", "warning" -> style.odd(text);
+      case "flaky", "quarantined", "never ran", "warning" -> style.odd(text);
       default -> text;
     };
   }
@@ -94,6 +96,19 @@ public final class BuildSummary {
       String text = ", passed in attempt " + first.attempt() + history + more;
       lines.add("Flaky", named(first, text.length()) + text);
     }
+  }
+
+  private void quarantined() {
+    List<TestCase> quarantined = facts.run().quarantined();
+    List<String> texts = new ArrayList<>();
+    for (TestCase test : quarantined.subList(0, Math.min(MAX_COUNT, quarantined.size()))) {
+      texts.add(named(test, 0));
+      texts.add("  " + SummaryLines.shown(facts.run().quarantineOf(test)));
+    }
+    if (quarantined.size() > MAX_COUNT) {
+      texts.add(CountText.more(quarantined.size() - MAX_COUNT));
+    }
+    lines.group("Quarantined", texts);
   }
 
   private void slowest() {

@@ -1,5 +1,6 @@
 package dev.oteltest.junit.internal.config;
 
+import dev.oteltest.internal.quarantine.Quarantine;
 import dev.oteltest.internal.repetition.RepeatedCalls;
 import dev.oteltest.resource.internal.ci.TraceJoin;
 
@@ -34,6 +35,8 @@ public enum RunSetting {
   STATEMENT_LIMIT("otel.test.statement.limit", String.valueOf(RepeatedCalls.DEFAULT_LIMIT)),
   /** The limits that every test has to keep to. */
   BUDGET("otel.test.budget", ""),
+  /** The file of tests that may fail for a while, searched upward as far as the checkout. */
+  QUARANTINE(Quarantine.SETTING, Quarantine.FILE),
   /** Whether the application contexts of Spring's tests have spans. */
   SPRING_CONTEXTS("otel.test.spring.contexts", "true"),
   /** How many of its last log records a failed test has as events; 0 for none. */

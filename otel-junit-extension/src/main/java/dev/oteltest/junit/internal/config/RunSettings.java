@@ -2,6 +2,7 @@ package dev.oteltest.junit.internal.config;
 
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.SettingsException;
+import dev.oteltest.internal.quarantine.Quarantine;
 import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.internal.text.TextLimit;
 import dev.oteltest.junit.internal.budget.BudgetText;
@@ -9,6 +10,7 @@ import dev.oteltest.junit.internal.budget.TestBudget;
 import dev.oteltest.junit.internal.guard.SentenceWarnings;
 import dev.oteltest.otlp.internal.run.RunMark;
 import dev.oteltest.resource.internal.ci.TraceJoin;
+import dev.oteltest.resource.internal.git.Checkout;
 import dev.oteltest.semconv.JunitKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,6 +120,18 @@ public record RunSettings(
                 RunKey.isInBuildTool(from.properties()) ? NOTHING : "failed",
                 List.of("failed", "all", NOTHING));
     return value.equals(NOTHING) ? null : PrintedTests.valueOf(value.toUpperCase(Locale.ROOT));
+  }
+
+  /**
+   * Returns the file of tests that may fail for a while; null if there is none, as in most runs,
+   * which load nothing for it.
+   */
+  public static @Nullable Path quarantine(ConfigSource from) {
+    String wanted = from.setting(RunSetting.QUARANTINE.key());
+    Path base = baseDirectory(from);
+    return wanted == null
+        ? Checkout.nearest(base, RunSetting.QUARANTINE.defaultValue())
+        : Quarantine.find(base, wanted);
   }
 
   private static int number(ConfigReader settings, RunSetting setting, int least) {

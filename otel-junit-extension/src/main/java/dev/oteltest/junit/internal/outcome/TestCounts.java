@@ -62,7 +62,7 @@ public final class TestCounts {
         case PASSED -> PASSED;
         case FAILED -> new Counts(0, 1, 0, 0, 0);
         case TIMED_OUT -> new Counts(0, 1, 1, 0, 0);
-        case ABORTED, SKIPPED, NEVER_RAN -> new Counts(0, 0, 0, 1, 0);
+        case ABORTED, QUARANTINED, SKIPPED, NEVER_RAN -> new Counts(0, 0, 0, 1, 0);
         case RETRIED -> NONE;
       };
     }

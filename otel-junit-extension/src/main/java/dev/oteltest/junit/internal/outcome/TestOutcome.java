@@ -23,6 +23,10 @@ import org.junit.platform.launcher.TestPlan;
 public record TestOutcome(
     TestResult result, String reason, @Nullable Throwable failure, String errorType) {
 
+  /** A name, as most runs never load the class. */
+  private static final String QUARANTINED =
+      "dev.oteltest.junit.internal.outcome.QuarantinedException";
+
   private static final String RETRYING = "org.junitpioneer.jupiter.RetryingTest";
 
   /** The outcome of a container that succeeded itself. */
@@ -72,11 +76,22 @@ public record TestOutcome(
     if (thrown == null) {
       return new TestOutcome(result(status, null), "", null, "");
     }
+    if (thrown.getClass().getName().equals(QUARANTINED)) {
+      return quarantined((QuarantinedException) thrown);
+    }
     return new TestOutcome(
         result(status, thrown),
         ExceptionAttributes.message(thrown),
         thrown,
         ExceptionAttributes.typeName(thrown));
+  }
+
+  private static TestOutcome quarantined(QuarantinedException thrown) {
+    return new TestOutcome(
+        TestResult.QUARANTINED,
+        thrown.words(),
+        thrown.failure(),
+        ExceptionAttributes.typeName(thrown.failure()));
   }
 
   private static TestResult result(TestExecutionResult.Status status, @Nullable Throwable thrown) {
@@ -162,10 +177,10 @@ public record TestOutcome(
 
   /** Adds the text of what went wrong to a span that has the {@link #mark}. */
   public void explain(RecordedSpan span) {
+    if (failure != null && (result.isFailure() || result == TestResult.QUARANTINED)) {
+      span.recordException(failure);
+    }
     if (result.isFailure()) {
-      if (failure != null) {
-        span.recordException(failure);
-      }
       span.fail(reason.isEmpty() ? errorType : reason);
     } else if (result != TestResult.PASSED && !reason.isEmpty()) {
       span.setCleanAttribute(TestAttributes.REASON, reason);

@@ -122,7 +122,7 @@ final class NeverRanSpans {
         switch (testOutcome.result()) {
           case PASSED -> " ended without it";
           case FAILED, TIMED_OUT, RETRIED -> " failed before its tests";
-          case ABORTED -> " was aborted before its tests";
+          case ABORTED, QUARANTINED -> " was aborted before its tests";
           case SKIPPED, NEVER_RAN -> " was skipped";
         };
     return name + happened + (testOutcome.reason().isEmpty() ? "" : ": " + testOutcome.reason());

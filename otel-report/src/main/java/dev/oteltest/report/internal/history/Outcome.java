@@ -9,10 +9,12 @@ public enum Outcome {
   PASSED,
   FAILED,
   SKIPPED,
-  NEVER_RAN;
+  NEVER_RAN,
+  QUARANTINED;
 
   /** By their numbers in files. */
-  private static final List<Outcome> NUMBERED = List.of(PASSED, FAILED, SKIPPED, NEVER_RAN);
+  private static final List<Outcome> NUMBERED = 
+      List.of(PASSED, FAILED, SKIPPED, NEVER_RAN, QUARANTINED);
 
   /** Returns the outcome of a number in a file; null if there is none. */
   static @Nullable Outcome of(long number) {
@@ -22,6 +24,11 @@ public enum Outcome {
   /** Returns the number for it in files. */
   int number() {
     return NUMBERED.indexOf(this);
+  }
+
+  /** Whether the test failed, be it in quarantine. */
+  public boolean isFailure() {
+    return this == FAILED || this == QUARANTINED;
   }
 
   /** Returns the word for it in tables. */

@@ -10,6 +10,7 @@ import dev.oteltest.report.internal.model.TestHistory;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.report.internal.verdict.comparison.identity.TestIdentity;
+import dev.oteltest.semconv.TestResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ public final class PastRuns {
   private static Map<TestCase, TestIdentity> asked(Run run) {
     Set<TestCase> asked = new HashSet<>(run.slowest(SLOWEST));
     run.tests().stream()
-        .filter(test -> test.result().isFailure() || test.flaky())
+        .filter(PastRuns::isWorthALook)
         .forEach(asked::add);
     Set<String> classes = asked.stream().map(TestCase::suite).collect(Collectors.toSet());
     List<TestCase> tests =
@@ -108,6 +109,10 @@ public final class PastRuns {
     }
     identities.keySet().retainAll(asked);
     return identities;
+  }
+
+  private static boolean isWorthALook(TestCase test) {
+    return test.result().isFailure() || test.result() == TestResult.QUARANTINED || test.flaky();
   }
 
   private void read(List<Path> files, Set<String> classes, Map<String, Rename> earlier) {
@@ -182,14 +187,17 @@ public final class PastRuns {
   }
 
   private String failure(TestRuns runs, TestCase test, SpanTable spans) {
-    if (!test.result().isFailure() && !test.flaky()) {
+    if (!isWorthALook(test)) {
       return "";
     }
     Flaky flaky = runs.flaky();
+    Failing failing = runs.isNewest(now) ? runs.failing(now.branch()) : null;
+    if (test.result() == TestResult.QUARANTINED && failing != null && failing.revisions() > 1) {
+      return "regression: " + failing.words(now); // not what it is in quarantine for
+    }
     if (flaky != null) {
       return flaky.words();
     }
-    Failing failing = runs.isNewest(now) ? runs.failing(now.branch()) : null;
     return failing == null ? "" : failing.words(now) + named(failing, test, spans);
   }
 
@@ -217,7 +225,7 @@ public final class PastRuns {
       if (result.outcome() == Outcome.PASSED) {
         passes++;
         lastPassed = Math.max(lastPassed, result.attempt());
-      } else if (result.outcome() == Outcome.FAILED) {
+      } else if (result.outcome().isFailure()) {
         fails++;
         lastFailed = Math.max(lastFailed, result.attempt());
       }
@@ -238,7 +246,7 @@ public final class PastRuns {
         .filter(each -> each.className().equals(type.className()))
         .forEach(each -> tests.add(each.testId()));
     return rows.results().stream()
-        .filter(result -> result.outcome() == Outcome.PASSED || result.outcome() == Outcome.FAILED)
+        .filter(result -> result.outcome() == Outcome.PASSED || result.outcome().isFailure())
         .anyMatch(result -> tests.contains(result.testId()));
   }
 

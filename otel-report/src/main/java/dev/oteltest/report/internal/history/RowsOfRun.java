@@ -167,7 +167,7 @@ public final class RowsOfRun {
   private ResultRow result(long testId, int number, List<Attempt> attempts, List<TestCase> tests) {
     Attempt first = attempts.get(0);
     Outcome outcome =
-        Stream.of(Outcome.FAILED, Outcome.PASSED, Outcome.NEVER_RAN)
+        Stream.of(Outcome.FAILED, Outcome.QUARANTINED, Outcome.PASSED, Outcome.NEVER_RAN)
             .filter(each -> attempts.stream().anyMatch(attempt -> outcome(attempt) == each))
             .findFirst()
             .orElse(Outcome.SKIPPED);
@@ -178,7 +178,7 @@ public final class RowsOfRun {
             .sum();
     String key =
         attempts.stream()
-            .filter(attempt -> attempt.result().isFailure())
+            .filter(attempt -> outcome(attempt).isFailure())
             .map(attempt -> failureKey(failures, tests.get(0), attempt.row()))
             .findFirst()
             .orElse("");
@@ -206,6 +206,7 @@ public final class RowsOfRun {
     }
     return switch (attempt.result()) {
       case PASSED -> Outcome.PASSED;
+      case QUARANTINED -> Outcome.QUARANTINED;
       case NEVER_RAN -> Outcome.NEVER_RAN;
       default -> Outcome.SKIPPED;
     };

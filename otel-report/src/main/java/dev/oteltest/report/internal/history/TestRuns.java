@@ -59,11 +59,12 @@ final class TestRuns {
    * That the newest run on a branch failed.
    *
    * @param runs the number of failures in a row
+   * @param revisions how many known revisions they are of
    * @param since the first of them
    * @param passes the number of passes in a row before them; 0 if none is known
    * @param base the last of these; null if none is known
    */
-  record Failing(int runs, RunRow since, int passes, @Nullable RunRow base) {
+  record Failing(int runs, long revisions, RunRow since, int passes, @Nullable RunRow base) {
 
     String words(RunRow now) {
       return HistoryWords.failing(
@@ -119,8 +120,15 @@ final class TestRuns {
     while (passes < first && here.get(first - 1 - passes).passed()) {
       passes++;
     }
+    List<TestRun> failures = here.subList(first, here.size());
+    long revisions =
+        failures.stream()
+            .map(each -> each.run().revision())
+            .filter(revision -> !revision.isEmpty())
+            .distinct()
+            .count();
     RunRow base = passes == 0 ? null : here.get(first - 1).run();
-    return new Failing(here.size() - first, here.get(first).run(), passes, base);
+    return new Failing(failures.size(), revisions, failures.get(0).run(), passes, base);
   }
 
   /** Whether a run is the newest on its branch. */

@@ -104,7 +104,11 @@ final class TestMetrics {
 
   /** Whether a test failed, was flaky or never ran. */
   private boolean isNotable(TestCase test) {
-    return test.flaky() || test.result().isFailure() || test.result() == TestResult.NEVER_RAN;
+    return switch (test.result()) {
+      case PASSED -> test.flaky();
+      case ABORTED, SKIPPED -> false;
+      case FAILED, RETRIED, TIMED_OUT, QUARANTINED, NEVER_RAN -> true;
+    };
   }
 
   /** Adds the tests of each owner, and those without, unless no test has one. */

@@ -160,6 +160,20 @@ public final class Run {
     return tests.stream().filter(TestCase::flaky).toList();
   }
 
+  /** Returns the tests that failed in quarantine. */
+  public List<TestCase> quarantined() {
+    return tests.stream().filter(test -> test.result() == TestResult.QUARANTINED).toList();
+  }
+
+  /**
+   * Returns what is said of a test in quarantine, in a line: until when, its owner and issue, and
+   * what earlier runs say.
+   */
+  public String quarantineOf(TestCase test) {
+    String words = spans.attribute(test.row(), TestAttributes.REASON);
+    return (words == null ? "" : words) + historyOf(test).failureAfter("; ");
+  }
+
   /** Returns the tests and classes that never ran, because something around them failed. */
   public List<TestCase> neverRan() {
     return tests.stream().filter(test -> test.result() == TestResult.NEVER_RAN).toList();
@@ -262,7 +276,7 @@ public final class Run {
       return RunResult.UNFINISHED;
     }
     if (totals.total() > 0) {
-      return totals.passed() == 0 ? RunResult.NO_TEST_RAN : RunResult.PASSED;
+      return totals.passed() + totals.quarantined() == 0 ? RunResult.NO_TEST_RAN : RunResult.PASSED;
     }
     return parts.get().isEmpty() ? RunResult.NO_TESTS : RunResult.PASSED;
   }

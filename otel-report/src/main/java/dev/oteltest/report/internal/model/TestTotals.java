@@ -13,6 +13,7 @@ import java.util.function.BinaryOperator;
  *
  * @param total the number of all tests
  * @param failed the number of tests that failed in any way
+ * @param quarantined the number of tests that failed in quarantine, which are in no other number
  * @param neverRan how many never ran, because something around them failed
  * @param flaky how many of those that passed were flaky
  * @param failedClasses the number of classes that failed by themselves
@@ -22,6 +23,7 @@ public record TestTotals(
     int total,
     int passed,
     int failed,
+    int quarantined,
     int neverRan,
     int flaky,
     int failedClasses,
@@ -36,6 +38,7 @@ public record TestTotals(
         results.size(),
         Collections.frequency(results, TestResult.PASSED),
         (int) results.stream().filter(TestResult::isFailure).count(),
+        Collections.frequency(results, TestResult.QUARANTINED),
         Collections.frequency(results, TestResult.NEVER_RAN),
         (int) tests.stream().filter(TestCase::flaky).count(),
         Collections.frequency(nouns, TestCase.CLASS),
@@ -65,6 +68,7 @@ public record TestTotals(
     List<String> parts = new ArrayList<>();
     add(parts, part(passed, "passed", format), part(flaky, "flaky", format));
     add(parts, part(failed, "failed", format), "");
+    add(parts, part(quarantined, "quarantined", format), "");
     add(parts, part(skipped(), "skipped", format), part(neverRan, "never ran", format));
     return (parts.isEmpty() ? "" : ": " + String.join(", ", parts))
         + (failedContainers == 0 ? "" : "; " + format.apply("failed", containers() + " failed"));
@@ -88,6 +92,6 @@ public record TestTotals(
 
   /** Returns the number of tests that neither passed nor failed, including those that never ran. */
   public int skipped() {
-    return total - passed - failed;
+    return total - passed - failed - quarantined;
   }
 }

@@ -115,6 +115,31 @@ class PastRunsTest {
     assertThat(now("now", RED).failure()).isEqualTo("new: passed in the last 6 runs");
   }
 
+  private static final BiConsumer<RunSpans, SpanContext> QUARANTINED = adds(TestResult.QUARANTINED);
+
+  @Test
+  void whatFailedInQuarantineIsFlakyStill() throws IOException {
+    past(4, GREEN);
+    past("now", GREEN);
+    past("now", QUARANTINED);
+
+    assertThat(now("now", GREEN).failure()).isEmpty();
+    assertThat(now("now", QUARANTINED).failure())
+        .isEqualTo("flaky: 2 of 7, both outcomes on revision now");
+  }
+
+  @Test
+  void whatFailsInQuarantineForTwoRevisionsIsARegression() throws IOException {
+    past(6, GREEN);
+    days = 2;
+    past("4f2a9c1d7e", QUARANTINED);
+
+    assertThat(now("4f2a9c1d7e", QUARANTINED).failure()).startsWith("fails since 2 runs: 4f2a9c1");
+    assertThat(now("now", QUARANTINED).failure())
+        .isEqualTo("regression: fails since 2 runs: 4f2a9c1, 2 days");
+    assertThat(now("now", RED).failure()).isEqualTo("fails since 2 runs: 4f2a9c1, 2 days");
+  }
+
   @Test
   void aNewFailureNamesChangedFilesByItsClassItsFramesAndItsSpans() throws IOException {
     past(6, GREEN);

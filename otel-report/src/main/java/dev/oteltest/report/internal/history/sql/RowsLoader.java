@@ -37,7 +37,8 @@ final class RowsLoader {
       List.of(
           "CREATE INDEX IF NOT EXISTS result_run ON test_result(run_id, touch_set)",
           "CREATE INDEX IF NOT EXISTS result_test ON test_result(test_id)",
-          "CREATE INDEX IF NOT EXISTS failed_test ON test_result(test_id) WHERE outcome = 'failed'",
+          "CREATE INDEX IF NOT EXISTS failed_test ON test_result(test_id)"
+              + " WHERE outcome = 'failed' OR outcome = 'quarantined'",
           "CREATE INDEX IF NOT EXISTS touch_run ON test_touch(run_id)");
 
   /** How many results one transaction has, about. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +53,17 @@ final class MarkdownSummary {
     summary.headline();
     Failures failures = Failures.of(run);
     new MarkdownFailures(run, failures, summary.reportUrl, summary.text).write();
-    summary.names(run.flaky(), "flaky test", " (passed only after a failed attempt)");
-    summary.names(unexplained(run, failures), "test", " never ran");
+    summary.names(
+        run.flaky(),
+        "flaky test",
+        " (passed only after a failed attempt)",
+        test -> run.historyOf(test).flakyAfter(": "));
+    summary.names(
+        run.quarantined(),
+        "test",
+        " failed in quarantine",
+        test -> ": " + MarkdownText.shortCode(run.quarantineOf(test)));
+    summary.names(unexplained(run, failures), "test", " never ran", test -> "");
     summary.slowest();
     summary.diagnosis();
     summary.findings();
@@ -100,7 +110,8 @@ final class MarkdownSummary {
     return url.matches("https?://[^\\s<>\\\\`|]+");
   }
 
-  private void names(List<TestCase> tests, String what, String how) {
+  private void names(
+      List<TestCase> tests, String what, String how, Function<TestCase, String> about) {
     if (tests.isEmpty()) {
       return;
     }
@@ -111,8 +122,7 @@ final class MarkdownSummary {
     }
     for (int i = 0; i < tests.size(); i++) {
       TestCase test = tests.get(i);
-      String history = run.historyOf(test).flakyAfter(": ");
-      String line = "- " + MarkdownFailures.name(spans, test) + history + "\n";
+      String line = "- " + MarkdownFailures.name(spans, test) + about.apply(test) + "\n";
       if (i == FLAKY || !text.addWithin(room, line)) {
         text.add("- " + CountText.more(tests.size() - i) + "\n");
         return;

@@ -72,6 +72,7 @@ record Remark(
   private static List<Remark> of(Run run, Failures failures, Stream<Remark> failed) {
     List<Remark> remarks = new ArrayList<>(failed.toList());
     run.flaky().forEach(test -> remarks.add(flaky(run, test)));
+    run.quarantined().forEach(test -> remarks.add(quarantined(run, test)));
     findings(run.findings(), failures.all(), remarks);
     remarks.sort(Comparator.comparing(Remark::severity)); // stable
     return remarks;
@@ -177,6 +178,17 @@ record Remark(
                 test.attempt(),
                 Failures.reasonOf(spans, failed).line(),
                 run.historyOf(test).flakyAfter("; ")));
+  }
+
+  private static Remark quarantined(Run run, TestCase test) {
+    SpanTable spans = run.spans();
+    return at(
+        Failures.placeOf(run, test.row()),
+        Severity.WARNING,
+        "quarantined-test",
+        test.name() + " failed in quarantine",
+        TestTitle.withName(spans, test) + " failed in quarantine",
+        run.quarantineOf(test) + "\n" + Failures.reasonOf(spans, test.row()).line());
   }
 
   /** Returns the verdicts of gates as remarks on places in the code, or on the rule. */

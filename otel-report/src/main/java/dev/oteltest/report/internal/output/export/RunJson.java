@@ -91,6 +91,7 @@ public final class RunJson {
         .put("tests", totals.total())
         .put("passed", totals.passed())
         .put("failed", totals.failed())
+        .put("quarantined", totals.quarantined())
         .put("skipped", totals.skipped())
         .put("flaky", totals.flaky())
         .put("neverRan", totals.neverRan())
@@ -103,6 +104,7 @@ public final class RunJson {
         "failures", all.causesFirst(), failure -> failures.failure(failure, all.causeOf(failure)));
     json.put("causes", all.byCause(), this::cause);
     json.texts("flaky", names(run.flaky()));
+    json.texts("quarantined", names(run.quarantined()));
     json.texts("neverRan", names(run.neverRan()));
     json.texts("stepsNeverRan", run.stepsNeverRan().stream().map(spans::name).toList());
   }

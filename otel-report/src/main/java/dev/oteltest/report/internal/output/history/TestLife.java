@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
 public record TestLife(List<List<AnswerRow>> runs) {
 
   /** What marks mean. */
-  static final String LEGEND = ". passed, F failed, R passed on a retry, - skipped, o never ran";
+  static final String LEGEND =
+      ". passed, F failed, Q failed in quarantine, R passed on a retry, - skipped, o never ran";
 
   /** Of so many runs before the newest is what is usual. */
   private static final int USUAL = 40;
@@ -170,6 +171,9 @@ public record TestLife(List<List<AnswerRow>> runs) {
     }
     if (failed >= 0) {
       return "F";
+    }
+    if (outcomes.contains("quarantined")) {
+      return "Q";
     }
     return outcomes.contains("skipped") ? "-" : "o";
   }

@@ -76,6 +76,7 @@ final class SummaryJson {
         .put("total", totals.total())
         .put("passed", totals.passed())
         .put("failed", totals.failed())
+        .put("quarantined", totals.quarantined())
         .put("skipped", totals.skipped())
         .put("neverRan", totals.neverRan())
         .put("flaky", totals.flaky())

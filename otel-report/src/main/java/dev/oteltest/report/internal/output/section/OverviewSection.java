@@ -66,6 +66,9 @@ final class OverviewSection {
         html.element("dt", "✗ failed as a whole").text(" ").element("dd", totals.containers());
         html.close().newLine();
       }
+      if (totals.quarantined() > 0) {
+        tile(html, "flaky", "⊗ quarantined", totals.quarantined(), 0, "");
+      }
       tile(html, "skipped", "↷ skipped", totals.skipped(), totals.neverRan(), "never ran");
     }
     if (run.findings().total() > 0) {
@@ -130,7 +133,7 @@ final class OverviewSection {
         .attribute("aria-label", totals.words());
     double x = 0;
     x = part(html, x, totals.failed() + totals.failedContainers(), totals, ResultColor.FAILED);
-    x = part(html, x, totals.flaky(), totals, ResultColor.FLAKY);
+    x = part(html, x, totals.flaky() + totals.quarantined(), totals, ResultColor.FLAKY);
     x = part(html, x, totals.passed() - totals.flaky(), totals, ResultColor.PASSED);
     part(html, x, totals.skipped(), totals, ResultColor.SKIPPED);
     html.close().newLine();

@@ -11,6 +11,7 @@ enum StateLabel {
   TIMED_OUT("◷", "timed out", "failed"),
   RETRIED("↻", "failed, retried", "failed"),
   ABORTED("⊘", "aborted", "skipped"),
+  QUARANTINED("⊗", "quarantined", "quarantined"),
   SKIPPED("↷", "skipped", "skipped"),
   NEVER_RAN("○", "never ran", "skipped");
 

@@ -111,7 +111,7 @@ final class TestsSection {
     if (others.isEmpty()) {
       return;
     }
-    title(html, "not-run", "Skipped and never run", "");
+    title(html, "not-run", "Quarantined, skipped and never run", "");
     new DataTable(html, "Test", "Result", "Reason")
         .write(
             others,
@@ -124,6 +124,9 @@ final class TestsSection {
   }
 
   private String reason(TestCase test) {
+    if (test.result() == TestResult.QUARANTINED) {
+      return run.quarantineOf(test) + ": " + Failures.reasonOf(spans, test.row()).line();
+    }
     String reason = spans.attribute(test.row(), TestAttributes.REASON);
     return reason == null ? spans.statusDescription(test.row()) : reason;
   }
@@ -180,7 +183,11 @@ final class TestsSection {
       String text = "✗ " + String.join(", ", failed);
       table.cell("number", () -> html.element("span", "state failed", text));
     }
-    table.number(totals.skipped());
+    String quarantined =
+        totals.quarantined() == 0
+            ? ""
+            : ", ⊗ " + CountText.number(totals.quarantined()) + " quarantined";
+    table.number(CountText.number(totals.skipped()) + quarantined);
     long nanos =
         tests.stream()
             .filter(test -> !test.container() && !test.counted().cutShort())

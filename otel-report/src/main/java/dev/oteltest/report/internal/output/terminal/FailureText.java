@@ -120,8 +120,12 @@ final class FailureText {
       out.line("  " + SpanText.shorten(reason.line()));
     }
     about(row);
-    if (!run.historyOf(test).failure().isEmpty()) {
-      out.line("  " + style.odd(run.historyOf(test).failure()));
+    String history =
+        test.result() == TestResult.QUARANTINED
+            ? run.quarantineOf(test)
+            : run.historyOf(test).failure();
+    if (!history.isEmpty()) {
+      out.line("  " + style.odd(SpanText.shorten(history)));
     }
     flaky.getOrDefault(test, List.of()).forEach(each -> out.line("  " + style.odd(each)));
     if (problem) {

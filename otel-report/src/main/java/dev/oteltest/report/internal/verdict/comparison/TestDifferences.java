@@ -48,6 +48,7 @@ final class TestDifferences {
             case FAILED, RETRIED -> "failed";
             case TIMED_OUT -> "timed out";
             case ABORTED -> "aborted";
+            case QUARANTINED -> "quarantined";
             case SKIPPED -> "skipped";
             case NEVER_RAN -> "never ran";
           };

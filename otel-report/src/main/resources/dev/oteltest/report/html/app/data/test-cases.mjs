@@ -5,18 +5,19 @@ import { count, duration } from '../text/quantities.mjs';
 import { inflate } from './chunks.mjs';
 
 // In the order of dev.oteltest.semconv.TestResult.
-export const RESULT_WORDS = ['passed', 'failed', 'failed', 'timed out', 'aborted', 'skipped', 'never ran'];
+export const RESULT_WORDS = ['passed', 'failed', 'failed', 'timed out', 'aborted', 'quarantined', 'skipped', 'never ran'];
 
 /** The bit of an attempt whose JVM ended while it ran. */
 const CUT_SHORT = 8;
 
-/** Returns the group of a test for totals and filters: failed, flaky, skipped or passed. */
+/** Returns the group of a test for totals and filters: failed, flaky, quarantined, skipped or passed. */
 function groupOf(test) {
   return test.flaky && test.result === 0 ? 'flaky' : groupOfResult(test.result);
 }
 
 export function groupOfResult(result) {
-  return result === 0 ? 'passed' : result <= 3 ? 'failed' : 'skipped';
+  if (result === 0) return 'passed';
+  return RESULT_WORDS[result] === 'quarantined' ? 'quarantined' : result <= 3 ? 'failed' : 'skipped';
 }
 
 /** Returns how long an attempt took, as text; empty if it did not run. */

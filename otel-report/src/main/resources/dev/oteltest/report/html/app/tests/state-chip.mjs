@@ -2,7 +2,7 @@
 
 import { el } from '../text/elements.mjs';
 
-export const GROUP_MARKS = { failed: '✕', flaky: '≈', skipped: '○', passed: '✓' };
+export const GROUP_MARKS = { failed: '✕', flaky: '≈', quarantined: '⊗', skipped: '○', passed: '✓' };
 
 export function stateChip(group, word) {
   return el('span', { class: 'state ' + group }, `${GROUP_MARKS[group]} ${word}`);

@@ -57,9 +57,9 @@ export class TestLine {
     const { totals } = entry;
     this.name.textContent = visibleLine(entry.name);
     this.identity.textContent = '';
-    const group = totals.failed > 0 ? 'failed' : totals.flaky > 0 ? 'flaky' : totals.passed > 0 ? 'passed' : 'skipped';
+    const group = ['failed', 'flaky', 'quarantined', 'passed'].find((each) => totals[each] > 0) ?? 'skipped';
     this.setState(group, group);
-    const marks = ['failed', 'flaky', 'skipped'].filter((each) => totals[each] > 0)
+    const marks = ['failed', 'flaky', 'quarantined', 'skipped'].filter((each) => totals[each] > 0)
       .map((each) => `${GROUP_MARKS[each]} ${number(totals[each])}`).join(' · ');
     replace(this.note, marks, el('span', { class: 'size-note' }, (marks && ' · ') + count(entry.size, 'test')));
     this.note.title = Object.keys(totals).map((each) => `${number(totals[each])} ${each}`).join(', ');

@@ -107,12 +107,12 @@ function packageOf(suite) {
   return dot < 0 ? '' : suite.slice(0, dot);
 }
 
-/** Returns the ids of the packages and classes without a failed or flaky test. */
+/** Returns the ids of the packages and classes without a failed, flaky or quarantined test. */
 function passedGroups(tests) {
   const passed = new Set();
   for (const { suite } of tests) passed.add('class ' + suite).add('package ' + packageOf(suite));
   for (const { suite, group } of tests) {
-    if (group !== 'failed' && group !== 'flaky') continue;
+    if (group === 'passed' || group === 'skipped') continue;
     passed.delete('class ' + suite);
     passed.delete('package ' + packageOf(suite));
   }
@@ -135,7 +135,7 @@ export function nanosOf(tests) {
 
 /** Returns how many tests are in each group. */
 export function totalsOf(tests) {
-  const totals = { failed: 0, flaky: 0, skipped: 0, passed: 0 };
+  const totals = { failed: 0, flaky: 0, quarantined: 0, skipped: 0, passed: 0 };
   for (const { group } of tests) totals[group]++;
   return totals;
 }

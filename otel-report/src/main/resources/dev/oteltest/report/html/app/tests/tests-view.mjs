@@ -56,7 +56,8 @@ export class TestsView {
 
   groupChips() {
     const totals = totalsOf(this.tests);
-    const groups = [['', `All ${number(this.tests.length)}`], ...Object.keys(totals).map((group) =>
+    const shown = Object.keys(totals).filter((group) => group !== 'quarantined' || totals[group] > 0);
+    const groups = [['', `All ${number(this.tests.length)}`], ...shown.map((group) =>
       [group, `${GROUP_MARKS[group]} ${number(totals[group])} ${group}`])];
     const chips = groups.map(([group, text]) => el('button', {
       type: 'button', 'data-group': group, 'aria-pressed': String(group === ''), class: 'chip ' + group,

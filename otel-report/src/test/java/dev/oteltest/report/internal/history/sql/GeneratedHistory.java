@@ -185,7 +185,7 @@ public final class GeneratedHistory {
             new ResultRow(
                 test.testId(),
                 attempt,
-                outcome,
+                outcome == Outcome.FAILED && place % 4 == 0 ? Outcome.QUARANTINED : outcome,
                 run.startedMs() + place * 10L,
                 ran ? (long) slow * random.nextInt(20) * (1 + tests.indexOf(test)) : 0,
                 1,

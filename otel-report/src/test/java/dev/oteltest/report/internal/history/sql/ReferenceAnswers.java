@@ -30,7 +30,7 @@ final class ReferenceAnswers {
     }
 
     long fails() {
-      return attempts.stream().filter(a -> a.outcome() == Outcome.FAILED).count();
+      return attempts.stream().filter(a -> a.outcome().isFailure()).count();
     }
 
     boolean passed() {
@@ -86,7 +86,7 @@ final class ReferenceAnswers {
       int no = i + 1;
       Map<Long, List<ResultRow>> byTest =
           run.results().stream()
-              .filter(a -> a.outcome() == Outcome.PASSED || a.outcome() == Outcome.FAILED)
+              .filter(a -> a.outcome() == Outcome.PASSED || a.outcome().isFailure())
               .collect(Collectors.groupingBy(ResultRow::testId, TreeMap::new, Collectors.toList()));
       cases.forEach(
           (whole, c) -> {
@@ -494,7 +494,7 @@ final class ReferenceAnswers {
     for (RunRows run : ordered) {
       if (ages.getOrDefault(run.run().runId(), Integer.MAX_VALUE) <= q.recent()) {
         for (ResultRow a : run.results()) {
-          if (a.outcome() == Outcome.FAILED || a.outcome() == Outcome.PASSED && a.attempt() > 1) {
+          if (a.outcome().isFailure() || a.outcome() == Outcome.PASSED && a.attempt() > 1) {
             lost.add(new Lost(run.run().runId(), a));
           }
         }
@@ -525,7 +525,7 @@ final class ReferenceAnswers {
                   (key, attempts) -> {
                     long failed =
                         attempts.stream()
-                            .filter(l -> l.attempt.outcome() == Outcome.FAILED)
+                            .filter(l -> l.attempt.outcome().isFailure())
                             .mapToLong(l -> l.attempt.durationMs())
                             .sum();
                     long sum = attempts.stream().mapToLong(l -> l.attempt.durationMs()).sum();
@@ -632,7 +632,8 @@ final class ReferenceAnswers {
               && lately.get(lately.size() - 1).results().stream().anyMatch(a -> a.testId() == test);
       if (!there
           || lately.size() < q.least()
-          || runs.apply(Outcome.PASSED) + runs.apply(Outcome.FAILED) > 0) {
+          || List.of(Outcome.PASSED, Outcome.FAILED, Outcome.QUARANTINED).stream()
+              .anyMatch(each -> runs.apply(each) > 0)) {
         continue;
       }
       long last =

@@ -214,6 +214,7 @@ class RunJsonTest {
                 "tests" : 0,
                 "passed" : 0,
                 "failed" : 0,
+                "quarantined" : 0,
                 "skipped" : 0,
                 "flaky" : 0,
                 "neverRan" : 0,

@@ -126,13 +126,15 @@ class ReportPageTest {
     }
 
     PageText page = page();
-    assertThat(page.masthead()).contains("6 tests: 1 passed, 2 failed, 3 skipped (1 never ran)");
+    assertThat(page.masthead())
+        .contains("7 tests: 1 passed, 2 failed, 1 quarantined, 3 skipped (1 never ran)");
     assertThat(page.section("tests"))
         .contains(
             "NEVER_RAN shop.AllTest ○ never ran because of NEVER_RAN",
             "SKIPPED shop.AllTest ↷ skipped because of SKIPPED",
+            "QUARANTINED shop.AllTest ⊗ quarantined because of QUARANTINED",
             "ABORTED shop.AllTest ⊘ aborted because of ABORTED",
-            "shop.AllTest 6 1 ✗ 2 3 ");
+            "shop.AllTest 7 1 ✗ 2 3, ⊗ 1 quarantined ");
     assertThat(page.section("failures")).contains("AllTest.FAILED", "◷ timed out");
     assertThat(page.summary())
         .contains(

@@ -58,6 +58,10 @@ public final class Measures {
   public static final Measure FLAKY =
       marks("flaky", RowMarks.FLAKY, TESTED, Set.of(TEST), TEST, Absences::ofTests);
 
+  /** Tests that failed in quarantine. */
+  public static final Measure QUARANTINED =
+      marks("quarantined", RowMarks.QUARANTINED, TESTED, Set.of(TEST), TEST, Absences::ofTests);
+
   /** Tests that should have run, but did not. */
   public static final Measure NEVER_RAN =
       marks("never-ran", RowMarks.LOST, TESTED, Set.of(TEST), TEST, Absences::ofTests);

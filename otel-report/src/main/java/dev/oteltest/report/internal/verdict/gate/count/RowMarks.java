@@ -27,6 +27,7 @@ interface RowMarks {
   RowMarks TESTS = ofTests(run -> test -> !test.container());
   RowMarks FAILED = ofTests(run -> test -> test.result().isFailure());
   RowMarks FLAKY = ofTests(run -> TestCase::flaky);
+  RowMarks QUARANTINED = ofTests(run -> test -> test.result() == TestResult.QUARANTINED);
   RowMarks LOST = ofTests(RowMarks::lost);
   RowMarks CODE = ofSpans(spans -> row -> isCode(spans, row));
   RowMarks ERRORS = ofSpans(spans -> row -> isCode(spans, row) && spans.isError(row));

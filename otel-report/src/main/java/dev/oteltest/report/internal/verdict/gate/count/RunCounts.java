@@ -46,7 +46,8 @@ public final class RunCounts {
     this.spans = run.spans();
     for (TestCase test : run.tests()) {
       TestResult result = test.result();
-      skipped.set(test.row(), !result.isFailure() && result != TestResult.PASSED);
+      boolean ran = result == TestResult.PASSED || result == TestResult.QUARANTINED;
+      skipped.set(test.row(), !ran && !result.isFailure());
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.oteltest.assertions.convention;
+package dev.oteltest.assertions.internal.yaml;
 
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.internal.yaml.UserFile;
@@ -29,7 +29,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Reads a YAML 1.2 document; errors name the file, the position and what to write instead. */
-final class SingleDocumentReader {
+public final class SingleDocumentReader {
 
   private static final int MAX_DEPTH = 50;
   private static final int MAX_CODE_POINTS = 100_000;
@@ -77,7 +77,7 @@ final class SingleDocumentReader {
    * @throws InvalidFileException if the text is not a single document; the message names the file,
    *     the line and the column
    */
-  static YamlNode read(UserFile file, String text) {
+  public static YamlNode read(UserFile file, String text) {
     try {
       checkDepth(file, text);
       return new ComposedNodes()

@@ -1,4 +1,4 @@
-package dev.oteltest.assertions.convention;
+package dev.oteltest.assertions.internal.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
