@@ -13,7 +13,7 @@ public enum Outcome {
   QUARANTINED;
 
   /** By their numbers in files. */
-  private static final List<Outcome> NUMBERED = 
+  private static final List<Outcome> NUMBERED =
       List.of(PASSED, FAILED, SKIPPED, NEVER_RAN, QUARANTINED);
 
   /** Returns the outcome of a number in a file; null if there is none. */

@@ -97,9 +97,7 @@ public final class PastRuns {
   /** Returns the tests that are worth a look. */
   private static Map<TestCase, TestIdentity> asked(Run run) {
     Set<TestCase> asked = new HashSet<>(run.slowest(SLOWEST));
-    run.tests().stream()
-        .filter(PastRuns::isWorthALook)
-        .forEach(asked::add);
+    run.tests().stream().filter(PastRuns::isWorthALook).forEach(asked::add);
     Set<String> classes = asked.stream().map(TestCase::suite).collect(Collectors.toSet());
     List<TestCase> tests =
         run.tests().stream().filter(test -> classes.contains(test.suite())).toList();

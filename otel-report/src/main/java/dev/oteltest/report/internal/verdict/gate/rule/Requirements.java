@@ -1,9 +1,7 @@
 package dev.oteltest.report.internal.verdict.gate.rule;
 
-import dev.oteltest.assertions.structure.TreeMatchers;
-
 import dev.oteltest.assertions.convention.Conventions;
-import dev.oteltest.assertions.structure.TreeMatcher;
+import dev.oteltest.assertions.structure.TreeMatchers;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.report.internal.verdict.gate.count.Element;
 import dev.oteltest.report.internal.verdict.gate.shape.RequiredNames;
