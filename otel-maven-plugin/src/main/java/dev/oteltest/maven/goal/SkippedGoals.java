@@ -35,6 +35,7 @@ public record SkippedGoals(boolean all, List<String> goals) {
           "mcp",
           "merge",
           METRICS,
+          "repeat",
           "report",
           "runs",
           "show",

@@ -78,8 +78,9 @@ final class AttemptSeries {
     return goals.get(0).command(names);
   }
 
-  int failed() {
-    return failed;
+  /** Whether each attempt passed that has a verdict, and some has one. */
+  boolean isPassed() {
+    return failed == 0 && passed > 0;
   }
 
   /**
@@ -149,14 +150,11 @@ final class AttemptSeries {
     why.forEach(
         (test, explanation) -> {
           String name = why.size() < 2 ? "" : test.type() + "." + test.method() + " ";
-          explanation.statements().forEach(it -> log.info("  " + name + it.words()));
-          if (!explanation.missing().isEmpty()) {
-            log.info("  " + name + explanation.missing());
-          }
+          explanation.lines().forEach(line -> log.info("  " + name + line));
         });
-    if (failed == 0) {
+    if (isPassed()) {
       log.info("  What may make it fail: more time, otel.repeat.with=jvm, otel.repeat.vary");
-    } else if (why.isEmpty()) {
+    } else if (failed > 0 && why.isEmpty()) {
       log.info("  Nothing is recorded of it, for which it needs otel-junit-extension");
     }
   }
@@ -185,6 +183,9 @@ final class AttemptSeries {
   /** Returns how the attempts ended, in words. */
   String words() {
     int none = number - failed - passed;
+    if (failed + passed == 0) {
+      return tests + " has no verdict, as no attempt ended in time (otel.repeat.for)";
+    }
     return "%s fails in %d of %s%s"
         .formatted(
             tests,

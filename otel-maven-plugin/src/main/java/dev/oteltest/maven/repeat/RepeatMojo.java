@@ -148,7 +148,7 @@ public final class RepeatMojo extends AbstractOtelMojo {
           new AttemptSeries(
               each.getValue(), goals(module, each.getValue(), folder), part, getLog());
       repeat(series, changes);
-      if (series.failed() > 0) {
+      if (!series.isPassed()) {
         String file = ReportInput.shown(folder.resolve(TestGoal.TRACES), directory());
         failures.add(series.words() + ". The spans of all attempts: " + file);
       }

@@ -16,6 +16,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.BuildPluginManager;
@@ -194,11 +196,21 @@ final class TestGoal implements AttemptSeries.Goal {
     boolean isSurefire = goal.getGoal().equals("test");
     String module =
         ReactorProjects.all(session).size() > 1 ? " -pl :" + this.module.getArtifactId() : "";
-    String all = String.join(",", names);
+    String options = String.join(",", names) + "'" + settings();
     String forks =
         new GoalExpressions(session, this.module, goal)
             .of(GoalConfiguration.copyOf(goal).text("forkCount"));
-    return (isSurefire ? "mvn test%s '-Dtest=%s'%s" : "mvn verify%s -Dtest=none '-Dit.test=%s'%s")
-        .formatted(module, all, forks.isEmpty() || forks.equals("1") ? "" : " -DforkCount=1");
+    return (isSurefire ? "mvn test%s '-Dtest=%s%s" : "mvn verify%s -Dtest=none '-Dit.test=%s%s")
+        .formatted(module, options, forks.isEmpty() || forks.equals("1") ? "" : " -DforkCount=1");
+  }
+
+  /** Returns what the user's own command line says to the goal. */
+  private String settings() {
+    Properties user = session.getUserProperties();
+    return goal.getMojoDescriptor().getParameters().stream()
+        .map(it -> String.valueOf(it.getExpression()).replaceAll("^\\$\\{(.*)}$", "$1"))
+        .filter(name -> user.containsKey(name) && !name.equals("test") && !name.equals("it.test"))
+        .map(name -> " '-D%s=%s'".formatted(name, user.getProperty(name)))
+        .collect(Collectors.joining());
   }
 }

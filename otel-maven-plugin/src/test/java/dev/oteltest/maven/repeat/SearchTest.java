@@ -282,6 +282,42 @@ class SearchTest {
     assertThat(logged).contains("The time is over");
   }
 
+  @Test
+  void noAttemptIsNotAPass() throws MojoExecutionException {
+    AttemptSeries series = series(Duration.ofNanos(1), asked -> failsIf(false));
+
+    series.repeat(new SelectedTests(List.of("CartTest"), List.of()));
+
+    assertThat(series.isPassed()).isFalse();
+    assertThat(series.words())
+        .isEqualTo("CartTest#pays has no verdict, as no attempt ended in time (otel.repeat.for)");
+  }
+
+  @Test
+  void whyItFailsIsSaidAsSoonAsItCanBe() throws MojoExecutionException {
+    AttemptSeries series =
+        series(
+            LONG,
+            asked -> {
+              boolean failed = asked.number() % 2 == 0;
+              TestResult result = failed ? TestResult.FAILED : TestResult.PASSED;
+              RecordedJvm jvm =
+                  new RecordedJvm(asked.number() * 1_000_000_000L)
+                      .test(PAYS, result, failed ? "orders" : "");
+              Verdict verdict = failed ? Verdict.FAILED : Verdict.PASSED;
+              return new AttemptOutcome(verdict, "", false, jvm.run(), 1);
+            });
+
+    series.repeat(new SelectedTests(List.of("CartTest"), List.of()));
+
+    assertThat(attempts).isBetween(6, 12);
+    assertThat(logged)
+        .anyMatch(
+            line ->
+                line.matches(
+                    "  fails if `SELECT` is there: (\\d) of \\1 failing, 0 of \\d passing"));
+  }
+
   private static void sleep() {
     try {
       Thread.sleep(20);
