@@ -78,7 +78,10 @@ record RecordedOrder(List<Recorded> before, List<Recorded> test, boolean failed)
     return found;
   }
 
-  /** Returns the order of a run; nothing if the test did not run in it. */
+  /**
+   * Returns the order of a run; nothing if the test did not run in it. Of tests that only Surefire
+   * reported, times are estimated, so all others may have run before it.
+   */
   static Optional<RecordedOrder> of(RepeatedTests tests, Run run) {
     List<Ran> ran = ran(run);
     return ran.stream()
@@ -88,11 +91,15 @@ record RecordedOrder(List<Recorded> before, List<Recorded> test, boolean failed)
             first ->
                 new RecordedOrder(
                     grouped(
-                        ran.subList(0, ran.indexOf(first)).stream()
+                        before(ran, first).stream()
                             .filter(each -> each.jvm() == first.jvm() && !each.isOf(tests))),
                     grouped(
                         ran.stream().filter(each -> each.jvm() == first.jvm() && each.isOf(tests))),
                     first.failed()));
+  }
+
+  private static List<Ran> before(List<Ran> all, Ran of) {
+    return of.id().isEmpty() ? all : all.subList(0, all.indexOf(of));
   }
 
   /** Returns all attempts that ran, by their start. */

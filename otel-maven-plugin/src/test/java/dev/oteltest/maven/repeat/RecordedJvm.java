@@ -64,6 +64,16 @@ final class RecordedJvm {
     return this;
   }
 
+  /** Adds a test that failed, of which only Surefire's report is known. */
+  RecordedJvm reported(String name) {
+    RecordedSpan test = start(name, name);
+    test.setAttribute(TestAttributes.CASE_NAME, name);
+    test.setAttribute(TestAttributes.CASE_STATUS, TestResult.FAILED.caseStatus());
+    spans.add(test.finish(now + 5));
+    now += 10;
+    return this;
+  }
+
   RecordedJvm test(String name, TestResult result) {
     return test(name, result, "");
   }

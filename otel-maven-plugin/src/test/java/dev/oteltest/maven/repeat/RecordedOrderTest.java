@@ -71,6 +71,17 @@ class RecordedOrderTest {
   }
 
   @Test
+  void ofTestsThatOnlySurefireReportedAllOthersMayHaveRunBeforeIt() throws IOException {
+    Path run =
+        jvm(1)
+            .reported("shop.CartTest.pays")
+            .reported("shop.SumTest.adds")
+            .write(folder.resolve("run.pb"));
+
+    assertThat(before(find(run))).containsExactly("SumTest.adds");
+  }
+
+  @Test
   void isNothingIfNoRunHasIt() throws IOException {
     Path run = jvm(1).test("shop.SumTest.adds()", TestResult.PASSED).write(folder.resolve("1"));
 
