@@ -31,9 +31,4 @@ public record AttemptContext(
     beside = Set.copyOf(beside);
     samples = Map.copyOf(samples);
   }
-
-  /** Returns its place among the tests of its JVM, from 1. */
-  public int place() {
-    return before.size() + 1;
-  }
 }

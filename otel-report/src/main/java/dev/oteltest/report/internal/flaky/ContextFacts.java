@@ -80,12 +80,14 @@ final class ContextFacts {
   private void addMeasures() {
     facts.addMeasure(
         Measure.around(
+            Kind.JVM,
             values(context -> context.jvm().isEmpty() ? Double.NaN : context.before().size()),
             (greater, last) ->
                 "%s than %.0f tests ran before it in its JVM"
                     .formatted(greater ? "more" : "fewer", last)));
     facts.addMeasure(
         Measure.around(
+            Kind.JVM,
             values(context -> context.uptimeMs() < 0 ? Double.NaN : context.uptimeMs()),
             (greater, last) ->
                 "its JVM has run for %s than %s"
@@ -95,6 +97,7 @@ final class ContextFacts {
     for (String name : names(context -> context.samples().keySet())) {
       facts.addMeasure(
           Measure.around(
+              Kind.SAMPLE,
               values(context -> context.samples().getOrDefault(name, Double.NaN)),
               (greater, last) ->
                   "%s is %s %s".formatted(name, greater ? "above" : "below", number(last))));

@@ -19,7 +19,9 @@ record Fact(Kind kind, BitSet holds, IntToLongFunction at, Supplier<String> word
     PLACE,
     /** What ran beside it or before it. */
     NEIGHBOR,
-    /** A measure of its JVM. */
+    /** What was sampled of the machine and the JVM while it ran. */
+    SAMPLE,
+    /** How many tests and how much time its JVM had before it. */
     JVM,
     ERROR,
     MISSING,

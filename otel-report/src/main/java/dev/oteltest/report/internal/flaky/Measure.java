@@ -27,8 +27,8 @@ record Measure(
     String of(boolean greater, double last);
   }
 
-  /** Creates a measure of what is known before the test begins. */
-  static Measure around(IntToDoubleFunction values, Words words) {
-    return new Measure(Fact.Kind.JVM, values, 0, i -> true, i -> 0, words);
+  /** Creates a measure of what is around an attempt. */
+  static Measure around(Fact.Kind kind, IntToDoubleFunction values, Words words) {
+    return new Measure(kind, values, 0, i -> true, i -> 0, words);
   }
 }

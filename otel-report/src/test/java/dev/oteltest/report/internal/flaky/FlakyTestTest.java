@@ -262,6 +262,29 @@ class FlakyTestTest {
   }
 
   @Test
+  void theLoadAndNotTheTimeThatItTook() {
+    add(
+        5,
+        true,
+        (jvm, i) ->
+            jvm.sample(100, 0.1)
+                .sample(5_000, 0.95)
+                .test(TestJvm.TEST, true, 1_000, 2_000, body -> {}));
+    add(
+        15,
+        false,
+        (jvm, i) ->
+            jvm.sample(100, 0.1)
+                .sample(4_000, 0.2)
+                .test(TestJvm.TEST, false, 500, 700, body -> {}));
+
+    assertThat(said())
+        .singleElement()
+        .asString()
+        .startsWith("fails if the load of the machine is above 0.20: 5 of 5");
+  }
+
+  @Test
   void whatHasNotRunBeforeIt() {
     add(5, true, (jvm, i) -> jvm.test(TestJvm.TEST, true, 500 + i, 700, body -> {}));
     add(

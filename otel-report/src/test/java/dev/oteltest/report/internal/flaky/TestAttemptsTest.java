@@ -36,7 +36,6 @@ class TestAttemptsTest {
     assertThat(first.before()).containsExactly("shop.CartTest.adds()", "shop.ImportTest.imports()");
     assertThat(first.beside()).containsExactly("shop.ImportTest.imports()");
     assertThat(first.uptimeMs()).isEqualTo(500);
-    assertThat(first.place()).isEqualTo(3);
     assertThat(found.get(1).context().jvm()).isNotEmpty().isNotEqualTo(first.jvm());
   }
 
