@@ -10,9 +10,11 @@ import java.util.List;
  * @param failing the number of failing attempts
  * @param passing the number of passing attempts
  * @param hasSpans whether any attempt has spans of the code under test
+ * @param enough whether that something differs could be proven by so many attempts
  * @param statements what only failing attempts have, the first cause first
  */
-public record Explanation(int failing, int passing, boolean hasSpans, List<Statement> statements) {
+public record Explanation(
+    int failing, int passing, boolean hasSpans, boolean enough, List<Statement> statements) {
 
   /** How many failing attempts are enough to say that nothing differs. */
   public static final int ENOUGH_FAILING = 5;
@@ -40,9 +42,8 @@ public record Explanation(int failing, int passing, boolean hasSpans, List<State
   /** Returns everything that can be said: the statements, or that there are none, and why not. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>(statements.stream().map(Statement::words).toList());
-    String missing = missing();
-    if (!missing.isEmpty()) {
-      lines.add(missing);
+    if (!enough && !isProven()) {
+      lines.add(missing());
     } else if (lines.isEmpty()) {
       lines.add(
           "nothing recorded differs between %s failing and %s passing attempts: %s"

@@ -145,11 +145,27 @@ final class Facts {
             .thenComparing(each -> each.first, this::compare);
     List<Statement> proven =
         statements(found.stream().filter(each -> each.statement.isProven()), order);
+    int failed = failing.cardinality();
+    int passed = attempts.size() - failed;
+    boolean enough = isEnough(failed, passed);
     return new Explanation(
-        failing.cardinality(),
-        attempts.size() - failing.cardinality(),
+        failed,
+        passed,
         attempts.stream().anyMatch(attempt -> attempt.spans().size() > 1),
-        proven.isEmpty() ? unproven(found, order) : proven);
+        enough,
+        enough || !proven.isEmpty() ? proven : unproven(found, order));
+  }
+
+  /** Whether what all failing attempts have would be proven. */
+  private boolean isEnough(int failed, int passed) {
+    double best = FisherTest.probability(new int[] {passed, 0, 0, failed}) * Math.max(1, size());
+    boolean many = failed >= Explanation.ENOUGH_FAILING && passed >= Explanation.ENOUGH_PASSING;
+    return many || (failed > 1 && best <= Statement.RARE);
+  }
+
+  /** Returns the number of different facts. */
+  private int size() {
+    return splits.size() + measures;
   }
 
   /** Facts that are one, the first of which stands for all. */
@@ -182,7 +198,7 @@ final class Facts {
     BitSet passing = (BitSet) split.known.clone();
     passing.andNot(failing);
     int allFailing = split.known.cardinality() - passing.cardinality();
-    double byChance = probability(split) * (splits.size() + measures);
+    double byChance = probability(split) * size();
     return new Found(
         new Statement(what, split.holds.cardinality(), allFailing, passing.cardinality(), byChance),
         first);

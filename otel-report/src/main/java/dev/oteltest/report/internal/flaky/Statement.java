@@ -14,7 +14,8 @@ import java.util.Locale;
  */
 public record Statement(String what, int failing, int allFailing, int allPassing, double byChance) {
 
-  private static final double RARE = 0.05;
+  /** What chance hardly makes. */
+  static final double RARE = 0.05;
 
   /** Whether chance hardly makes it; of a single failure, everything may be true. */
   public boolean isProven() {

@@ -68,7 +68,7 @@ public final class KeptAttempts {
     List<String> lines = new ArrayList<>(explanation.lines());
     String type = test.type().substring(test.type().lastIndexOf('.') + 1);
     String method = test.method().replaceFirst("\\(.*", "");
-    if (!explanation.missing().isEmpty()) {
+    if (!explanation.enough() && !explanation.isProven()) {
       lines.add("more: mvn otel:repeat -Dotel.repeat.test=" + type + "#" + method);
     }
     Set<String> failed = runs(attempts, true);

@@ -302,10 +302,30 @@ class FlakyTestTest {
 
   @Test
   void howManyMoreAttemptsAreNeeded() {
-    failing(3, body -> {});
-    passing(15, body -> {});
+    failing(1, body -> {});
+    passing(5, body -> {});
     assertThat(said())
-        .containsExactly("3 failing and 15 passing attempts: 2 more failing ones are needed");
+        .containsExactly(
+            "1 failing and 5 passing attempts: 4 more failing ones and 10 more passing ones are"
+                + " needed");
+    assertThat(new Explanation(3, 15, true, false, List.of()).missing())
+        .isEqualTo("3 failing and 15 passing attempts: 2 more failing ones are needed");
+  }
+
+  @Test
+  void nothingIfFewerAttemptsWouldHaveProvenACause() {
+    failing(7, body -> body.span("a", 10, 20));
+    passing(13, body -> body.span("a", 10, 20));
+    assertThat(said()).singleElement().asString().startsWith("nothing recorded differs between 7");
+  }
+
+  @Test
+  void nothingThatChanceMayMakeIfACauseWouldBeProven() {
+    failing(3, body -> body.span("a", 10, 20, with("k", "1")));
+    failing(4, body -> body.span("a", 10, 20, with("k", "2")));
+    passing(2, body -> body.span("a", 10, 20, with("k", "3")));
+    passing(11, body -> body.span("a", 10, 20, with("k", "2")));
+    assertThat(said()).singleElement().asString().startsWith("nothing recorded differs");
   }
 
   @Test
