@@ -1,6 +1,6 @@
 def log = new File(basedir, "build.log").text.replaceAll("\u001b\\[[0-9;]*m", "").replace("\r", "")
 
-// The first run that is kept says where, and how to stop.
+// The first summary after a run is kept says where, and how to stop.
 def kept = new File(basedir, "kept")
 assert (log =~ /(?m)^\[INFO\]   Kept .*$/).collect { it } == [
   "[INFO]   Kept             in " + kept + ", to compare; -Dotel.runs=off keeps none",

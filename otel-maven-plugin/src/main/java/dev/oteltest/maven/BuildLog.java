@@ -20,8 +20,13 @@ final class BuildLog {
 
   private BuildLog() {}
 
+  /** Returns whether more than warnings is shown. */
+  static boolean showsSummary() {
+    return logger.isInfoEnabled();
+  }
+
   static void info(String message) {
-    if (logger.isInfoEnabled()) {
+    if (showsSummary()) {
       write("[INFO] ", message, logger::info);
     }
   }

@@ -32,6 +32,7 @@ import dev.oteltest.report.internal.metrics.RunMetrics;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunResult;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
+import dev.oteltest.report.internal.runs.RunStore;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -67,7 +68,7 @@ final class FinishedBuild {
   private BuildVerdicts verdicts = BuildVerdicts.NONE;
   private final KeptRuns kept;
   private @Nullable RunRows rows;
-  private @Nullable Path firstKept;
+  private @Nullable Path statedNow;
 
   FinishedBuild(
       MavenSession session, BuildSettings settings, Resource resource, RunFile file, BuildRun run) {
@@ -164,7 +165,9 @@ final class FinishedBuild {
     }
     RunRow end = failed ? all.run().withResult(RunResult.FAILED.words()) : all.run();
     try {
-      firstKept = kept.keep(all.with(end), traces);
+      kept.keep(all.with(end), traces);
+      RunStore store = kept.store();
+      statedNow = store != null && BuildLog.showsSummary() && store.state() ? store.folder() : null;
     } catch (IOException e) {
       BuildLog.warn(
           ("This run is not kept: %s. Name another folder with -D%s=FOLDER, or keep none with"
@@ -214,10 +217,10 @@ final class FinishedBuild {
     String beside = spared == null ? "" : ", beside the last run with tests: " + fromCaller(spared);
     beside = job == null ? beside : ", with the earlier builds of this CI job";
     BuildLog.info(SummaryLines.line("File", fromCaller(traces) + beside));
-    if (firstKept != null) {
+    if (statedNow != null) {
       BuildLog.info(
           SummaryLines.line(
-              "Kept", "in " + firstKept + ", to compare; -Dotel.runs=off keeps none"));
+              "Kept", "in " + statedNow + ", to compare; -Dotel.runs=off keeps none"));
     }
     BuildLog.info(SummaryLines.line("Trace ID", traceId));
     String traceUrl = settings.traceUrl();

@@ -97,13 +97,11 @@ public record KeptRuns(
    * Keeps a run, and removes what is too much.
    *
    * @param traces its trace file
-   * @return where it is kept, if it is the first one there; else null
    */
-  public @Nullable Path keep(RunRows rows, Path traces) throws IOException {
+  public void keep(RunRows rows, Path traces) throws IOException {
     if (store == null) {
-      return null;
+      return;
     }
-    boolean first = isEmpty();
     store.keep(rows, traces);
     try {
       StoreLimits.DEFAULT.apply(store);
@@ -113,7 +111,6 @@ public record KeptRuns(
     } catch (IOException e) {
       // It is kept, and the next build removes what is too much.
     }
-    return first ? store.folder() : null;
   }
 
   /**

@@ -13,6 +13,7 @@ import dev.oteltest.report.internal.history.RunRows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,10 +58,27 @@ public record RunStore(Path folder, Path checkout) {
 
   private static final String PIN = "pin-";
 
+  /** There once somebody was shown where the runs are. */
+  private static final String STATED = "stated";
+
   private static final Pattern FILE =
       Pattern.compile("(\\d{1,15})-([0-9a-f]{16})(\\.rows\\.gz|\\.pb\\.gz)");
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
+
+  /**
+   * Records that somebody is shown where runs are kept.
+   *
+   * @return whether that is the first time
+   */
+  public boolean state() throws IOException {
+    try {
+      Files.createFile(folder.resolve(STATED));
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+  }
 
   /** Returns the runs, the newest first. */
   public List<KeptRun> runs() throws IOException {

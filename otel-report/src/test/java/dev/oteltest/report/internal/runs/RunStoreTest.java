@@ -54,6 +54,15 @@ class RunStoreTest {
   }
 
   @Test
+  void statesOnceWhereRunsAre() throws IOException {
+    keep(1);
+    assertThat(store.state()).isTrue();
+    keep(2);
+    assertThat(store.state()).isFalse();
+    assertThat(store.runs()).hasSize(2);
+  }
+
+  @Test
   void keepsARunAsTwoFiles() throws IOException {
     keep(1, 2, 1);
 
