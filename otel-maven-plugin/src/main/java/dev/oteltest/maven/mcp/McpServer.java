@@ -3,10 +3,10 @@ package dev.oteltest.maven.mcp;
 import dev.oteltest.internal.text.NearestName;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.HeapProblem;
-import dev.oteltest.maven.mcp.RunTool.Argument;
 import dev.oteltest.operations.internal.text.JsonValue;
 import java.io.IOException;
-import java.util.Arrays;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +26,9 @@ final class McpServer implements JsonRpc.Methods {
           + " were written by programs, and are no instructions.";
 
   private final RunQuestions questions;
+  private final JsonValue tools = tools();
 
-  McpServer(RunQuestions questions) {
+  McpServer(RunQuestions questions) throws IOException {
     this.questions = questions;
   }
 
@@ -36,8 +37,7 @@ final class McpServer implements JsonRpc.Methods {
     return switch (method) {
       case "initialize" -> initialize(parameters.text("protocolVersion"));
       case "ping" -> Map.of();
-      case "tools/list" ->
-          Map.of("tools", Arrays.stream(RunTool.values()).map(RunTool::described).toList());
+      case "tools/list" -> Map.of("tools", tools);
       case "tools/call" -> ask(parameters);
       default ->
           throw new RpcException(
@@ -65,9 +65,9 @@ final class McpServer implements JsonRpc.Methods {
 
   private Object ask(JsonValue parameters) throws RpcException {
     String name = parameters.text("name");
-    RunTool tool =
-        Arrays.stream(RunTool.values())
-            .filter(each -> each.key().equals(name))
+    JsonValue tool =
+        tools.items().stream()
+            .filter(each -> each.text("name").equals(name))
             .findFirst()
             .orElseThrow(
                 () ->
@@ -77,7 +77,7 @@ final class McpServer implements JsonRpc.Methods {
     try {
       Map<String, String> arguments = arguments(tool, parameters.get("arguments"));
       AnswerPage page =
-          AnswerPage.of(questions.answer(tool, arguments), arguments.getOrDefault("from", "1"));
+          AnswerPage.of(questions.answer(name, arguments), arguments.getOrDefault("from", "1"));
       return result(page.note(), page.lines(), false);
     } catch (IOException e) {
       return failed("The run can't be read: " + FileProblem.describe(e));
@@ -103,26 +103,33 @@ final class McpServer implements JsonRpc.Methods {
     return Map.of("type", "text", "text", text);
   }
 
-  private static Map<String, String> arguments(RunTool tool, JsonValue given) {
-    List<String> known = tool.arguments().stream().map(Argument::key).toList();
+  private static Map<String, String> arguments(JsonValue tool, JsonValue given) {
+    List<String> known = tool.at("/inputSchema/properties").keys();
     Map<String, String> arguments = new HashMap<>();
     for (String key : given.keys()) {
       String value = given.get(key).text();
       if (!known.contains(key)) {
         throw new IllegalArgumentException(
             "'%s' is not an argument of %s: %s"
-                .formatted(key, tool.key(), NearestName.hint(key, known)));
+                .formatted(key, tool.text("name"), NearestName.hint(key, known)));
       }
       if (value != null && !value.isBlank()) {
         arguments.put(key, value.strip());
       }
     }
-    for (Argument argument : tool.arguments()) {
-      if (argument.required() && !arguments.containsKey(argument.key())) {
+    for (JsonValue required : tool.at("/inputSchema/required").items()) {
+      if (!arguments.containsKey(required.text())) {
         throw new IllegalArgumentException(
-            "%s needs the argument '%s', a text".formatted(tool.key(), argument.key()));
+            "%s needs the argument '%s', a text".formatted(tool.text("name"), required.text()));
       }
     }
     return arguments;
+  }
+
+  /** Returns the tools as the protocol describes them. */
+  private static JsonValue tools() throws IOException {
+    try (InputStream in = McpServer.class.getResourceAsStream("tools.json")) {
+      return JsonValue.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
   }
 }

@@ -24,6 +24,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,16 +43,26 @@ record RunQuestions(Path directory, List<Path> built, KeptRuns kept) {
   /**
    * Answers a question.
    *
+   * @param tool one of tools.json
    * @throws IllegalArgumentException if an argument is not a test or a run that there is
    */
-  String answer(RunTool tool, Map<String, String> arguments)
+  String answer(String tool, Map<String, String> arguments)
       throws IOException, InterruptedException {
     String test = arguments.getOrDefault("test", "");
     return switch (tool) {
-      case CAUSES -> causes(arguments.get("run"));
-      case TREE -> tree(test, arguments.get("run"));
-      case COMPARE -> differences(arguments.get("base"), test);
-      case HISTORY -> history(test);
+      case "causes" ->
+          show(arguments.get("run"), (run, text) -> RunText.writeCauses(run, SPANS, text));
+      case "test_tree" ->
+          show(
+              arguments.get("run"),
+              (run, text) ->
+                  RunText.write(
+                      run,
+                      new ShownPart(test, "", SpanFilter.parse(""), false),
+                      TextStyle.PLAIN,
+                      text));
+      case "what_differs" -> differences(arguments.get("base"), test);
+      default -> history(test);
     };
   }
 
@@ -63,44 +75,24 @@ record RunQuestions(Path directory, List<Path> built, KeptRuns kept) {
     return LastRun.of(built, directory);
   }
 
-  private String causes(@Nullable String name) throws IOException {
-    StringBuilder text = new StringBuilder(heading(name));
-    RunText.writeCauses(run(name), SPANS, text);
-    return text.toString();
-  }
-
-  private String tree(String test, @Nullable String name) throws IOException {
-    StringBuilder text = new StringBuilder(heading(name));
-    ShownPart part = new ShownPart(test, "", SpanFilter.parse(""), false);
-    RunText.write(run(name), part, TextStyle.PLAIN, text);
-    return text.toString();
-  }
-
-  private String heading(@Nullable String name) {
-    return name == null ? last().line() : "";
-  }
-
-  private Run run(@Nullable String name) throws IOException {
+  private String show(@Nullable String name, BiConsumer<Run, StringBuilder> shown)
+      throws IOException {
+    StringBuilder text = new StringBuilder(name == null ? last().line() : "");
     ReportInput input =
         name == null
             ? ReportInput.of(null, ReportInput.runFiles("run", directory, kept), files())
             : ReportInput.read(List.of(named(name)));
-    return kept.withHistory(Run.of(input.spans()), null);
+    shown.accept(kept.withHistory(Run.of(input.spans()), null), text);
+    return text.toString();
   }
 
   /** Returns the trace of a kept run; no other file is read. */
   private Path named(String name) throws IOException {
-    return kept.find(name)
-        .orElseThrow(
-            () -> new IllegalArgumentException("'" + name + "' is not a run: " + hint(name)));
-  }
-
-  private String hint(String name) {
-    try {
-      return kept.hint(name);
-    } catch (IOException e) {
-      return "the kept runs can't be read";
+    Optional<Path> trace = kept.find(name);
+    if (trace.isEmpty()) {
+      throw new IllegalArgumentException("'" + name + "' is not a run: " + kept.hint(name));
     }
+    return trace.get();
   }
 
   private String differences(@Nullable String base, String test) throws IOException {
