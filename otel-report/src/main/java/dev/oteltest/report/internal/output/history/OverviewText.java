@@ -4,6 +4,7 @@ import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.ShortText;
 import dev.oteltest.report.internal.output.history.Verdict.Kind;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
+import dev.oteltest.report.internal.output.terminal.TextTable;
 import dev.oteltest.report.internal.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,17 +44,13 @@ public final class OverviewText {
       lines.add("Tests: " + String.join(", ", counts));
     }
     int width = style.width() == 0 ? WIDTH : style.width();
-    int words = listed.stream().mapToInt(each -> each.words().length()).max().orElse(0);
-    int room = Math.max(SHORT_NAME, width - words - 2);
-    List<String> names =
+    List<List<String>> rows =
         listed.stream()
-            .map(each -> ShortText.of(name(each.test(), overview.hasSeveralAxes()), room))
+            .map(each -> List.of(name(each.test(), overview.hasSeveralAxes()), each.words()))
             .toList();
-    int longest = names.stream().mapToInt(String::length).max().orElse(0);
-    for (int i = 0; i < names.size(); i++) {
-      String space = " ".repeat(longest - names.get(i).length() + 2);
-      lines.add(names.get(i) + space + listed.get(i).words());
-    }
+    TextTable table = new TextTable(List.of("", ""), rows);
+    table.fit(0, SHORT_NAME, width);
+    rows.forEach(row -> lines.add(table.line(row)));
     lines.addAll(causes);
     overview.verdicts().stream()
         .limit(1)
