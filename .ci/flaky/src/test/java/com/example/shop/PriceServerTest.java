@@ -20,7 +20,7 @@ class PriceServerTest {
   @Execution(ExecutionMode.SAME_THREAD)
   void loadsPrices() throws Exception {
     Prices.prepare();
-    Thread.sleep(1_500);
+    Thread.sleep(4_000);
     assertEquals(120, Prices.cents("apple"));
   }
 

@@ -138,7 +138,7 @@ class ReportPageTest {
     assertThat(page.section("failures")).contains("AllTest.FAILED", "◷ timed out");
     assertThat(page.summary())
         .contains(
-            "\"tests\":{\"total\":6,\"passed\":1,\"failed\":2,\"skipped\":3,\"neverRan\":1,"
+            "\"tests\":{\"total\":7,\"passed\":1,\"failed\":2,\"quarantined\":1,\"skipped\":3,\"neverRan\":1,"
                 + "\"flaky\":0,\"failedContainers\":0}");
   }
 
