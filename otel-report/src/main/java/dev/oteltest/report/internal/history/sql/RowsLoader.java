@@ -197,7 +197,7 @@ final class RowsLoader {
     for (Map.Entry<RowTable, List<Object[]>> rows : pending.entrySet()) {
       if (engine.indexed) {
         database.insert(rows.getKey().sqlName(), rows.getValue());
-      } else {
+      } else if (!rows.getValue().isEmpty()) {
         copy(rows.getKey(), rows.getValue());
       }
     }

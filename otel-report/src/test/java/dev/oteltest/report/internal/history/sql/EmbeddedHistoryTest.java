@@ -156,6 +156,19 @@ class EmbeddedHistoryTest {
 
   @ParameterizedTest
   @EnumSource
+  void loadsTestsThatTouchNothing(HistoryEngine engine) throws Exception {
+    RunRows run = new GeneratedHistory(3).runs.get(0);
+    Path rows = Files.createDirectories(folder.resolve("rows"));
+    GeneratedHistory.write(new RunRows(run.run(), run.cases(), run.results(), List.of(), 0), rows);
+
+    try (EmbeddedHistory history = open(engine, rows)) {
+      assertThat(table(history, "SELECT COUNT(*) AS n FROM test_result"))
+          .containsExactly(List.of("n"), List.of((long) run.results().size()));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void takesOfARunInTwoFilesThatWithMoreResults(HistoryEngine engine) throws Exception {
     GeneratedHistory generated = new GeneratedHistory(3);
     Path rows = folder.resolve("rows");
