@@ -8,8 +8,9 @@
  * maven.trace}, {@code otlp.file}, {@code otlp.internal.encode}, {@code otlp.internal.merge},
  * {@code otlp.internal.run}, {@code report.internal.history}, {@code report.internal.metrics},
  * {@code report.internal.model}, {@code report.internal.model.span}, {@code
- * report.internal.output.html}, {@code report.internal.output.terminal}, {@code resource}, {@code
- * resource.internal.ci}, {@code resource.internal.git}, {@code semconv}.
+ * report.internal.output.html}, {@code report.internal.output.terminal}, {@code
+ * report.internal.runs}, {@code resource}, {@code resource.internal.ci}, {@code
+ * resource.internal.git}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven;

@@ -165,10 +165,7 @@ public final class Run {
     return tests.stream().filter(test -> test.result() == TestResult.QUARANTINED).toList();
   }
 
-  /**
-   * Returns what is said of a test in quarantine, in a line: until when, its owner and issue, and
-   * what earlier runs say.
-   */
+  /** Returns until when a test is in quarantine, its owner and issue, and what earlier runs say. */
   public String quarantineOf(TestCase test) {
     String words = spans.attribute(test.row(), TestAttributes.REASON);
     return (words == null ? "" : words) + historyOf(test).failureAfter("; ");
