@@ -66,8 +66,11 @@ public final class TestAttempts {
   }
 
   private static boolean isJudged(Attempt attempt) {
-    return !attempt.cutShort()
-        && (attempt.result().isFailure() || attempt.result() == TestResult.PASSED);
+    return !attempt.cutShort() && (hasFailed(attempt) || attempt.result() == TestResult.PASSED);
+  }
+
+  private static boolean hasFailed(Attempt attempt) {
+    return attempt.result().isFailure() || attempt.result() == TestResult.QUARANTINED;
   }
 
   private boolean hasRoom(TestIdentity test, Run run, Attempt attempt) {
@@ -83,7 +86,7 @@ public final class TestAttempts {
     return new TestAttempt(
         tree,
         tree.spans().row(run.spans().traceId(row), run.spans().spanId(row)),
-        attempt.result().isFailure(),
+        hasFailed(attempt),
         whole && surroundings.isComplete(row),
         surroundings.of(test, row));
   }

@@ -99,7 +99,7 @@ public final class KeptAttempts {
     boolean any = false;
     for (ResultRow result : RowsReader.read(run.rows()).results()) {
       if (tests.contains(result.testId())) {
-        boolean failure = result.outcome() == Outcome.FAILED;
+        boolean failure = result.outcome().isFailure();
         any |= failure || result.outcome() == Outcome.PASSED;
         (failure ? failed : passed).add(result.testId());
       }

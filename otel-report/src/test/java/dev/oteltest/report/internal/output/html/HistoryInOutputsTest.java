@@ -101,4 +101,29 @@ class HistoryInOutputsTest {
         .containsOnlyOnce(FLAKY)
         .containsOnlyOnce(USUAL);
   }
+
+  @Test
+  void whatOnlyFailingAttemptsHave(@TempDir Path folder) throws IOException {
+    RunSpans spans = new RunSpans();
+    SpanContext all = spans.testRun(NOWHERE, 0, 99_000);
+    for (int i = 0; i < 20; i++) {
+      boolean failed = i % 3 == 0;
+      long start = 1_000L * i;
+      TestResult result = failed ? TestResult.FAILED : TestResult.PASSED;
+      SpanContext test =
+          spans.test(all, "CartTest.pays", result, start, start + 500, RunSpans.attempt(i + 1));
+      spans.add("publish", test, start + 10, start + (failed ? 90 : 40));
+      spans.add("poll", test, start + 50, start + 60);
+    }
+    Run flaky = spans.run();
+    String said =
+        "fails if `poll` starts before `publish` has ended: 7 of 7 failing, 0 of 13 passing";
+
+    StringBuilder text = new StringBuilder();
+    RunText.write(flaky, test("pays"), TextStyle.PLAIN, text);
+    assertThat(text).containsOnlyOnce(said);
+    Path page = folder.resolve("index.html");
+    ReportPage.of(flaky).write(page, ReportLayout.FILE);
+    assertThat(Files.readString(page)).containsOnlyOnce(said.replace("`", "&#96;"));
+  }
 }
