@@ -108,6 +108,9 @@ public final class SpanTree {
       line.append(": ").append(span.getStatus().getDescription());
     }
     for (EventData event : span.getEvents()) {
+      if (event.getName().equals(TestAttributes.SAMPLE)) {
+        continue; // which a run has only on a busy machine
+      }
       line.append(" | event ").append(event.getName());
     }
     for (LinkData link : span.getLinks()) {
