@@ -221,7 +221,7 @@ class TraceBudgetTest {
         .containsEntry(
             "errors()",
             """
-            [errors] Expected no errors, but found 1 among 1 span
+            [errors] Expected no errors, but found 1
               x "pay" has status ERROR "declined\"""")
         .containsEntry(
             "peers()",
@@ -242,7 +242,7 @@ class TraceBudgetTest {
             "several()",
             """
             [several] Expected at most 0 spans, but found 1
-            Expected no errors, but found 1 among 1 span
+            Expected no errors, but found 1
               x "pay" has status ERROR "declined\"""")
         .hasSize(12);
     assertThat(outcomes.get("duration()"))
