@@ -7,6 +7,7 @@ import dev.oteltest.report.internal.failure.Failure;
 import dev.oteltest.report.internal.failure.FailureReason;
 import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.failure.LogRecord;
+import dev.oteltest.report.internal.failure.RerunCommand;
 import dev.oteltest.report.internal.failure.ValueDiff;
 import dev.oteltest.report.internal.model.Attempt;
 import dev.oteltest.report.internal.model.Run;
@@ -92,6 +93,7 @@ final class FailureJson {
       reason(json, Failures.reasonOf(spans, row), row);
     }
     place(json, Failures.placeOf(run, row));
+    json.text("rerun", RerunCommand.of(spans, test).orElse(""));
     json.texts("owners", spans.texts(row, TestAttributes.OWNERS));
     if (repeated.containsKey(test)) {
       json.put("repeated", repeated.getOrDefault(test, List.of()), FailureJson::repeated);

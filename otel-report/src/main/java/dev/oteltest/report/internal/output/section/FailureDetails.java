@@ -8,6 +8,7 @@ import dev.oteltest.report.internal.failure.FailureReason;
 import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.failure.LogRecord;
 import dev.oteltest.report.internal.failure.PublishedFile;
+import dev.oteltest.report.internal.failure.RerunCommand;
 import dev.oteltest.report.internal.failure.ValueDiff;
 import dev.oteltest.report.internal.model.Attempt;
 import dev.oteltest.report.internal.model.Run;
@@ -63,7 +64,9 @@ final class FailureDetails {
     log(failure.row());
     files(failure.row());
     ExploreLink.write(html, spans, failure.row());
-    RerunCommand.of(spans, failure)
+    TestCase test = failure.test();
+    Optional.ofNullable(test)
+        .flatMap(it -> RerunCommand.of(spans, it))
         .ifPresent(
             command ->
                 html.open("p", "again")
@@ -71,7 +74,6 @@ final class FailureDetails {
                     .element("code", command)
                     .close()
                     .newLine());
-    TestCase test = failure.test();
     if (test != null && test.attempts().size() > 1) {
       attempts(test, reason.line());
     }

@@ -10,9 +10,11 @@ import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.report.internal.filter.SpanFilter;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunSpans;
+import dev.oteltest.report.internal.model.TestHistory;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.output.terminal.ShownPart;
 import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.AttributeKey;
@@ -28,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,6 +51,37 @@ class RunJsonTest {
     failingRun();
 
     assertThat(withoutIds(json(ShownPart.DEFAULT))).isEqualTo(golden("failed.json"));
+  }
+
+  @Test
+  void saysOfATestSinceWhenItFailsHowLongItUsuallyTakesAndHowItRunsAgain() throws IOException {
+    SpanContext build = spans.build("shop", 0, 4000);
+    SpanContext goal =
+        spans.goal(
+            build,
+            "surefire:test",
+            "unit_tests",
+            0,
+            3000,
+            span -> span.setAttribute(MavenAttributes.PLUGIN_ARTIFACT_ID, "maven-surefire-plugin"));
+    SpanContext suite = spans.suite(goal, "CartTest", 0, 2000);
+    spans.test(suite, "CartTest.pays", TestResult.FAILED, 100, 600, failed());
+    Run run = Run.of(SpanTable.of(spans.all()));
+    String since = "fails since 3 runs: 4f2a9c1, 2 days";
+
+    for (ShownPart part : List.of(ShownPart.DEFAULT, part("CartTest.pays", "", ""))) {
+      StringWriter json = new StringWriter();
+      RunJson.write(
+          run.withHistory(
+              Map.of(run.failedTests().get(0), new TestHistory(since, "usually 1.2 s (20 runs)"))),
+          part,
+          json);
+
+      assertThat(json.toString())
+          .contains("\"history\" : \"" + since + "\"")
+          .contains("\"usual\" : \"usually 1.2 s (20 runs)\"")
+          .contains("\"rerun\" : \"mvn -Dtest='CartTest#pays' test\"");
+    }
   }
 
   @Test

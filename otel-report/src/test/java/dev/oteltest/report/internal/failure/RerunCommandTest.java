@@ -1,9 +1,8 @@
-package dev.oteltest.report.internal.output.section;
+package dev.oteltest.report.internal.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunSpans;
 import dev.oteltest.semconv.CommonAttributes;
@@ -12,6 +11,7 @@ import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +132,8 @@ class RerunCommandTest {
   }
 
   private static String command(Run run) {
-    return RerunCommand.of(run.spans(), Failures.of(run).all().get(0)).orElse("");
+    return RerunCommand.of(
+            run.spans(), Objects.requireNonNull(Failures.of(run).all().get(0).test()))
+        .orElse("");
   }
 }

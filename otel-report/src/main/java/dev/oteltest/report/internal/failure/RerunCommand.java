@@ -1,6 +1,5 @@
-package dev.oteltest.report.internal.output.section;
+package dev.oteltest.report.internal.failure;
 
-import dev.oteltest.report.internal.failure.Failure;
 import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
@@ -12,10 +11,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The command that runs a failed test again, in the folder in which Maven ran: its method if
- * Surefire can select that, or else its class.
+ * The command that runs a test again, in the folder in which Maven ran: its method if Surefire can
+ * select that, or else its class.
  */
-final class RerunCommand {
+public final class RerunCommand {
 
   private static final String SUREFIRE = "maven-surefire-plugin";
   private static final String FAILSAFE = "maven-failsafe-plugin";
@@ -32,13 +31,12 @@ final class RerunCommand {
   private RerunCommand() {}
 
   /** Returns the command; empty if no Maven ran the test, or it can't be selected. */
-  static Optional<String> of(SpanTable spans, Failure failure) {
-    TestCase test = failure.test();
-    int goal = SpanRole.GOAL.around(spans, failure.row());
-    if (test == null || goal < 0 || !CLASS.matcher(test.suite()).matches()) {
+  public static Optional<String> of(SpanTable spans, TestCase test) {
+    int goal = SpanRole.GOAL.around(spans, test.row());
+    if (goal < 0 || !CLASS.matcher(test.suite()).matches()) {
       return Optional.empty();
     }
-    String id = spans.text(failure.row(), TestAttributes.UNIQUE_ID);
+    String id = spans.text(test.row(), TestAttributes.UNIQUE_ID);
     if (!id.isEmpty() && !OF_CLASS.matcher(id).find()) {
       return Optional.empty();
     }
