@@ -37,7 +37,10 @@ final class AutoConfiguredCapture {
     if (isBuiltForTheGlobal()) {
       customizer.addPropertiesSupplier(() -> DEFAULTS);
       customizer.addPropertiesCustomizer(
-          config -> TelemetryCapture.get().isSentLive() ? withoutOtlp(config) : Map.of());
+          config ->
+              TelemetryCapture.get().parts().ownExport.isWatched()
+                  ? withoutOtlp(config)
+                  : Map.of());
       customizer.addResourceCustomizer(
           (resource, config) -> resource.merge(TelemetryCapture.get().resource()));
     }

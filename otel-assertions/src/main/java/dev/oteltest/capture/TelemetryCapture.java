@@ -105,10 +105,6 @@ public final class TelemetryCapture {
     return parts.ownExport.has(span);
   }
 
-  boolean isSentLive() {
-    return parts.ownExport.isWatched();
-  }
-
   Resource resource() {
     Resource described = resource;
     return described == null ? Resource.empty() : described;

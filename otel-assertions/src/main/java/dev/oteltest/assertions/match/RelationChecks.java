@@ -38,7 +38,7 @@ final class RelationChecks {
                 node.hasUnknownParent()
                     ? "names a parent, which may be among spans that are not here: pass all of them"
                         + " to CapturedTelemetry.of(spans)"
-                    : "is below " + names(parents(node)))
+                    : "is below " + names(oneOrNone(node.parent())))
         .decided(Decided.ONCE_FALSE)
         .openIf(SpanNode::mayGetParent)
         .unknownIf(SpanNode::hasUnknownParent);
@@ -50,7 +50,7 @@ final class RelationChecks {
         node -> node.parent() == null && !node.isOrphan(),
         node -> {
           if (node.parent() != null) {
-            return "is below " + names(parents(node));
+            return "is below " + names(oneOrNone(node.parent()));
           }
           boolean isRemote = node.span().getParentSpanContext().isRemote();
           return "names a " + (isRemote ? "remote " : "") + "parent that was not captured";
@@ -81,12 +81,12 @@ final class RelationChecks {
           return "its parent is "
               + (node.parent() == null
                   ? SpanLine.ids(actual) + ", which was not captured"
-                  : names(parents(node)) + " " + SpanLine.ids(actual));
+                  : names(oneOrNone(node.parent())) + " " + SpanLine.ids(actual));
         });
   }
 
   static Condition<SpanNode> parent(SpanMatcher parent) {
-    return related("parent", parent, RelationChecks::parents);
+    return related("parent", parent, node -> oneOrNone(node.parent()));
   }
 
   static Condition<SpanNode> ancestor(SpanMatcher ancestor) {
@@ -265,10 +265,6 @@ final class RelationChecks {
                         + names(node.children()))
         .decided(Decided.IN_QUIET)
         .openIf(node -> Condition.isRunning(node) && node.children().size() <= count);
-  }
-
-  private static List<SpanNode> parents(SpanNode node) {
-    return oneOrNone(node.parent());
   }
 
   /** Returns a span as a list; an empty list if it is null, because it was not captured. */

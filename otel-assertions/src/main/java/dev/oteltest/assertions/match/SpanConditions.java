@@ -135,7 +135,7 @@ public interface SpanConditions<S>
             notNegative(count, "count"),
             RecordingLimit.EVENTS,
             node -> node.span().getEvents().size(),
-            node -> SpanChecks.events(node.span())));
+            node -> SpanChecks.events(node.span().getEvents())));
   }
 
   /** Expects that the span has no events. */

@@ -74,7 +74,9 @@ final class DetailConditions {
     String expectation = count == 0 ? "no events" : "no other events";
     Predicate<SpanNode> noMore = node -> node.span().getEvents().size() <= count;
     return RecordingLimit.EVENTS.over(
-        Condition.of(expectation, noMore, node -> "has " + SpanChecks.events(node.span())), noMore);
+        Condition.of(
+            expectation, noMore, node -> "has " + SpanChecks.events(node.span().getEvents())),
+        noMore);
   }
 
   /** Gives as many lines as possible an event or link of their own. */

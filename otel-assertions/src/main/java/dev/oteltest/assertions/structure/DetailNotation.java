@@ -100,7 +100,7 @@ record DetailNotation(NotationScanner scanner, AttributeNotation attributes) {
 
   private SpanMatcher scope() {
     scanner.skipSpaces();
-    String name = scanner.name("an instrumentation scope", Set.of("version", "schema"));
+    String name = scanner.name("an instrumentation scope", "version", "schema");
     SpanMatcher span = SignalMatchers.span().hasScope(name);
     scanner.skipSpaces();
     if (scanner.skipsWord("version")) {

@@ -89,20 +89,15 @@ final class NotationScanner {
     return since(from);
   }
 
-  /** Reads a name: in quotes, or up to two spaces or a word that means something else. */
-  String name(String what) {
-    return name(what, Set.of());
-  }
-
-  /** Reads a name that also ends before further words. */
-  String name(String what, Set<String> ends) {
+  /** Reads a name: in quotes, or up to two spaces, a word of another meaning or one of the ends. */
+  String name(String what, String... ends) {
     if (sees("\"")) {
       return quoted();
     }
     int from = at;
     int end = at;
     while (at < text.length() && !sees(" ") && !NameNotation.isToken(text, at)) {
-      if (ends.contains(word())) {
+      if (Set.of(ends).contains(word())) {
         break;
       }
       end = at;

@@ -96,10 +96,6 @@ public final class SpanChecks {
   }
 
   /** Describes the events of a span for a failure. */
-  public static String events(SpanData span) {
-    return events(span.getEvents());
-  }
-
   public static String events(List<EventData> events) {
     if (events.isEmpty()) {
       return "no events";

@@ -63,7 +63,7 @@ public final class MetricBaseline {
   public Changes since(@Nullable String scopeId) {
     List<MetricData> metrics = new ArrayList<>();
     Set<String> unchanged = new TreeSet<>();
-    for (MetricSource source : sources.now()) {
+    for (MetricSource source : sources.first(Long.MAX_VALUE)) {
       MetricState then = before.get(source);
       if (then == null && before.containsKey(source)) {
         continue;

@@ -73,12 +73,7 @@ public final class MetricSources {
     return count;
   }
 
-  /** Returns the existing sources, in no particular order. */
-  List<MetricSource> now() {
-    return first(Long.MAX_VALUE);
-  }
-
-  /** Returns those of the first {@code number} sources that still exist. */
+  /** Returns those of the first {@code number} sources that still exist, in no particular order. */
   List<MetricSource> first(long number) {
     if (count == 0) {
       return List.of();
