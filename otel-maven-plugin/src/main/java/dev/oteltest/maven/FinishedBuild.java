@@ -24,7 +24,6 @@ import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.internal.encode.MetricsEncoder;
 import dev.oteltest.otlp.internal.merge.TraceSizes;
 import dev.oteltest.report.internal.history.RowsOfRun;
-import dev.oteltest.report.internal.history.RunOrigin;
 import dev.oteltest.report.internal.history.RunRow;
 import dev.oteltest.report.internal.history.RunRows;
 import dev.oteltest.report.internal.metrics.OpenMetricsText;
@@ -145,12 +144,11 @@ final class FinishedBuild {
   void deriveRows(boolean killed) {
     boolean isKept = kept.store() != null && file.hasTests();
     Optional<Run> complete = isKept ? run.complete() : Optional.empty();
-    rows = complete.map(read -> RowsOfRun.of(read, origin(killed))).orElse(null);
+    rows =
+        complete
+            .map(read -> RowsOfRun.of(read, BuildOrigin.of(session, kept.git(), killed)))
+            .orElse(null);
     complete.map(read -> kept.withHistory(read, rows)).ifPresent(run::replace);
-  }
-
-  private RunOrigin origin(boolean killed) {
-    return BuildOrigin.of(session, kept.git(), killed);
   }
 
   /**
