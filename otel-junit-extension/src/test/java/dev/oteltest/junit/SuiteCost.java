@@ -83,6 +83,10 @@ record SuiteCost(List<String> classes, long compiled, long allocated, List<Long>
             // A method is hot after 1,000 calls. What looks at the file twice a second looks 100
             // times if the machine is busy, which would make methods hot that are called 200 times.
             .option("-XX:CompileThresholdScaling=5")
+            // Samples of the load read a dozen files of a container, twice a second from the third
+            // second on, which only a busy machine reaches.
+            .option("-XX:+IgnoreUnrecognizedVMOptions")
+            .option("-XX:-UseContainerSupport")
             .option("-Xms600m")
             .option("-Xmx600m")
             .option("-Xmn500m")
