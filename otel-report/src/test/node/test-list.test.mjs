@@ -56,7 +56,7 @@ test('groups add up their tests', () => {
   const list = new TestList(SPANS, TESTS);
   list.list();
   const late = list.entries.find((entry) => entry.id === 'class b.Late');
-  assert.deepEqual([late.nanos, late.totals], [55, { failed: 1, flaky: 0, skipped: 0, passed: 1 }]);
+  assert.deepEqual([late.nanos, late.totals], [55, { failed: 1, flaky: 0, quarantined: 0, skipped: 0, passed: 1 }]);
 });
 
 test('of many tests, packages and classes in which all passed are closed', () => {

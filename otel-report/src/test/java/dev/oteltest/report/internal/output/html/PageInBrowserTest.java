@@ -164,7 +164,7 @@ class PageInBrowserTest {
                 + "return end - at + ' ' + JSON.stringify(JSON.parse(lines[at + 1]).tests)");
     assertThat(json)
         .isEqualTo(
-            "2 {\"total\":4,\"passed\":2,\"failed\":1,\"skipped\":1,\"neverRan\":1,\"flaky\":1,\"failedContainers\":0}");
+            "2 {\"total\":4,\"passed\":2,\"failed\":1,\"quarantined\":0,\"skipped\":1,\"neverRan\":1,\"flaky\":1,\"failedContainers\":0}");
   }
 
   @Test

@@ -181,7 +181,7 @@ class UnlikeRunsTest {
     assertThat(ComparisonMarkdown.of(comparison))
         .contains(
             "). The cause may be the names of their services, see the note. Compare runs of the same"
-                + " tests, module, service.name and JDK.",
+                + " tests, module, service.name and JDK, or some tests with otel.diff.test.",
             "Note: `" + words + "`");
   }
 

@@ -86,7 +86,7 @@ class RuleReaderTest {
           element: tset      | line 2, column 14: 'tset' is not known: did you mean 'test'? Allowed are class, container, context, finding, goal, module, run, span, step, test
           elemnt: test       | line 2, column 5: 'elemnt' is not a key of a rule: did you mean 'element'? Allowed are allowEmpty, conventions, counter, decrease, element, every, except, filter, freeze, hard, increase, level, maximum, minimum, name, noData, of, tree
           counter: errros    | line 3, column 14: 'errros' is not known: did you mean 'errors'?
-          counter: tests     | line 3, column 14: the element test does not have the counter tests. It has count, failed, flaky, never-ran, spans, errors, unfinished, secrets, children, statements, repeated, peers, findings, duration, self, p50, p95, max, total, critical-path
+          counter: tests     | line 3, column 14: the element test does not have the counter tests. It has count, failed, flaky, quarantined, never-ran, spans, errors, unfinished, secrets, children, statements, repeated, peers, findings, duration, self, p50, p95, max, total, critical-path
           maximum: many      | line 4, column 14: 'maximum' of errors is a whole number, such as 20, not 'many'
           maximum: 0.5       | line 4, column 14: 'maximum' of errors is a whole number, such as 20, not '0.5'
           maximum: -1        | line 4, column 14: 'maximum' of errors is a whole number, such as 20, not '-1'
