@@ -157,7 +157,8 @@ class OneAnswerPropertyTest {
     String[] shown = terminal.toString().split("\n[A-Z][A-Z ]*[A-Z]  ", -1);
     String[] markdown =
         ReportTexts.markdown(run)
-            .replaceFirst("(?s)\n### (?:Slowest|\\d+ flaky|\\d+ tests? never).*", "")
+            .replaceFirst(
+                "(?s)\n### (?:Slowest|\\d+ flaky|\\d+ tests? (?:never|failed in quarantine)).*", "")
             .split("\n<details>", -1);
     List<String> annotations = ReportTexts.annotations(run);
     String json = ReportTexts.json(run);
