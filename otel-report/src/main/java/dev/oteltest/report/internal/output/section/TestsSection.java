@@ -111,7 +111,9 @@ final class TestsSection {
     if (others.isEmpty()) {
       return;
     }
-    title(html, "not-run", "Quarantined, skipped and never run", "");
+    boolean quarantined = run.totals().quarantined() > 0;
+    String words = quarantined ? "Quarantined, skipped and never run" : "Skipped and never run";
+    title(html, "not-run", words, "");
     new DataTable(html, "Test", "Result", "Reason")
         .write(
             others,
