@@ -10,7 +10,7 @@ def summary = { File page ->
 def page = new File(basedir, "target/otel-report/index.html")
 def run = summary(page)
 assert [run.version, run.title, run.result] == [1, "it-report", "failed"]
-assert run.tests == [total: 3, passed: 1, failed: 1, skipped: 1, neverRan: 0, flaky: 0, failedContainers: 0]
+assert run.tests == [total: 3, passed: 1, failed: 1, quarantined: 0, skipped: 1, neverRan: 0, flaky: 0, failedContainers: 0]
 assert run.failures*.test == ["example.CalculatorTest.adds"]
 assert run.failures[0].message == "<b>2 & 2</b> ==> expected: <5> but was: <4>"
 def html = page.getText("UTF-8")

@@ -28,7 +28,7 @@ assert log.contains("Filter 'nmae:x', position 1: 'nmae:' is not a key. Use name
 // The same for a script, and nothing else.
 def json = new groovy.json.JsonSlurper().parseText((log =~ /(?ms)^\{$.*?^}$/)[0])
 assert json.shape == 1
-assert json.totals == [tests: 2, passed: 1, failed: 1, skipped: 0, flaky: 0, neverRan: 0, failedContainers: 0]
+assert json.totals == [tests: 2, passed: 1, failed: 1, quarantined: 0, skipped: 0, flaky: 0, neverRan: 0, failedContainers: 0]
 assert json.failures*.name == ["example.CalculatorTest.adds"]
 assert json.failures[0].reason == "expected: <5> but was: <4>"
 assert json.failures[0].file.endsWith("src/test/java/example/CalculatorTest.java")
