@@ -131,7 +131,7 @@ public record KeptRuns(
           own == null ? RowsReader.read(runs.get(at).rows()) : own,
           runs.subList(at + 1, runs.size()).stream().map(KeptRun::rows).toList(),
           () -> GitRenames.read(store.checkout()),
-          commit -> GitChanges.since(store.checkout(), commit));
+          commit -> GitChanges.since(store.checkout(), commit).orElse(List.of()));
     } catch (IOException e) {
       return run; // what is not known is not said
     }

@@ -1,10 +1,12 @@
 package dev.oteltest.maven.repeat;
 
+import dev.oteltest.report.internal.git.GitChanges;
 import dev.oteltest.report.internal.git.GitProcess;
 import dev.oteltest.report.internal.git.GitProcess.Answer;
 import dev.oteltest.resource.internal.git.GitFacts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,20 +24,19 @@ final class ChangedTests {
    */
   static List<Path> files(String setting, Path checkout) {
     String known = GitFacts.defaultBranch(checkout);
-    String base =
+    Optional<List<String>> changed =
         (known == null ? Stream.of("main", "master") : Stream.of(known))
             .flatMap(branch -> Stream.of("origin/" + branch, branch))
             .flatMap(name -> GitProcess.ask(checkout, "merge-base", "HEAD", name).lines().stream())
             .findFirst()
-            .orElse("HEAD~0^");
-    Answer changed = GitProcess.ask(checkout, "diff", "--name-only", "--no-renames", base, "--");
+            .flatMap(base -> GitChanges.since(checkout, base));
     Answer added = GitProcess.ask(checkout, "ls-files", "--others", "--exclude-standard");
-    if (!changed.complete() || !added.complete()) {
+    if (changed.isEmpty() || !added.complete()) {
       throw new IllegalArgumentException(
           "%s=changed: git knows no commit in %s that the default branch has as well. In a shallow clone, run git fetch --unshallow; or name the tests"
               .formatted(setting, checkout));
     }
-    return Stream.concat(changed.lines().stream(), added.lines().stream())
+    return Stream.concat(changed.get().stream(), added.lines().stream())
         .map(checkout::resolve)
         .toList();
   }

@@ -81,6 +81,8 @@ class ChangedTestsTest {
     git("init", "-q", "-b", "feature");
     write("ATest.java", "a");
     commit("one");
+    write("BTest.java", "b");
+    commit("two");
 
     assertThatIllegalArgumentException()
         .isThrownBy(this::changed)

@@ -3,6 +3,7 @@ package dev.oteltest.report.internal.git;
 import dev.oteltest.report.internal.git.GitProcess.Answer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The files that are others in a checkout than in a commit. */
 public final class GitChanges {
@@ -11,11 +12,11 @@ public final class GitChanges {
 
   /**
    * Returns the files that git knows and that changed since a commit, from the top of the checkout,
-   * with slashes; none if git does not answer in full.
+   * with slashes; nothing if git does not answer in full.
    */
-  public static List<String> since(Path folder, String commit) {
+  public static Optional<List<String>> since(Path folder, String commit) {
     if (!commit.matches("[0-9a-f]{7,64}")) {
-      return List.of();
+      return Optional.empty();
     }
     Answer answer =
         GitProcess.ask(
@@ -27,6 +28,6 @@ public final class GitChanges {
             "--no-color",
             commit,
             "--");
-    return answer.complete() ? answer.lines() : List.of();
+    return answer.complete() ? Optional.of(answer.lines()) : Optional.empty();
   }
 }
