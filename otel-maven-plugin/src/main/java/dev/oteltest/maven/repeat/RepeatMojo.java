@@ -9,6 +9,7 @@ import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.goal.ReactorProjects;
 import dev.oteltest.maven.report.ReportInput;
+import dev.oteltest.report.internal.file.FolderTree;
 import dev.oteltest.report.internal.runs.KeptRun;
 import dev.oteltest.resource.internal.git.Checkout;
 import java.io.IOException;
@@ -142,7 +143,7 @@ public final class RepeatMojo extends AbstractOtelMojo {
         module.getProperties().putAll(module.getExecutionProject().getProperties());
       }
       Path folder = ReactorProjects.buildDirectory(module).resolve("otel-repeat");
-      TestGoal.delete(folder);
+      FolderTree.delete(folder);
       Duration part = limit.dividedBy(tests.size());
       AttemptSeries series =
           new AttemptSeries(

@@ -6,19 +6,18 @@ import dev.oteltest.maven.fork.GoalExpressions;
 import dev.oteltest.maven.goal.ReactorProjects;
 import dev.oteltest.maven.goal.TestOptions;
 import dev.oteltest.otlp.internal.run.RunDirectory;
+import dev.oteltest.report.internal.file.FolderTree;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.BuildPluginManager;
 import org.apache.maven.plugin.MojoExecution;
@@ -90,7 +89,7 @@ final class TestGoal implements AttemptSeries.Goal {
       RepeatedTests tests, SelectedTests selected, Change change, Duration left)
       throws MojoExecutionException, IOException {
     Path own = folder.resolve("attempt");
-    delete(own);
+    FolderTree.delete(own);
     Files.createDirectories(own);
     attempts++;
     configure(selected, change, own, Math.max(1, left.toSeconds()));
@@ -177,17 +176,6 @@ final class TestGoal implements AttemptSeries.Goal {
     } finally {
       session.setCurrentProject(current);
       goal.setConfiguration(configured);
-    }
-  }
-
-  /** Deletes a folder, if it is there. */
-  static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> all = Files.walk(folder)) {
-        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
     }
   }
 

@@ -3,10 +3,10 @@
  *
  * <p>Depends on {@code internal.config}, {@code internal.text}, {@code maven.fork}, {@code
  * maven.goal}, {@code maven.report}, {@code maven.toolfiles}, {@code otlp.internal.run}, {@code
- * report.internal.flaky}, {@code report.internal.git}, {@code report.internal.history}, {@code
- * report.internal.model}, {@code report.internal.model.span}, {@code report.internal.runs}, {@code
- * report.internal.verdict.comparison}, {@code report.internal.verdict.comparison.identity}, {@code
- * resource.internal.git}, {@code semconv}.
+ * report.internal.file}, {@code report.internal.flaky}, {@code report.internal.git}, {@code
+ * report.internal.history}, {@code report.internal.model}, {@code report.internal.model.span},
+ * {@code report.internal.runs}, {@code report.internal.verdict.comparison}, {@code
+ * report.internal.verdict.comparison.identity}, {@code resource.internal.git}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.repeat;

@@ -3,9 +3,7 @@ package dev.oteltest.otlp.internal.run;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -99,7 +97,7 @@ final class PartsFollower implements Closeable, Runnable {
   private boolean holds() throws IOException {
     if (held == null && heldHere.add(lock)) {
       try {
-        held = acquire();
+        held = RunLock.tryHold(lock);
       } finally {
         if (held == null) {
           heldHere.remove(lock);
@@ -107,20 +105,6 @@ final class PartsFollower implements Closeable, Runnable {
       }
     }
     return held != null;
-  }
-
-  private @Nullable FileChannel acquire() throws IOException {
-    FileChannel channel =
-        FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      if (channel.tryLock() != null) {
-        return channel;
-      }
-    } catch (OverlappingFileLockException e) {
-      // a follower of another class loader in this JVM holds it
-    }
-    channel.close();
-    return null;
   }
 
   private void release() {

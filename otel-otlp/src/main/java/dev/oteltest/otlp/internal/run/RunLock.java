@@ -2,9 +2,11 @@ package dev.oteltest.otlp.internal.run;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Excludes other threads and other JVMs from a directory or run. */
 public final class RunLock {
@@ -44,6 +46,26 @@ public final class RunLock {
         }
       }
     }
+  }
+
+  /**
+   * Acquires the lock of a file, which is created if it is missing, if nobody has it.
+   *
+   * @return what has the lock until it is closed; null if somebody else has it, in this JVM or
+   *     another
+   */
+  public static @Nullable FileChannel tryHold(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      // another thread of this JVM has it, perhaps one with another class loader
+    }
+    channel.close();
+    return null;
   }
 
   /** Acquires the lock of a file's channel, which keeps it until it is closed. */

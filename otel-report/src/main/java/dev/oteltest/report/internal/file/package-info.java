@@ -1,5 +1,5 @@
 /**
- * Writes files at once, so that nobody reads half of one.
+ * Writes files at once, so that nobody reads half of one; creates and deletes folders.
  *
  * <p>Depends on {@code otlp.file}.
  */

@@ -1,18 +1,16 @@
 package dev.oteltest.report.internal.history.sql;
 
+import dev.oteltest.otlp.internal.run.RunLock;
+import dev.oteltest.report.internal.file.FolderTree;
 import dev.oteltest.report.internal.file.OwnerFolder;
 import dev.oteltest.report.internal.text.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +28,7 @@ record HistoryFolder(Path path, @Nullable FileChannel lock) implements AutoClose
     Path path = cache.resolve(name + HexFormat.of().formatHex(Sha256.of(tables), 0, 4));
     try {
       OwnerFolder.create(cache);
-      FileChannel lock = lock(cache.resolve("history.lock"));
+      FileChannel lock = RunLock.tryHold(cache.resolve("history.lock"));
       if (lock != null) {
         removeOthers(cache, name, path);
         return new HistoryFolder(path, lock);
@@ -41,26 +39,12 @@ record HistoryFolder(Path path, @Nullable FileChannel lock) implements AutoClose
     return new HistoryFolder(Files.createTempDirectory("otel-history"), null);
   }
 
-  private static @Nullable FileChannel lock(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      if (channel.tryLock() != null) {
-        return channel;
-      }
-    } catch (OverlappingFileLockException e) {
-      // Another thread of this JVM has it.
-    }
-    channel.close();
-    return null;
-  }
-
   /** Removes the databases of other versions. */
   private static void removeOthers(Path cache, String name, Path kept) throws IOException {
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(cache, name + "*")) {
       for (Path folder : folders) {
         if (!folder.equals(kept)) {
-          remove(folder);
+          FolderTree.delete(folder);
         }
       }
     }
@@ -76,18 +60,7 @@ record HistoryFolder(Path path, @Nullable FileChannel lock) implements AutoClose
 
   /** Removes what is in the folder. */
   void clear() throws IOException {
-    remove(path);
-  }
-
-  private static void remove(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
-        for (Path file : all) {
-          Files.deleteIfExists(file);
-        }
-      }
-    }
+    FolderTree.delete(path);
   }
 
   @Override
