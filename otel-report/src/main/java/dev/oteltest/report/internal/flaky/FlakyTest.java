@@ -43,6 +43,9 @@ public final class FlakyTest {
    *     their periods; none if nothing is
    */
   public static Map<TestCase, List<String>> explain(Run run) {
+    if (run.tests().stream().noneMatch(FlakyTest::mayBeFlaky)) {
+      return Map.of(); // without identifying all tests of a run that passed
+    }
     List<TestIdentity> identities = TestIdentity.ofAttempts(run);
     Map<TestIdentity, List<TestCase>> failed = new LinkedHashMap<>();
     Map<TestIdentity, Integer> passed = new HashMap<>();
@@ -72,5 +75,9 @@ public final class FlakyTest {
               failed.getOrDefault(test, List.of()).forEach(each -> explained.put(each, words));
             });
     return explained;
+  }
+
+  private static boolean mayBeFlaky(TestCase test) {
+    return test.attempts().stream().anyMatch(attempt -> attempt.result().isFailure());
   }
 }

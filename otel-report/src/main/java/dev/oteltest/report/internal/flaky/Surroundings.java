@@ -92,11 +92,12 @@ final class Surroundings {
     Set<String> beside = new HashSet<>();
     long start = spans.startNanos(row);
     long end = spans.endNanos(row);
+    String host = host(row);
     for (Ran each : all) {
       if (each.jvm() == jvm && jvm >= 0 && each.start() < start) {
         before.add(each.test());
       }
-      boolean atOnce = each.start() < end && each.end() > start && each.host().equals(host(row));
+      boolean atOnce = each.start() < end && each.end() > start && each.host().equals(host);
       if (atOnce && !each.test().equals(test.name())) {
         beside.add(each.test());
       }
