@@ -107,9 +107,8 @@ public record QuarantineCheck(
   private void warn(Run run, Path file, QuarantineEntry entry) {
     if (entry.isExpired()) {
       warnings.accept(
-          "%s, line %d: %s was quarantined until %s (%s, %s), and fails by itself now: mend it, or name a later day"
-              .formatted(
-                  file, entry.line(), entry.test(), entry.expires(), entry.owner(), entry.issue()));
+          "%s, line %d: %s was %s, and fails by itself now: mend it, or name a later day"
+              .formatted(file, entry.line(), entry.test(), entry.words()));
     } else if (tests(run, entry).stream().anyMatch(test -> test.result().isFailure())) {
       warnings.accept(
           "%s, line %d: %s failed all the same. Only failures of a method that Jupiter runs are quarantined: not those of what runs around it, of an extension, or of another engine"

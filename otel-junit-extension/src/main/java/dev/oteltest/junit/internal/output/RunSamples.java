@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
  * Samples of what the tests of a JVM share: its garbage collection, its memory, and the machine.
  *
  * <p>The first use of the management beans costs more than all else that is recorded of a short
- * suite, so there is no sample in its first seconds, and the thread that takes them is none that
- * runs tests. Of a long run, samples in equal distances are kept.
+ * suite, so there is no sample in its first seconds, and the thread that takes them does not run
+ * tests. Of a long run, samples in equal distances are kept.
  */
 public class RunSamples implements Runnable {
 

@@ -74,7 +74,7 @@ final class Facts {
     return others.isEmpty() && !holds.isEmpty();
   }
 
-  /** Counts a fact that need not be told. */
+  /** Counts a fact that need not be stated. */
   void count(BitSet holds, BitSet known) {
     if (!holds.isEmpty() && holds.cardinality() < known.cardinality()) {
       splits.add(new Split(holds, known).normal());
@@ -160,7 +160,7 @@ final class Facts {
   private boolean isEnough(int failed, int passed) {
     double best = FisherTest.probability(new int[] {passed, 0, 0, failed}) * Math.max(1, size());
     boolean many = failed >= Explanation.ENOUGH_FAILING && passed >= Explanation.ENOUGH_PASSING;
-    return many || (failed > 1 && best <= Statement.RARE);
+    return many || (failed > 1 && best <= FisherTest.RARE);
   }
 
   /** Returns the number of different facts. */

@@ -6,6 +6,9 @@ package dev.oteltest.report.internal.flaky;
  */
 public final class FisherTest {
 
+  /** What is at most so probable is hardly made by chance. */
+  public static final double RARE = 0.05;
+
   /** Two probabilities that differ by less are equal, but for rounding. */
   private static final double EQUAL = 1e-9;
 

@@ -14,12 +14,9 @@ import java.util.Locale;
  */
 public record Statement(String what, int failing, int allFailing, int allPassing, double byChance) {
 
-  /** What chance hardly makes. */
-  static final double RARE = 0.05;
-
   /** Whether chance hardly makes it; of a single failure, everything may be true. */
   public boolean isProven() {
-    return byChance <= RARE && failing > 1;
+    return byChance <= FisherTest.RARE && failing > 1;
   }
 
   /** Returns it in words. */

@@ -40,9 +40,6 @@ public final class CommonCauses {
   /** Of so many tests of a cause it is asked what ran beside them. */
   private static final int ASKED = 100;
 
-  /** In fewer runs, what ran beside the tests may be chance. */
-  private static final double RARE = 0.05;
-
   /** The runs that count, the newest first, and their rows. */
   private final List<KeptRun> kept = new ArrayList<>();
 
@@ -182,7 +179,7 @@ public final class CommonCauses {
     int asked = failing.size();
     double chance = FisherTest.probability(new int[] {others, 0, 0, runs}) * asked;
     return failing.entrySet().stream()
-        .filter(each -> chance <= RARE && each.getValue() == runs)
+        .filter(each -> chance <= FisherTest.RARE && each.getValue() == runs)
         .map(Map.Entry::getKey)
         .filter(test -> !passing.contains(test))
         .map(test -> test.className() + "." + test.methodName())
