@@ -1,5 +1,8 @@
 package dev.oteltest.report.internal.model;
 
+import dev.oteltest.internal.text.CountText;
+import java.util.List;
+
 /**
  * What earlier runs say of a test, in words that all outputs show.
  *
@@ -14,6 +17,25 @@ public record TestHistory(String failure, String usual) {
 
   /** What is said of flaky tests begins with it. */
   private static final String FLAKY = "flaky: ";
+
+  /** What is said of failures after passes begins with it. */
+  private static final String NEW = "new: ";
+
+  /**
+   * Returns how many failures are new, such as {@code 2 of 5 failures are new}; empty for less than
+   * two failures, or if nothing is known of one.
+   */
+  public static String newOnes(List<TestHistory> failed) {
+    if (failed.size() < 2 || failed.stream().anyMatch(test -> test.failure.isEmpty())) {
+      return "";
+    }
+    long number = failed.stream().filter(test -> test.failure.startsWith(NEW)).count();
+    return "%s of %s %s new"
+        .formatted(
+            CountText.number(number),
+            CountText.of(failed.size(), "failure"),
+            number == 1 ? "is" : "are");
+  }
 
   /** Returns a duration with what is usual: {@code 4.1 s, usually 1.2 s (20 runs)}. */
   public String after(String duration) {

@@ -6,6 +6,7 @@ import dev.oteltest.report.ReportLayout;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunFacts;
 import dev.oteltest.report.internal.model.RunResult;
+import dev.oteltest.report.internal.model.TestHistory;
 import dev.oteltest.report.internal.output.comparison.ComparisonSections;
 import dev.oteltest.report.internal.output.html.PageDocument.ApplicationPlace;
 import dev.oteltest.report.internal.output.html.data.PageData;
@@ -178,6 +179,10 @@ public record ReportPage(
     html.open("p", "lead");
     if (run.result() != RunResult.EMPTY) {
       html.text(run.totals().words() + " · " + DurationText.of(facts.nanos()));
+    }
+    String news = TestHistory.newOnes(run.failedTests().stream().map(run::historyOf).toList());
+    if (!news.isEmpty()) {
+      html.text(" · " + news);
     }
     facts.branch().ifPresent(branch -> html.text(" · ").name(branch));
     html.close().newLine();

@@ -103,6 +103,34 @@ class HistoryInOutputsTest {
   }
 
   @Test
+  void thePageBeginsWithHowManyFailuresAreNew(@TempDir Path folder) throws IOException {
+    assertThat(beginning(folder, "new: passed in the last 3 runs", SINCE))
+        .contains("2 failed · 9.00 s · 1 of 2 failures is new</p>");
+    assertThat(beginning(folder, SINCE, SINCE)).contains("· 0 of 2 failures are new</p>");
+    assertThat(beginning(folder, SINCE, "")).doesNotContain("failures");
+    assertThat(beginning(folder, SINCE)).doesNotContain("failures");
+  }
+
+  /** Returns the first lines of the page of a run whose tests failed. */
+  private static String beginning(Path folder, String... histories) throws IOException {
+    RunSpans spans = new RunSpans();
+    SpanContext all = spans.testRun(NOWHERE, 0, 9_000);
+    for (int i = 0; i < histories.length; i++) {
+      spans.test(all, "CartTest.adds" + i, TestResult.FAILED, 10 + i, 20 + i);
+    }
+    Run failed = spans.run();
+    Map<TestCase, TestHistory> known = new HashMap<>();
+    for (int i = 0; i < histories.length; i++) {
+      known.put(failed.tests().get(i), new TestHistory(histories[i], ""));
+    }
+    Path page = folder.resolve("index.html");
+    ReportPage.of(failed.withHistory(known)).write(page, ReportLayout.FILE);
+    String text = Files.readString(page);
+    int lead = text.indexOf("class=\"lead\"");
+    return text.substring(lead, text.indexOf('\n', lead));
+  }
+
+  @Test
   void whatOnlyFailingAttemptsHave(@TempDir Path folder) throws IOException {
     RunSpans spans = new RunSpans();
     SpanContext all = spans.testRun(NOWHERE, 0, 99_000);
