@@ -129,7 +129,7 @@ final class ProjectSetup {
     }
   }
 
-  /** Changes a file of CI. One that is not understood is no reason to change nothing. */
+  /** Changes a file of CI. If one is not understood, the others are changed nevertheless. */
   private void ci(Path path, Function<EditableFile, CiFile> type) throws IOException {
     try {
       EditableFile file = EditableFile.read(request.folder(), path);

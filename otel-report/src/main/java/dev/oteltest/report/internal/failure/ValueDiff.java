@@ -60,7 +60,7 @@ public final class ValueDiff {
    * Returns the lines of the difference with the words marked that changed, and without secrets.
    *
    * @param row the span that states the reason
-   * @return the lines; empty if there are no values, or none that show a difference
+   * @return the lines; empty if there are no values, or they show no difference
    */
   public static List<DiffLine> of(SpanTable spans, int row, FailureReason reason) {
     Values values = Values.of(spans, row);

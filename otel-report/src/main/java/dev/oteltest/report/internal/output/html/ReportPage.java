@@ -222,7 +222,7 @@ public record ReportPage(
     try {
       return new URI(null, null, relative, null).getRawPath();
     } catch (URISyntaxException e) {
-      return target.toUri().toString(); // such as a:b.html, which is no path by itself
+      return target.toUri().toString(); // such as a:b.html, which is not a path by itself
     }
   }
 }

@@ -22,7 +22,7 @@ final class AttributeDifferences {
   /** A shorter value is not taken for one that a limit cut. */
   private static final int MIN_LIMIT = 16;
 
-  /** So many different values of one length are no coincidence. */
+  /** So many different values of one length are not a coincidence. */
   private static final int SEVERAL = 3;
 
   /** The share of the larger value by which magnitudes may differ. */

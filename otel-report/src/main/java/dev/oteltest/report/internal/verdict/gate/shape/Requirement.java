@@ -17,7 +17,7 @@ public interface Requirement extends Candidates {
   /**
    * Compares rows with what is required of them.
    *
-   * @param alike tells which spans are alike, for all requirements of a run
+   * @param alike the spans that are alike, for all requirements of a run
    * @param rows the rows that it will be asked about
    */
   Problems problems(SpanTable spans, AlikeSpans alike, BitSet rows);
