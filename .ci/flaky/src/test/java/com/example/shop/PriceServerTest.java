@@ -20,7 +20,7 @@ class PriceServerTest {
   @Execution(ExecutionMode.SAME_THREAD)
   void loadsPrices() throws Exception {
     Prices.prepare();
-    Thread.sleep(4_000);
+    Thread.sleep(2_000);
     assertEquals(120, Prices.cents("apple"));
   }
 

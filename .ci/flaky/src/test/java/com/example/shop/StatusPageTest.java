@@ -13,7 +13,7 @@ class StatusPageTest {
   void shows() throws Exception {
     try (Web web = new Web(PriceServerTest.PORT).on("/status", exchange -> "open")) {
       assertEquals("open", web.get("/status").body());
-      Thread.sleep(Chance.millis("port", 0, 8_000));
+      Thread.sleep(Chance.millis("port", 0, 5_000));
     }
   }
 }
