@@ -65,6 +65,11 @@ public enum TestResult {
     return this == FAILED || this == TIMED_OUT || this == RETRIED;
   }
 
+  /** Whether the test failed, be it in quarantine. */
+  public boolean hasFailed() {
+    return isFailure() || this == QUARANTINED;
+  }
+
   /**
    * Reads the result of a test from the attributes of its span.
    *

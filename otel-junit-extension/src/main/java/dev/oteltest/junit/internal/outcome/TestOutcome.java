@@ -177,7 +177,7 @@ public record TestOutcome(
 
   /** Adds the text of what went wrong to a span that has the {@link #mark}. */
   public void explain(RecordedSpan span) {
-    if (failure != null && (result.isFailure() || result == TestResult.QUARANTINED)) {
+    if (failure != null && result.hasFailed()) {
       span.recordException(failure);
     }
     if (result.isFailure()) {

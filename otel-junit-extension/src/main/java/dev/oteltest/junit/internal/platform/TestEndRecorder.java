@@ -189,7 +189,7 @@ final class TestEndRecorder {
       node.span().setAttribute(TestAttributes.CASE_NAME, node.description().caseName());
     }
     testOutcome.mark(countsAsTest, inside, node.span());
-    if (testOutcome.result().isFailure() || testOutcome.result() == TestResult.QUARANTINED) {
+    if (testOutcome.result().hasFailed()) {
       take(Step.LOGS, node, testOutcome, spans);
     }
     take(Step.FAILURE, node, testOutcome, spans);

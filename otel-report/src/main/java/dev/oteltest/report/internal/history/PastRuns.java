@@ -110,7 +110,7 @@ public final class PastRuns {
   }
 
   private static boolean isWorthALook(TestCase test) {
-    return test.result().isFailure() || test.result() == TestResult.QUARANTINED || test.flaky();
+    return test.result().hasFailed() || test.flaky();
   }
 
   private void read(List<Path> files, Set<String> classes, Map<String, Rename> earlier) {

@@ -46,8 +46,7 @@ public final class RunCounts {
     this.spans = run.spans();
     for (TestCase test : run.tests()) {
       TestResult result = test.result();
-      boolean ran = result == TestResult.PASSED || result == TestResult.QUARANTINED;
-      skipped.set(test.row(), !ran && !result.isFailure());
+      skipped.set(test.row(), result != TestResult.PASSED && !result.hasFailed());
     }
   }
 
