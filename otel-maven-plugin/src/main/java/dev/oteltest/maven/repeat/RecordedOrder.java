@@ -1,14 +1,12 @@
 package dev.oteltest.maven.repeat;
 
 import dev.oteltest.maven.report.ReportInput;
-import dev.oteltest.report.internal.model.Attempt;
+import dev.oteltest.report.internal.flaky.RanAttempt;
 import dev.oteltest.report.internal.model.Run;
-import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.verdict.comparison.identity.TestIdentity;
 import dev.oteltest.semconv.TestAttributes;
-import dev.oteltest.semconv.TestResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -28,8 +25,6 @@ import java.util.stream.Stream;
  * @param failed whether it failed there
  */
 record RecordedOrder(List<Recorded> before, List<Recorded> test, boolean failed) {
-
-  private static final Set<TestResult> NOT_RUN = Set.of(TestResult.SKIPPED, TestResult.NEVER_RAN);
 
   /**
    * A test that ran, with all of its invocations.
@@ -52,7 +47,7 @@ record RecordedOrder(List<Recorded> before, List<Recorded> test, boolean failed)
   }
 
   /** An attempt of a test, and its JVM. */
-  private record Ran(TestIdentity test, int row, int jvm, String id, boolean failed) {
+  private record Ran(TestIdentity test, int jvm, String id, boolean failed) {
 
     boolean isOf(RepeatedTests tests) {
       return tests.has(test.type(), test.method());
@@ -104,28 +99,21 @@ record RecordedOrder(List<Recorded> before, List<Recorded> test, boolean failed)
 
   /** Returns all attempts that ran, by their start. */
   private static List<Ran> ran(Run run) {
-    SpanTable spans = run.spans();
     List<TestIdentity> identities = TestIdentity.ofAttempts(run);
-    List<Ran> ran = new ArrayList<>();
-    for (int i = 0; i < identities.size(); i++) {
-      TestCase test = run.tests().get(i);
-      for (Attempt attempt : test.attempts()) {
-        int row = attempt.row();
-        if (!test.container() && !NOT_RUN.contains(attempt.result())) {
-          String id = spans.text(row, TestAttributes.UNIQUE_ID);
-          boolean failed = attempt.result().isFailure();
-          ran.add(new Ran(identities.get(i), row, jvm(spans, row), id, failed));
-        }
-      }
-    }
-    ran.sort(Comparator.comparingLong(each -> spans.startNanos(each.row())));
-    return ran;
+    return RanAttempt.of(run).stream()
+        .map(
+            each ->
+                new Ran(
+                    identities.get(each.test()),
+                    jvm(run.spans(), each),
+                    run.spans().text(each.row(), TestAttributes.UNIQUE_ID),
+                    each.attempt().result().hasFailed()))
+        .toList();
   }
 
   /** Returns the row of the JVM of a test; of one that only Surefire reported, that of the goal. */
-  private static int jvm(SpanTable spans, int row) {
-    int jvm = SpanRole.TEST_RUN.around(spans, row);
-    return jvm < 0 ? SpanRole.GOAL.around(spans, row) : jvm;
+  private static int jvm(SpanTable spans, RanAttempt of) {
+    return of.jvm() < 0 ? SpanRole.GOAL.around(spans, of.row()) : of.jvm();
   }
 
   /** Returns tests with all of their invocations, in the order of the first ones. */

@@ -6,9 +6,7 @@ import dev.oteltest.report.internal.verdict.comparison.identity.ComparedSide;
 import dev.oteltest.report.internal.verdict.comparison.identity.Peers;
 import dev.oteltest.report.internal.verdict.comparison.identity.SpanIdentities;
 import dev.oteltest.semconv.CommonAttributes;
-import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.sdk.trace.data.EventData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -32,9 +30,6 @@ final class AlignedSpans {
   private static final int ROOT = -1;
   private static final int NONE = -1;
 
-  /** What is done after a test, whether it failed or not. */
-  private static final String AFTER = "@After";
-
   private final List<TestAttempt> attempts;
   private final SpanIdentities identities = new SpanIdentities();
   private final Map<Key, Integer> numbers = new HashMap<>();
@@ -54,7 +49,7 @@ final class AlignedSpans {
     moments = new long[attempts.size()];
     for (int i = 0; i < moments.length; i++) {
       add(i, attempts.get(i));
-      moments[i] = moment(attempts.get(i));
+      moments[i] = attempts.get(i).moment();
     }
     for (int key = 0; key < keys.size(); key++) {
       named.merge(plainName(key), 1, Integer::sum);
@@ -110,28 +105,6 @@ final class AlignedSpans {
     boolean elsewhere =
         spans.role(around) == SpanRole.TEST && thread != null && own != null && !own.equals(thread);
     return after || elsewhere || !spans.isEnded(row) || spans.kind(row) == SpanKind.CONSUMER;
-  }
-
-  /** Returns when the body of a test had ended. */
-  private static long moment(TestAttempt attempt) {
-    SpanTable spans = attempt.spans();
-    int test = attempt.row();
-    long start = spans.startNanos(test);
-    long end = spans.endNanos(test) - spans.number(test, TestAttributes.AFTER_EACH_NANOS);
-    for (EventData event : spans.events(test)) {
-      if (event.getName().equals("exception")) {
-        end = Math.min(end, event.getEpochNanos());
-      }
-    }
-    long after =
-        spans
-            .children(test)
-            .filter(row -> spans.role(row) == SpanRole.LIFECYCLE)
-            .filter(row -> spans.name(row).startsWith(AFTER))
-            .mapToLong(spans::startNanos)
-            .min()
-            .orElse(end);
-    return Math.max(0, Math.min(end, after) - start);
   }
 
   int size() {
@@ -220,10 +193,6 @@ final class AlignedSpans {
     while (!has(key, attempt)) {
       attempt++;
     }
-    SpanTable spans = spans(attempt);
-    int row = row(key, attempt);
-    String name = spans.name(row);
-    String host = new Peers(spans).name(Peers.HOST, row);
-    return host.isEmpty() || name.contains(host) ? name : name + " to " + host;
+    return new Peers(spans(attempt)).nameToHost(row(key, attempt));
   }
 }

@@ -1,8 +1,16 @@
 package dev.oteltest.report.internal.flaky;
 
+import dev.oteltest.internal.text.ShortText;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.semconv.TestAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What was around an attempt of a test.
@@ -11,7 +19,8 @@ import java.util.Set;
  * @param jvm what distinguishes its JVM from all others; empty if unknown
  * @param where what it ran on, such as the version of Java, by what that is called
  * @param before the tests that began before it in its JVM, in their order
- * @param beside the tests that ran at the same time in its run
+ * @param beside the tests that ran at the same time in its run, and how many nanoseconds it had run
+ *     by then
  * @param uptimeMs how long its JVM ran when it began; negative if unknown
  * @param samples what was sampled of its JVM while it ran, such as the load, by what that is called
  */
@@ -20,15 +29,79 @@ public record AttemptContext(
     String jvm,
     Map<String, String> where,
     List<String> before,
-    Set<String> beside,
+    Map<String, Long> beside,
     long uptimeMs,
     Map<String, Double> samples) {
+
+  /** So many digits of a commit name it. */
+  private static final int COMMIT = 7;
 
   /** Copies the collections. */
   public AttemptContext {
     where = Map.copyOf(where);
     before = List.copyOf(before);
-    beside = Set.copyOf(beside);
+    beside = Map.copyOf(beside);
     samples = Map.copyOf(samples);
+  }
+
+  /**
+   * Returns that of an attempt.
+   *
+   * @param name what readers know its run by
+   * @param all all attempts of the run
+   */
+  static AttemptContext of(Run run, String name, List<RanAttempt> all, RanAttempt of) {
+    SpanTable spans = run.spans();
+    int jvm = of.jvm();
+    List<String> before = new ArrayList<>();
+    Map<String, Long> beside = new HashMap<>();
+    long start = spans.startNanos(of.row());
+    long end = spans.endNanos(of.row());
+    for (RanAttempt each : all) {
+      String test = run.tests().get(each.test()).name();
+      long began = spans.startNanos(each.row());
+      if (each.jvm() == jvm && jvm >= 0 && began < start) {
+        before.add(test);
+      }
+      if (began < end
+          && spans.endNanos(each.row()) > start
+          && host(spans, each.row()).equals(host(spans, of.row()))) {
+        beside.merge(test, Math.max(0, began - start), Math::min);
+      }
+    }
+    beside.remove(run.tests().get(of.test()).name());
+    return new AttemptContext(
+        name,
+        jvm < 0 ? "" : spans.traceId(jvm) + spans.spanId(jvm),
+        where(run, of),
+        before,
+        beside,
+        jvm < 0 ? -1 : uptimeMs(spans, jvm, start),
+        JvmSamples.around(spans, jvm, start, end));
+  }
+
+  private static String host(SpanTable spans, int row) {
+    String host = spans.resource(row).getAttribute(CommonAttributes.HOST_NAME);
+    return host == null ? "" : host;
+  }
+
+  private static long uptimeMs(SpanTable spans, int jvm, long at) {
+    return spans
+        .children(jvm)
+        .filter(row -> JunitKind.JVM_START.value().equals(spans.text(row, TestAttributes.KIND)))
+        .mapToLong(row -> TimeUnit.NANOSECONDS.toMillis(Math.max(0, at - spans.startNanos(row))))
+        .findFirst()
+        .orElse(-1);
+  }
+
+  private static Map<String, String> where(Run run, RanAttempt of) {
+    Map<String, String> where = new HashMap<>();
+    where.put("the host", host(run.spans(), of.row()));
+    where.put("the commit", ShortText.start(run.facts().revision().orElse(""), COMMIT));
+    if (of.jvm() >= 0) {
+      where.put("Java", run.spans().text(of.jvm(), CommonAttributes.RUNTIME_VERSION));
+    }
+    where.values().removeIf(String::isEmpty);
+    return where;
   }
 }

@@ -56,6 +56,8 @@ final class ContextFacts {
   }
 
   private void addNeighbors() {
+    // A test that fails may take longer because it does, and then more runs beside it.
+    long soon = facts.attempts().stream().mapToLong(TestAttempt::moment).min().orElse(0);
     BitSet ofJvms = those(context -> !context.jvm().isEmpty());
     for (String test : names(AttemptContext::before)) {
       BitSet before = those(context -> context.before().contains(test));
@@ -67,10 +69,10 @@ final class ContextFacts {
       facts.add(
           Kind.NEIGHBOR, without, ofJvms, i -> 0, () -> test + " has not run before it in its JVM");
     }
-    for (String test : names(AttemptContext::beside)) {
+    for (String test : names(context -> context.beside().keySet())) {
       facts.add(
           Kind.NEIGHBOR,
-          those(context -> context.beside().contains(test)),
+          those(context -> context.beside().getOrDefault(test, Long.MAX_VALUE) <= soon),
           facts.all(),
           i -> 0,
           () -> test + " runs beside it");

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntToLongFunction;
 import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * What is true of some attempts of a test and not of others. Facts that are true of the same
@@ -67,11 +67,18 @@ final class Facts {
     return IntStream.range(0, attempts.size()).filter(i -> !failing.get(i));
   }
 
-  /** Whether something is true only of failing attempts. */
-  boolean isOfFailures(BitSet holds) {
-    BitSet others = (BitSet) holds.clone();
-    others.andNot(failing);
-    return others.isEmpty() && !holds.isEmpty();
+  /** Whether something is true only of failing attempts, or of all of them and of some others. */
+  boolean isOfFailures(BitSet holds, BitSet known) {
+    int failed = and(holds, failing).cardinality();
+    boolean only = failed == holds.cardinality();
+    boolean all = failed == and(known, failing).cardinality();
+    return failed > 0 && (only || all) && holds.cardinality() < known.cardinality();
+  }
+
+  private static BitSet and(BitSet one, BitSet two) {
+    BitSet both = (BitSet) one.clone();
+    both.and(two);
+    return both;
   }
 
   /** Counts a fact that need not be stated. */
@@ -88,12 +95,10 @@ final class Facts {
    */
   void add(Kind kind, BitSet holds, BitSet known, IntToLongFunction at, Supplier<String> words) {
     count(holds, known);
-    if (isOfFailures(holds) && holds.cardinality() < known.cardinality()) {
-      keep(kind, holds, known, at, words);
-    }
+    keep(kind, holds, known, at, words);
   }
 
-  /** Adds what lies beyond all passing attempts. */
+  /** Adds what lies beyond all passing attempts, and beyond those below all failing ones. */
   void addMeasure(Measure measure) {
     double[] values = IntStream.range(0, attempts.size()).mapToDouble(measure.values()).toArray();
     BitSet known = new BitSet();
@@ -101,7 +106,7 @@ final class Facts {
     if (known.stream().mapToDouble(i -> values[i]).distinct().count() < 2) {
       return;
     }
-    measures += 2;
+    measures += 4;
     addBeyond(measure, values, known, true);
     addBeyond(measure, values, known, false);
   }
@@ -109,31 +114,36 @@ final class Facts {
   private void addBeyond(Measure measure, double[] values, BitSet known, boolean greater) {
     double sign = greater ? 1 : -1;
     double[] passed = passing().filter(known::get).mapToDouble(i -> sign * values[i]).toArray();
-    if (passed.length == 0) {
-      return;
-    }
-    double last = Arrays.stream(passed).max().orElseThrow();
+    double failed =
+        and(known, failing).stream().mapToDouble(i -> sign * values[i]).min().orElse(Double.NaN);
+    DoubleStream.of(
+            Arrays.stream(passed).max().orElse(Double.NaN),
+            Arrays.stream(passed).filter(value -> value < failed).max().orElse(Double.NaN))
+        .distinct()
+        .filter(Double::isFinite)
+        .forEach(last -> addBeyond(measure, values, known, greater, last));
+  }
+
+  private void addBeyond(
+      Measure measure, double[] values, BitSet known, boolean greater, double last) {
+    double sign = greater ? 1 : -1;
     double limit = last + Math.abs(last) * measure.notable();
     BitSet holds = new BitSet();
     known.stream()
-        .filter(i -> failing.get(i) && sign * values[i] > limit)
-        .filter(i -> greater || measure.mayBeLess().test(i))
+        .filter(i -> sign * values[i] > limit)
+        .filter(i -> greater || !failing.get(i) || measure.mayBeLess().test(i))
         .forEach(holds::set);
-    if (!holds.isEmpty()) {
-      keep(
-          measure.kind(),
-          holds,
-          known,
-          measure.at(),
-          () -> measure.words().of(greater, sign * last));
-    }
+    keep(
+        measure.kind(), holds, known, measure.at(), () -> measure.words().of(greater, sign * last));
   }
 
   private void keep(
       Kind kind, BitSet holds, BitSet known, IntToLongFunction at, Supplier<String> words) {
-    ofFailures
-        .computeIfAbsent(new Split(holds, known), split -> new ArrayList<>(1))
-        .add(new Fact(kind, holds, at, words));
+    if (isOfFailures(holds, known)) {
+      ofFailures
+          .computeIfAbsent(new Split(holds, known), split -> new ArrayList<>(1))
+          .add(new Fact(kind, and(holds, failing), at, words));
+    }
   }
 
   /** Returns what the facts say. */
@@ -142,9 +152,11 @@ final class Facts {
         ofFailures.entrySet().stream().map(each -> found(each.getKey(), each.getValue())).toList();
     Comparator<Found> order =
         Comparator.<Found>comparingInt(each -> -each.statement.failing())
+            .thenComparing(each -> !each.first.kind().isAround())
+            .thenComparing(each -> each.statement.passing())
+            .thenComparing(Found::isOneOfSeveral)
             .thenComparing(each -> each.first, this::compare);
-    List<Statement> proven =
-        statements(found.stream().filter(each -> each.statement.isProven()), order);
+    List<Statement> proven = proven(found.stream().sorted(order).map(Found::statement).toList());
     int failed = failing.cardinality();
     int passed = attempts.size() - failed;
     boolean enough = isEnough(failed, passed);
@@ -169,19 +181,39 @@ final class Facts {
   }
 
   /** Facts that are one, the first of which stands for all. */
-  private record Found(Statement statement, Fact first) {}
+  private record Found(Statement statement, Fact first) {
 
-  private static List<Statement> statements(Stream<Found> found, Comparator<Found> order) {
-    return found.sorted(order).limit(MOST).map(Found::statement).toList();
+    /** Whether a number of tests may say more than the name of one of them. */
+    boolean isOneOfSeveral() {
+      return statement.passing() > 0 && first.kind() == Kind.NEIGHBOR;
+    }
+  }
+
+  /** Returns what is proven. After an exact statement, what passing attempts have says nothing. */
+  private static List<Statement> proven(List<Statement> sorted) {
+    List<Statement> proven = new ArrayList<>();
+    boolean exact = false;
+    for (Statement each : sorted) {
+      if (each.isProven() && proven.size() < MOST && (!exact || each.passing() == 0)) {
+        proven.add(each);
+        exact |= each.isExact();
+      }
+    }
+    return proven;
   }
 
   /** Returns the best of what is not proven, if chance alone makes less than half as much of it. */
   private static List<Statement> unproven(List<Found> found, Comparator<Found> order) {
-    List<Found> several = found.stream().filter(each -> each.statement.failing() > 1).toList();
+    List<Found> several =
+        found.stream()
+            .filter(each -> each.statement.failing() > 1 && each.statement.passing() == 0)
+            .toList();
     double best = several.stream().mapToDouble(each -> each.statement.byChance()).min().orElse(0);
     List<Found> equal =
         several.stream().filter(each -> each.statement.byChance() <= best * (1 + 1e-9)).toList();
-    return equal.size() < 2 * best ? List.of() : statements(equal.stream(), order);
+    return equal.size() < 2 * best
+        ? List.of()
+        : equal.stream().sorted(order).limit(MOST).map(Found::statement).toList();
   }
 
   private Found found(Split split, List<Fact> facts) {
@@ -195,12 +227,16 @@ final class Facts {
               .map(fact -> ", and " + fact.words().get())
               .orElse("");
     }
-    BitSet passing = (BitSet) split.known.clone();
-    passing.andNot(failing);
-    int allFailing = split.known.cardinality() - passing.cardinality();
-    double byChance = probability(split) * size();
+    int failed = and(split.holds, failing).cardinality();
+    int allFailed = and(split.known, failing).cardinality();
     return new Found(
-        new Statement(what, split.holds.cardinality(), allFailing, passing.cardinality(), byChance),
+        new Statement(
+            what,
+            failed,
+            allFailed,
+            split.holds.cardinality() - failed,
+            split.known.cardinality() - allFailed,
+            probability(split) * size()),
         first);
   }
 

@@ -1,15 +1,14 @@
 package dev.oteltest.report.internal.flaky;
 
-import dev.oteltest.report.internal.model.Attempt;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.verdict.comparison.identity.TestIdentity;
 import dev.oteltest.semconv.TestResult;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -43,41 +42,42 @@ public final class FlakyTest {
    *     their periods; none if nothing is
    */
   public static Map<TestCase, List<String>> explain(Run run) {
-    if (run.tests().stream().noneMatch(FlakyTest::mayBeFlaky)) {
+    if (run.tests().stream().noneMatch(FlakyTest::hasFailed)) {
       return Map.of(); // without identifying all tests of a run that passed
     }
     List<TestIdentity> identities = TestIdentity.ofAttempts(run);
-    Map<TestIdentity, List<TestCase>> failed = new LinkedHashMap<>();
-    Map<TestIdentity, Integer> passed = new HashMap<>();
+    Map<TestIdentity, List<TestResult>> results = new HashMap<>();
     for (int i = 0; i < identities.size(); i++) {
-      TestCase test = run.tests().get(i);
-      for (Attempt attempt : test.attempts()) {
-        if (attempt.result() == TestResult.PASSED) {
-          passed.merge(identities.get(i), 1, Integer::sum);
-        } else if (attempt.result().isFailure()) {
-          failed.computeIfAbsent(identities.get(i), unknown -> new ArrayList<>(1)).add(test);
+      List<TestResult> of = results.computeIfAbsent(identities.get(i), t -> new ArrayList<>());
+      run.tests().get(i).attempts().forEach(attempt -> of.add(attempt.result()));
+    }
+    results.values().removeIf(of -> !isFlaky(of));
+    Map<TestCase, List<String>> explained = new HashMap<>();
+    if (!results.isEmpty()) {
+      TestAttempts attempts = new TestAttempts(results::containsKey);
+      attempts.add(run, "", true);
+      Map<TestIdentity, List<String>> words = new HashMap<>();
+      attempts.byTest().forEach((test, all) -> words.put(test, words(all)));
+      for (int i = 0; i < identities.size(); i++) {
+        List<String> of = words.get(identities.get(i));
+        if (of != null && hasFailed(run.tests().get(i))) {
+          explained.put(run.tests().get(i), of);
         }
       }
     }
-    failed.keySet().removeIf(test -> passed.getOrDefault(test, 0) < SEVERAL);
-    if (failed.isEmpty()) {
-      return Map.of();
-    }
-    TestAttempts attempts = new TestAttempts(failed::containsKey);
-    attempts.add(run, "", true);
-    Map<TestCase, List<String>> explained = new HashMap<>();
-    attempts
-        .byTest()
-        .forEach(
-            (test, all) -> {
-              List<String> words =
-                  explain(all).statements().stream().map(Statement::words).toList();
-              failed.getOrDefault(test, List.of()).forEach(each -> explained.put(each, words));
-            });
     return explained;
   }
 
-  private static boolean mayBeFlaky(TestCase test) {
-    return test.attempts().stream().anyMatch(attempt -> attempt.result().isFailure());
+  private static List<String> words(List<TestAttempt> attempts) {
+    return explain(attempts).statements().stream().map(Statement::words).toList();
+  }
+
+  private static boolean hasFailed(TestCase test) {
+    return test.attempts().stream().anyMatch(attempt -> attempt.result().hasFailed());
+  }
+
+  private static boolean isFlaky(List<TestResult> results) {
+    return results.stream().anyMatch(TestResult::hasFailed)
+        && Collections.frequency(results, TestResult.PASSED) >= SEVERAL;
   }
 }

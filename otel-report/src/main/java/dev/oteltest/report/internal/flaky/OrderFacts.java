@@ -31,45 +31,26 @@ final class OrderFacts {
     for (int first : keys) {
       for (int second : keys) {
         if (first != second && !spans.isAround(first, second) && !spans.isAround(second, first)) {
-          of.addOverlap(first, second);
-          of.addOrder(first, second);
+          of.add(first, second, true);
+          of.add(first, second, false);
         }
       }
     }
   }
 
-  /** Adds whether a span starts before another has ended, or before that is there at all. */
-  private void addOverlap(int first, int second) {
-    BitSet holds = new BitSet();
-    BitSet after = new BitSet();
-    for (int i = 0; i < spans.attempts(); i++) {
-      if (!spans.isThere(first, i)) {
-        continue;
-      }
-      boolean before =
-          spans.has(second, i)
-              ? spans.start(first, i) < spans.end(second, i)
-              : spans.isApart(second) && facts.attempts().get(i).complete();
-      holds.set(i, before);
-      after.set(i, !before && spans.has(second, i));
-    }
-    add(first, second, holds, after, " has ended");
-  }
-
-  private void addOrder(int first, int second) {
+  /** Adds whether a span starts before another has started or ended, or is there at all. */
+  private void add(int first, int second, boolean ended) {
     BitSet holds = new BitSet();
     BitSet after = new BitSet();
     for (int i = 0; i < spans.attempts(); i++) {
       if (spans.isThere(first, i) && spans.has(second, i)) {
-        boolean before = spans.start(first, i) < spans.start(second, i);
-        holds.set(i, before);
-        after.set(i, !before);
+        long other = ended ? spans.end(second, i) : spans.start(second, i);
+        holds.set(i, spans.start(first, i) < other);
+        after.set(i, !holds.get(i));
+      } else if (ended && spans.isThere(first, i) && spans.isApart(second)) {
+        holds.set(i, facts.attempts().get(i).complete());
       }
     }
-    add(first, second, holds, after, "");
-  }
-
-  private void add(int first, int second, BitSet holds, BitSet after, String end) {
     if (holds.isEmpty() || after.isEmpty()) {
       return; // what is always so, or says only which spans are there
     }
@@ -85,7 +66,9 @@ final class OrderFacts {
           holds,
           known,
           i -> spans.start(first, i),
-          () -> spans.name(first) + " starts before " + spans.name(second) + end);
+          () ->
+              "%s starts before %s%s"
+                  .formatted(spans.name(first), spans.name(second), ended ? " has ended" : ""));
     }
   }
 }

@@ -58,7 +58,7 @@ final class SpanFacts {
         Kind.EXTRA, there, known, i -> spans.start(key, i), () -> spans.name(key) + " is there");
     BitSet missing = (BitSet) known.clone();
     missing.andNot(there);
-    if (facts.isOfFailures(missing) && !spans.isApart(key)) {
+    if (facts.isOfFailures(missing, known) && !spans.isApart(key)) {
       long[] next = new long[attempts];
       missing.stream().forEach(i -> next[i] = next(key, i));
       if (missing.stream().noneMatch(i -> next[i] == AlignedSpans.NEVER)) {

@@ -1,7 +1,10 @@
 package dev.oteltest.report.internal.flaky;
 
 import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.sdk.trace.data.EventData;
 
 /**
  * An attempt of a test that passed or failed.
@@ -15,8 +18,34 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 public record TestAttempt(
     Run tree, int row, boolean failed, boolean complete, AttemptContext context) {
 
+  /** What is done after a test, whether it failed or not. */
+  private static final String AFTER = "@After";
+
   /** Returns its spans. */
   public SpanTable spans() {
     return tree.spans();
+  }
+
+  /**
+   * Returns when it failed or passed, in nanoseconds since its start; what is later is a
+   * consequence of that.
+   */
+  long moment() {
+    long start = spans().startNanos(row);
+    long end = spans().endNanos(row) - spans().number(row, TestAttributes.AFTER_EACH_NANOS);
+    for (EventData event : spans().events(row)) {
+      if (event.getName().equals("exception")) {
+        end = Math.min(end, event.getEpochNanos());
+      }
+    }
+    long after =
+        spans()
+            .children(row)
+            .filter(child -> spans().role(child) == SpanRole.LIFECYCLE)
+            .filter(child -> spans().name(child).startsWith(AFTER))
+            .mapToLong(spans()::startNanos)
+            .min()
+            .orElse(end);
+    return Math.max(0, Math.min(end, after) - start);
   }
 }

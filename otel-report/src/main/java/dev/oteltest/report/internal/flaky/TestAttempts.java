@@ -2,9 +2,10 @@ package dev.oteltest.report.internal.flaky;
 
 import dev.oteltest.report.internal.model.Attempt;
 import dev.oteltest.report.internal.model.Run;
-import dev.oteltest.report.internal.model.TestCase;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.verdict.comparison.TestSelection;
 import dev.oteltest.report.internal.verdict.comparison.identity.TestIdentity;
+import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,48 +48,41 @@ public final class TestAttempts {
    */
   public void add(Run run, String name, boolean whole) {
     List<TestIdentity> identities = TestIdentity.ofAttempts(run);
-    Surroundings surroundings = null;
-    for (int i = 0; i < identities.size(); i++) {
-      TestIdentity test = identities.get(i);
-      TestCase found = run.tests().get(i);
-      if (found.container() || test.isChanging() || !wanted.test(test)) {
-        continue;
-      }
-      for (Attempt attempt : found.attempts()) {
-        if (isJudged(attempt) && hasRoom(test, run, attempt)) {
-          surroundings = surroundings == null ? new Surroundings(run, name) : surroundings;
-          byTest
-              .computeIfAbsent(test, unknown -> new ArrayList<>())
-              .add(attempt(run, found, attempt, whole, surroundings));
-        }
+    List<RanAttempt> all = RanAttempt.of(run);
+    for (RanAttempt each : all) {
+      TestIdentity test = identities.get(each.test());
+      if (isJudged(each.attempt())
+          && !test.isChanging()
+          && wanted.test(test)
+          && hasRoom(test, run, each.row())) {
+        byTest
+            .computeIfAbsent(test, unknown -> new ArrayList<>())
+            .add(attempt(run, each, whole, AttemptContext.of(run, name, all, each)));
       }
     }
   }
 
   private static boolean isJudged(Attempt attempt) {
-    return !attempt.cutShort() && (hasFailed(attempt) || attempt.result() == TestResult.PASSED);
+    TestResult result = attempt.result();
+    return !attempt.cutShort() && (result.hasFailed() || result == TestResult.PASSED);
   }
 
-  private static boolean hasFailed(Attempt attempt) {
-    return attempt.result().isFailure() || attempt.result() == TestResult.QUARANTINED;
-  }
-
-  private boolean hasRoom(TestIdentity test, Run run, Attempt attempt) {
-    int size = run.spans().subtreeEnd(attempt.row()) - attempt.row();
-    int all = spans.merge(test, size, Integer::sum);
+  private boolean hasRoom(TestIdentity test, Run run, int row) {
+    int all = spans.merge(test, run.spans().subtreeEnd(row) - row, Integer::sum);
     return all <= MOST_SPANS && byTest.getOrDefault(test, List.of()).size() < MOST;
   }
 
   private static TestAttempt attempt(
-      Run run, TestCase test, Attempt attempt, boolean whole, Surroundings surroundings) {
-    int row = attempt.row();
+      Run run, RanAttempt of, boolean whole, AttemptContext context) {
+    SpanTable spans = run.spans();
+    int row = of.row();
     Run tree = TestSelection.attempt(run, row);
     return new TestAttempt(
         tree,
-        tree.spans().row(run.spans().traceId(row), run.spans().spanId(row)),
-        hasFailed(attempt),
-        whole && surroundings.isComplete(row),
-        surroundings.of(test, row));
+        tree.spans().row(spans.traceId(row), spans.spanId(row)),
+        of.attempt().result().hasFailed(),
+        whole && spans.number(row, TestAttributes.SPANS_DROPPED) == 0,
+        context);
   }
 
   /** Returns the attempts by test, in the order in which they were added. */

@@ -64,8 +64,8 @@ public final class CommonCauses {
   private CommonCauses() {}
 
   /**
-   * Returns a line for each of the most common causes, such as {@code Connection refused (`SELECT`
-   * to postgres:5432): 14 tests in 6 of 40 runs, since 4f2a9c1, only beside ImportTest.imports()}.
+   * Returns a line for each of the most common causes, such as {@code Connection refused (`SELECT
+   * to postgres:5432`): 14 tests in 6 of 40 runs, since 4f2a9c1, only beside ImportTest.imports()}.
    *
    * @param store the runs; null if none are kept
    */
@@ -148,11 +148,7 @@ public final class CommonCauses {
         .filter(spans::isError)
         .boxed()
         .min(Comparator.<Integer>comparingLong(spans::endNanos).thenComparing(row -> -row))
-        .map(
-            row -> {
-              String host = new Peers(spans).name(Peers.HOST, row);
-              return " (`%s`%s)".formatted(spans.name(row), host.isEmpty() ? "" : " to " + host);
-            })
+        .map(row -> " (`" + new Peers(spans).nameToHost(row) + "`)")
         .orElse("");
   }
 

@@ -4,6 +4,7 @@ import static dev.oteltest.report.internal.flaky.TestJvm.error;
 import static dev.oteltest.report.internal.flaky.TestJvm.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.report.internal.flaky.TestJvm.Body;
 import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.semconv.TestAttributes;
@@ -243,6 +244,101 @@ class FlakyTestTest {
   }
 
   @Test
+  void whatSomePassingAttemptsHaveAsWell() {
+    besideImport(5, true, 400);
+    besideImport(7, false, 400);
+    besideImport(33, false, 300);
+
+    assertThat(said())
+        .containsExactly(
+            "fails only if shop.ImportTest.imports() runs beside it: 5 of 5 failing, 7 of 40 passing");
+  }
+
+  private void besideImport(int number, boolean failed, long from) {
+    add(
+        number,
+        failed,
+        (jvm, i) ->
+            jvm.test("shop.ImportTest.imports()", false, from, from + 200, body -> {})
+                .test(TestJvm.TEST, failed, 550, 700, body -> {}));
+  }
+
+  @Test
+  void howManyRanBeforeItRatherThanOneOfThem() {
+    List<String> leaking = List.of("week", "day", "year", "all");
+    add(8, true, (jvm, i) -> after(jvm, true, leaking));
+    add(1, false, (jvm, i) -> after(jvm, false, List.of("a", "b", "c", "d")));
+    add(4, false, (jvm, i) -> after(jvm, false, leaking.subList(i, i + 1)));
+    add(7, false, (jvm, i) -> after(jvm, false, List.of()));
+
+    assertThat(said())
+        .first()
+        .isEqualTo(
+            "fails only if more than 1 tests ran before it in its JVM: 8 of 8 failing, 1 of 12 passing");
+  }
+
+  private static void after(TestJvm jvm, boolean failed, List<String> tests) {
+    tests.forEach(test -> jvm.test("shop.ReportTest." + test + "()", false, 200, 250, body -> {}));
+    jvm.test(TestJvm.TEST, failed, 500, 700, body -> {});
+  }
+
+  @Test
+  void nothingThatRunsBesideItOnlyAsAFailureTakesLonger() {
+    add(6, true, (jvm, i) -> waitsBesideImport(jvm, true, 5_000));
+    add(15, false, (jvm, i) -> waitsBesideImport(jvm, false, 100));
+
+    assertThat(said()).singleElement().asString().startsWith("nothing recorded differs");
+  }
+
+  private static void waitsBesideImport(TestJvm jvm, boolean failed, long takes) {
+    jvm.test(TestJvm.TEST, failed, 500, 500 + takes, body -> {})
+        .test("shop.ImportTest.imports()", false, 2_000, 2_100, body -> {});
+  }
+
+  @Test
+  void aLoadThatSomePassBeforeTheErrorThatItMakes() {
+    sampled(6, true, 0.95);
+    sampled(2, false, 0.96);
+    sampled(22, false, 0.2);
+
+    assertThat(said())
+        .containsExactly(
+            "fails only if the load of the machine is above 0.20: 6 of 6 failing, 2 of 24 passing",
+            "fails if `GET` has an error (HttpTimeoutException): 6 of 6 failing, 0 of 24 passing");
+  }
+
+  private void sampled(int number, boolean failed, double load) {
+    Consumer<RecordedSpan> with = failed ? error("HttpTimeoutException") : span -> {};
+    add(
+        number,
+        failed,
+        (jvm, i) ->
+            jvm.sample(100, load)
+                .sample(5_000, load)
+                .test(TestJvm.TEST, failed, 500, 700, body -> body.span("GET", 10, 150, with)));
+  }
+
+  @Test
+  void nothingThatPassingOnesHaveAfterWhatNoneOfThemHas() {
+    failing(
+        5,
+        body ->
+            body.span("login", 1, 5, with("k", "1")).span("publish", 10, 90).span("poll", 50, 60));
+    passing(
+        3,
+        body ->
+            body.span("login", 1, 5, with("k", "1")).span("publish", 10, 40).span("poll", 50, 60));
+    passing(
+        37,
+        body ->
+            body.span("login", 1, 5, with("k", "2")).span("publish", 10, 40).span("poll", 50, 60));
+
+    assertThat(said())
+        .containsExactly(
+            "fails if `poll` starts before `publish` has ended: 5 of 5 failing, 0 of 40 passing");
+  }
+
+  @Test
   void whatItRunsOnBeforeWhatDiffersThere() {
     add(
         5,
@@ -362,6 +458,16 @@ class FlakyTestTest {
 
   @Test
   void ofOneRunBesideTheTestsThatFailedInIt() {
+    isExplainedInOneRun(span -> {});
+  }
+
+  @Test
+  void ofOneRunBesideTheTestsThatFailedInQuarantine() {
+    isExplainedInOneRun(
+        with("test.case.result.status", "skipped").andThen(with("junit.result", "quarantined")));
+  }
+
+  private static void isExplainedInOneRun(Consumer<RecordedSpan> failing) {
     TestJvm jvm = new TestJvm(1_000_000);
     for (int i = 0; i < 24; i++) {
       boolean failed = i % 3 == 0;
@@ -371,6 +477,7 @@ class FlakyTestTest {
           failed,
           500 + i * 300,
           700 + i * 300,
+          failed ? failing : span -> {},
           body -> body.span("publish", 10, failed ? 90 : 40).span("poll", 50, 60));
     }
     jvm.test("shop.CartTest.adds()", true, 9_000, 9_100, body -> {});

@@ -19,10 +19,11 @@ class SilenceTest {
 
   private static final int SUITES = 50;
 
-  /** Whether failing attempts end where they fail, as they do, or in the end. */
+  /** Whether failing attempts end where they fail, as they do, or in the end, or wait longer. */
   private enum Failure {
     EARLY,
-    AT_THE_END
+    AT_THE_END,
+    LATE
   }
 
   @Test
@@ -61,14 +62,17 @@ class SilenceTest {
       boolean failed = random.nextDouble() < probability;
       long start = 300 + 100L * place + random.nextInt(200);
       long end = (long) (900 * load);
-      long fails = failed && failure == Failure.EARLY ? (long) (end * random.nextDouble()) : end;
-      jvm.sample(50, load / 3).sample(start, load / 3).sample(start + end + 500, load / 3);
+      long until = failed && failure == Failure.EARLY ? (long) (end * random.nextDouble()) : end;
+      long fails = failed && failure == Failure.LATE ? end + 2_000 : until;
+      for (long at = 50; at < start + fails + 520; at += 500) {
+        jvm.sample(at, load / 3 * random.nextDouble());
+      }
       jvm.test(
           TestJvm.TEST,
           failed,
           start,
           start + fails + 20,
-          body -> spans(body, random, load, fails));
+          body -> spans(body, random, load, until));
       attempts.add(jvm.run(), "run " + i, true);
     }
     return attempts.byTest().values().iterator().next();

@@ -70,7 +70,7 @@ class CommonCausesTest {
 
     assertThat(CommonCauses.of(store()))
         .containsExactly(
-            "ConnectException: Connection refused (`SELECT orders` to postgres): 3 tests in 3 of 12"
+            "ConnectException: Connection refused (`SELECT orders to postgres`): 3 tests in 3 of 12"
                 + " runs, since 4f2a902, only beside shop.ImportTest.imports()");
   }
 

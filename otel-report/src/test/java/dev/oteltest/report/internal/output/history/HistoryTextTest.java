@@ -57,7 +57,7 @@ class HistoryTextTest {
         "overview",
         screen(
             overview,
-            "ConnectException: Connection refused (`SELECT orders` to postgres:5432): 14 tests in 6 of 43 runs"));
+            "ConnectException: Connection refused (`SELECT orders to postgres:5432`): 14 tests in 6 of 43 runs"));
   }
 
   @Test

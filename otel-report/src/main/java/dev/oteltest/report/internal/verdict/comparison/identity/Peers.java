@@ -68,6 +68,13 @@ public final class Peers {
     this.attributes = spans.select(ALL);
   }
 
+  /** Returns the name of a span and the host that it calls, such as {@code GET to localhost}. */
+  public String nameToHost(int row) {
+    String name = spans.name(row);
+    String host = name(HOST, row);
+    return host.isEmpty() || name.contains(host) ? name : name + " to " + host;
+  }
+
   /** Returns the peer of that kind that a span names; empty if it names none. */
   public String name(String kind, int row) {
     SelectedAttributes of = at(row);
