@@ -50,6 +50,7 @@ function lintForm(file, content) {
 const update = ["package-ecosystem", "directory", "directories", "schedule", "cooldown", "groups", "ignore", "labels", "open-pull-requests-limit"];
 const intervals = ["daily", "weekly", "monthly", "quarterly", "semiannually", "yearly"];
 const ecosystems = { maven: "pom.xml", npm: "package.json", "github-actions": ".github/workflows" };
+const action = "action.yml"; // of a folder that is not a repository
 
 function lintDependabot(file, content) {
   unknown(file, "the file", content, ["version", "updates"]);
@@ -61,7 +62,7 @@ function lintDependabot(file, content) {
     const manifest = ecosystems[entry["package-ecosystem"]];
     if (!manifest) return report(file, `${where}: ${entry["package-ecosystem"]} is not an ecosystem of ours`);
     for (const directory of entry.directories ?? [entry.directory]) {
-      if (!existsSync(join(folder, "..", directory ?? "?", manifest))) report(file, `${where}: there is no ${manifest} in ${directory}`);
+      if (![manifest, action].some((file) => existsSync(join(folder, "..", directory ?? "?", file)))) report(file, `${where}: there is no ${manifest} in ${directory}`);
     }
   });
 }

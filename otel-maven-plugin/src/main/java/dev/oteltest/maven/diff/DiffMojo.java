@@ -9,8 +9,6 @@ import dev.oteltest.maven.report.ReportInput;
 import dev.oteltest.maven.report.RunBases;
 import dev.oteltest.maven.show.TextConsole;
 import dev.oteltest.report.internal.input.InputException;
-import dev.oteltest.report.internal.output.comparison.ComparisonText;
-import dev.oteltest.report.internal.verdict.comparison.Comparison;
 import dev.oteltest.report.internal.verdict.comparison.FailOn;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -79,7 +77,7 @@ public final class DiffMojo extends AbstractOtelMojo {
   @Override
   protected void run() throws MojoExecutionException, MojoFailureException {
     FailOn failing = FailOn.parse(text(failOn), FailingDifferences.FAIL_ON);
-    List<DiffFormat> files = DiffFormat.parse(text(formats));
+    DiffOutput written = new DiffOutput(failing, DiffFormat.parse(text(formats)), folder());
     RunBases bases = bases();
     RunDiff diff =
         new RunDiff(
@@ -87,20 +85,15 @@ public final class DiffMojo extends AbstractOtelMojo {
             text(test),
             RunDiff.of(bases, LastRun.of(traceFiles(), directory())),
             !failing.isEmpty());
+    TextConsole console = TextConsole.of(session());
     try {
-      RunDiff.Compared compared = diff.compare();
-      FailingDifferences.warn(compared, getLog()::warn);
-      Comparison comparison = compared.comparison();
-      if (comparison == null) {
-        return;
-      }
-      TextConsole console = TextConsole.of(session());
-      StringBuilder text = new StringBuilder();
-      ComparisonText.write(comparison, console.style(), text);
-      console.print(text.toString(), getLog());
-      DiffFormat.write(files, comparison, folder())
-          .forEach(file -> getLog().info("Comparison: " + file));
-      String failure = FailingDifferences.in(compared, failing, getLog()::warn);
+      String failure =
+          written.write(
+              diff,
+              console.style(),
+              text -> console.print(text, getLog()),
+              getLog()::info,
+              getLog()::warn);
       if (failure != null) {
         throw new MojoFailureException(failure);
       }

@@ -1,5 +1,6 @@
 /**
- * Compares two runs of a test suite: {@code otel:diff}, and builds at their end.
+ * Compares two runs of a test suite: {@code otel:diff}, without Maven ({@code DiffMain}), and
+ * builds at their end.
  *
  * <p>Depends on {@code internal.config}, {@code internal.text}, {@code maven.goal}, {@code
  * maven.report}, {@code maven.show}, {@code maven.summary}, {@code report.internal.file}, {@code

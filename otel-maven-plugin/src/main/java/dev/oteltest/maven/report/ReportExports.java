@@ -5,6 +5,7 @@ import dev.oteltest.report.ReportFormat;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.output.export.FormatWriter;
 import dev.oteltest.report.internal.output.export.StepSummary;
+import dev.oteltest.report.internal.output.export.TeamcityMetadata;
 import dev.oteltest.resource.internal.git.Checkout;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -26,15 +27,19 @@ import org.jspecify.annotations.Nullable;
  * @param stepSummary GitHub's file for the summary of a step; null if there is none, or if nothing
  *     is to be written there
  * @param url the user's template for the address of the page; null if nobody knows it
+ * @param teamcity whether TeamCity reads the log
  */
 public record ReportExports(
-    Set<ReportFormat> formats, @Nullable Path stepSummary, @Nullable String url) {
+    Set<ReportFormat> formats, @Nullable Path stepSummary, @Nullable String url, boolean teamcity) {
 
   static final String FORMATS = "otel.report.formats";
   static final String STEP_SUMMARY = "otel.report.stepSummary";
 
   /** The variable {@code GITHUB_STEP_SUMMARY}, as settings are named. */
   private static final String GITHUB = "github.step.summary";
+
+  /** The variable {@code TEAMCITY_VERSION}, as settings are named. */
+  private static final String TEAMCITY = "teamcity.version";
 
   /** The user's template. */
   static final String URL = "otel.report.url";
@@ -54,7 +59,7 @@ public record ReportExports(
       return read(settings);
     } catch (IllegalArgumentException e) {
       problems.accept(e.getMessage() + ". It counts as not set");
-      return new ReportExports(Set.of(), null, null);
+      return new ReportExports(Set.of(), null, null, false);
     }
   }
 
@@ -70,7 +75,8 @@ public record ReportExports(
     return new ReportExports(
         formats == null ? Set.of() : ReportFormat.parse(formats, FORMATS),
         wanted && summary != null ? Path.of(summary) : null,
-        settings.text(URL));
+        settings.text(URL),
+        settings.text(TEAMCITY) != null);
   }
 
   /**
@@ -100,6 +106,9 @@ public record ReportExports(
       for (Path file : target.write(format == ReportFormat.GITHUB ? alone : run, format)) {
         info.accept("Report as " + format.word() + ": " + file);
       }
+    }
+    if (teamcity) {
+      commands.addAll(TeamcityMetadata.of(alone, address));
     }
     if (!commands.isEmpty()) {
       // A command must begin its line, and Maven puts its level before the first line only.

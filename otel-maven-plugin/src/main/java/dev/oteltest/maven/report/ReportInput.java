@@ -98,7 +98,12 @@ public record ReportInput(SpanTable spans, List<String> problems) {
 
   /** Returns the run of what was read. */
   public Contents contents() {
-    return new Contents(Run.of(spans), problems);
+    return contents(KeptRuns.NONE);
+  }
+
+  /** Returns the run of what was read, with what earlier ones say of its tests. */
+  Contents contents(KeptRuns kept) {
+    return new Contents(kept.withHistory(Run.of(spans), null), problems);
   }
 
   public static ReportInput read(Collection<Path> files) throws IOException {

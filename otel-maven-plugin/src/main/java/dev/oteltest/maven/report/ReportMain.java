@@ -3,6 +3,7 @@ package dev.oteltest.maven.report;
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.text.LogText;
 import dev.oteltest.maven.goal.HeapProblem;
+import dev.oteltest.maven.goal.InputFiles;
 import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.resource.RunResource;
 import dev.oteltest.semconv.CiAttributes;
@@ -32,6 +33,7 @@ public final class ReportMain {
   private final Path directory;
   private final Map<String, String> environment;
   private final ConfigReader settings;
+  private final KeptRuns kept;
 
   ReportMain(
       Path directory,
@@ -40,6 +42,7 @@ public final class ReportMain {
     this.directory = directory;
     this.environment = environment;
     this.settings = ConfigReader.of(properties, environment::get);
+    this.kept = KeptRuns.of(settings, environment, System.getProperties(), directory);
   }
 
   /**
@@ -66,7 +69,7 @@ public final class ReportMain {
       if (!arguments.isEmpty()) {
         throw new IllegalArgumentException(
             "'%s' is an argument, but settings are system properties of this JVM. %s"
-                .formatted(arguments.get(0), ReportInput.files(directory, KeptRuns.NONE).hint()));
+                .formatted(arguments.get(0), inputs().hint()));
       }
       write(line -> out.accept(LogText.of(line)), out, line -> err.accept(LogText.of(line)));
       return true;
@@ -83,9 +86,7 @@ public final class ReportMain {
     if (!HeapProblem.isCauseOf(error)) {
       throw error;
     }
-    HeapProblem problem =
-        HeapProblem.of(
-            ReportInput.filesOf(given(), ReportInput.files(directory, KeptRuns.NONE), built()));
+    HeapProblem problem = HeapProblem.of(ReportInput.filesOf(given(), inputs(), built()));
     return "The report is not written: %s. Give this JVM more memory with %s"
         .formatted(problem.problem(), problem.option());
   }
@@ -93,6 +94,10 @@ public final class ReportMain {
   private @Nullable List<String> given() {
     String files = settings.text(ReportInput.FILES);
     return files == null ? null : List.of(files.split(","));
+  }
+
+  private InputFiles inputs() {
+    return ReportInput.files(directory, kept);
   }
 
   private List<Path> built() {
@@ -118,7 +123,7 @@ public final class ReportMain {
             ReportSettings.source(settings) ? resource.get(CiAttributes.HEAD_REVISION) : null);
     try {
       report.write(
-          ReportInput.of(given(), ReportInput.files(directory, KeptRuns.NONE), built()).contents(),
+          ReportInput.of(given(), inputs(), built()).contents(kept),
           directory,
           info,
           toCi,

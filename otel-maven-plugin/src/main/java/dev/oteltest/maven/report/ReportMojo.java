@@ -4,7 +4,6 @@ import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.report.ReportFormat;
-import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
 import dev.oteltest.resource.RunResource;
 import dev.oteltest.semconv.CiAttributes;
@@ -106,7 +105,8 @@ public final class ReportMojo extends AbstractOtelMojo {
     return new ReportExports(
         ReportFormat.parse(words, ReportExports.FORMATS),
         stepSummary ? read.stepSummary() : null,
-        url);
+        url,
+        read.teamcity());
   }
 
   private Attributes resource() {
@@ -122,7 +122,6 @@ public final class ReportMojo extends AbstractOtelMojo {
 
   private Contents input() throws IOException {
     KeptRuns kept = keptRuns();
-    ReportInput read = ReportInput.of(files, ReportInput.files(directory(), kept), traceFiles());
-    return new Contents(kept.withHistory(Run.of(read.spans()), null), read.problems());
+    return ReportInput.of(files, ReportInput.files(directory(), kept), traceFiles()).contents(kept);
   }
 }

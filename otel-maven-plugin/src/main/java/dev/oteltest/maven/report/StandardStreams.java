@@ -18,7 +18,7 @@ public final class StandardStreams {
   }
 
   /** Prints to standard error. */
-  static void err(String lines) {
+  public static void err(String lines) {
     print(FileDescriptor.err, lines);
   }
 

@@ -193,7 +193,7 @@ class BuildCheckTest {
                       CodeLines.of(null),
                       new GateCheck.Output(
                           root.resolve("target"),
-                          new ReportExports(Set.of(), null, null),
+                          new ReportExports(Set.of(), null, null, false),
                           TextStyle.PLAIN,
                           line -> {},
                           line -> {},

@@ -107,7 +107,7 @@ class BuildReportTest {
         folder,
         new ReportSettings(on, null, ReportLayout.FILE, null, true),
         page -> page,
-        new ReportExports(Set.of(formats), null, null),
+        new ReportExports(Set.of(formats), null, null, false),
         Attributes.empty(),
         text -> {},
         warnings::add);

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.report.ReportFormat;
 import dev.oteltest.report.ReportLayout;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.resources.Resource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +32,7 @@ class ReportExportsTest {
 
   @Test
   void nothingIsWrittenByDefault() {
-    assertThat(read(Map.of(), Map.of())).isEqualTo(new ReportExports(Set.of(), null, null));
+    assertThat(read(Map.of(), Map.of())).isEqualTo(new ReportExports(Set.of(), null, null, false));
   }
 
   @Test
@@ -54,7 +59,7 @@ class ReportExportsTest {
   @Test
   void aSummaryThatCannotBeWrittenIsAWarning() throws IOException {
     Path full = Files.write(folder.resolve("full.md"), new byte[1 << 20]);
-    ReportExports exports = new ReportExports(Set.of(ReportFormat.MARKDOWN), full, null);
+    ReportExports exports = new ReportExports(Set.of(ReportFormat.MARKDOWN), full, null, false);
     Run run = Run.of(SpanTable.of(List.of()));
     exports.write(run, run, page(), folder, info::add, info::add, problems::add);
     assertThat(info).containsExactly("Report as markdown: " + folder.resolve("summary.md"));
@@ -86,6 +91,30 @@ class ReportExportsTest {
         .content()
         .contains("\"url\":\"https://ci.example/index.html\"");
     assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void onTeamcityFailedTestsHaveMetadataThatBeginsItsLine() throws IOException {
+    BuildTracer tracer = new BuildTracer(Resource.empty(), Path.of("/build"), span -> {});
+    tracer.ended(
+        "pays",
+        SpanContext.getInvalid(),
+        1,
+        2,
+        Attributes.builder()
+            .put(TestAttributes.KIND, "test")
+            .put(TestAttributes.CASE_NAME, "shop.CartTest.pays")
+            .put(TestAttributes.CASE_STATUS, "fail")
+            .build());
+    Run run = Run.of(SpanTable.of(tracer.finished()));
+    ReportExports exports = read(Map.of(), Map.of("TEAMCITY_VERSION", "2025.03"));
+
+    exports.write(run, run, page(), folder, info::add, info::add, problems::add);
+
+    assertThat(info)
+        .singleElement()
+        .asString()
+        .startsWith("\n##teamcity[testMetadata testName='shop.CartTest.pays' name='reason' ");
   }
 
   private ReportTarget page() {

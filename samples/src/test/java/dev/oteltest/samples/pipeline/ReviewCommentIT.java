@@ -9,11 +9,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The comment on a pull request: one, which each push replaces. */
 class ReviewCommentIT {
@@ -59,12 +56,9 @@ class ReviewCommentIT {
     Tools.require("OTEL_TEST_REQUIRE_TOOLS", "jq", "jq", "--version");
   }
 
-  @BeforeEach
-  void differences() throws IOException {
-    for (String place : new String[] {"diff", "target/otel-report"}) {
-      Path file = Files.createDirectories(folder.resolve(place)).resolve("diff.md");
-      Files.writeString(file, "<!-- otel-diff -->\n");
-    }
+  private void differences(String job, String text) throws IOException {
+    Path folder = Files.createDirectories(this.folder.resolve("otel-diff/otel-diff." + job));
+    Files.writeString(folder.resolve("diff.md"), "<!-- otel-diff -->\n" + text + "\n");
   }
 
   private String calls(String script) throws Exception {
@@ -83,22 +77,17 @@ class ReviewCommentIT {
         + (Files.exists(calls) ? Files.readString(calls) : "");
   }
 
-  /** Returns the lines that comment, of the workflow or of the page. */
-  private static String commenting(String file) throws IOException {
-    Matcher lines =
-        Pattern.compile("(?m)^ +(old=\\$\\(gh api .*)\\n +(gh api \\$\\{old:.*)$")
-            .matcher(Files.readString(Path.of(file)));
-    assertThat(lines.find()).as(file).isTrue();
-    return lines.group(1) + "\n" + lines.group(2);
+  private String comment() throws Exception {
+    return calls(run("Comment on the pull request", ActionsIT.file("comment")));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"imageflow/.github/workflows/ci-with-otel.yml", "../docs/diff.md"})
-  void theFirstPushAddsACommentAndEachOtherReplacesIt(String file) throws Exception {
+  @Test
+  void theFirstPushAddsACommentAndEachOtherReplacesIt() throws Exception {
+    differences("test.0", "3 differences");
     Path comments = folder.resolve("comments.json");
     Files.writeString(comments, "[" + OTHERS + "]");
-    assertThat(calls(commenting(file)))
-        .isEqualTo("POST repos/example/shop/issues/7/comments: <!-- otel-diff -->\n");
+    String body = "<!-- otel-diff -->\n\n**test.0**\n3 differences\n";
+    assertThat(comment()).isEqualTo("POST repos/example/shop/issues/7/comments: " + body);
 
     Files.writeString(
         comments,
@@ -106,27 +95,43 @@ class ReviewCommentIT {
             + OTHERS
             + ", {\"url\": \"comments/3\", \"user\": {\"login\": \"github-actions[bot]\"},"
             + " \"body\": \"<!-- otel-diff -->\\n### Behavior of the tests\"}]");
-    assertThat(calls(commenting(file))).isEqualTo("PATCH comments/3: <!-- otel-diff -->\n");
+    assertThat(comment()).isEqualTo("PATCH comments/3: " + body);
+  }
+
+  @Test
+  void jobsShareACommentAsFarAsThereIsRoomAndWithoutDifferencesThereIsNone() throws Exception {
+    Files.writeString(folder.resolve("comments.json"), "[]");
+    assertThat(comment()).isEmpty();
+
+    differences("test.0", "x".repeat(40_000));
+    differences("test.1", "y".repeat(40_000));
+    differences("test.2", "z");
+    assertThat(comment())
+        .hasSizeLessThan(65_536)
+        .containsSubsequence(
+            "**test.0**\nxx",
+            "There is no room for test.1: its summary has the differences.\n",
+            "**test.2**\nz\n");
   }
 
   @Test
   void theBaseIsTheLastRunOnMainIfThereIsOne() throws Exception {
     Path runs = folder.resolve("runs.json");
     Files.writeString(runs, "[{\"databaseId\": 17}]");
-    assertThat(calls(run("Get the traces of main")))
+    assertThat(calls(run("Get the traces of main", Workflow.FILE)))
         .isEqualTo("found=true\nrun download 17 --name traces-test --dir base\n");
 
     Files.writeString(runs, "[]");
-    assertThat(calls(run("Get the traces of main")))
+    assertThat(calls(run("Get the traces of main", Workflow.FILE)))
         .isEqualTo("::notice::Nothing is compared, as no run on main has succeeded yet\n");
   }
 
-  /** Returns the script of a step of the workflow. */
-  private static String run(String step) throws IOException {
+  /** Returns the script of a step. */
+  private static String run(String step, Path file) throws IOException {
     Matcher script =
         Pattern.compile(
-                "- name: " + step + "\\n(?:        .*\\n)*?        run: \\|\\n((?: {10}.*\\n)+)")
-            .matcher(Files.readString(Workflow.FILE));
+                "- name: " + step + "\\n(?: +[^- \\n].*\\n)*? +run: \\|\\n((?: {8,}.*\\n)+)")
+            .matcher(Files.readString(file));
     assertThat(script.find()).as(step).isTrue();
     return script.group(1).stripIndent();
   }

@@ -28,6 +28,8 @@ final class Workflow {
     settings.put("secrets", Map.of());
     settings.put("environment", Map.of());
     settings.put("work", folder.toString());
+    settings.put("toolkit", Path.of("..").toAbsolutePath().normalize().toString());
+    settings.put("caches", folder.resolve("caches").toString());
     settings.put("maven", List.of("mvn"));
     settings.put("execute", false);
     onPush("main");
@@ -54,6 +56,8 @@ final class Workflow {
             base,
             "payload",
             Map.of(
+                "number",
+                7,
                 "pull_request",
                 Map.of("head", Map.of("repo", Map.of("full_name", headRepository))))));
   }

@@ -113,7 +113,8 @@ class WorkflowIT {
             "  Compare: success",
             "  Keep the differences: success",
             "comment: success",
-            "  Comment on the pull request: success");
+            "  Comment on the pull request: success",
+            "    Get the differences: success");
     assertThat(
             compared(
                 new Workflow(folder.resolve("failed"))
@@ -122,18 +123,19 @@ class WorkflowIT {
     assertThat(
             compared(
                 new Workflow(folder.resolve("broken")).set("fail", List.of("compare/Compare"))))
-        .contains("compare: failure", "comment: skipped");
+        .contains("compare: failure", "  Keep the differences: skipped");
     assertThat(new Workflow(folder.resolve("first")).onPullRequest("main", OWN).run())
-        .contains("compare: success", "  Compare: skipped", "comment: skipped");
+        .contains("compare: success", "  Compare: skipped", "  Keep the differences: skipped");
   }
 
   @Test
   void comparesWhatMayNotCommentWithoutComment() throws Exception {
     assertThat(compared(new Workflow(folder.resolve("own")).set("actor", "dependabot[bot]")))
-        .contains("  Compare: success", "comment: skipped");
+        .contains("  Compare: success", "    Get the differences: skipped");
     Workflow fork =
         new Workflow(folder.resolve("fork")).onPullRequest("main", "somebody/imageflow");
-    assertThat(fork.set("outputs", FOUND).run()).contains("  Compare: success", "comment: skipped");
+    assertThat(fork.set("outputs", FOUND).run())
+        .contains("  Compare: success", "    Get the differences: skipped");
   }
 
   private static List<String> compared(Workflow workflow) throws Exception {
@@ -201,6 +203,7 @@ class WorkflowIT {
     Map<String, Set<String>> versions = new TreeMap<>();
     List<Path> files =
         new ArrayList<>(List.of(Workflow.FILE, OwnWorkflowIT.FILE, Path.of("../README.md")));
+    files.addAll(ActionsIT.files());
     try (Stream<Path> docs = Files.list(Path.of("../docs"))) {
       docs.filter(page -> page.toString().endsWith(".md")).forEach(files::add);
     }

@@ -33,12 +33,13 @@ class VersionsIT {
               + "<version>(\\d[^<]*)<"
               + "|dev\\.oteltest:[a-z-]+:(\\d[\\w.-]*)"
               + "|<otel-test\\.version>(\\d[^<]*)<"
+              + "|otel-test-toolkit/(?:\\.github/actions/\\w+@)?v(\\d+\\.\\d+\\.\\d+)"
               + "|toolkit (\\d+\\.\\d+\\.\\d+)"
               + "|(\\d+\\.\\d+\\.\\d+-SNAPSHOT)");
 
   private static final Pattern FOR_USERS =
       Pattern.compile(
-          "README\\.md|llms\\.txt|docs/.*|\\.github/ISSUE_TEMPLATE/.*|.*/commands\\.txt");
+          "README\\.md|llms\\.txt|docs/.*|\\.github/ISSUE_TEMPLATE/.*|.*/commands\\.txt|samples/.*\\.yml");
 
   /** Have versions that are not ours today. */
   private static final Set<String> EXAMPLES = Set.of("CHANGELOG.md", "docs/releasing.md");
@@ -144,10 +145,10 @@ class VersionsIT {
     return wrong;
   }
 
-  /** A form for users shows a release, also before the first one. */
+  /** A form for users and an action show a release, also before the first one. */
   private static boolean matches(String version, String expected) {
     return version.equals(expected)
-        || version.equals("toolkit " + expected.replace("-SNAPSHOT", ""));
+        || version.matches("(toolkit |.*v)" + Pattern.quote(expected.replace("-SNAPSHOT", "")));
   }
 
   private static List<String> versions(String text) {
@@ -155,7 +156,7 @@ class VersionsIT {
         .results()
         .map(
             match -> {
-              for (int group : new int[] {1, 2, 3, 5}) {
+              for (int group : new int[] {1, 2, 3, 6}) {
                 if (match.group(group) != null) {
                   return match.group(group);
                 }
