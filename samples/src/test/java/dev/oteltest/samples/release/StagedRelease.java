@@ -38,10 +38,15 @@ final class StagedRelease {
           "otel-junit-extension",
           "otel-maven-plugin",
           "otel-operations",
-          "otel-otlp");
+          "otel-otlp",
+          "otel-test-bom");
 
-  private static final List<String> FILES =
-      List.of(".pom", ".jar", "-sources.jar", "-javadoc.jar", "-cyclonedx.json");
+  /** The files of an artifact; the BOM has only those that all have. */
+  static List<String> files(String module) {
+    return module.equals("otel-test-bom")
+        ? List.of(".pom", "-cyclonedx.json")
+        : List.of(".pom", ".jar", "-sources.jar", "-javadoc.jar", "-cyclonedx.json");
+  }
 
   private static final Map<String, String> CHECKSUMS = Map.of(".md5", "MD5", ".sha1", "SHA-1");
 
@@ -122,7 +127,7 @@ final class StagedRelease {
       add(directory, "is not the version of a release: run .ci/version");
       return;
     }
-    for (String suffix : FILES) {
+    for (String suffix : files(module)) {
       Path file = directory.resolve(module + "-" + version + suffix);
       if (Files.isRegularFile(file)) {
         checkCompanions(file);
@@ -132,7 +137,7 @@ final class StagedRelease {
       }
     }
     try (Stream<Path> files = Files.list(directory)) {
-      String name = module + "-" + version + "(" + String.join("|", FILES) + ")";
+      String name = module + "-" + version + "(" + String.join("|", files(module)) + ")";
       files
           .filter(file -> !file.getFileName().toString().matches(name + "(\\.(asc|md5|sha1))?"))
           .sorted()

@@ -61,6 +61,9 @@ class StagedReleaseIT {
     for (String module : StagedRelease.MODULES) {
       write(module, ".pom", POM.formatted(module));
       write(module, "-cyclonedx.json", SBOM.formatted(module));
+      if (!StagedRelease.files(module).contains(".jar")) {
+        continue;
+      }
       jar(module, ".jar", "kit", "META-INF/LICENSE", "META-INF/LICENSE.txt");
       jar(module, "-sources.jar", "kit", "META-INF/LICENSE");
       jar(module, "-javadoc.jar", "kit", "index.html");
@@ -70,6 +73,17 @@ class StagedReleaseIT {
   @Test
   void whatIsCompleteHasNoFindings() throws Exception {
     assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void theBomHasNoJar() throws Exception {
+    jar("otel-test-bom", ".jar", "kit", "META-INF/LICENSE");
+    Files.delete(file("otel-test-bom", "-cyclonedx.json"));
+
+    assertThat(findings())
+        .contains(
+            at("otel-test-bom", "-cyclonedx.json is missing"),
+            at("otel-test-bom", ".jar is not expected"));
   }
 
   @Test
