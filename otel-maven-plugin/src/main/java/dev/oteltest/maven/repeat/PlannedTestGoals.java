@@ -23,13 +23,13 @@ record PlannedTestGoals(MavenSession session, LifecycleExecutor lifecycle) {
       for (MojoExecution goal : failsafe.isEmpty() ? failsafe : plan) {
         if ("pre-integration-test".equals(goal.getLifecyclePhase())) {
           throw new IllegalArgumentException(
-              "%s: %s needs what %s:%s starts, which only a build does. Repeat this: mvn verify -Dtest=none -Dit.test='%s'"
+              "%s: %s needs what %s:%s starts, which only a build does. Repeat this: %s"
                   .formatted(
                       setting,
                       tests,
                       goal.getArtifactId(),
                       goal.getGoal(),
-                      String.join(",", tests.names())));
+                      new TestCommand(session, module, failsafe.get(0)).of(tests.names())));
         }
       }
       if (!failsafe.isEmpty()) {

@@ -1,9 +1,9 @@
 package dev.oteltest.maven.repeat;
 
+import dev.oteltest.internal.quarantine.Quarantine;
 import dev.oteltest.maven.fork.AgentAttachment;
 import dev.oteltest.maven.fork.GoalConfiguration;
 import dev.oteltest.maven.fork.GoalExpressions;
-import dev.oteltest.maven.goal.ReactorProjects;
 import dev.oteltest.maven.goal.TestOptions;
 import dev.oteltest.otlp.internal.run.RunDirectory;
 import dev.oteltest.report.internal.file.FolderTree;
@@ -16,8 +16,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.BuildPluginManager;
 import org.apache.maven.plugin.MojoExecution;
@@ -147,6 +145,7 @@ final class TestGoal implements AttemptSeries.Goal {
     properties.put("otel.test.run.id", runId());
     properties.put("otel.test.service.name", module.getArtifactId());
     properties.put("otel.test.directory", own.resolve(PARTS).toString());
+    properties.put(Quarantine.SETTING, "off"); // a failure is one here
     properties.put("otel.test.output", own.resolve(TRACES).toString());
     if (!selected.ids().isEmpty()) {
       Path only = Files.write(own.resolve("only.txt"), selected.ids());
@@ -181,24 +180,6 @@ final class TestGoal implements AttemptSeries.Goal {
 
   @Override
   public String command(List<String> names) {
-    boolean isSurefire = goal.getGoal().equals("test");
-    String module =
-        ReactorProjects.all(session).size() > 1 ? " -pl :" + this.module.getArtifactId() : "";
-    String options = String.join(",", names) + "'" + settings();
-    String forks =
-        new GoalExpressions(session, this.module, goal)
-            .of(GoalConfiguration.copyOf(goal).text("forkCount"));
-    return (isSurefire ? "mvn test%s '-Dtest=%s%s" : "mvn verify%s -Dtest=none '-Dit.test=%s%s")
-        .formatted(module, options, forks.isEmpty() || forks.equals("1") ? "" : " -DforkCount=1");
-  }
-
-  /** Returns what the user's own command line says to the goal. */
-  private String settings() {
-    Properties user = session.getUserProperties();
-    return goal.getMojoDescriptor().getParameters().stream()
-        .map(it -> String.valueOf(it.getExpression()).replaceAll("^\\$\\{(.*)}$", "$1"))
-        .filter(name -> user.containsKey(name) && !name.equals("test") && !name.equals("it.test"))
-        .map(name -> " '-D%s=%s'".formatted(name, user.getProperty(name)))
-        .collect(Collectors.joining());
+    return new TestCommand(session, module, goal).of(names);
   }
 }
