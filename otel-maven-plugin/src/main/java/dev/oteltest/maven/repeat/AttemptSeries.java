@@ -11,9 +11,7 @@ import dev.oteltest.report.internal.flaky.TestAttempts;
 import dev.oteltest.report.internal.verdict.comparison.identity.TestIdentity;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.Log;
 
@@ -136,48 +134,32 @@ final class AttemptSeries {
     }
   }
 
-  /** Repeats the tests until it can be said why they fail, or enough is known, and says it. */
+  /** Repeats the tests until enough attempts failed and passed, and says why they fail. */
   void repeat(SelectedTests selected) throws MojoExecutionException {
     try {
-      while (!isDecided()) {
+      // Whoever looks after each attempt whether something is proven sees chance prove it.
+      while (failed < Explanation.ENOUGH_FAILING || passed < Explanation.ENOUGH_PASSING) {
         run("", selected, Change.NONE);
       }
     } catch (TimeOverException e) {
       log.info("The time is over");
     }
     log.info(words());
-    Map<TestIdentity, Explanation> why = explanations();
-    why.forEach(
-        (test, explanation) -> {
-          String name = why.size() < 2 ? "" : test.type() + "." + test.method() + " ";
-          explanation.lines().forEach(line -> log.info("  " + name + line));
-        });
     if (isPassed()) {
       log.info("  What may make it fail: more time, otel.repeat.with=jvm, otel.repeat.vary");
-    } else if (failed > 0 && why.isEmpty()) {
-      log.info("  Nothing is recorded of it, for which it needs otel-junit-extension");
+    } else if (failed > 0 && attempts.byTest().isEmpty()) {
+      log.info(
+          "  Nothing is recorded of it, as it did not run on the JUnit Platform with otel-junit-extension");
     }
+    attempts.byTest().forEach(this::explain);
   }
 
-  private boolean isDecided() {
-    return failed > 0
-        && passed > 0
-        && explanations().values().stream()
-            .allMatch(why -> why.isProven() || why.missing().isEmpty())
-        && !attempts.byTest().isEmpty();
-  }
-
-  private Map<TestIdentity, Explanation> explanations() {
-    Map<TestIdentity, Explanation> explanations = new LinkedHashMap<>();
-    attempts
-        .byTest()
-        .forEach(
-            (test, all) -> {
-              if (all.stream().anyMatch(TestAttempt::failed)) {
-                explanations.put(test, FlakyTest.explain(all));
-              }
-            });
-    return explanations;
+  private void explain(TestIdentity test, List<TestAttempt> all) {
+    if (all.stream().anyMatch(TestAttempt::failed)) {
+      boolean isAll = tests.isMethod() && attempts.byTest().size() == 1;
+      String name = isAll ? "" : test.type() + "." + test.method() + " ";
+      FlakyTest.explain(all).lines().forEach(line -> log.info("  " + name + line));
+    }
   }
 
   /** Returns how the attempts ended, in words. */

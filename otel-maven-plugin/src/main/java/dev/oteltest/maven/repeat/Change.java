@@ -29,6 +29,9 @@ record Change(
 
   static final Change NONE = new Change("", "", Map.of(), Map.of(), Map.of(), false);
 
+  /** What ran before a test, which is no change around it, but others beside it. */
+  static final String BEFORE = "before";
+
   /** Both ends of the date line, and a zone with odd minutes and daylight saving time. */
   private static final List<String> ZONES =
       List.of("Pacific/Kiritimati", "Pacific/Pago_Pago", "Pacific/Chatham");
@@ -56,9 +59,10 @@ record Change(
       case "load" ->
           List.of(new Change("all processors busy", "", Map.of(), Map.of(), Map.of(), true));
       case "order" -> IntStream.rangeClosed(1, SEEDS).mapToObj(Change::order).toList();
+      case BEFORE -> List.of();
       default ->
           throw new IllegalArgumentException(
-              setting + ": '" + kind + "' is not zone, clock, load or order, or before alone");
+              setting + ": '" + kind + "' is not zone, clock, load, order or before");
     };
   }
 

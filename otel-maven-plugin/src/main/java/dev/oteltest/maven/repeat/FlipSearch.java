@@ -2,16 +2,20 @@ package dev.oteltest.maven.repeat;
 
 import dev.oteltest.maven.repeat.AttemptOutcome.Verdict;
 import dev.oteltest.maven.repeat.AttemptSeries.TimeOverException;
+import dev.oteltest.maven.repeat.RecordedOrder.Recorded;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** Finds which change flips the verdict of tests, each time that it is made and undone. */
 final class FlipSearch {
 
   private final AttemptSeries series;
   private final SelectedTests selected;
-  private Verdict usual = Verdict.NONE;
+  private @Nullable AttemptOutcome usual;
 
   FlipSearch(AttemptSeries series, SelectedTests selected) {
     this.series = series;
@@ -23,34 +27,62 @@ final class FlipSearch {
     if (changes.isEmpty()) {
       return kind + " is not tried: libfaketime is not installed here";
     }
+    List<String> same = new ArrayList<>();
+    List<String> none = new ArrayList<>();
+    boolean tried = !kind.equals("order");
     try {
-      usual = usual == Verdict.NONE ? run(Change.NONE) : usual;
+      usual = usual == null || usual.verdict() == Verdict.NONE ? run(Change.NONE) : usual;
+      Verdict verdict = usual.verdict();
       for (Change change : changes) {
-        Verdict other = run(change);
-        if (other != usual && other != Verdict.NONE && usual != Verdict.NONE) {
-          return kind + ": " + confirmed(change, other);
+        AttemptOutcome other = run(change);
+        tried |= !order(other).equals(order(usual));
+        if (verdict == Verdict.NONE || other.verdict() == Verdict.NONE) {
+          none.add(change.title());
+        } else if (other.verdict() == verdict) {
+          same.add(change.title());
+        } else {
+          return kind + ": " + confirmed(change, verdict, other.verdict());
         }
       }
     } catch (TimeOverException e) {
       return kind + " is not finished: " + e.getMessage();
     }
-    String titles = changes.stream().map(Change::title).collect(Collectors.joining(", "));
-    return "%s makes no difference (%s)".formatted(kind, titles);
+    return tried
+        ? kind + unchanged(String.join(", ", same), String.join(", ", none))
+        : "order: no seed changes it. Methods of JUnit 4 and TestNG, and of classes with"
+            + " @TestMethodOrder, keep theirs";
   }
 
-  private String confirmed(Change change, Verdict other) throws MojoExecutionException {
+  private static String unchanged(String same, String none) {
+    String without = "it has no verdict with " + none;
+    if (same.isEmpty()) {
+      return ": " + without;
+    }
+    return " makes no difference (" + same + ")" + (none.isEmpty() ? "" : ", and " + without);
+  }
+
+  /** Returns what ran up to the tests, in its order; nothing if it is not recorded. */
+  private List<Recorded> order(AttemptOutcome outcome) {
+    return Optional.ofNullable(outcome.run())
+        .flatMap(run -> RecordedOrder.of(series.tests(), run))
+        .map(order -> Stream.concat(order.before().stream(), order.test().stream()).toList())
+        .orElse(List.of());
+  }
+
+  private String confirmed(Change change, Verdict verdict, Verdict other)
+      throws MojoExecutionException {
     for (int i = 1; i < AttemptSeries.TIMES; i++) {
-      if (run(Change.NONE) != usual || run(change) != other) {
+      if (run(Change.NONE).verdict() != verdict || run(change).verdict() != other) {
         return "unclear, as its verdict is not always the same. Without otel.repeat.vary, it is"
             + " repeated as it is";
       }
     }
     return "it %s with %s, and %s without, each %d times"
-        .formatted(other.verb(), change.title(), usual.verb(), AttemptSeries.TIMES);
+        .formatted(other.verb(), change.title(), verdict.verb(), AttemptSeries.TIMES);
   }
 
-  private Verdict run(Change change) throws MojoExecutionException {
+  private AttemptOutcome run(Change change) throws MojoExecutionException {
     String title = change.equals(Change.NONE) ? "unchanged" : change.title();
-    return series.run(title, selected, change).verdict();
+    return series.run(title, selected, change);
   }
 }

@@ -36,7 +36,7 @@ record RecordedOrder(List<Recorded> before, List<Recorded> test, boolean failed)
 
     /** Returns its name as Surefire selects it. */
     String selection() {
-      return RepeatedTests.plain(name);
+      return ids.isEmpty() ? RepeatedTests.plain(name) : name.replaceFirst("\\([^()]*\\)$", "");
     }
 
     /** Returns it as readers know it, without its package. */

@@ -60,7 +60,6 @@ public final class RepeatMojo extends AbstractOtelMojo {
   private static final String FOR = "otel.repeat.for";
   private static final String VARY = "otel.repeat.vary";
 
-  private static final String BEFORE = "before";
   private static final int NAMED = 5;
 
   /**
@@ -83,8 +82,8 @@ public final class RepeatMojo extends AbstractOtelMojo {
 
   /**
    * What is changed around the tests, one thing at a time: {@code zone}, {@code clock}, {@code
-   * load}, {@code order}, separated by commas; or {@code before}: what runs before a test in its
-   * JVM.
+   * load}, {@code order}, {@code before} (what runs before one test in its JVM), separated by
+   * commas.
    */
   @Parameter(property = VARY)
   private @Nullable String vary;
@@ -115,7 +114,7 @@ public final class RepeatMojo extends AbstractOtelMojo {
       Map<String, List<Change>> changes = new LinkedHashMap<>();
       for (String kind :
           text(vary).isEmpty() ? List.<String>of() : List.of(text(vary).split(","))) {
-        changes.put(kind, text(vary).equals(BEFORE) ? List.of() : Change.of(VARY, kind.strip()));
+        changes.put(kind.strip(), Change.of(VARY, kind.strip()));
       }
       require(
           !changes.containsKey("order") || !with.equals("test"),
@@ -145,13 +144,21 @@ public final class RepeatMojo extends AbstractOtelMojo {
       Path folder = ReactorProjects.buildDirectory(module).resolve("otel-repeat");
       FolderTree.delete(folder);
       Duration part = limit.dividedBy(tests.size());
+      if (tests.size() > 1) {
+        getLog().info("Module " + module.getArtifactId());
+      }
       AttemptSeries series =
           new AttemptSeries(
               each.getValue(), goals(module, each.getValue(), folder), part, getLog());
       repeat(series, changes);
       if (!series.isPassed()) {
-        String file = ReportInput.shown(folder.resolve(TestGoal.TRACES), directory());
-        failures.add(series.words() + ". The spans of all attempts: " + file);
+        Path traces = folder.resolve(TestGoal.TRACES);
+        failures.add(
+            Files.exists(traces)
+                ? series.words()
+                    + ". The spans of all attempts: "
+                    + ReportInput.shown(traces, directory())
+                : series.words());
       }
     }
     if (!failures.isEmpty()) {
@@ -242,13 +249,9 @@ public final class RepeatMojo extends AbstractOtelMojo {
   private void repeat(AttemptSeries series, Map<String, List<Change>> changes)
       throws MojoExecutionException, IOException {
     RepeatedTests tests = series.tests();
-    if (changes.containsKey(BEFORE)) {
-      require(
-          tests.names().size() == 1 && tests.names().get(0).contains("#"),
-          VARY + "=before needs one test, such as CartTest#pays, not " + tests);
-      new BeforeSearch(series, order(tests)).search().forEach(getLog()::info);
-      return;
-    }
+    require(
+        !changes.containsKey(Change.BEFORE) || tests.isMethod(),
+        VARY + "=before needs one test, such as CartTest#pays, not " + tests);
     SelectedTests selected =
         new SelectedTests(with.equals("class") ? tests.classes() : tests.names(), List.of());
     if (with.equals("jvm")) {
@@ -260,7 +263,11 @@ public final class RepeatMojo extends AbstractOtelMojo {
     }
     FlipSearch search = new FlipSearch(series, selected);
     for (Map.Entry<String, List<Change>> kind : changes.entrySet()) {
-      getLog().info(search.vary(kind.getKey(), kind.getValue()));
+      if (kind.getKey().equals(Change.BEFORE)) {
+        new BeforeSearch(series, order(tests)).search().forEach(getLog()::info);
+      } else {
+        getLog().info(search.vary(kind.getKey(), kind.getValue()));
+      }
     }
   }
 

@@ -40,15 +40,20 @@ record RepeatedTests(List<String> names) {
     return type.equals(name) || type.endsWith("." + name);
   }
 
+  /** Whether a method has a name, and after it nothing but parameters and numbers. */
+  private static boolean isMethod(String name, String method) {
+    return method.startsWith(name)
+        && (method.length() == name.length() || "([{".indexOf(method.charAt(name.length())) >= 0);
+  }
+
   /** Whether a test is one of these; a class also stands for those in it. */
   boolean has(String type, String method) {
-    String plain = plain(method);
     return names.stream()
         .anyMatch(
             name ->
                 name.equals(type(name))
                     ? isType(name, type) || isType(name, type.split("\\$", 2)[0])
-                    : isType(type(name), type) && name.endsWith("#" + plain));
+                    : isType(type(name), type) && isMethod(name.split("#", 2)[1], method));
   }
 
   /** Returns the name of a method without the types of its parameters. */
@@ -64,6 +69,11 @@ record RepeatedTests(List<String> names) {
   /** Returns the classes, of nested ones those around them. */
   List<String> classes() {
     return names.stream().map(name -> name.split("[#$]", 2)[0]).distinct().toList();
+  }
+
+  /** Whether these are one method. */
+  boolean isMethod() {
+    return names.size() == 1 && names.get(0).contains("#");
   }
 
   /** Whether Failsafe runs them by default. */

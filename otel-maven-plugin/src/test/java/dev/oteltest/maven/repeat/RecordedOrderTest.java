@@ -57,6 +57,31 @@ class RecordedOrderTest {
   }
 
   @Test
+  void selectsNamesOfKotlinAsTheyAre() throws IOException {
+    Path run =
+        jvm(1)
+            .test("shop.SumTest.adds (all)()", TestResult.PASSED)
+            .test("shop.CartTest.pays()", TestResult.FAILED)
+            .write(folder.resolve("run.pb"));
+
+    assertThat(find(run).before())
+        .extracting(Recorded::selection)
+        .containsExactly("shop.SumTest#adds (all)");
+  }
+
+  @Test
+  void aFailureInQuarantineIsOne() throws IOException {
+    Path newest = jvm(2).test("shop.CartTest.pays()", TestResult.PASSED).write(folder.resolve("2"));
+    Path failed =
+        jvm(1)
+            .test("shop.SumTest.adds()", TestResult.PASSED)
+            .test("shop.CartTest.pays()", TestResult.QUARANTINED)
+            .write(folder.resolve("1"));
+
+    assertThat(before(find(newest, failed))).containsExactly("SumTest.adds");
+  }
+
+  @Test
   void isOfTheNewestRunInWhichItFailed() throws IOException {
     Path newest = jvm(3).test("shop.CartTest.pays()", TestResult.PASSED).write(folder.resolve("3"));
     Path failed =

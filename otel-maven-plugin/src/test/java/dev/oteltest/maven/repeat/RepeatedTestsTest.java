@@ -29,6 +29,10 @@ class RepeatedTestsTest {
           shop.CartTest#pays     | shop.CartTest        | pays()     | true
           shop.CartTest#pays     | my.shop.CartTest     | pays()     | true
           bar.CartTest#pays      | shop.CartTest        | pays()     | false
+          CartTest#pays (all)    | shop.CartTest        | pays (all)() | true
+          CartTest#pays (all)    | shop.CartTest        | pays (all) | true
+          CartTest#pays          | shop.CartTest        | pays{int}[1] | true
+          CartTest#pays          | shop.CartTest        | pays (all)() | false
           CartTest               | shop.CartTest        | adds()     | true
           CartTest               | shop.CartTest$Empty  | adds()     | true
           CartTest               | shop.CartTests       | adds()     | false

@@ -9,6 +9,7 @@ import dev.oteltest.semconv.TestResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -235,11 +236,41 @@ class SearchTest {
   }
 
   @Test
-  void aCrashUnderAChangeIsNotADifference() throws Exception {
+  void aCrashUnderAChangeIsNotAVerdict() throws Exception {
     FlipSearch search =
         flips(asked -> isIn(asked, "Kiritimati") ? outcome(Verdict.NONE) : outcome(Verdict.PASSED));
 
-    assertThat(search.vary("zone", Change.of("x", "zone"))).startsWith("zone makes no difference");
+    assertThat(search.vary("zone", Change.of("x", "zone")))
+        .isEqualTo(
+            "zone makes no difference (-Duser.timezone=Pacific/Pago_Pago,"
+                + " -Duser.timezone=Pacific/Chatham), and it has no verdict with"
+                + " -Duser.timezone=Pacific/Kiritimati");
+  }
+
+  @Test
+  void aTestThatOnlyCrashesUnderAChangeHasNoVerdict() throws Exception {
+    FlipSearch search =
+        flips(asked -> outcome(asked.change().busy() ? Verdict.NONE : Verdict.PASSED));
+
+    assertThat(search.vary("load", Change.of("x", "load")))
+        .isEqualTo("load: it has no verdict with all processors busy");
+  }
+
+  @Test
+  void anOrderThatStaysTheSameIsNotTried() throws Exception {
+    FlipSearch search =
+        flips(
+            asked ->
+                outcome(
+                    new RecordedJvm(1_000_000)
+                        .test("shop.T1Test.runs()", TestResult.PASSED)
+                        .test(PAYS, TestResult.PASSED),
+                    false));
+
+    assertThat(search.vary("order", Change.of("x", "order")))
+        .isEqualTo(
+            "order: no seed changes it. Methods of JUnit 4 and TestNG, and of classes with"
+                + " @TestMethodOrder, keep theirs");
   }
 
   @Test
@@ -294,7 +325,7 @@ class SearchTest {
   }
 
   @Test
-  void whyItFailsIsSaidAsSoonAsItCanBe() throws MojoExecutionException {
+  void whyItFailsIsSaidOnceEnoughIsKnown() throws MojoExecutionException {
     AttemptSeries series =
         series(
             LONG,
@@ -304,18 +335,44 @@ class SearchTest {
               RecordedJvm jvm =
                   new RecordedJvm(asked.number() * 1_000_000_000L)
                       .test(PAYS, result, failed ? "orders" : "");
-              Verdict verdict = failed ? Verdict.FAILED : Verdict.PASSED;
-              return new AttemptOutcome(verdict, "", false, jvm.run(), 1);
+              return outcome(jvm, failed);
             });
 
     series.repeat(new SelectedTests(List.of("CartTest"), List.of()));
 
-    assertThat(attempts).isBetween(6, 12);
-    assertThat(logged)
-        .anyMatch(
-            line ->
-                line.matches(
-                    "  fails if `SELECT` is there: (\\d) of \\1 failing, 0 of \\d passing"));
+    assertThat(attempts).isEqualTo(29);
+    assertThat(logged).contains("  fails if `SELECT` is there: 14 of 14 failing, 0 of 15 passing");
+  }
+
+  private static AttemptOutcome outcome(RecordedJvm jvm, boolean failed) {
+    Verdict verdict = failed ? Verdict.FAILED : Verdict.PASSED;
+    return new AttemptOutcome(verdict, "", false, jvm.run(), 1);
+  }
+
+  @Test
+  void ofACoinNothingIsSaid() throws MojoExecutionException {
+    int explained = 0;
+    for (int seed = 1; seed <= 50; seed++) {
+      Random random = new Random(seed);
+      double probability = 0.1 + 0.4 * random.nextDouble();
+      logged.clear();
+      AttemptSeries series =
+          series(
+              LONG,
+              asked -> {
+                boolean failed = random.nextDouble() < probability;
+                RecordedJvm jvm = new RecordedJvm(asked.number() * 1_000_000_000L);
+                for (int before = random.nextInt(30); before > 0; before--) {
+                  jvm.test("shop.SumTest.adds()", TestResult.PASSED);
+                }
+                jvm.test(PAYS, failed ? TestResult.FAILED : TestResult.PASSED);
+                return outcome(jvm, failed);
+              });
+      series.repeat(new SelectedTests(List.of("CartTest"), List.of()));
+      explained += logged.stream().anyMatch(line -> line.contains("fails if")) ? 1 : 0;
+    }
+
+    assertThat(explained).isLessThanOrEqualTo(1);
   }
 
   private static void sleep() {
