@@ -2,6 +2,7 @@ package dev.oteltest.report.internal.flaky;
 
 import dev.oteltest.internal.text.ShortText;
 import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
  * @param jvm what distinguishes its JVM from all others; empty if unknown
  * @param where what it ran on, such as the version of Java, by what that is called
  * @param before the tests that began before it in its JVM, in their order
+ * @param place how many of these are of its class
  * @param beside the tests that ran at the same time in its run, and how many nanoseconds it had run
  *     by then
  * @param uptimeMs how long its JVM ran when it began; negative if unknown
@@ -29,6 +31,7 @@ public record AttemptContext(
     String jvm,
     Map<String, String> where,
     List<String> before,
+    int place,
     Map<String, Long> beside,
     long uptimeMs,
     Map<String, Double> samples) {
@@ -53,28 +56,32 @@ public record AttemptContext(
   static AttemptContext of(Run run, String name, List<RanAttempt> all, RanAttempt of) {
     SpanTable spans = run.spans();
     int jvm = of.jvm();
+    TestCase own = run.tests().get(of.test());
+    int place = 0;
     List<String> before = new ArrayList<>();
     Map<String, Long> beside = new HashMap<>();
     long start = spans.startNanos(of.row());
     long end = spans.endNanos(of.row());
     for (RanAttempt each : all) {
-      String test = run.tests().get(each.test()).name();
+      TestCase test = run.tests().get(each.test());
       long began = spans.startNanos(each.row());
       if (each.jvm() == jvm && jvm >= 0 && began < start) {
-        before.add(test);
+        before.add(test.name());
+        place += test.suite().equals(own.suite()) ? 1 : 0;
       }
       if (began < end
           && spans.endNanos(each.row()) > start
           && host(spans, each.row()).equals(host(spans, of.row()))) {
-        beside.merge(test, Math.max(0, began - start), Math::min);
+        beside.merge(test.name(), Math.max(0, began - start), Math::min);
       }
     }
-    beside.remove(run.tests().get(of.test()).name());
+    beside.remove(own.name());
     return new AttemptContext(
         name,
         jvm < 0 ? "" : spans.traceId(jvm) + spans.spanId(jvm),
         where(run, of),
         before,
+        place,
         beside,
         jvm < 0 ? -1 : uptimeMs(spans, jvm, start),
         JvmSamples.around(spans, jvm, start, end));

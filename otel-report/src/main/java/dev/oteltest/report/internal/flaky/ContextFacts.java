@@ -80,13 +80,8 @@ final class ContextFacts {
   }
 
   private void addMeasures() {
-    facts.addMeasure(
-        Measure.around(
-            Kind.JVM,
-            values(context -> context.jvm().isEmpty() ? Double.NaN : context.before().size()),
-            (greater, last) ->
-                "%s than %.0f tests ran before it in its JVM"
-                    .formatted(greater ? "more" : "fewer", last)));
+    addNumber("tests", context -> context.before().size());
+    addNumber("tests of its class", AttemptContext::place);
     facts.addMeasure(
         Measure.around(
             Kind.JVM,
@@ -104,6 +99,16 @@ final class ContextFacts {
               (greater, last) ->
                   "%s is %s %s".formatted(name, greater ? "above" : "below", number(last))));
     }
+  }
+
+  private void addNumber(String what, Function<AttemptContext, Integer> of) {
+    facts.addMeasure(
+        Measure.around(
+            Kind.JVM,
+            values(context -> context.jvm().isEmpty() ? Double.NaN : of.apply(context)),
+            (greater, last) ->
+                "%s than %.0f %s ran before it in its JVM"
+                    .formatted(greater ? "more" : "fewer", last, what)));
   }
 
   private static String number(double value) {

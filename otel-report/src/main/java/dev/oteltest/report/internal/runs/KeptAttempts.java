@@ -9,12 +9,12 @@ import dev.oteltest.report.internal.history.Outcome;
 import dev.oteltest.report.internal.history.ResultRow;
 import dev.oteltest.report.internal.history.RowsReader;
 import dev.oteltest.report.internal.history.RunRow;
+import dev.oteltest.report.internal.output.terminal.AttemptTrees;
 import dev.oteltest.report.internal.verdict.comparison.identity.TestIdentity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,14 +56,19 @@ public final class KeptAttempts {
     TestAttempts attempts = new TestAttempts(test -> failed.contains(CaseRow.of(test).testId()));
     runs.forEach(run -> run.read().ifPresent(read -> attempts.add(read, run.shortId(), true)));
     Map<Long, List<String>> explained = new HashMap<>();
+    boolean drawn = attempts.byTest().size() == 1;
     attempts
         .byTest()
-        .forEach((test, all) -> explained.put(CaseRow.of(test).testId(), lines(test, all)));
+        .forEach((test, all) -> explained.put(CaseRow.of(test).testId(), lines(test, all, drawn)));
     return explained;
   }
 
-  /** Returns what can be said of a test, and the commands that say more. */
-  private static List<String> lines(TestIdentity test, List<TestAttempt> attempts) {
+  /**
+   * Returns what can be said of a test, and the commands that say more.
+   *
+   * @param drawn whether there is room for trees
+   */
+  private static List<String> lines(TestIdentity test, List<TestAttempt> attempts, boolean drawn) {
     Explanation explanation = FlakyTest.explain(attempts);
     List<String> lines = new ArrayList<>(explanation.lines());
     String type = test.type().substring(test.type().lastIndexOf('.') + 1);
@@ -71,24 +76,31 @@ public final class KeptAttempts {
     if (!explanation.enough() && !explanation.isProven()) {
       lines.add("more: mvn otel:repeat -Dotel.repeat.test=" + type + "#" + method);
     }
-    Set<String> failed = runs(attempts, true);
-    Set<String> passed = runs(attempts, false);
-    Optional<String> base = passed.stream().filter(run -> !failed.contains(run)).findFirst();
-    Optional<String> head = failed.stream().filter(run -> !passed.contains(run)).findFirst();
-    if (!explanation.statements().isEmpty() && base.isPresent() && head.isPresent()) {
+    Optional<TestAttempt> passed = first(attempts, false);
+    Optional<TestAttempt> failed = first(attempts, true);
+    if (!explanation.statements().isEmpty() && passed.isPresent() && failed.isPresent()) {
       lines.add(
           "both trees: mvn otel:diff -Dotel.diff.base=%s -Dotel.diff.head=%s -Dotel.diff.test=%s"
-              .formatted(base.get(), head.get(), type + "." + method));
+              .formatted(
+                  passed.get().context().run(), failed.get().context().run(), type + "." + method));
+      if (drawn && explanation.hasSpans()) {
+        lines.addAll(AttemptTrees.of(passed.get(), failed.get()));
+      }
     }
     return lines;
   }
 
-  /** Returns the runs with an attempt that failed, or one that passed, the newest first. */
-  private static Set<String> runs(List<TestAttempt> attempts, boolean failed) {
+  /** Returns the newest attempt that ended in a way in which all of its run did. */
+  private static Optional<TestAttempt> first(List<TestAttempt> attempts, boolean failed) {
+    Set<String> others =
+        attempts.stream()
+            .filter(attempt -> attempt.failed() != failed)
+            .map(attempt -> attempt.context().run())
+            .collect(Collectors.toSet());
     return attempts.stream()
         .filter(attempt -> attempt.failed() == failed)
-        .map(attempt -> attempt.context().run())
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+        .filter(attempt -> !others.contains(attempt.context().run()))
+        .findFirst();
   }
 
   private static boolean hasResults(

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is said of a flaky test. */
@@ -265,9 +266,12 @@ class FlakyTestTest {
 
   @Test
   void howManyRanBeforeItRatherThanOneOfThem() {
-    List<String> leaking = List.of("week", "day", "year", "all");
+    List<String> leaking = List.of("t.A.a()", "t.A.b()", "t.A.c()", "t.A.d()");
     add(8, true, (jvm, i) -> after(jvm, true, leaking));
-    add(1, false, (jvm, i) -> after(jvm, false, List.of("a", "b", "c", "d")));
+    add(
+        1,
+        false,
+        (jvm, i) -> after(jvm, false, List.of("t.B.a()", "t.B.b()", "t.B.c()", "t.B.d()")));
     add(4, false, (jvm, i) -> after(jvm, false, leaking.subList(i, i + 1)));
     add(7, false, (jvm, i) -> after(jvm, false, List.of()));
 
@@ -278,8 +282,27 @@ class FlakyTestTest {
   }
 
   private static void after(TestJvm jvm, boolean failed, List<String> tests) {
-    tests.forEach(test -> jvm.test("shop.ReportTest." + test + "()", false, 200, 250, body -> {}));
+    tests.forEach(test -> jvm.test(test, false, 200, 250, body -> {}));
     jvm.test(TestJvm.TEST, failed, 500, 700, body -> {});
+  }
+
+  @Test
+  void itsPlaceInItsClassWhateverRanBeforeThat() {
+    add(6, true, (jvm, i) -> after(jvm, true, others(i % 4, 5)));
+    add(14, false, (jvm, i) -> after(jvm, false, others(i % 7, i % 4)));
+
+    assertThat(said())
+        .first()
+        .isEqualTo(
+            "fails if more than 3 tests of its class ran before it in its JVM: 6 of 6 failing, 0 of 14 passing");
+  }
+
+  private static List<String> others(int other, int own) {
+    List<String> tests = new ArrayList<>();
+    IntStream.range(0, other).forEach(i -> tests.add("shop.CartTest.adds" + i + "()"));
+    IntStream.range(0, own)
+        .forEach(i -> tests.add("shop.OrderTest.orders" + (i + other) % 6 + "()"));
+    return tests;
   }
 
   @Test

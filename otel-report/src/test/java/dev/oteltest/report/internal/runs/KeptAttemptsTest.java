@@ -29,7 +29,12 @@ class KeptAttemptsTest {
                 failed,
                 500,
                 700,
-                body -> body.span("publish", 10, failed ? 90 : 40).span("poll", 50, 60))
+                body -> {
+                  body.span("publish", 10, failed ? 90 : 40).span("poll", 50, 60);
+                  if (!failed) {
+                    body.span("commit", 70, 80);
+                  }
+                })
             .run();
     KeptJvms.keep(store(), run, "4f2a9c1");
   }
@@ -52,11 +57,32 @@ class KeptAttemptsTest {
     List<String> said = KeptAttempts.explain(store(), Set.of(ships)).getOrDefault(ships, List.of());
 
     List<KeptRun> runs = store().runs();
+    String passed = runs.get(0).shortId();
+    String failed = runs.get(1).shortId();
     assertThat(said)
         .containsExactly(
             "fails if `poll` starts before `publish` has ended: 5 of 5 failing, 0 of 15 passing",
             "both trees: mvn otel:diff -Dotel.diff.base=%s -Dotel.diff.head=%s -Dotel.diff.test=OrderTest.ships"
-                .formatted(runs.get(0).shortId(), runs.get(1).shortId()));
+                .formatted(passed, failed),
+            "it passes in " + passed + " (> is only there):",
+            "  publish  30.0 ms",
+            "  poll  10.0 ms",
+            "> commit  10.0 ms",
+            "it fails in " + failed + " (> is only there):",
+            "  publish  80.0 ms",
+            "  poll  10.0 ms");
+  }
+
+  @Test
+  void haveTreesOnlyIfOneTestIsAskedFor() throws IOException {
+    for (int i = 0; i < 30; i++) {
+      keep(i, i % 4 == 0);
+    }
+    Set<Long> both = Set.of(number("shop.OrderTest", "ships()"), number("shop.CartTest", "adds()"));
+
+    assertThat(KeptAttempts.explain(store(), both))
+        .hasSize(2)
+        .allSatisfy((test, said) -> assertThat(said).noneMatch(line -> line.startsWith("it ")));
   }
 
   @Test

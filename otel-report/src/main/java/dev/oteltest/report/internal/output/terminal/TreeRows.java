@@ -63,6 +63,13 @@ public final class TreeRows {
     return rows;
   }
 
+  /** Returns the spans below one, as trees of their own; if these are many, the first. */
+  static TreeRows below(SpanTable spans, int root, int limit) {
+    TreeRows rows = new TreeRows(spans, root + 1, spans.subtreeEnd(root));
+    rows.fill(limit);
+    return rows;
+  }
+
   /** Returns all spans, each on a line of its own. */
   static TreeRows all(SpanTable spans) {
     TreeRows rows = new TreeRows(spans, 0, spans.size(), new SiblingFolds());
