@@ -1,6 +1,7 @@
 -- The tables of the history as views of `otel_traces`, the table of the collector's exporter for ClickHouse: for who has
 -- the traces of tests there, and asks the questions without sending rows. A run is a trace, and has the revision that
--- its CI states; touches are those of all spans below a test.
+-- its CI states; touches are those of all spans below a test. Nobody
+-- states there that a test was renamed.
 CREATE VIEW test_run AS
 SELECT TraceId AS run_id, toInt64(toUnixTimestamp64Milli(min(Timestamp))) AS started_ms,
   toInt64(max(toUnixTimestamp64Milli(Timestamp) + intDiv(Duration, 1000000)) - min(toUnixTimestamp64Milli(Timestamp))) AS duration_ms,
@@ -24,6 +25,9 @@ CREATE VIEW test_case AS
 SELECT DISTINCT toInt64(bitAnd(cityHash64(ServiceName, SpanAttributes['test.suite.name'], SpanAttributes['test.case.name']), 9223372036854775807)) AS test_id,
   toString(ServiceName) AS module, SpanAttributes['test.suite.name'] AS class_name, SpanAttributes['test.case.name'] AS method_name, '' AS arguments
 FROM otel_traces WHERE ScopeName = 'dev.oteltest.junit' AND SpanAttributes['test.case.name'] <> '' AND SpanAttributes['test.case.result.status'] <> '';
+
+CREATE VIEW test_rename AS
+SELECT '' AS run_id, toInt64(0) AS test_id, toInt64(0) AS was_id, toInt64(0) AS started_ms WHERE 1 = 0;
 
 CREATE VIEW test_touch AS
 WITH RECURSIVE below AS (

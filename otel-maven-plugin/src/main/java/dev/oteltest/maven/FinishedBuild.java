@@ -147,6 +147,7 @@ final class FinishedBuild {
     rows =
         complete
             .map(read -> RowsOfRun.of(read, BuildOrigin.of(session, kept.git(), killed)))
+            .map(kept::withEarlierNames)
             .orElse(null);
     complete.map(read -> kept.withHistory(read, rows)).ifPresent(run::replace);
   }

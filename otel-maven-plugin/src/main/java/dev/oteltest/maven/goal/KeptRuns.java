@@ -3,7 +3,7 @@ package dev.oteltest.maven.goal;
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.report.internal.git.GitChanges;
 import dev.oteltest.report.internal.git.GitHistory;
-import dev.oteltest.report.internal.git.GitRenames;
+import dev.oteltest.report.internal.history.EarlierNames;
 import dev.oteltest.report.internal.history.PastRuns;
 import dev.oteltest.report.internal.history.RowsReader;
 import dev.oteltest.report.internal.history.RunRow;
@@ -130,11 +130,30 @@ public record KeptRuns(
           run,
           own == null ? RowsReader.read(runs.get(at).rows()) : own,
           runs.subList(at + 1, runs.size()).stream().map(KeptRun::rows).toList(),
-          () -> GitRenames.read(store.checkout()),
-          commit -> GitChanges.since(store.checkout(), commit).orElse(List.of()));
+          commit -> changes(store, commit).files());
     } catch (IOException e) {
       return run; // what is not known is not said
     }
+  }
+
+  /** Returns the rows of a run with the names that its tests had in the last complete run. */
+  public RunRows withEarlierNames(RunRows rows) {
+    try {
+      for (KeptRun run :
+          store == null || !rows.run().counts() ? List.<KeptRun>of() : store.runs()) {
+        if (run.row().filter(row -> row.counts() && row.selection().isEmpty()).isPresent()) {
+          RunRows before = RowsReader.read(run.rows());
+          return EarlierNames.find(rows, before, commit -> changes(store, commit).renamed());
+        }
+      }
+    } catch (IOException e) {
+      return rows; // no name is known
+    }
+    return rows;
+  }
+
+  private static GitChanges changes(RunStore store, String commit) {
+    return GitChanges.since(store.checkout(), commit).orElse(GitChanges.NONE);
   }
 
   /** Returns the same runs, of which one that is compared with another is sought. */

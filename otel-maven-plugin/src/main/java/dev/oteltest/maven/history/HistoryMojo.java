@@ -7,7 +7,6 @@ import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.maven.show.TextConsole;
 import dev.oteltest.report.internal.file.AtomicFile;
-import dev.oteltest.report.internal.git.GitRenames;
 import dev.oteltest.report.internal.history.sql.ClickHouseHistory;
 import dev.oteltest.report.internal.history.sql.EmbeddedHistory;
 import dev.oteltest.report.internal.history.sql.HistoryEngine;
@@ -104,7 +103,7 @@ public final class HistoryMojo extends AbstractOtelMojo {
       if (!text(url).isEmpty()) {
         showServer(runs, as);
       } else if (store != null && runs != null) {
-        show(runs, store.checkout(), HistoryEngine.parse(engine), as);
+        show(runs, HistoryEngine.parse(engine), as);
       } else if (store == null) {
         getLog().info("There is no history: " + kept.whyNone());
       } else {
@@ -146,13 +145,11 @@ public final class HistoryMojo extends AbstractOtelMojo {
     }
   }
 
-  private void show(Path runs, Path checkout, HistoryEngine with, HistoryFormat as)
+  private void show(Path runs, HistoryEngine with, HistoryFormat as)
       throws IOException, InterruptedException {
     EngineJar jar = new EngineJar(repositories, session(), project());
     try (URLClassLoader drivers = jar.load(with);
-        HistorySource source =
-            EmbeddedHistory.open(
-                with, drivers, runs, runs, () -> GitRenames.read(checkout), getLog()::warn)) {
+        HistorySource source = EmbeddedHistory.open(with, drivers, runs, runs, getLog()::warn)) {
       show(source, as);
     } catch (ArtifactResolutionException e) {
       getLog().error(EngineJar.missing(with, session().isOffline(), e));

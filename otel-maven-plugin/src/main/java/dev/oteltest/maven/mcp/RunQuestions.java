@@ -6,7 +6,6 @@ import dev.oteltest.maven.report.LastRun;
 import dev.oteltest.maven.report.ReportInput;
 import dev.oteltest.maven.report.RunBases;
 import dev.oteltest.report.internal.filter.SpanFilter;
-import dev.oteltest.report.internal.git.GitRenames;
 import dev.oteltest.report.internal.history.sql.EmbeddedHistory;
 import dev.oteltest.report.internal.history.sql.HistoryEngine;
 import dev.oteltest.report.internal.history.sql.HistorySource;
@@ -22,6 +21,7 @@ import dev.oteltest.report.internal.runs.RunStore;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,21 +118,17 @@ record RunQuestions(Path directory, List<Path> built, KeptRuns kept) {
               + (store == null ? kept.whyNone() : "builds with tests add theirs"));
     }
     Path runs = store.folder();
+    List<String> lines = new ArrayList<>();
     try (HistorySource source =
         EmbeddedHistory.open(
-            HistoryEngine.SQLITE,
-            RunQuestions.class.getClassLoader(),
-            runs,
-            runs,
-            () -> GitRenames.read(store.checkout()),
-            problem -> {})) {
-      return String.join(
-          "\n",
+            HistoryEngine.SQLITE, RunQuestions.class.getClassLoader(), runs, runs, lines::add)) {
+      lines.addAll(
           TestLife.text(
               HistoryOverview.of(source),
               test,
               TextStyle.PLAIN,
               tests -> KeptAttempts.explain(store, tests)));
+      return String.join("\n", lines);
     }
   }
 }

@@ -24,7 +24,7 @@ final class ChangedTests {
    */
   static List<Path> files(String setting, Path checkout) {
     String known = GitFacts.defaultBranch(checkout);
-    Optional<List<String>> changed =
+    Optional<GitChanges> changed =
         (known == null ? Stream.of("main", "master") : Stream.of(known))
             .flatMap(branch -> Stream.of("origin/" + branch, branch))
             .flatMap(name -> GitProcess.ask(checkout, "merge-base", "HEAD", name).lines().stream())
@@ -36,7 +36,7 @@ final class ChangedTests {
           "%s=changed: git knows no commit in %s that the default branch has as well. In a shallow clone, run git fetch --unshallow; or name the tests"
               .formatted(setting, checkout));
     }
-    return Stream.concat(changed.get().stream(), added.lines().stream())
+    return Stream.concat(changed.get().files().stream(), added.lines().stream())
         .map(checkout::resolve)
         .toList();
   }

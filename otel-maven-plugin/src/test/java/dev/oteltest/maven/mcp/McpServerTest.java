@@ -7,6 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.operations.internal.text.JsonValue;
 import dev.oteltest.otlp.file.TraceFileWriter;
+import dev.oteltest.report.internal.git.GitHistory;
+import dev.oteltest.report.internal.history.RowsOfRun;
+import dev.oteltest.report.internal.history.RunOrigin;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.runs.RunStore;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -236,5 +242,19 @@ class McpServerTest {
     Files.delete(folder.resolve("target/test-traces.pb"));
 
     assertThat(recorded(ask("causes", Map.of()))).contains("does not exist. Run the tests first");
+  }
+
+  @Test
+  void whatTheHistoryLacksIsSaid() throws RpcException, IOException {
+    RunStore store = new RunStore(folder.resolve("runs"), folder);
+    Run run = Run.of(SpanTable.of(List.of(test("pays", StatusData.unset(), null))));
+    store.keep(RowsOfRun.of(run, RunOrigin.UNKNOWN), null);
+    Files.writeString(folder.resolve("runs/1-00000000000000ff.rows.gz"), "nonsense");
+    KeptRuns kept = new KeptRuns(store, true, "", new GitHistory(folder), null);
+    server = new McpServer(new RunQuestions(folder, List.of(), kept));
+
+    assertThat(recorded(ask("test_history", Map.of("test", "pays"))))
+        .startsWith("The history lacks ")
+        .contains("1-00000000000000ff.rows.gz", "shop.CartTest.pays", ". passed, F failed");
   }
 }

@@ -8,12 +8,12 @@ SELECT j.test_id AS test_id, j.run_id AS run_id, j.run_axes AS run_axes, j.run_b
   CASE WHEN MAX(CASE WHEN j.verdict = 'passed' THEN j.attempt ELSE -1 END) > MAX(CASE WHEN j.verdict = 'failed' THEN j.attempt ELSE -1 END) THEN 1 ELSE 0 END AS passed,
   MAX(j.cause) AS cause
 FROM (SELECT a.test_id AS test_id, a.attempt AS attempt, a.verdict AS verdict, a.cause AS cause, o.run_id AS run_id, o.run_axes AS run_axes, o.run_branch AS run_branch, o.run_revision AS run_revision, o.run_ms AS run_ms, o.run_no AS run_no, o.committed AS committed, o.here AS here, o.asked AS asked
-  FROM (SELECT DISTINCT test_id FROM test_result WHERE outcome = 'failed' OR outcome = 'quarantined') x
+  FROM (SELECT DISTINCT test_id FROM kept_result WHERE ended = 'failed' OR ended = 'quarantined') x
   CROSS JOIN kept_result a CROSS JOIN ordered_run o
   WHERE a.test_id = x.test_id AND o.run_id = a.run_id AND (a.verdict = 'passed' OR a.verdict = 'failed')
   UNION ALL
   SELECT x.test_id AS test_id, 0 AS attempt, 'passed' AS verdict, '' AS cause, o.run_id AS run_id, o.run_axes AS run_axes, o.run_branch AS run_branch, o.run_revision AS run_revision, o.run_ms AS run_ms, o.run_no AS run_no, o.committed AS committed, o.here AS here, o.asked AS asked
-  FROM (SELECT DISTINCT test_id FROM test_result WHERE outcome = 'failed' OR outcome = 'quarantined') x
+  FROM (SELECT DISTINCT test_id FROM kept_result WHERE ended = 'failed' OR ended = 'quarantined') x
   CROSS JOIN kept_case y CROSS JOIN kept_case c CROSS JOIN kept_result a CROSS JOIN ordered_run o
   WHERE y.test_id = x.test_id AND y.test_method = '' AND c.test_module = y.test_module AND c.test_class = y.test_class AND c.test_method <> '' AND a.test_id = c.test_id AND o.run_id = a.run_id AND (a.verdict = 'passed' OR a.verdict = 'failed')) j
 GROUP BY j.test_id, j.run_id, j.run_axes, j.run_branch, j.run_revision, j.run_ms, j.run_no, j.committed, j.here, j.asked

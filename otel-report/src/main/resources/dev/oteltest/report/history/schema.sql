@@ -3,3 +3,4 @@ CREATE TABLE test_run (run_id VARCHAR NOT NULL, started_ms BIGINT NOT NULL, dura
 CREATE TABLE test_case (test_id BIGINT NOT NULL, module VARCHAR NOT NULL, class_name VARCHAR NOT NULL, method_name VARCHAR NOT NULL, arguments VARCHAR NOT NULL);
 CREATE TABLE test_result (run_id VARCHAR NOT NULL, test_id BIGINT NOT NULL, attempt INTEGER NOT NULL, outcome VARCHAR NOT NULL, started_ms BIGINT NOT NULL, duration_ms BIGINT NOT NULL, worker INTEGER NOT NULL, place INTEGER NOT NULL, context VARCHAR NOT NULL, failure_key VARCHAR NOT NULL, touch_set INTEGER NOT NULL);
 CREATE TABLE test_touch (run_id VARCHAR NOT NULL, touch_set INTEGER NOT NULL, kind VARCHAR NOT NULL, name VARCHAR NOT NULL, calls BIGINT NOT NULL);
+CREATE TABLE test_rename (run_id VARCHAR NOT NULL, test_id BIGINT NOT NULL, was_id BIGINT NOT NULL, started_ms BIGINT NOT NULL);

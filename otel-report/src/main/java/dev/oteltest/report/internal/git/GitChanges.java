@@ -2,19 +2,25 @@ package dev.oteltest.report.internal.git;
 
 import dev.oteltest.report.internal.git.GitProcess.Answer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The files that are others in a checkout than in a commit. */
-public final class GitChanges {
+/**
+ * How a checkout differs from a commit. Names are from the top of the checkout, with slashes.
+ *
+ * @param files the files that changed, under both names if they were renamed
+ * @param renamed the names that files had, by those that they have
+ */
+public record GitChanges(List<String> files, Map<String, String> renamed) {
 
-  private GitChanges() {}
+  /** Of a commit that nobody knows. */
+  public static final GitChanges NONE = new GitChanges(List.of(), Map.of());
 
-  /**
-   * Returns the files that git knows and that changed since a commit, from the top of the checkout,
-   * with slashes; nothing if git does not answer in full.
-   */
-  public static Optional<List<String>> since(Path folder, String commit) {
+  /** Returns what git knows to have changed since a commit; nothing if it does not answer fully. */
+  public static Optional<GitChanges> since(Path folder, String commit) {
     if (!commit.matches("[0-9a-f]{7,64}")) {
       return Optional.empty();
     }
@@ -22,12 +28,22 @@ public final class GitChanges {
         GitProcess.ask(
             folder,
             "diff",
-            "--name-only",
-            "--no-renames",
+            "--name-status",
+            "-M",
+            "-l400",
             "--no-ext-diff",
             "--no-color",
             commit,
             "--");
-    return answer.complete() ? Optional.of(answer.lines()) : Optional.empty();
+    List<String> files = new ArrayList<>();
+    Map<String, String> renamed = new LinkedHashMap<>();
+    for (String line : answer.lines()) {
+      List<String> names = List.of(line.split("\t", -1));
+      files.addAll(names.subList(1, names.size()));
+      if (names.size() == 3) {
+        renamed.put(names.get(2), names.get(1));
+      }
+    }
+    return answer.complete() ? Optional.of(new GitChanges(files, renamed)) : Optional.empty();
   }
 }

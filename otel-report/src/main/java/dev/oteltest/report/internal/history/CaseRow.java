@@ -30,9 +30,9 @@ public record CaseRow(String module, String className, String methodName, String
     return new CaseRow(module, className, "", "");
   }
 
-  /** Returns a test of another class or method with the same arguments. */
-  CaseRow of(CaseRow other) {
-    return new CaseRow(module, other.className, other.methodName, arguments);
+  /** Returns a test of a class and a method, with the same arguments. */
+  CaseRow of(CaseRow type, CaseRow method) {
+    return new CaseRow(module, type.className, method.methodName, arguments);
   }
 
   /** Returns the number of the test, which is the same everywhere: 63 bits of a hash (FNV-1a). */

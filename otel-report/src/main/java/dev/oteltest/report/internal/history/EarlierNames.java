@@ -1,142 +1,123 @@
 package dev.oteltest.report.internal.history;
 
-import dev.oteltest.report.internal.git.GitRenames.Rename;
-import java.util.ArrayList;
-import java.util.Collection;
+import dev.oteltest.report.internal.verdict.comparison.identity.RenamedTests;
+import dev.oteltest.report.internal.verdict.comparison.identity.TestKey;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.ToIntBiFunction;
-import java.util.function.ToIntFunction;
-import java.util.function.UnaryOperator;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
- * Gives the rows of earlier runs the names that tests have now: of a class whose file git knows to
- * have been renamed, and of the only method of a class that is gone where the only new one touches
- * the same.
+ * Finds the names that tests of a run had in the run before: of a class whose file was renamed, or
+ * which has the methods of one that is gone; and of the only new method of a class, if it touches
+ * what the only one does that is gone.
  */
 public final class EarlierNames {
 
-  /** The first and the last of the complete runs that have something. */
-  public record Life(int first, int last) {
+  private final RunRows rows;
+  private final RunRows before;
 
-    /** Returns the life of something that is one with something else. */
-    public Life with(Life other) {
-      return new Life(Math.min(first, other.first), Math.max(last, other.last));
-    }
+  /** The earlier names of classes, by their names. */
+  private final Map<CaseRow, CaseRow> classes = new HashMap<>();
+
+  private EarlierNames(RunRows rows, RunRows before) {
+    this.rows = rows;
+    this.before = before;
   }
-
-  private EarlierNames() {}
 
   /**
-   * Returns the earlier names of classes.
+   * Returns rows with the earlier names of their tests.
    *
-   * @param classes as they are called now
-   * @param files the files that were renamed, the newest first
-   * @return from the name of a class to that of now, by the name that it had
+   * @param before the rows of the last run in which all tests were asked for
+   * @param renamed asks git which files have another name than in a commit; the earlier names, by
+   *     those of now
    */
-  public static Map<String, Rename> classes(Collection<String> classes, List<Rename> files) {
-    Map<String, Rename> earlier = new LinkedHashMap<>();
-    for (String type : classes) {
-      int nested = (type + "$").indexOf('$');
-      String path = "/" + type.substring(0, nested).replace('.', '/') + ".";
-      for (Rename file : files) {
-        int at = ("/" + file.to()).lastIndexOf(path);
-        int end = file.from().lastIndexOf('.');
-        if (at >= 0 && end > at && file.from().startsWith(file.to().substring(0, at))) {
-          String name = file.from().substring(at, end).replace('/', '.');
-          path = "/" + file.from().substring(at, end) + ".";
-          String was = name + type.substring(nested);
-          earlier.putIfAbsent(was, new Rename(was, type, file.commitMs()));
-        }
-      }
+  public static RunRows find(
+      RunRows rows, RunRows before, Function<String, Map<String, String>> renamed) {
+    EarlierNames names = new EarlierNames(rows, before);
+    Set<CaseRow> types = types(rows);
+    String commit = before.run().commitId();
+    if (!types(before).containsAll(types) || !rows.run().commitId().equals(commit)) {
+      names.addFiles(types, renamed.apply(commit));
     }
-    return earlier;
-  }
-
-  /** Returns rows in which classes have the names of now; later, another may have an old name. */
-  static RunRows withClasses(RunRows rows, Map<String, Rename> earlier) {
-    RunRow run = rows.run();
-    long ms = run.commitMs() > 0 ? run.commitMs() : run.startedMs();
-    return renamed(
-        rows,
-        test -> {
-          Rename rename = earlier.get(test.className());
-          return rename == null || ms >= rename.commitMs() ? test : renamed(test, rename);
-        });
-  }
-
-  /** Returns a test of a class that has another name now. */
-  public static CaseRow renamed(CaseRow test, Rename type) {
-    return new CaseRow(test.module(), type.to(), test.methodName(), test.arguments());
-  }
-
-  private static RunRows renamed(RunRows rows, UnaryOperator<CaseRow> now) {
-    Map<Long, Long> ids = new HashMap<>();
-    Set<CaseRow> cases = new LinkedHashSet<>();
+    Map<CaseRow, CaseRow> methods = Map.of();
+    if (rows.run().selection().isEmpty()) { // else what is not there need not be gone
+      names.addClasses();
+      methods = names.methods();
+    }
+    Map<CaseRow, CaseRow> earlier = new LinkedHashMap<>();
     for (CaseRow test : rows.cases()) {
-      CaseRow is = now.apply(test);
-      cases.add(is);
-      ids.put(test.testId(), is.testId());
-    }
-    List<ResultRow> results =
-        rows.results().stream()
-            .map(result -> result.of(ids.getOrDefault(result.testId(), result.testId())))
-            .toList();
-    return new RunRows(rows.run(), List.copyOf(cases), results, rows.touches(), rows.torn());
-  }
-
-  /**
-   * Returns rows in which methods have the names of now.
-   *
-   * @param runs the oldest first
-   */
-  public static List<RunRows> withMethods(List<RunRows> runs) {
-    List<Map<CaseRow, Set<List<String>>>> complete =
-        runs.stream()
-            .filter(rows -> rows.run().counts() && rows.run().selection().isEmpty())
-            .map(EarlierNames::touched)
-            .toList();
-    Map<CaseRow, Life> lives = new LinkedHashMap<>();
-    for (int i = 0; i < complete.size(); i++) {
-      for (CaseRow method : complete.get(i).keySet()) {
-        lives.merge(method, new Life(i, i), Life::with);
+      CaseRow method = methods.getOrDefault(test.method(), test);
+      CaseRow was = test.of(names.classes.getOrDefault(test.type(), test), method);
+      if (!was.equals(test)) {
+        earlier.put(test, was);
       }
     }
-    Map<CaseRow, CaseRow> now =
-        methods(
-            lives,
-            (type, run) ->
-                IntStream.range(run + 1, complete.size())
-                    .filter(
-                        i ->
-                            complete.get(i).keySet().stream()
-                                .anyMatch(method -> type.equals(method.type())))
-                    .findFirst()
-                    .orElse(-1),
-            (method, run) -> complete.get(run).getOrDefault(method, Set.of()));
-    return now.isEmpty()
-        ? runs
-        : runs.stream().map(run -> renamed(run, test -> renamed(test, now))).toList();
+    return rows.withEarlier(earlier);
   }
 
-  /** Returns a test with the name of now. */
-  public static CaseRow renamed(CaseRow test, Map<CaseRow, CaseRow> now) {
-    CaseRow is = test.method();
-    for (CaseRow next = now.get(is); next != null; next = now.get(is)) {
-      is = next;
+  private static Set<CaseRow> types(RunRows rows) {
+    return rows.cases().stream().map(CaseRow::type).collect(Collectors.toSet());
+  }
+
+  private void addFiles(Set<CaseRow> types, Map<String, String> renamed) {
+    for (CaseRow type : types) {
+      int nested = (type.className() + "$").indexOf('$');
+      String path = type.className().substring(0, nested).replace('.', '/') + ".";
+      renamed.forEach(
+          (file, from) -> {
+            int at = ("/" + file).lastIndexOf("/" + path);
+            int end = from.lastIndexOf('.');
+            if (at >= 0 && end > at && from.startsWith(file.substring(0, at))) {
+              String name = from.substring(at, end).replace('/', '.');
+              CaseRow was =
+                  new CaseRow(type.module(), name + type.className().substring(nested), "", "");
+              if (!types.contains(was)) {
+                classes.put(type, was);
+              }
+            }
+          });
     }
-    return test.of(is);
+  }
+
+  private void addClasses() {
+    Map<TestKey, TestKey> nearest =
+        RenamedTests.classes(
+            keys(before, type -> !classes.containsValue(type)),
+            keys(rows, type -> !classes.containsKey(type)));
+    nearest.forEach((was, is) -> classes.put(type(is), type(was)));
+  }
+
+  private static List<TestKey> keys(RunRows rows, Predicate<CaseRow> types) {
+    return rows.cases().stream()
+        .filter(test -> types.test(test.type()))
+        .map(test -> new TestKey(test.module(), test.className(), test.methodName(), "", ""))
+        .toList();
+  }
+
+  private static CaseRow type(TestKey key) {
+    return new CaseRow(key.module(), key.type(), "", "");
+  }
+
+  /** Returns methods as they were called, by what they are called, in classes as they are. */
+  private Map<CaseRow, CaseRow> methods() {
+    Map<CaseRow, CaseRow> now = new HashMap<>();
+    classes.forEach((is, was) -> now.put(was, is));
+    Map<CaseRow, Set<List<String>>> were = new HashMap<>();
+    touched(before)
+        .forEach(
+            (method, names) ->
+                were.put(method.of(now.getOrDefault(method.type(), method), method), names));
+    Map<CaseRow, Set<List<String>>> are = touched(rows);
+    Map<List<Object>, CaseRow> gone = alone(were, are.keySet());
+    Map<CaseRow, CaseRow> methods = new HashMap<>();
+    alone(are, were.keySet()).forEach((key, is) -> methods.put(is, gone.getOrDefault(key, is)));
+    return methods;
   }
 
   /** Returns what each method touched. */
@@ -160,62 +141,22 @@ public final class EarlierNames {
     return touched;
   }
 
-  /**
-   * Returns the next names of methods that are gone, where the only new one of the next run of the
-   * class touches the same.
-   *
-   * @param lives the complete runs that count, by number, oldest first
-   * @param next asks for the first run after another that has a class
-   * @param touched asks what a method touched in a run
-   */
-  public static Map<CaseRow, CaseRow> methods(
-      Map<CaseRow, Life> lives,
-      ToIntBiFunction<CaseRow, Integer> next,
-      BiFunction<CaseRow, Integer, Set<List<String>>> touched) {
-    Map<CaseRow, NavigableMap<Integer, List<CaseRow>>> gone = byRun(lives, Life::last);
-    Map<CaseRow, NavigableMap<Integer, List<CaseRow>>> added = byRun(lives, Life::first);
-    Map<CaseRow, CaseRow> now = new HashMap<>();
-    gone.forEach(
-        (type, ends) ->
-            ends.forEach(
-                (run, methods) -> {
-                  Map.Entry<Integer, List<CaseRow>> then =
-                      added.getOrDefault(type, new TreeMap<>()).higherEntry(run);
-                  if (then != null && next.applyAsInt(type, run) == then.getKey()) {
-                    Map<Set<List<String>>, CaseRow> were =
-                        only(methods, method -> touched.apply(method, run));
-                    only(then.getValue(), method -> touched.apply(method, then.getKey()))
-                        .forEach((names, is) -> now.put(were.getOrDefault(names, is), is));
-                  }
-                }));
-    now.entrySet().removeIf(same -> same.getKey().equals(same.getValue()));
-    return now;
-  }
-
-  private static Map<CaseRow, NavigableMap<Integer, List<CaseRow>>> byRun(
-      Map<CaseRow, Life> lives, ToIntFunction<Life> run) {
-    Map<CaseRow, NavigableMap<Integer, List<CaseRow>>> byRun = new LinkedHashMap<>();
-    lives.forEach(
-        (method, life) ->
-            byRun
-                .computeIfAbsent(method.type(), type -> new TreeMap<>())
-                .computeIfAbsent(run.applyAsInt(life), number -> new ArrayList<>())
-                .add(method));
-    return byRun;
-  }
-
-  /** Returns methods by what each alone of them touched. */
-  private static Map<Set<List<String>>, CaseRow> only(
-      List<CaseRow> methods, Function<CaseRow, Set<List<String>>> touched) {
-    Map<Set<List<String>>, List<CaseRow>> all =
-        methods.stream().collect(Collectors.groupingBy(touched));
-    Map<Set<List<String>>, CaseRow> only = new HashMap<>();
-    all.forEach(
-        (names, same) -> {
-          if (!names.isEmpty() && same.size() == 1) {
-            only.put(names, same.get(0));
+  /** Returns methods that others do not have, by the class and by what each alone there touched. */
+  private static Map<List<Object>, CaseRow> alone(
+      Map<CaseRow, Set<List<String>>> touched, Set<CaseRow> others) {
+    Map<List<Object>, List<CaseRow>> same =
+        touched.keySet().stream()
+            .filter(method -> !method.methodName().isEmpty() && !others.contains(method))
+            .collect(
+                Collectors.groupingBy(
+                    method -> List.of(method.type(), touched.getOrDefault(method, Set.of()))));
+    Map<List<Object>, CaseRow> alone = new HashMap<>();
+    same.forEach(
+        (key, methods) -> {
+          if (methods.size() == 1 && !key.get(1).equals(Set.of())) {
+            alone.put(key, methods.get(0));
           }
         });
-    return only;
+    return alone;
   }
 }

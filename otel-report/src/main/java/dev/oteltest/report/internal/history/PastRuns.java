@@ -1,6 +1,5 @@
 package dev.oteltest.report.internal.history;
 
-import dev.oteltest.report.internal.git.GitRenames.Rename;
 import dev.oteltest.report.internal.history.TestRuns.Failing;
 import dev.oteltest.report.internal.history.TestRuns.Flaky;
 import dev.oteltest.report.internal.history.TestRuns.TestRun;
@@ -19,10 +18,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -62,17 +61,11 @@ public final class PastRuns {
    * @param rows its rows
    * @param before files of rows, the newest first, with or without its own; what can't be read is
    *     left out
-   * @param renames asks git which files were renamed; only asked if an earlier run lacks a class
-   *     that failed
    * @param changed asks git which files changed since a commit; only asked once, if a test failed
    *     that passed before
    */
   public static Run addTo(
-      Run run,
-      RunRows rows,
-      List<Path> before,
-      Supplier<List<Rename>> renames,
-      Function<String, List<String>> changed) {
+      Run run, RunRows rows, List<Path> before, Function<String, List<String>> changed) {
     Map<TestCase, TestIdentity> asked = rows.run().counts() ? asked(run) : Map.of();
     if (asked.isEmpty()) {
       return run;
@@ -80,15 +73,7 @@ public final class PastRuns {
     PastRuns past = new PastRuns(rows.run(), changed);
     Set<String> classes = new HashSet<>();
     asked.values().forEach(identity -> classes.add(identity.type()));
-    past.read(before, classes, Map.of());
-    Set<String> added = past.added(asked);
-    Map<String, Rename> earlier =
-        added.isEmpty() ? Map.of() : EarlierNames.classes(added, renames.get());
-    if (!earlier.isEmpty()) {
-      classes.addAll(earlier.keySet());
-      past.read(before, classes, earlier);
-    }
-    past.add(rows);
+    past.read(rows, before.subList(0, Math.min(MOST, before.size())), classes);
     Map<TestCase, TestHistory> histories = new HashMap<>();
     asked.forEach((test, identity) -> histories.put(test, past.of(run, test, identity)));
     return run.withHistory(histories);
@@ -113,51 +98,53 @@ public final class PastRuns {
     return test.result().hasFailed() || test.flaky();
   }
 
-  private void read(List<Path> files, Set<String> classes, Map<String, Rename> earlier) {
-    runs.clear();
-    files.stream().limit(MOST).forEach(file -> read(file, classes, earlier));
-  }
-
-  private void read(Path file, Set<String> classes, Map<String, Rename> earlier) {
-    try {
-      RunRow run = RowsReader.readRun(file);
-      if (run.counts() && run.axes().equals(now.axes()) && !run.runId().equals(now.runId())) {
-        RunRows rows = RowsReader.read(file, classes::contains);
-        runs.add(0, EarlierNames.withClasses(rows, earlier));
-      }
-    } catch (IOException e) {
-      return; // it is not evidence
-    }
-  }
-
   /**
-   * Returns the classes of failed tests that a complete earlier run lacks, although there were
-   * enough.
+   * Reads runs, whose tests get the names of now.
+   *
+   * @param files the newest first
    */
-  private Set<String> added(Map<TestCase, TestIdentity> asked) {
-    Set<String> added = new HashSet<>();
-    if (runs.size() >= TestRuns.LEAST - 1) {
-      asked.forEach(
-          (test, is) -> added.addAll(test.result().isFailure() ? Set.of(is.type()) : Set.of()));
-      Set<String> everywhere = new HashSet<>(added);
-      for (RunRows each : runs) {
-        if (each.run().selection().isEmpty()) {
-          everywhere.retainAll(each.cases().stream().map(CaseRow::className).toList());
-        }
-      }
-      added.removeAll(everywhere);
+  private void read(RunRows own, List<Path> files, Set<String> classes) {
+    List<RunRows> read = new ArrayList<>();
+    int known = 0;
+    while (known < classes.size()) { // which have earlier names
+      known = classes.size();
+      read.clear();
+      read.add(own);
+      files.forEach(file -> rows(file, Set.copyOf(classes)).ifPresent(read::add));
+      read.forEach(rows -> rows.earlier().values().forEach(was -> classes.add(was.className())));
     }
-    return added;
-  }
-
-  private void add(RunRows rows) {
-    runs.add(rows);
-    List<RunRows> named = EarlierNames.withMethods(List.copyOf(runs));
-    runs.clear();
-    runs.addAll(named);
+    Map<CaseRow, CaseRow> names = new HashMap<>();
+    for (RunRows rows : read) {
+      rows.cases().forEach(test -> names.putIfAbsent(test, test));
+      rows.earlier().forEach((is, was) -> names.putIfAbsent(was, names.getOrDefault(is, is)));
+      if (rows.run().counts() && rows.run().axes().equals(now.axes())) {
+        runs.add(0, named(rows, names));
+      }
+    }
     for (RunRows each : runs) {
       results.add(each.results().stream().collect(Collectors.groupingBy(ResultRow::testId)));
     }
+  }
+
+  private Optional<RunRows> rows(Path file, Set<String> classes) {
+    try {
+      return Optional.of(RowsReader.read(file, classes::contains))
+          .filter(rows -> !rows.run().runId().equals(now.runId()));
+    } catch (IOException e) {
+      return Optional.empty(); // it is not evidence
+    }
+  }
+
+  private static RunRows named(RunRows rows, Map<CaseRow, CaseRow> names) {
+    Map<Long, CaseRow> cases = new HashMap<>();
+    rows.cases().forEach(test -> cases.put(test.testId(), names.getOrDefault(test, test)));
+    List<ResultRow> results = new ArrayList<>();
+    for (ResultRow result : rows.results()) {
+      CaseRow test = cases.get(result.testId());
+      results.add(test == null ? result : result.of(test.testId()));
+    }
+    List<CaseRow> named = List.copyOf(cases.values());
+    return new RunRows(rows.run(), named, results, rows.touches(), rows.torn());
   }
 
   private TestHistory of(Run run, TestCase test, TestIdentity identity) {

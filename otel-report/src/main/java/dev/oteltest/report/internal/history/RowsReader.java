@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ public final class RowsReader {
   private final Path file;
   private final Predicate<String> classes;
   private final Map<CaseRow, Long> cases = new LinkedHashMap<>();
+  private final Map<CaseRow, CaseRow> earlier = new HashMap<>();
   private final List<ResultRow> results = new ArrayList<>();
   private final List<TouchRow> touches = new ArrayList<>();
   private @Nullable RunRow run;
@@ -93,7 +95,7 @@ public final class RowsReader {
           file + " does not begin with a run: it is not a file of rows, or torn. Remove it");
     }
     torn += torn == 0 && from < bytes.length ? 1 : 0;
-    return new RunRows(run, List.copyOf(cases.keySet()), results, touches, torn);
+    return new RunRows(run, List.copyOf(cases.keySet()), earlier, results, touches, torn);
   }
 
   /** Returns the content; if only the first line is needed, at least that. */
@@ -179,6 +181,9 @@ public final class RowsReader {
         continue;
       }
       CaseRow test = new CaseRow(module, type, method, text(each, 1));
+      if (element(each, 12) instanceof String was) {
+        earlier.put(test, new CaseRow(module, text(each, 11), was, test.arguments()));
+      }
       results.add(
           new ResultRow(
               cases.computeIfAbsent(test, CaseRow::testId),

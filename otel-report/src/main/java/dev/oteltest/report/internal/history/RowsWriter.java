@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the rows of a run: compressed lines of JSON, the first of which is the run, then the sets
@@ -70,7 +71,7 @@ public final class RowsWriter {
       }
       List<String> key = List.of(test.module(), test.className());
       ClassLine line = lines.computeIfAbsent(key, ClassLine::new);
-      line.add(test, result, rows.run().startedMs());
+      line.add(test, rows.earlier().get(test), result, rows.run().startedMs());
       if (line.results.size() == LINE) {
         line(line.json());
         lines.remove(key);
@@ -111,7 +112,7 @@ public final class RowsWriter {
       this.type = type;
     }
 
-    void add(CaseRow test, ResultRow result, long runStarted) {
+    void add(CaseRow test, @Nullable CaseRow earlier, ResultRow result, long runStarted) {
       boolean first = results.isEmpty();
       List<Object> values = new ArrayList<>();
       values.add(!first && test.methodName().equals(method) ? 0 : text(test.methodName()));
@@ -125,6 +126,8 @@ public final class RowsWriter {
       values.add(numberIn(contexts, result.context()));
       values.add(result.attempt() - 1);
       values.add(numberIn(failures, result.failureKey()));
+      values.add(earlier == null ? 0 : text(earlier.className()));
+      values.add(earlier == null ? 0 : text(earlier.methodName()));
       int size = values.size();
       while (size > 0 && values.get(size - 1) instanceof Number last && last.longValue() == 0) {
         size--;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +24,36 @@ class GitChangesTest {
     Files.writeString(folder.resolve("shop/Tax.java"), "2");
 
     assertThat(GitChanges.since(folder.resolve("shop"), base))
-        .contains(List.of("shop/Cart.java", "shop/Tax.java", "shop/größe/Price.java"));
+        .contains(
+            new GitChanges(
+                List.of("shop/Cart.java", "shop/Tax.java", "shop/größe/Price.java"), Map.of()));
+  }
+
+  @Test
+  void knowRenamedFiles() throws IOException {
+    Repository repository = Repository.init(folder);
+    String text = "class CartTest { void pays() {} void adds() {} void lists() {} }";
+    repository.commit("shop/CartTest.java", text);
+    String base = repository.commit("shop/Ünrelated file.java", "class Unrelated {}");
+    repository.git("mv", "shop/CartTest.java", "shop/KorbTest.java");
+    repository.commit("shop/More.java", "class More {}");
+    repository.git("mv", "shop/Ünrelated file.java", "shop/Äfter.java");
+    repository.git("mv", "shop/KorbTest.java", "shop/BasketTest.java");
+
+    GitChanges changes = GitChanges.since(folder, base).orElseThrow();
+
+    assertThat(changes.renamed())
+        .isEqualTo(
+            Map.of(
+                "shop/BasketTest.java", "shop/CartTest.java",
+                "shop/Äfter.java", "shop/Ünrelated file.java"));
+    assertThat(changes.files())
+        .containsExactlyInAnyOrder(
+            "shop/BasketTest.java",
+            "shop/CartTest.java",
+            "shop/More.java",
+            "shop/Äfter.java",
+            "shop/Ünrelated file.java");
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.oteltest.report.internal.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.report.internal.git.GitProcess.Answer;
-import dev.oteltest.report.internal.git.GitRenames.Rename;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,29 +70,6 @@ class GitHistoryTest {
       assertThat(new GitHistory(none).head()).isEmpty();
       assertThat(new GitHistory(none).lacks("4f2a9c1")).isFalse();
     }
-  }
-
-  @Test
-  void findsRenames() throws IOException {
-    Repository repository = Repository.init(folder.resolve("shop"));
-    String text = "class CartTest { void pays() {} void adds() {} void lists() {} }";
-    repository.commit("src/shop/CartTest.java", text);
-    repository.commit("src/shop/Ünrelated file.java", "class Unrelated {}");
-    repository.git("mv", "src/shop/CartTest.java", "src/shop/BasketTest.java");
-    String renamed = repository.commit("src/shop/More.java", "class More {}");
-    repository.git("mv", "src/shop/Ünrelated file.java", "src/shop/Äfter.java");
-    String later = repository.commit("src/shop/More.java", "class More { }");
-
-    assertThat(GitRenames.read(repository.folder()))
-        .containsExactly(
-            new Rename(
-                "src/shop/Ünrelated file.java",
-                "src/shop/Äfter.java",
-                1000 * seconds(repository, later)),
-            new Rename(
-                "src/shop/CartTest.java",
-                "src/shop/BasketTest.java",
-                1000 * seconds(repository, renamed)));
   }
 
   @Test

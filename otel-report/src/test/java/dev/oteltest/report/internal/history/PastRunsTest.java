@@ -3,7 +3,6 @@ package dev.oteltest.report.internal.history;
 import static dev.oteltest.report.internal.model.RunSpans.NOWHERE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.report.internal.git.GitRenames.Rename;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunSpans;
 import dev.oteltest.report.internal.model.TestCase;
@@ -20,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
@@ -35,7 +35,9 @@ class PastRunsTest {
   /** The newest first. */
   private final List<Path> files = new ArrayList<>();
 
-  private List<Rename> renames = List.of();
+  /** The files that have another name since the run before. */
+  private Map<String, String> renamed = Map.of();
+
   private List<String> changed = List.of();
   private long days = 100;
 
@@ -69,7 +71,8 @@ class PastRunsTest {
     Path file = folder.resolve(files.size() + ".rows.gz");
     try (OutputStream out = Files.newOutputStream(file)) {
       RowsWriter.write(
-          new RunRows(change.apply(row), rows.cases(), rows.results(), rows.touches(), 0), out);
+          found(new RunRows(change.apply(row), rows.cases(), rows.results(), rows.touches(), 0)),
+          out);
     }
     files.add(0, file);
   }
@@ -80,13 +83,24 @@ class PastRunsTest {
     return spans.run();
   }
 
+  /** Returns rows with the names that tests had in the run before, as builds find them. */
+  private RunRows found(RunRows rows) throws IOException {
+    for (Path file : files) {
+      if (Files.exists(file)) {
+        return EarlierNames.find(rows, RowsReader.read(file), commit -> renamed);
+      }
+    }
+    return rows;
+  }
+
   private static RunRows rows(Run run, String revision) {
     return RowsOfRun.of(run, new RunOrigin("main", "4f2a9c1d", revision, 0, "linux", "", ""));
   }
 
-  private TestHistory now(String revision, BiConsumer<RunSpans, SpanContext> tests) {
+  private TestHistory now(String revision, BiConsumer<RunSpans, SpanContext> tests)
+      throws IOException {
     Run run = run(tests);
-    Run with = PastRuns.addTo(run, rows(run, revision), files, () -> renames, commit -> changed);
+    Run with = PastRuns.addTo(run, found(rows(run, revision)), files, commit -> changed);
     TestCase first = with.tests().get(0);
     return with.historyOf(first);
   }
@@ -366,27 +380,41 @@ class PastRunsTest {
   @Test
   void aClassWhoseFileGitKnowsToBeRenamedKeepsItsHistory() throws IOException {
     past(2, test("BasketTest.adds"));
+    renamed = Map.of("a/src/test/java/shop/KorbTest.java", "a/src/test/java/shop/BasketTest.java");
     past(3, test("KorbTest.adds"));
     BiConsumer<RunSpans, SpanContext> failed =
         (spans, run) -> spans.test(run, "CartTest.adds", TestResult.FAILED, 0, 5);
-    assertThat(now("now", failed)).isEqualTo(TestHistory.UNKNOWN);
-    renames =
-        List.of(
-            new Rename(
-                "a/src/test/java/shop/KorbTest.java",
-                "a/src/test/java/shop/CartTest.java",
-                Long.MAX_VALUE),
-            new Rename(
-                "a/src/test/java/x/Other.java", "a/src/test/java/x/OtherTest.java", Long.MAX_VALUE),
-            new Rename(
-                "a/src/test/java/shop/BasketTest.java",
-                "a/src/test/java/shop/KorbTest.java",
-                Long.MAX_VALUE));
+    renamed = Map.of("a/src/test/java/shop/CartTest.java", "x/src/test/java/shop/KorbTest.java");
+    assertThat(now("now", failed)).isEqualTo(TestHistory.UNKNOWN); // of another module
+    renamed =
+        Map.of(
+            "a/src/test/java/shop/CartTest.java",
+            "a/src/test/java/shop/KorbTest.java",
+            "a/src/test/java/x/OtherTest.java",
+            "a/src/test/java/x/Other.java");
     assertThat(now("now", failed).failure()).isEqualTo("new: passed in the last 5 runs");
     past(3, test("CartTest.adds"));
+    renamed = Map.of();
     assertThat(now("now", failed).failure()).isEqualTo("new: passed in the last 8 runs");
-    renames = List.of(new Rename(renames.get(0).from(), renames.get(0).to(), 1));
-    assertThat(now("now", failed)).isEqualTo(TestHistory.UNKNOWN); // another class since
+    past("branch", test("BasketTest.adds").andThen(test("CartTest.adds")));
+    assertThat(now("now", failed).failure()).isEqualTo("new: passed in the last 7 runs");
+  }
+
+  @Test
+  void aClassWithTheMethodsOfOneThatIsGoneKeepsItsHistoryWithoutGit() throws IOException {
+    past(5, several("BasketTest", TestResult.PASSED));
+    BiConsumer<RunSpans, SpanContext> failed = several("KorbTest", TestResult.FAILED);
+    assertThat(now("now", failed).failure()).isEqualTo("new: passed in the last 5 runs");
+    assertThat(now("now", failed.andThen(several("BasketTest", TestResult.PASSED))))
+        .isEqualTo(TestHistory.UNKNOWN);
+  }
+
+  private static BiConsumer<RunSpans, SpanContext> several(String type, TestResult result) {
+    return (spans, run) -> {
+      for (String method : List.of(".adds", ".sums", ".pays")) {
+        add(spans, run, type + method, result);
+      }
+    };
   }
 
   private static BiConsumer<RunSpans, SpanContext> test(String name, String... tables) {
@@ -430,12 +458,26 @@ class PastRunsTest {
   }
 
   @Test
-  void aMethodThatIsStillThereKeepsItsHistory() throws IOException {
+  void aMethodThatIsRenamedTwiceOrBackKeepsItsHistory() throws IOException {
     past(5, test("CartTest.adds", "orders"));
     past(1, test("CartTest.sums", "orders"));
+    past(1, test("CartTest.totals", "orders"));
+    BiConsumer<RunSpans, SpanContext> back =
+        (spans, run) -> add(spans, run, "CartTest.adds", TestResult.FAILED, "orders");
+    assertThat(now("now", back).failure()).isEqualTo("new: passed in the last 7 runs");
     past(1, test("CartTest.adds", "orders"));
-    assertThat(now("now", (s, run) -> add(s, run, "CartTest.sums", TestResult.FAILED, "orders")))
-        .isEqualTo(TestHistory.UNKNOWN);
+    assertThat(now("now", back).failure()).isEqualTo("new: passed in the last 8 runs");
+  }
+
+  @Test
+  void aMethodThatIsStillThereKeepsItsHistory() throws IOException {
+    past(5, test("CartTest.adds", "orders"));
+    BiConsumer<RunSpans, SpanContext> both =
+        (spans, run) -> {
+          add(spans, run, "CartTest.sums", TestResult.FAILED, "orders");
+          add(spans, run, "CartTest.adds", TestResult.PASSED, "orders");
+        };
+    assertThat(now("now", both)).isEqualTo(TestHistory.UNKNOWN);
   }
 
   @Test

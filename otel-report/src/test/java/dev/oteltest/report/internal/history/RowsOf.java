@@ -2,8 +2,10 @@ package dev.oteltest.report.internal.history;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -113,8 +115,17 @@ final class RowsOf {
                     cases.add(each.test());
                     rows.add(each.result());
                   });
-              return sorted(new RunRows(run, List.copyOf(cases), rows, touches, 0));
+              Map<CaseRow, CaseRow> earlier = new HashMap<>();
+              cases.stream()
+                  .filter(test -> test.testId() % 3 == 0)
+                  .forEach(test -> earlier.put(test, earlier(test)));
+              return sorted(new RunRows(run, List.copyOf(cases), earlier, rows, touches, 0));
             });
+  }
+
+  private static CaseRow earlier(CaseRow test) {
+    String method = test.testId() % 2 == 0 ? test.methodName() : "was \"it\"";
+    return new CaseRow(test.module(), "a.Earlier", method, test.arguments());
   }
 
   /** Returns the same rows in one order. */
@@ -122,6 +133,7 @@ final class RowsOf {
     return new RunRows(
         rows.run(),
         rows.cases().stream().sorted(Comparator.comparingLong(CaseRow::testId)).toList(),
+        rows.earlier(),
         rows.results().stream().sorted(Comparator.comparing(ResultRow::toString)).toList(),
         rows.touches().stream().sorted(Comparator.comparing(TouchRow::toString)).toList(),
         rows.torn());

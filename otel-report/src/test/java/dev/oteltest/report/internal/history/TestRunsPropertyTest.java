@@ -74,7 +74,6 @@ class TestRunsPropertyTest {
             getClass().getClassLoader(),
             rows,
             folder.resolve("cache"),
-            List::of,
             message -> {})) {
       for (Map<String, Object> row : history.ask("SELECT * FROM flaky")) {
         inSql.add(

@@ -117,7 +117,7 @@ public final class ClickHouseHistory implements HistorySource {
   }
 
   private void createTables() throws HistoryException, InterruptedException {
-    if (lines("EXISTS TABLE test_run").anyMatch("1"::equals)) {
+    if (lines("EXISTS TABLE test_rename").anyMatch("1"::equals)) {
       return;
     }
     for (RowTable table : RowTable.values()) {

@@ -1,16 +1,13 @@
 package dev.oteltest.report.internal.history.sql;
 
 import dev.oteltest.internal.text.ShortText;
-import dev.oteltest.report.internal.git.GitRenames.Rename;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +22,6 @@ public final class EmbeddedHistory implements HistorySource {
   private final HistoryEngine engine;
   private final ClassLoader drivers;
   private final Path rows;
-  private final Supplier<List<Rename>> renames;
   private final Consumer<String> log;
   private final HistoryFolder folder;
   private Database database;
@@ -35,14 +31,12 @@ public final class EmbeddedHistory implements HistorySource {
       HistoryEngine engine,
       ClassLoader drivers,
       Path rows,
-      Supplier<List<Rename>> renames,
       HistoryFolder folder,
       Consumer<String> log)
       throws IOException {
     this.engine = engine;
     this.drivers = drivers;
     this.rows = rows;
-    this.renames = renames;
     this.folder = folder;
     this.log = log;
     this.database = connect();
@@ -54,21 +48,15 @@ public final class EmbeddedHistory implements HistorySource {
    * @param drivers has the driver of the engine
    * @param rows the folder of the files of rows
    * @param cache the folder for the database
-   * @param renames asks git which files were renamed; only asked if runs are new or gone
    * @param log receives what could not be loaded, and what takes long
    * @throws HistoryException if the engine does not work on this machine
    */
   public static EmbeddedHistory open(
-      HistoryEngine engine,
-      ClassLoader drivers,
-      Path rows,
-      Path cache,
-      Supplier<List<Rename>> renames,
-      Consumer<String> log)
+      HistoryEngine engine, ClassLoader drivers, Path rows, Path cache, Consumer<String> log)
       throws IOException {
     HistoryFolder folder = HistoryFolder.open(cache, engine);
     try {
-      return new EmbeddedHistory(engine, drivers, rows, renames, folder, log);
+      return new EmbeddedHistory(engine, drivers, rows, folder, log);
     } catch (IOException | RuntimeException | Error e) {
       folder.close();
       throw e;
@@ -98,7 +86,7 @@ public final class EmbeddedHistory implements HistorySource {
     try {
       opened = engine.connect(folder.path(), drivers);
       Database loaded = new Database(opened);
-      new RowsLoader(engine, loaded, folder.path(), log).load(rows, created, renames);
+      new RowsLoader(engine, loaded, folder.path(), log).load(rows, created);
       return loaded;
     } catch (ReflectiveOperationException | LinkageError e) {
       throw unusable(e);

@@ -1,6 +1,5 @@
 package dev.oteltest.report.internal.history.sql;
 
-import dev.oteltest.report.internal.history.CaseRow;
 import dev.oteltest.report.internal.history.Outcome;
 import dev.oteltest.report.internal.history.RowFields;
 import dev.oteltest.report.internal.history.RunRows;
@@ -20,6 +19,7 @@ enum RowTable {
   TEST_CASE("test_id"),
   TEST_TOUCH("run_id, touch_set, kind, name"),
   TEST_RESULT("run_id, test_id, attempt"),
+  TEST_RENAME("run_id, test_id"),
   TEST_RUN("run_id");
 
   /** Longer texts are cut. */
@@ -58,7 +58,7 @@ enum RowTable {
     String runId = all.run().runId();
     Set<Object> keys = new HashSet<>();
     switch (this) {
-      case TEST_CASE -> all.cases().forEach(test -> sink.accept(row(test)));
+      case TEST_CASE -> all.cases().forEach(test -> sink.accept(row(test, test.testId())));
       case TEST_TOUCH ->
           all.touches().stream()
               .filter(touch -> keys.add(List.of(touch.touchSet(), touch.kind(), touch.name())))
@@ -67,13 +67,14 @@ enum RowTable {
           all.results().stream()
               .filter(result -> keys.add(List.of(result.testId(), result.attempt())))
               .forEach(result -> sink.accept(row(result, runId)));
+      case TEST_RENAME -> {
+        long started = all.run().startedMs();
+        all.earlier()
+            .forEach(
+                (is, was) -> sink.accept(new Object[] {runId, is.testId(), was.testId(), started}));
+      }
       case TEST_RUN -> sink.accept(row(all.run()));
     }
-  }
-
-  /** Returns the row of a test. */
-  static Object[] row(CaseRow test) {
-    return row(test, test.testId());
   }
 
   /** Returns values that are not components of a record, and all components. */

@@ -2,7 +2,6 @@ package dev.oteltest.report.internal.history.sql;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.oteltest.report.internal.git.GitRenames.Rename;
 import dev.oteltest.report.internal.history.RowsFiles;
 import dev.oteltest.report.internal.history.RowsReader;
 import dev.oteltest.report.internal.history.RunRows;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Fills a database with the runs of a folder that it lacks, and removes those that are gone. */
@@ -33,8 +31,18 @@ final class RowsLoader {
   private static final String CREATE_FILES =
       "CREATE TABLE loaded_file (file VARCHAR NOT NULL, run_id VARCHAR NOT NULL, results BIGINT NOT NULL)";
 
+  /** The results that have the names of now instead of those with which they were loaded. */
+  private static final String CREATE_RENAMED =
+      "CREATE TABLE renamed_result (run_id VARCHAR NOT NULL, test_id BIGINT NOT NULL, now_id BIGINT NOT NULL)";
+
+  private static final String MOVE =
+      "UPDATE test_result SET test_id = (SELECT n.%2$s FROM renamed_result n WHERE n.run_id = test_result.run_id AND n.%1$s = test_result.test_id)"
+          + " WHERE test_id IN (SELECT %1$s FROM renamed_result) AND EXISTS (SELECT 1 FROM renamed_result n WHERE n.run_id = test_result.run_id AND n.%1$s = test_result.test_id)";
+
   private static final List<String> INDEXES =
       List.of(
+          "CREATE INDEX IF NOT EXISTS renamed_was ON renamed_result(test_id, run_id)",
+          "CREATE INDEX IF NOT EXISTS renamed_now ON renamed_result(now_id, run_id)",
           "CREATE INDEX IF NOT EXISTS result_run ON test_result(run_id, touch_set)",
           "CREATE INDEX IF NOT EXISTS result_test ON test_result(test_id)",
           "CREATE INDEX IF NOT EXISTS failed_test ON test_result(test_id)"
@@ -69,18 +77,15 @@ final class RowsLoader {
    * Loads what is new.
    *
    * @param created whether the database is empty, without tables
-   * @param renames asks git which files were renamed, if anything is new
    */
-  void load(Path rows, boolean created, Supplier<List<Rename>> renames)
-      throws SQLException, IOException {
+  void load(Path rows, boolean created) throws SQLException, IOException {
     database.connection().setAutoCommit(false);
-    RowRenames names = new RowRenames(database);
     if (created) {
       database.execute(CREATE_FILES);
       for (RowTable table : RowTable.values()) {
         database.execute(table.create);
       }
-      names.create(engine.indexed);
+      database.execute(CREATE_RENAMED);
     }
     Map<String, Path> added = new TreeMap<>();
     for (Path file : RowsFiles.in(rows)) {
@@ -95,13 +100,23 @@ final class RowsLoader {
       }
     }
     if (!gone.isEmpty() || !added.isEmpty()) {
-      names.undo();
+      move("now_id", "test_id");
+      database.execute("DELETE FROM renamed_result");
       remove(gone);
       add(added);
-      names.apply(renames.get());
+      QuestionSql names = new QuestionSql(QuestionSql.body(QuestionSql.QUESTION), true);
+      database.execute(
+          names.complete(
+              "INSERT INTO renamed_result SELECT DISTINCT a.run_id, a.test_id, n.now_id FROM renamed n CROSS JOIN test_result a WHERE a.test_id = n.test_id"));
+      move("test_id", "now_id");
     }
     database.connection().commit();
     database.connection().setAutoCommit(true);
+  }
+
+  /** Gives results another name. */
+  private void move(String from, String to) throws SQLException, IOException {
+    database.execute(MOVE.formatted(from, to));
   }
 
   /** Removes the runs of files that are gone, unless another file has them. */

@@ -16,7 +16,7 @@ public final class HistoryOverview {
       """
       SELECT COUNT(run_id) AS runs, SUM(run_counts) AS counting, MIN(run_ms) AS first_ms, MAX(run_ms) AS last_ms, \
       MAX(t.tests) AS tests, MAX(q.least) AS least \
-      FROM question q CROSS JOIN (SELECT COUNT(*) AS tests FROM kept_case) t LEFT JOIN kept_run ON 1 = 1""";
+      FROM question q CROSS JOIN (SELECT COUNT(DISTINCT test_id) AS tests FROM test_name) t LEFT JOIN kept_run ON 1 = 1""";
 
   private static final String RUNS =
       "SELECT * FROM kept_run ORDER BY run_ms DESC, run_id LIMIT 100";

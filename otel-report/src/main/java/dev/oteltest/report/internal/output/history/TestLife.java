@@ -40,8 +40,8 @@ public record TestLife(List<List<AnswerRow>> runs) {
 
   private static final String TESTS =
       """
-      SELECT test_id, test_class AS class_name, test_method AS method_name, test_arguments AS arguments \
-      FROM kept_case ORDER BY test_class, test_method, test_arguments""";
+      SELECT test_id, class_name, method_name, arguments \
+      FROM test_name ORDER BY class_name, method_name, arguments""";
 
   /**
    * Returns lives, by test and axes.

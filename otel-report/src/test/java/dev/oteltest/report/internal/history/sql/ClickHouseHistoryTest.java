@@ -72,7 +72,7 @@ class ClickHouseHistoryTest {
     for (GeneratedHistory generated : GeneratedHistory.projects(100)) {
       empty();
       history.send(rows(generated), messages::add);
-      ReferenceAnswers reference = new ReferenceAnswers(generated.runs, generated.parameters);
+      ReferenceAnswers reference = new ReferenceAnswers(generated.renamed(), generated.parameters);
       for (Question question : Question.values()) {
         assertThat(generated.parameters.ask(history, question))
             .describedAs("%s of %s", question, generated)
@@ -97,7 +97,7 @@ class ClickHouseHistoryTest {
     // As if a sender had been killed before its last request.
     requests.send("TRUNCATE TABLE test_run", "", Map.of());
     assertThat(history.send(rows, messages::add)).isEqualTo(runs);
-    ReferenceAnswers reference = new ReferenceAnswers(generated.runs, generated.parameters);
+    ReferenceAnswers reference = new ReferenceAnswers(generated.renamed(), generated.parameters);
     for (Question question : Question.values()) {
       assertThat(generated.parameters.ask(history, question))
           .describedAs("%s", question)
@@ -127,7 +127,7 @@ class ClickHouseHistoryTest {
     assertThat(rows.lines().map(Long::valueOf).toList())
         .isNotEmpty()
         .containsExactlyInAnyOrderElementsOf(
-            new ReferenceAnswers(generated.runs, QuestionParameters.DEFAULT)
+            new ReferenceAnswers(generated.renamed(), QuestionParameters.DEFAULT)
                 .answer(Question.FLAKY).stream().map(row -> (Long) row.get("test_id")).toList());
   }
 

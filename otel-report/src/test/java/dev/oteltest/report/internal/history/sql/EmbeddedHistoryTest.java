@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.oteltest.report.internal.git.GitRenames.Rename;
 import dev.oteltest.report.internal.history.CaseRow;
 import dev.oteltest.report.internal.history.Outcome;
 import dev.oteltest.report.internal.history.ResultRow;
@@ -30,7 +29,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EmbeddedHistoryTest {
 
   @TempDir Path folder;
-  private List<Rename> renames = List.of();
   private final List<String> messages = new ArrayList<>();
 
   /** All in one database, whose runs are those of the newest folder only. */
@@ -97,38 +95,49 @@ class EmbeddedHistoryTest {
 
   @ParameterizedTest
   @EnumSource
-  void aRenamedTestIsOneHistoryAsLongAsItsOldNameIsGone(HistoryEngine engine) throws Exception {
+  void aRenamedTestIsOneHistoryInWhateverOrderRunsAreLoaded(HistoryEngine engine) throws Exception {
     Path rows = Files.createDirectories(folder.resolve("rows"));
-    List<String> names =
-        List.of("a.Basket adds()", "a.Basket adds()", "a.Cart adds()", "a.Cart sums()");
-    for (int i = 0; i < names.size(); i++) {
-      write(rows, i + 1, names.get(i));
+    write(rows, 9, "a.Cart sums()", "a.Cart adds()"); // another machine's, loaded first
+    write(rows, 10, "a.Cart sums()", "");
+    assertThat(lives(engine, rows)).containsExactly(List.of("a.Cart", "sums()", 2L));
+
+    write(rows, 1, "a.Basket adds()", "");
+    write(rows, 2, "a.Basket adds()", "");
+    write(rows, 7, "a.Cart adds()", "");
+    assertThat(lives(engine, rows))
+        .containsExactly(List.of("a.Basket", "adds()", 2L), List.of("a.Cart", "sums()", 3L));
+
+    write(rows, 5, "a.Cart adds()", "a.Basket adds()");
+    assertThat(lives(engine, rows)).containsExactly(List.of("a.Cart", "sums()", 6L));
+
+    write(rows, 11, "a.Basket adds()", ""); // on another branch
+    assertThat(lives(engine, rows))
+        .containsExactly(List.of("a.Basket", "adds()", 3L), List.of("a.Cart", "sums()", 4L));
+
+    write(rows, 12, "a.Basket adds()", "a.Cart sums()"); // and back
+    assertThat(lives(engine, rows)).containsExactly(List.of("a.Basket", "adds()", 8L));
+
+    for (Path file : files(rows)) {
+      if (file.getFileName().toString().startsWith("12")) {
+        Files.delete(file);
+      }
     }
-    String ends = "SELECT class_name, method_name, COUNT(*) FROM life GROUP BY 1, 2 ORDER BY 1, 2";
+    assertThat(lives(engine, rows))
+        .containsExactly(List.of("a.Basket", "adds()", 3L), List.of("a.Cart", "sums()", 4L));
+  }
+
+  private List<List<Object>> lives(HistoryEngine engine, Path rows) throws Exception {
     try (EmbeddedHistory history = open(engine, rows)) {
-      assertThat(table(history, ends))
-          .contains(List.of("a.Basket", "adds()", 2L), List.of("a.Cart", "sums()", 2L));
-    }
-    renames = List.of(new Rename("src/a/Basket.java", "src/a/Cart.java", 3_000));
-    write(rows, 5, "a.Basket adds()"); // another one since
-    write(rows, 6, "a.Cart sums()");
-    try (EmbeddedHistory history = open(engine, rows)) {
-      assertThat(table(history, ends))
-          .endsWith(List.of("a.Basket", "adds()", 1L), List.of("a.Cart", "sums()", 5L));
-    }
-    write(rows, 7, "a.Cart adds()");
-    try (EmbeddedHistory history = open(engine, rows)) {
-      assertThat(table(history, ends))
-          .endsWith(
-              List.of("a.Basket", "adds()", 1L),
-              List.of("a.Cart", "adds()", 4L),
-              List.of("a.Cart", "sums()", 2L));
+      List<List<Object>> table =
+          table(
+              history,
+              "SELECT class_name, method_name, COUNT(*) FROM life GROUP BY class_name, method_name ORDER BY class_name, method_name");
+      return table.subList(1, table.size());
     }
   }
 
-  private static void write(Path rows, int number, String name) throws IOException {
-    String[] names = name.split(" ", -1);
-    CaseRow test = new CaseRow("a", names[0], names[1], "");
+  private static void write(Path rows, int number, String name, String earlier) throws IOException {
+    CaseRow test = test(name);
     GeneratedHistory.write(
         new RunRows(
             new RunRow(
@@ -148,10 +157,18 @@ class EmbeddedHistoryTest {
                 1,
                 0),
             List.of(test),
-            List.of(new ResultRow(test.testId(), 1, Outcome.PASSED, 1, 1, 1, 1, "", "", 1)),
+            earlier.isEmpty() ? Map.of() : Map.of(test, test(earlier)),
+            List.of(
+                new ResultRow(
+                    test.testId(), 1, Outcome.PASSED, 1_000L * number, 1, 1, 1, "", "", 1)),
             List.of(new TouchRow(1, "table", "orders", 1)),
             0),
         rows);
+  }
+
+  private static CaseRow test(String name) {
+    String[] names = name.split(" ", -1);
+    return new CaseRow("a", names[0], names[1], "");
   }
 
   @ParameterizedTest
@@ -319,7 +336,6 @@ class EmbeddedHistoryTest {
                     ClassLoader.getPlatformClassLoader(),
                     rows,
                     folder.resolve("cache"),
-                    List::of,
                     messages::add))
         .isInstanceOf(HistoryException.class)
         .hasMessageStartingWith("org.xerial:sqlite-jdbc:")
@@ -376,11 +392,6 @@ class EmbeddedHistoryTest {
 
   private EmbeddedHistory open(HistoryEngine engine, Path rows) throws Exception {
     return EmbeddedHistory.open(
-        engine,
-        getClass().getClassLoader(),
-        rows,
-        folder.resolve("cache"),
-        () -> renames,
-        messages::add);
+        engine, getClass().getClassLoader(), rows, folder.resolve("cache"), messages::add);
   }
 }

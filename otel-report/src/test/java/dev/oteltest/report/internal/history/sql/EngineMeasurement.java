@@ -48,13 +48,10 @@ final class EngineMeasurement {
         Runtime.getRuntime().availableProcessors(),
         SYSTEM.getSystemLoadAverage());
     Path cache = rows.resolveSibling(rows.getFileName() + "-cache");
-    Timed.of(
-        "fill",
-        () -> EmbeddedHistory.open(engine, loader(), rows, cache, List::of, m -> {}).close());
+    Timed.of("fill", () -> EmbeddedHistory.open(engine, loader(), rows, cache, m -> {}).close());
     EmbeddedHistory[] opened = new EmbeddedHistory[1];
     Timed.of(
-        "open",
-        () -> opened[0] = EmbeddedHistory.open(engine, loader(), rows, cache, List::of, m -> {}));
+        "open", () -> opened[0] = EmbeddedHistory.open(engine, loader(), rows, cache, m -> {}));
     try (EmbeddedHistory history = opened[0]) {
       for (Question question : Question.values()) {
         QuestionParameters parameters =

@@ -1,7 +1,6 @@
 package dev.oteltest.report.internal.history.sql;
 
 import dev.oteltest.report.internal.history.CaseRow;
-import dev.oteltest.report.internal.history.EarlierNames;
 import dev.oteltest.report.internal.history.Outcome;
 import dev.oteltest.report.internal.history.ResultRow;
 import dev.oteltest.report.internal.history.RowsWriter;
@@ -14,11 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.UnaryOperator;
 
 /** A history that a number determines: branches, reruns, dirty trees, retries, hostile names. */
 public final class GeneratedHistory {
@@ -58,7 +57,7 @@ public final class GeneratedHistory {
           run(i, BRANCHES.get(random.nextInt(branches)), AXES.get(random.nextInt(axes)), failing));
     }
     if (seed % 2 == 0) {
-      renameInLaterRuns(tests.get(0), number / 2);
+      rename(tests.get(0));
     }
     parameters =
         random.nextInt(3) == 0
@@ -97,48 +96,77 @@ public final class GeneratedHistory {
     return "projects from " + seed;
   }
 
-  private void renameInLaterRuns(CaseRow was, int from) {
-    CaseRow is = new CaseRow(was.module(), was.className(), "renamed()", was.arguments());
-    TouchRow touch = new TouchRow(9, "table", "renamed", 1);
+  /** Renames a test twice, in some projects back, in some by runs that do not know of others. */
+  private void rename(CaseRow was) {
+    CaseRow second = new CaseRow(was.module(), "com.example.Renamed", "t()", was.arguments());
+    CaseRow third = new CaseRow(was.module(), "com.example.Renamed", "u()", was.arguments());
+    List<CaseRow> names = List.of(was, second, seed % 4 == 0 ? was : third);
+    CaseRow before = was;
     for (int i = 0; i < runs.size(); i++) {
       RunRows rows = runs.get(i);
-      CaseRow now = i < from ? was : is;
-      UnaryOperator<ResultRow> rename =
-          a ->
-              new ResultRow(
-                  now.testId(),
-                  a.attempt(),
-                  a.outcome(),
-                  a.startedMs(),
-                  a.durationMs(),
-                  a.worker(),
-                  a.place(),
-                  a.context(),
-                  a.failureKey(),
-                  9);
-      List<TouchRow> touches = new ArrayList<>(rows.touches());
-      touches.add(touch);
-      runs.set(
-          i,
-          new RunRows(
-              rows.run(),
-              rows.cases().stream().map(test -> test.equals(was) ? now : test).toList(),
-              rows.results().stream()
-                  .map(a -> a.testId() == was.testId() ? rename.apply(a) : a)
-                  .toList(),
-              touches,
-              0));
+      CaseRow is = names.get(3 * i / runs.size());
+      Map<CaseRow, CaseRow> earlier = Map.of();
+      if (rows.cases().contains(was) && rows.run().counts()) {
+        boolean again = random.nextInt(9) == 0 && is.equals(third);
+        earlier = is.equals(before) && !again ? earlier : Map.of(is, again ? second : before);
+        before = is;
+      }
+      runs.set(i, renamed(rows, Map.of(was, is), earlier));
     }
   }
 
-  /** Returns the runs, in which tests have their last names. */
+  private static RunRows renamed(
+      RunRows rows, Map<CaseRow, CaseRow> names, Map<CaseRow, CaseRow> earlier) {
+    Map<Long, Long> ids = new HashMap<>();
+    names.forEach((was, is) -> ids.put(was.testId(), is.testId()));
+    return new RunRows(
+        rows.run(),
+        rows.cases().stream().map(test -> names.getOrDefault(test, test)).toList(),
+        earlier,
+        rows.results().stream()
+            .map(
+                a ->
+                    new ResultRow(
+                        ids.getOrDefault(a.testId(), a.testId()),
+                        a.attempt(),
+                        a.outcome(),
+                        a.startedMs(),
+                        a.durationMs(),
+                        a.worker(),
+                        a.place(),
+                        a.context(),
+                        a.failureKey(),
+                        a.touchSet()))
+            .toList(),
+        rows.touches(),
+        0);
+  }
+
+  /** Returns the runs, in which tests have the names of now. */
   public List<RunRows> renamed() {
-    return EarlierNames.withMethods(
-        runs.stream()
-            .sorted(
-                Comparator.<RunRows>comparingLong(rows -> rows.run().startedMs())
-                    .thenComparing(rows -> rows.run().runId()))
-            .toList());
+    Map<CaseRow, CaseRow> names = new HashMap<>();
+    runs.stream()
+        .sorted(
+            Comparator.<RunRows>comparingLong(rows -> rows.run().startedMs())
+                .thenComparing(rows -> rows.earlier().isEmpty()))
+        .forEach(
+            rows -> {
+              rows.cases().forEach(names::remove); // it is called so again
+              rows.earlier().forEach((is, was) -> names.put(was, is));
+            });
+    return runs.stream()
+        .map(
+            rows -> {
+              Map<CaseRow, CaseRow> last = new HashMap<>();
+              rows.cases().forEach(test -> last.put(test, last(test, names)));
+              return renamed(rows, last, Map.of());
+            })
+        .toList();
+  }
+
+  private static CaseRow last(CaseRow test, Map<CaseRow, CaseRow> names) {
+    CaseRow is = names.get(test);
+    return is == null ? test : last(is, names);
   }
 
   private <T> T one(List<T> list) {

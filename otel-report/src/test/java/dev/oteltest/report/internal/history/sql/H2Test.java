@@ -29,7 +29,7 @@ class H2Test {
   void answersAsTheReferenceDoes() throws Exception {
     for (long seed = 1; seed <= 3; seed++) {
       GeneratedHistory generated = new GeneratedHistory(seed);
-      ReferenceAnswers reference = new ReferenceAnswers(generated.runs, generated.parameters);
+      ReferenceAnswers reference = new ReferenceAnswers(generated.renamed(), generated.parameters);
       try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:");
           Statement statement = connection.createStatement()) {
         load(connection, generated);

@@ -129,7 +129,6 @@ class TrinoServerChecks {
             getClass().getClassLoader(),
             rows,
             folder.resolve("cache-" + seed),
-            List::of,
             message -> {})) {
       history.exportParquet(exported);
     }

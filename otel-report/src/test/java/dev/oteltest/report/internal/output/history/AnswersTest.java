@@ -149,7 +149,7 @@ class AnswersTest {
     ClassLoader drivers = AnswersTest.class.getClassLoader();
     Path parquet = folder.resolve("it's parquet");
     try (HistorySource duckdb =
-        EmbeddedHistory.open(HistoryEngine.DUCKDB, drivers, rows, rows, List::of, message -> {})) {
+        EmbeddedHistory.open(HistoryEngine.DUCKDB, drivers, rows, rows, message -> {})) {
       duckdb.exportParquet(parquet);
       assertThat(
               duckdb.ask(

@@ -73,12 +73,7 @@ public final class SampleHistory {
   /** Opens the history of a folder with the engine that is the default. */
   public static HistorySource open(Path rows, Path cache) throws Exception {
     return EmbeddedHistory.open(
-        HistoryEngine.SQLITE,
-        SampleHistory.class.getClassLoader(),
-        rows,
-        cache,
-        List::of,
-        message -> {});
+        HistoryEngine.SQLITE, SampleHistory.class.getClassLoader(), rows, cache, message -> {});
   }
 
   public static RunRows run(int number) {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The names that classes and methods of the base have in the head, as far as their names say. */
-final class RenamedTests {
+public final class RenamedTests {
 
   /** More pairs of names are not compared, so that many take linear time. */
   private static final long MOST = 250_000;
@@ -33,7 +33,7 @@ final class RenamedTests {
    * Returns what classes that only the base has are called in the head: those with at least half of
    * their methods, and of one method only those with a near name.
    */
-  static Map<TestKey, TestKey> classes(Collection<TestKey> base, Collection<TestKey> head) {
+  public static Map<TestKey, TestKey> classes(Collection<TestKey> base, Collection<TestKey> head) {
     Map<TestKey, Set<String>> old = methods(base);
     Map<TestKey, Set<String>> now = methods(head);
     Set<TestKey> both = new HashSet<>(old.keySet());

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     it is the only one
  * @param index the numbers of its invocation; empty if it is the only one
  */
-record TestKey(String module, String type, String method, String arguments, String index) {
+public record TestKey(String module, String type, String method, String arguments, String index) {
 
   private static final Pattern INDEX = Pattern.compile("\\[\\d+\\]");
 
