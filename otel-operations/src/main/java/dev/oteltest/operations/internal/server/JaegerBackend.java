@@ -116,8 +116,7 @@ final class JaegerBackend extends TraceBackend {
     if (isNothing(reply)) {
       return List.of();
     }
-    JsonValue json = reply.okJson();
-    return OtlpJsonSpans.read(json.get("result").get("resourceSpans"));
+    return OtlpAnswer.spans(reply.okJson().toString());
   }
 
   private static List<SpanData> old(HttpReply reply) throws HttpException {
@@ -177,11 +176,19 @@ final class JaegerBackend extends TraceBackend {
       String value = tag.text("value");
       switch (tag.text("type")) {
         case "int64" -> attributes.put(key, tag.get("value").number());
-        case "float64" -> attributes.put(key, OtlpJsonSpans.real(value));
+        case "float64" -> attributes.put(key, real(value));
         case "bool" -> attributes.put(key, value.equals("true"));
         default -> attributes.put(key, value);
       }
     }
     return attributes;
+  }
+
+  private static double real(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
   }
 }

@@ -1,11 +1,7 @@
 package dev.oteltest.operations.internal.server;
 
 import dev.oteltest.operations.internal.text.JsonValue;
-import dev.oteltest.semconv.CommonAttributes;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.data.StatusData;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,30 +46,36 @@ final class TempoBackend extends TraceBackend {
     return new TraceSearch.Found(matching, traces.size());
   }
 
-  /** Attributes have no scope in the answer, so service.name is taken for the resource's. */
-  private static List<SpanData> spansInAnswer(String id, JsonValue trace) {
-    List<SpanData> spans = new ArrayList<>();
+  /** Attributes have no scope in the answer, so they are taken for the resource's as well. */
+  private static List<SpanData> spansInAnswer(String id, JsonValue trace) throws HttpException {
     List<JsonValue> sets = new ArrayList<>(trace.get("spanSets").items());
     sets.add(trace.get("spanSet")); // before 2.2
+    List<Object> resourceSpans = new ArrayList<>();
     for (JsonValue set : sets) {
       for (JsonValue span : set.get("spans").items()) {
-        Attributes attributes = OtlpJsonSpans.attributes(span.get("attributes").items());
-        String service = attributes.get(CommonAttributes.SERVICE_NAME);
-        spans.add(
-            span(
-                    Attributes.of(CommonAttributes.SERVICE_NAME, service == null ? "" : service),
-                    id,
-                    span.text("spanID"),
-                    span.get("startTimeUnixNano").number(),
-                    span.get("durationNanos").number())
-                .name(span.text("name"))
-                .kind(SpanKind.INTERNAL)
-                .attributes(attributes)
-                .status(StatusData.unset())
-                .build());
+        long start = span.get("startTimeUnixNano").number();
+        List<JsonValue> attributes = span.get("attributes").items();
+        Map<String, Object> otlp =
+            Map.of(
+                "traceId",
+                id,
+                "spanId",
+                padded(span.text("spanID"), 16),
+                "name",
+                span.text("name"),
+                "startTimeUnixNano",
+                start,
+                "endTimeUnixNano",
+                start + span.get("durationNanos").number(),
+                "attributes",
+                attributes);
+        resourceSpans.add(
+            Map.of(
+                "resource", Map.of("attributes", attributes),
+                "scopeSpans", List.of(Map.of("spans", List.of(otlp)))));
       }
     }
-    return spans;
+    return OtlpAnswer.spans(JsonValue.write(Map.of("resourceSpans", resourceSpans)));
   }
 
   private JsonValue find(TraceSearch search, Duration timeout)
@@ -107,6 +109,6 @@ final class TempoBackend extends TraceBackend {
       throws HttpException, InterruptedException {
     JsonValue json =
         found("/api/traces/" + traceId, timeout, "Tempo", "/api/echo", "http://tempo:3200");
-    return json == null ? List.of() : OtlpJsonSpans.read(json.first("batches", "resourceSpans"));
+    return json == null ? List.of() : OtlpAnswer.spans(json.toString());
   }
 }

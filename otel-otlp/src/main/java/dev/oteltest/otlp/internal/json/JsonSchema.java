@@ -99,12 +99,17 @@ final class JsonSchema {
   /** Returns the field of that name, or null if this version does not know it. */
   @Nullable Field field(String name) {
     Field field = fields.get(name);
-    return field == null && name.indexOf('_') >= 0 ? fields.get(camelCase(name)) : field;
+    return field == null ? fields.get(otherName(name)) : field;
   }
 
-  /** Readers of protobuf's JSON accept the names in the .proto files, too. */
-  private static String camelCase(String name) {
-    return UNDERSCORE.matcher(name).replaceAll(after -> after.group(1).toUpperCase(Locale.ROOT));
+  /** Readers of protobuf's JSON accept the names in the .proto files, too; Tempo had older ones. */
+  private static String otherName(String name) {
+    return switch (name) {
+      case "instrumentationLibrarySpans" -> "scopeSpans";
+      case "instrumentationLibrary" -> "scope";
+      default ->
+          UNDERSCORE.matcher(name).replaceAll(after -> after.group(1).toUpperCase(Locale.ROOT));
+    };
   }
 
   Set<String> names() {

@@ -102,6 +102,19 @@ class OtlpJsonTest {
   }
 
   @Test
+  void readsTheNamesThatScopesHadBefore() throws MalformedMessageException {
+    String json =
+        """
+        {"resourceSpans":[{"instrumentationLibrarySpans":[
+          {"instrumentationLibrary":{"name":"old"},"spans":[{"name":"a"}]}]}]}
+        """;
+    byte[] request = OtlpJson.request(OtlpSignal.TRACES, json.getBytes(StandardCharsets.UTF_8));
+    SpanData span = RequestDecoder.ofSpans().decodeRequest(request, 0, request.length).get(0);
+    assertThat(span.getInstrumentationScopeInfo().getName()).isEqualTo("old");
+    assertThat(span.getName()).isEqualTo("a");
+  }
+
+  @Test
   void readsTheJsonOfOpenTelemetrysOwnMarshaler() throws Exception {
     SpanArbitraries arbitraries = new SpanArbitraries(9);
     int compared = 0;
