@@ -3,7 +3,6 @@ package dev.oteltest.assertions.structure;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,10 +71,13 @@ record PlacesBelow(
 
   /** Returns whether all required slots can be filled. */
   boolean isEnough() {
+    return SlotAssignment.of(slotsOfCandidates(), leastOf()).fillsAll();
+  }
+
+  private int[][] slotsOfCandidates() {
     Set<SpanNode> candidates = candidates();
     candidates.addAll(slotsOfChild.keySet());
-    int[][] slots = candidates.stream().map(this::slotsOf).toArray(int[][]::new);
-    return SlotAssignment.of(slots, leastOf()).fillsAll();
+    return candidates.stream().map(this::slotsOf).toArray(int[][]::new);
   }
 
   /**
@@ -169,19 +171,8 @@ record PlacesBelow(
    * if it may have too many, all of them.
    */
   int[] found() {
-    Set<SpanNode> candidates = candidates();
-    candidates.addAll(slotsOfChild.keySet());
     int[] least = leastOf();
-    BitSet[] fitting = new BitSet[least.length];
-    Arrays.setAll(fitting, slot -> new BitSet());
-    int item = 0;
-    for (SpanNode span : candidates) {
-      for (int slot : slotsOf(span)) {
-        fitting[slot].set(item);
-      }
-      item++;
-    }
-    SlotFilling filling = new SlotFilling(item, slot -> fitting[slot]);
+    SlotAssignment filling = SlotAssignment.toFill(slotsOfCandidates(), least.length);
     for (int slot = 0; slot < least.length; slot++) {
       least[slot] = filling.fill(slot, least[slot]);
     }

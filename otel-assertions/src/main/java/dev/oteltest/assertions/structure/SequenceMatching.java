@@ -2,14 +2,14 @@ package dev.oteltest.assertions.structure;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Checks whether ordered items match ordered slots. Items of a group, which start at the same time,
@@ -22,18 +22,12 @@ import java.util.function.IntFunction;
  */
 final class SequenceMatching {
 
-  /** Tests whether an item fits into a slot. */
-  interface SlotPredicate {
-
-    boolean test(int item, int slot);
-  }
-
   private final int[] groups; // where each group begins; the last element is the number of items
   private final int count;
   private final int[] least;
   private final int[] most;
   private final boolean andOthers;
-  private final SlotPredicate fits;
+  private final int[][] slotsFor;
 
   /** The first slot that may take further items, and the last that may have begun. */
   private int lowest;
@@ -47,23 +41,26 @@ final class SequenceMatching {
    * @param least the minimum number of items per slot
    * @param most the maximum number of items per slot
    * @param andOthers whether items may be left over
-   * @param fits whether an item fits into a slot
+   * @param slotsFor the slots that each item fits into, in ascending order
    */
-  SequenceMatching(int[] ends, int[] least, int[] most, boolean andOthers, SlotPredicate fits) {
+  SequenceMatching(int[] ends, int[] least, int[] most, boolean andOthers, int[][] slotsFor) {
     groups = new int[(ends.length == 0 ? 0 : ends[ends.length - 1]) + 1];
-    count = split(ends, groups, least.length, fits);
+    count = split(ends, groups, slotsFor);
     this.least = least;
     this.most = most;
     this.andOthers = andOthers;
-    this.fits = fits;
+    this.slotsFor = slotsFor;
   }
 
   /** Splits groups whose items all fit the same slots, because their order does not matter. */
-  private static int split(int[] ends, int[] groups, int slots, SlotPredicate fits) {
+  private static int split(int[] ends, int[] groups, int[][] slotsFor) {
     int count = 0;
     int from = 0;
     for (int end : ends) {
-      boolean alike = areAlike(from, end, slots, fits);
+      int first = from;
+      boolean alike =
+          IntStream.range(from, end)
+              .allMatch(item -> Arrays.equals(slotsFor[item], slotsFor[first]));
       for (int item = from; item < end; item++) {
         if (alike || item == from) {
           groups[count++] = item;
@@ -75,18 +72,6 @@ final class SequenceMatching {
     return count;
   }
 
-  private static boolean areAlike(int from, int to, int slots, SlotPredicate fits) {
-    for (int slot = 0; slot < slots && to - from > 1; slot++) {
-      boolean first = fits.test(from, slot);
-      for (int item = from + 1; item < to; item++) {
-        if (fits.test(item, slot) != first) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
   boolean holds() {
     return andOthers ? isAmongThem() : isExactly();
   }
@@ -96,7 +81,7 @@ final class SequenceMatching {
     int slot = 0;
     int has = 0;
     for (int group = 0; group < count; group++) {
-      SlotFilling filling = new SlotFilling(sizeOf(group), fitting(group));
+      SlotAssignment filling = filling(group);
       while (slot < least.length) {
         has += filling.fill(slot, least[slot] - has);
         if (has < least[slot]) {
@@ -117,18 +102,10 @@ final class SequenceMatching {
     return groups[group + 1] - groups[group];
   }
 
-  /** Returns which items of a group fit into a slot, each counted from the group's first. */
-  private IntFunction<BitSet> fitting(int group) {
-    Map<Integer, BitSet> known = new HashMap<>();
-    return slot -> known.computeIfAbsent(slot, key -> fitting(group, key));
-  }
-
-  private BitSet fitting(int group, int slot) {
-    BitSet items = new BitSet();
-    for (int item = 0; item < sizeOf(group); item++) {
-      items.set(item, fits.test(groups[group] + item, slot));
-    }
-    return items;
+  /** Returns what assigns the items of a group. */
+  private SlotAssignment filling(int group) {
+    return SlotAssignment.toFill(
+        Arrays.copyOfRange(slotsFor, groups[group], groups[group + 1]), least.length);
   }
 
   /** Tracks after how many items each slot may have begun. */
@@ -179,7 +156,7 @@ final class SequenceMatching {
   private void one(List<Deque<Integer>> begins, int item) {
     for (int slot = lowest; slot < least.length && slot <= highest; slot++) {
       Deque<Integer> begin = begins.get(slot);
-      if (!begin.isEmpty() && !fits.test(item, slot)) {
+      if (!begin.isEmpty() && Arrays.binarySearch(slotsFor[item], slot) < 0) {
         begin.clear();
       } else {
         while (!begin.isEmpty() && item + 1 - begin.getFirst() > most[slot]) {
@@ -194,13 +171,12 @@ final class SequenceMatching {
    * to, in any order.
    */
   private void together(List<Deque<Integer>> begins, int group) {
-    IntFunction<BitSet> fitting = fitting(group);
     Map<Integer, SortedSet<Integer>> next = new HashMap<>();
     for (int slot = lowest; slot < least.length && slot <= highest; slot++) {
       for (int begin : begins.get(slot)) {
         int has = groups[group] - begin;
         if (has > 0 || slot == 0) { // otherwise, the previous slot leads to the same
-          goOn(slot, has, group, fitting, next);
+          goOn(slot, has, group, next);
         }
       }
     }
@@ -216,16 +192,11 @@ final class SequenceMatching {
    * Adds where a slot and its number of items lead to. If one filling of slots gives each what it
    * needs, and another leaves no item over, there is one that does both.
    */
-  private void goOn(
-      int from,
-      int has,
-      int group,
-      IntFunction<BitSet> fitting,
-      Map<Integer, SortedSet<Integer>> next) {
+  private void goOn(int from, int has, int group, Map<Integer, SortedSet<Integer>> next) {
     int size = sizeOf(group);
     int done = groups[group + 1];
-    SlotFilling needed = new SlotFilling(size, fitting);
-    SlotFilling possible = new SlotFilling(size, fitting);
+    SlotAssignment needed = filling(group);
+    SlotAssignment possible = filling(group);
     int need = Math.max(0, least[from] - has);
     int room = most[from] - has;
     boolean enough = needed.fill(from, need) == need;

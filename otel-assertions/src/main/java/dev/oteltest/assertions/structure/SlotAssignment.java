@@ -3,13 +3,16 @@ package dev.oteltest.assertions.structure;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Assigns as many items as possible to slots, each to one that it fits, up to the capacity of each
- * slot. This is a maximum bipartite matching by augmenting paths, in polynomial time.
+ * Assigns items to slots, each to one that it fits, as many as the slots have room for. This is a
+ * maximum bipartite matching by augmenting paths, in polynomial time.
  */
 final class SlotAssignment {
 
@@ -17,10 +20,13 @@ final class SlotAssignment {
 
   private final int[] slotOf;
   private final int[] capacity;
-  private final List<List<Integer>> itemsIn = new ArrayList<>();
+  private final Map<Integer, List<Integer>> itemsIn = new HashMap<>();
   private final int[][] slotsFor;
 
-  /** Slots that are full permanently: no item in them, or in the slots these reach, can move. */
+  /** The items that are in no slot. */
+  private final BitSet free = new BitSet();
+
+  /** Slots that stay full: no item in them, or in the slots these reach, can move. */
   private final boolean[] full;
 
   private SlotAssignment(int[][] slotsFor, int[] capacity) {
@@ -29,9 +35,7 @@ final class SlotAssignment {
     full = new boolean[capacity.length];
     slotOf = new int[slotsFor.length];
     Arrays.fill(slotOf, NONE);
-    for (int slot = 0; slot < capacity.length; slot++) {
-      itemsIn.add(new ArrayList<>());
-    }
+    free.set(0, slotOf.length);
   }
 
   /**
@@ -48,6 +52,51 @@ final class SlotAssignment {
     return slotAssignment;
   }
 
+  /**
+   * Assigns nothing yet, for slots that are filled one by one.
+   *
+   * @param slotsFor the slots that each item fits into
+   */
+  static SlotAssignment toFill(int[][] slotsFor, int slots) {
+    return new SlotAssignment(slotsFor, new int[slots]);
+  }
+
+  /**
+   * Adds up to the given number of items to a slot, and returns how many could be added. Items move
+   * to other slots if necessary, but no slot gets fewer: what fits is the largest number after what
+   * was filled before.
+   */
+  int fill(int slot, int most) {
+    if (most <= 0 || free.isEmpty()) {
+      return 0;
+    }
+    int before = countIn(slot);
+    capacity[slot] = (int) Math.min(Integer.MAX_VALUE, (long) before + most);
+    Arrays.fill(full, false);
+    int item = free.nextSetBit(0);
+    while (item >= 0 && countIn(slot) < capacity[slot]) {
+      place(item);
+      item = free.nextSetBit(item + 1);
+    }
+    capacity[slot] = countIn(slot);
+    return capacity[slot] - before;
+  }
+
+  /** Takes the given number of items out of a slot. */
+  void empty(int slot, int count) {
+    for (int left = count; left > 0; left--) {
+      int item = itemsIn(slot).remove(0);
+      slotOf[item] = NONE;
+      free.set(item);
+      capacity[slot]--;
+    }
+  }
+
+  /** Returns the number of items that are in no slot. */
+  int left() {
+    return free.cardinality();
+  }
+
   int items() {
     return slotOf.length;
   }
@@ -59,11 +108,15 @@ final class SlotAssignment {
 
   /** Returns the number of items in a slot. */
   int countIn(int slot) {
-    return itemsIn.get(slot).size();
+    return itemsIn.getOrDefault(slot, List.of()).size();
+  }
+
+  private List<Integer> itemsIn(int slot) {
+    return itemsIn.computeIfAbsent(slot, key -> new ArrayList<>());
   }
 
   boolean placesAll() {
-    return Arrays.stream(slotOf).allMatch(slot -> slot != NONE);
+    return free.isEmpty();
   }
 
   /** Returns whether every slot is filled to its capacity. */
@@ -73,14 +126,23 @@ final class SlotAssignment {
 
   /** Finds a slot for an item, moving others if necessary. */
   private void place(int item) {
+    boolean mayMove = false;
     for (int slot : slotsFor[item]) {
       if (countIn(slot) < capacity[slot]) {
-        itemsIn.get(slot).add(item);
-        slotOf[item] = slot;
+        put(item, slot);
         return;
       }
+      mayMove |= !full[slot];
     }
-    moveFor(item);
+    if (mayMove) {
+      moveFor(item);
+    }
+  }
+
+  private void put(int item, int slot) {
+    itemsIn(slot).add(item);
+    slotOf[item] = slot;
+    free.clear(item);
   }
 
   private void moveFor(int item) {
@@ -97,7 +159,7 @@ final class SlotAssignment {
             moveAlong(slot, itemThatWants);
             return;
           }
-          wanting.addAll(itemsIn.get(slot));
+          wanting.addAll(itemsIn(slot));
         }
       }
     }
@@ -112,10 +174,9 @@ final class SlotAssignment {
       int item = itemThatWants[slot];
       int left = slotOf[item];
       if (left != NONE) {
-        itemsIn.get(left).remove((Integer) item);
+        itemsIn(left).remove((Integer) item);
       }
-      itemsIn.get(slot).add(item);
-      slotOf[item] = slot;
+      put(item, slot);
       slot = left;
     }
   }

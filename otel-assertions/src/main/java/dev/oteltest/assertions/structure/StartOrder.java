@@ -52,6 +52,6 @@ final class StartOrder {
         ShapeRoom.least(shapes),
         ShapeRoom.most(shapes),
         shape.allowsOthers(),
-        (span, slot) -> Arrays.binarySearch(slotsFor[order[span]], slot) >= 0);
+        Arrays.stream(order).mapToObj(span -> slotsFor[span]).toArray(int[][]::new));
   }
 }

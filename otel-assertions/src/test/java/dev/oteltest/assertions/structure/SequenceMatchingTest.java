@@ -50,8 +50,11 @@ class SequenceMatchingTest {
     }
 
     boolean isSolved() {
-      return new SequenceMatching(ends, least, most, andOthers, (item, slot) -> fits[item][slot])
-          .holds();
+      int[][] slotsFor =
+          Arrays.stream(fits)
+              .map(row -> IntStream.range(0, row.length).filter(slot -> row[slot]).toArray())
+              .toArray(int[][]::new);
+      return new SequenceMatching(ends, least, most, andOthers, slotsFor).holds();
     }
 
     boolean hasSolution(int item, int[] slotOf) {
