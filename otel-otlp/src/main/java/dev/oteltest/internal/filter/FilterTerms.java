@@ -5,7 +5,6 @@ import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.Value;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import java.math.BigDecimal;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The terms of the grammar. */
 final class FilterTerms {
-
-  private static final double EXACT_INTEGERS = 1L << 53;
 
   private FilterTerms() {}
 
@@ -109,7 +106,7 @@ final class FilterTerms {
   }
 
   private static boolean equal(Object actual, TextPattern pattern, @Nullable BigDecimal number) {
-    if (pattern.matches(textOf(actual))) {
+    if (pattern.matches(SpanFields.textOf(actual))) {
       return true;
     }
     BigDecimal other = number == null || actual instanceof String ? null : FilterNumber.of(actual);
@@ -155,7 +152,7 @@ final class FilterTerms {
             found[0] =
                 found[0]
                     || pattern.matches(attribute.getKey())
-                    || anyElement(value, element -> pattern.matches(textOf(element))));
+                    || anyElement(value, element -> pattern.matches(SpanFields.textOf(element))));
     return found[0];
   }
 
@@ -163,16 +160,6 @@ final class FilterTerms {
     return value instanceof Collection<?> many
         ? many.stream().anyMatch(element -> test.test(element))
         : test.test(value);
-  }
-
-  /** Returns the text of a value; a number without decimals has none, as in JavaScript. */
-  private static String textOf(Object value) {
-    if (value instanceof Double number
-        && Math.rint(number) == number
-        && Math.abs(number) < EXACT_INTEGERS) {
-      return Long.toString(number.longValue());
-    }
-    return value instanceof Value<?> structured ? structured.asString() : String.valueOf(value);
   }
 
   /** A text to find, in which each star outside of quotes stands for any characters. */

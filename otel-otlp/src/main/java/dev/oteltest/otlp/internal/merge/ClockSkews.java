@@ -1,23 +1,20 @@
 package dev.oteltest.otlp.internal.merge;
 
-import static dev.oteltest.otlp.internal.decode.WireReader.FIXED64;
-import static dev.oteltest.otlp.internal.decode.WireReader.VARINT;
-
 import dev.oteltest.internal.log.TroubleshootingEntry;
 import dev.oteltest.internal.text.CountText;
-import dev.oteltest.otlp.file.MessageCursor;
-import dev.oteltest.otlp.internal.decode.MalformedMessageException;
-import dev.oteltest.otlp.internal.decode.MessageFields;
+import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
-import dev.oteltest.otlp.internal.decode.WireReader;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +36,9 @@ public final class ClockSkews {
 
   private static final long SMALLEST = 100_000_000;
 
+  /** Who reads the file for its content reports them. */
+  private static final RequestDecoder.Damage LEFT_OUT = (number, problem) -> {};
+
   private final Map<Pair, Skew> skews = new TreeMap<>(Pair.ORDER);
 
   /** Whose clock measured a span; the spans of one host have the same. */
@@ -49,11 +49,6 @@ public final class ClockSkews {
       return new Machine(
           resource.getAttribute(CommonAttributes.HOST_NAME),
           service == null ? "a service without a name" : service);
-    }
-
-    static Machine of(MessageCursor message, RequestDecoder<?> decoder)
-        throws MalformedMessageException {
-      return of(decoder.resourceOf(message.buffer(), message.bodyFrom(), message.bodyTo()));
     }
 
     boolean sharesClockWith(Machine other) {
@@ -93,69 +88,35 @@ public final class ClockSkews {
   public static ClockSkews of(Path file) throws IOException {
     ClockSkews found = new ClockSkews();
     Set<Machine> machines = new HashSet<>();
-    RequestDecoder<?> decoder = RequestDecoder.ofSpans();
-    ResourceMessages.read(file, message -> machines.add(Machine.of(message, decoder)));
+    RequestDecoder<DecodedSpan> decoder = RequestDecoder.ofSpans();
+    ResourceMessages.read(
+        file,
+        message ->
+            machines.add(
+                Machine.of(
+                    decoder.resourceOf(message.buffer(), message.bodyFrom(), message.bodyTo()))));
     if (machines.size() > 1) {
-      Map<Long, Span> spans = new HashMap<>();
+      Map<Long, TimedSpan> spans = new HashMap<>();
+      Map<Long, Long> parents = new HashMap<>();
       ResourceMessages.read(
           file,
           message -> {
-            Machine machine = Machine.of(message, decoder);
-            for (WireReader body : ResourceMessages.items(message).bodies()) {
-              MessageFields span = MessageFields.of(body);
-              spans.put(id(span, 2), Span.of(machine, span));
+            for (DecodedSpan span :
+                decoder.decodeResource(
+                    message.buffer(), message.bodyFrom(), message.bodyTo(), LEFT_OUT)) {
+              long id = HexFormat.fromHexDigitsToLong(span.getSpanId());
+              spans.put(id, TimedSpan.of(span));
+              parents.put(id, HexFormat.fromHexDigitsToLong(span.getParentSpanId()));
             }
           });
-      spans.remove(0L);
-      for (Span child : spans.values()) {
-        Span parent = spans.get(child.parent);
-        if (parent != null) {
-          found.compare(parent, child);
-        }
-      }
+      parents.forEach(
+          (child, parent) -> {
+            if (spans.containsKey(parent)) {
+              found.compare(spans.get(parent), spans.get(child));
+            }
+          });
     }
     return found;
-  }
-
-  private static long id(MessageFields span, int field) throws MalformedMessageException {
-    WireReader id = span.message(field);
-    return id.remaining() == Long.BYTES ? id.fixed64() : 0;
-  }
-
-  /**
-   * The times of a span.
-   *
-   * @param parent the id of its parent, or 0
-   * @param isServer whether it serves a call
-   * @param start nanoseconds since the epoch, or 0
-   * @param answered when a successful call ended, before which it must have been served; 0 for any
-   *     other span
-   */
-  private record Span(Machine machine, long parent, boolean isServer, long start, long answered) {
-    private static final int SERVER = 2;
-    private static final int CLIENT = 3;
-    private static final int ERROR = 2;
-
-    static Span of(Machine machine, MessageFields span) throws MalformedMessageException {
-      long kind = span.varint(6 << 3 | VARINT);
-      boolean isError = MessageFields.of(span.message(15)).varint(3 << 3 | VARINT) == ERROR;
-      return new Span(
-          machine,
-          id(span, 4),
-          kind == SERVER,
-          span.fixed64(7 << 3 | FIXED64),
-          kind == CLIENT && !isError ? span.fixed64(8 << 3 | FIXED64) : 0);
-    }
-
-    static Span of(TimedSpan span) {
-      boolean isSuccessfulCall = span.kind == SpanKind.CLIENT && !span.isError;
-      return new Span(
-          Machine.of(span.resource),
-          0,
-          span.kind == SpanKind.SERVER,
-          span.start,
-          isSuccessfulCall ? span.end : 0);
-    }
   }
 
   /**
@@ -164,8 +125,22 @@ public final class ClockSkews {
    * @param start nanoseconds since the epoch, or 0
    * @param end nanoseconds since the epoch, or 0 if it has not ended
    */
-  public record TimedSpan(
-      Resource resource, SpanKind kind, boolean isError, long start, long end) {}
+  public record TimedSpan(Resource resource, SpanKind kind, boolean isError, long start, long end) {
+
+    private static TimedSpan of(SpanData span) {
+      return new TimedSpan(
+          span.getResource(),
+          span.getKind(),
+          span.getStatus().getStatusCode() == StatusCode.ERROR,
+          span.getStartEpochNanos(),
+          span.getEndEpochNanos());
+    }
+
+    /** Returns when a successful call ended, before which it must have been served; 0 if never. */
+    private long answered() {
+      return kind == SpanKind.CLIENT && !isError ? end : 0;
+    }
+  }
 
   /**
    * Compares spans that were read before.
@@ -175,19 +150,22 @@ public final class ClockSkews {
    */
   public static ClockSkews ofPairs(Consumer<BiConsumer<TimedSpan, TimedSpan>> pairs) {
     ClockSkews found = new ClockSkews();
-    pairs.accept((parent, child) -> found.compare(Span.of(parent), Span.of(child)));
+    pairs.accept(found::compare);
     return found;
   }
 
-  private void compare(Span parent, Span child) {
-    if (parent.machine.sharesClockWith(child.machine) || parent.start == 0 || child.start == 0) {
+  private void compare(TimedSpan parent, TimedSpan child) {
+    Machine caller = Machine.of(parent.resource);
+    Machine called = Machine.of(child.resource);
+    if (caller.sharesClockWith(called) || parent.start == 0 || child.start == 0) {
       return;
     }
+    boolean isServed = child.kind == SpanKind.SERVER && parent.answered() != 0;
     long behind = parent.start - child.start;
-    long ahead = child.isServer && parent.answered != 0 ? child.start - parent.answered : 0;
+    long ahead = isServed ? child.start - parent.answered() : 0;
     if (behind >= SMALLEST || ahead >= SMALLEST) {
       Skew skew = new Skew(behind >= SMALLEST ? behind : -ahead, 1);
-      skews.merge(new Pair(parent.machine, child.machine), skew, Skew::and);
+      skews.merge(new Pair(caller, called), skew, Skew::and);
     }
   }
 

@@ -1,10 +1,10 @@
 package dev.oteltest.report.internal.output.html.data;
 
+import dev.oteltest.internal.filter.SpanFields;
 import dev.oteltest.report.internal.text.JsonObject;
 import dev.oteltest.report.internal.text.Secrets;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.AttributeType;
-import io.opentelemetry.api.common.Value;
 import java.util.List;
 
 /** The values of attributes as texts with a type. */
@@ -22,8 +22,6 @@ final class AttributeText {
           AttributeType.LONG_ARRAY,
           AttributeType.DOUBLE_ARRAY);
 
-  private static final double EXACT_INTEGERS = 1L << 53;
-
   private AttributeText() {}
 
   static int type(AttributeKey<?> key) {
@@ -34,7 +32,7 @@ final class AttributeText {
   static int index(Object value, TextTable texts) {
     return value instanceof List<?> elements
         ? texts.indexOfRedacted(array(elements, texts))
-        : texts.index(textOf(value));
+        : texts.index(SpanFields.textOf(value));
   }
 
   /** Returns the index of the value of a key that is one of secrets. */
@@ -44,21 +42,11 @@ final class AttributeText {
       return index(value, texts);
     }
     return texts.indexOfRedacted(
-        masked instanceof List<?> elements ? array(elements, texts) : textOf(masked));
+        masked instanceof List<?> elements ? array(elements, texts) : SpanFields.textOf(masked));
   }
 
   private static String array(List<?> elements, TextTable texts) {
     return JsonObject.textOf(
-        elements.stream().map(element -> texts.redact(textOf(element))).toList());
-  }
-
-  /** Returns the text of a value; a number without decimals has none, as in filters. */
-  private static String textOf(Object value) {
-    if (value instanceof Double number
-        && Math.rint(number) == number
-        && Math.abs(number) < EXACT_INTEGERS) {
-      return Long.toString(number.longValue());
-    }
-    return value instanceof Value<?> structured ? structured.asString() : String.valueOf(value);
+        elements.stream().map(element -> texts.redact(SpanFields.textOf(element))).toList());
   }
 }

@@ -2,8 +2,8 @@
  * The page's application, and the data that it reads: all spans and tests of a run, compressed in
  * chunks. docs/report.md describes the format. Of a comparison, it has the tests that differ.
  *
- * <p>Depends on {@code internal.text}, {@code report.internal.model}, {@code
- * report.internal.model.span}, {@code report.internal.text}, {@code
+ * <p>Depends on {@code internal.filter}, {@code internal.text}, {@code report.internal.model},
+ * {@code report.internal.model.span}, {@code report.internal.text}, {@code
  * report.internal.verdict.comparison}, {@code report.internal.verdict.comparison.identity}, {@code
  * semconv}.
  */
