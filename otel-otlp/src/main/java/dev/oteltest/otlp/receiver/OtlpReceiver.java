@@ -211,21 +211,6 @@ public final class OtlpReceiver implements Closeable {
     }
 
     /**
-     * Sets the number of connections of each protocol to serve at once, 64 by default. Senders on
-     * further connections are asked to retry. If the receiver has a token, connections that have
-     * not shown it make room for newer ones.
-     *
-     * @throws IllegalArgumentException if the number is less than 1
-     */
-    public Builder maxConnections(int connections) {
-      if (connections < 1) {
-        throw new IllegalArgumentException(
-            "maxConnections must be at least 1, but is " + connections);
-      }
-      return limits(limits.withConnections(connections));
-    }
-
-    /**
      * Sets the bytes of requests to hold at once; by default 96 MiB, or an eighth of the heap's
      * maximum size if that is less. Further senders are asked to retry, and a single request of
      * more than half of that (by default, of two thirds) is rejected.

@@ -50,11 +50,6 @@ record ReceiverLimits(
     return new ReceiverLimits(half, half, most, connections, requestsAtOnce, spans, requestTimeout);
   }
 
-  ReceiverLimits withConnections(int most) {
-    return new ReceiverLimits(
-        bodyBytes, inflatedBytes, bytesAtOnce, most, requestsAtOnce, spans, requestTimeout);
-  }
-
   ReceiverLimits withSpans(long most) {
     return new ReceiverLimits(
         bodyBytes, inflatedBytes, bytesAtOnce, connections, requestsAtOnce, most, requestTimeout);

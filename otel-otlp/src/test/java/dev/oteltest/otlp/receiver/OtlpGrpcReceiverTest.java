@@ -268,7 +268,9 @@ class OtlpGrpcReceiverTest {
 
   @Test
   void callersOverTheLimitOfConnectionsAreAskedToRetry() throws IOException {
-    try (OtlpReceiver receiver = OtlpReceiver.builder(received::addAll).maxConnections(1).start();
+    ReceiverLimits limits =
+        new ReceiverLimits(100_000, 100_000, 1_000_000, 1, 8, 1000, Duration.ofSeconds(10));
+    try (OtlpReceiver receiver = OtlpReceiver.builder(received::addAll).limits(limits).start();
         Caller second = new Caller(receiver)) {
       byte[] request = encoded(spans(1));
       try (Caller first = new Caller(receiver)) {

@@ -9,7 +9,6 @@ import static dev.oteltest.otlp.receiver.OtlpRequests.request;
 import static dev.oteltest.otlp.receiver.OtlpRequests.rpcStatus;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
@@ -206,13 +205,5 @@ class OtlpReceiverConnectionsTest {
     assertThat(post(receiver, "/v1/traces", PROTOBUF, request("fast")).statusCode()).isEqualTo(200);
     assertBecomesIdle(receiver);
     assertThat(received).extracting(SpanData::getName).containsExactly("fast");
-  }
-
-  @Test
-  void aLimitIsAtLeastOne() {
-    OtlpReceiver.Builder builder = OtlpReceiver.builder(received::addAll);
-    assertThatThrownBy(() -> builder.maxConnections(0))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("maxConnections must be at least 1, but is 0");
   }
 }

@@ -35,16 +35,6 @@ public final class AlertRouteAssert extends AbstractAssert<AlertRouteAssert, Ale
     return require(route().receivers().equals(Set.of(names)), "to reach only ", names);
   }
 
-  /**
-   * Verifies that the alert does not reach a receiver.
-   *
-   * @throws AssertionError if it does
-   * @throws IllegalArgumentException if the configuration has no such receiver
-   */
-  public AlertRouteAssert doesNotReach(String name) {
-    return require(!route().receivers().contains(name), "not to reach ", name);
-  }
-
   private AlertRoute route() {
     isNotNull();
     return actual;
