@@ -166,14 +166,14 @@ public record TestLife(List<List<AnswerRow>> runs) {
     String outcomes = outcomes(attempts);
     int passed = outcomes.lastIndexOf("passed");
     int failed = outcomes.lastIndexOf("failed");
-    if (passed > failed) {
-      return failed < 0 ? "." : "R";
-    }
     if (failed >= 0) {
-      return "F";
+      return passed > failed ? "R" : "F";
     }
     if (outcomes.contains("quarantined")) {
       return "Q";
+    }
+    if (passed >= 0) {
+      return ".";
     }
     return outcomes.contains("skipped") ? "-" : "o";
   }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +113,25 @@ class HistoryTextTest {
       }
     }
     return new RunRows(sample.run(), cases, results, List.of(), 0);
+  }
+
+  @Test
+  void aRunHasTheMarkOfWhatMattersMost() {
+    assertThat(marks("passed", "failed", "quarantined", "skipped", "never_ran")).isEqualTo(".FQ-o");
+    assertThat(marks("failed,passed", "passed,failed", "quarantined,passed", "skipped,passed"))
+        .isEqualTo("RFQ.");
+  }
+
+  private static String marks(String... runs) {
+    return new TestLife(
+            Stream.of(runs)
+                .map(
+                    outcomes ->
+                        Stream.of(outcomes.split(","))
+                            .map(outcome -> new AnswerRow(Map.of("outcome", outcome)))
+                            .toList())
+                .toList())
+        .marks();
   }
 
   @Test
