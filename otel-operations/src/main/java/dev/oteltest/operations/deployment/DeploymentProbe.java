@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * trace is complete at the backend. Needs otel-assertions and jackson-core on the class path.
  *
  * <p>A trace is complete if a span has the probe as its parent, every other span's parent is there,
- * each expected service has a span, and nothing new came for a while. Events and links of its spans
- * are not read.
+ * each expected service has a span, and nothing new came for a while.
  *
  * @since 0.1
  */
