@@ -138,12 +138,15 @@ public record KeptRuns(
 
   /** Returns the rows of a run with the names that its tests had in the last complete run. */
   public RunRows withEarlierNames(RunRows rows) {
+    RunStore all = store;
+    if (all == null || !rows.run().counts()) {
+      return rows;
+    }
     try {
-      for (KeptRun run :
-          store == null || !rows.run().counts() ? List.<KeptRun>of() : store.runs()) {
+      for (KeptRun run : all.runs()) {
         if (run.row().filter(row -> row.counts() && row.selection().isEmpty()).isPresent()) {
           RunRows before = RowsReader.read(run.rows());
-          return EarlierNames.find(rows, before, commit -> changes(store, commit).renamed());
+          return EarlierNames.find(rows, before, commit -> changes(all, commit).renamed());
         }
       }
     } catch (IOException e) {
