@@ -10,25 +10,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Finds attributes of spans that differ, but for those that are others in each run. */
-final class AttributeFacts {
+record AttributeFacts(Facts facts, AlignedSpans spans) {
 
   /** What has more values is another in each attempt. */
   private static final int VALUES = 4;
 
   private static final int LONGEST_VALUE = 80;
 
-  private final Facts facts;
-  private final AlignedSpans spans;
-
-  private AttributeFacts(Facts facts, AlignedSpans spans) {
-    this.facts = facts;
-    this.spans = spans;
-  }
-
-  static void addTo(Facts facts, AlignedSpans spans) {
-    AttributeFacts of = new AttributeFacts(facts, spans);
+  void addAll() {
     for (int key = 0; key < spans.size(); key++) {
-      of.add(key);
+      add(key);
     }
   }
 
@@ -64,13 +55,8 @@ final class AttributeFacts {
     if (byValue.size() > VALUES || (byValue.size() == 1 && without.isEmpty())) {
       return;
     }
-    BitSet known = spans.known(key);
-    if (without.intersects(cut)) {
-      BitSet unknown = (BitSet) without.clone();
-      unknown.and(cut);
-      known.andNot(unknown);
-      without.andNot(cut);
-    }
+    BitSet known = Facts.without(spans.known(key), Facts.both(without, cut));
+    without.andNot(cut);
     byValue.forEach(
         (value, holds) ->
             facts.add(

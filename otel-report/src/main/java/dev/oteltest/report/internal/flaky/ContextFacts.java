@@ -12,25 +12,18 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Finds what differs around attempts: where they ran, and what ran beside and before them. */
-final class ContextFacts {
+record ContextFacts(Facts facts, List<AttemptContext> contexts) {
 
   /** More names of tests before or beside an attempt are left out. */
   private static final int MOST = 10_000;
 
-  private final Facts facts;
-  private final List<AttemptContext> contexts;
-
-  private ContextFacts(Facts facts) {
-    this.facts = facts;
-    this.contexts = facts.attempts().stream().map(TestAttempt::context).toList();
-  }
-
   static void addTo(Facts facts) {
-    ContextFacts of = new ContextFacts(facts);
+    ContextFacts of =
+        new ContextFacts(facts, facts.attempts().stream().map(TestAttempt::context).toList());
     of.addPlaces();
     of.addNeighbors();
     of.addMeasures();
@@ -60,20 +53,17 @@ final class ContextFacts {
     long soon = facts.attempts().stream().mapToLong(TestAttempt::moment).min().orElse(0);
     BitSet ofJvms = those(context -> !context.jvm().isEmpty());
     for (String test : names(AttemptContext::before)) {
-      BitSet before = those(context -> context.before().contains(test));
-      before.and(ofJvms);
-      BitSet without = (BitSet) ofJvms.clone();
-      without.andNot(before);
-      facts.add(
-          Kind.NEIGHBOR, before, ofJvms, i -> 0, () -> test + " has run before it in its JVM");
-      facts.add(
-          Kind.NEIGHBOR, without, ofJvms, i -> 0, () -> test + " has not run before it in its JVM");
+      BitSet after = Facts.both(ofJvms, those(context -> context.before().contains(test)));
+      String words = " run before it in its JVM";
+      facts.add(Kind.NEIGHBOR, after, ofJvms, i -> 0, () -> test + " has" + words);
+      BitSet others = Facts.without(ofJvms, after);
+      facts.add(Kind.NEIGHBOR, others, ofJvms, i -> 0, () -> test + " has not" + words);
     }
     for (String test : names(context -> context.beside().keySet())) {
       facts.add(
           Kind.NEIGHBOR,
           those(context -> context.beside().getOrDefault(test, Long.MAX_VALUE) <= soon),
-          facts.all(),
+          facts.those(i -> true),
           i -> 0,
           () -> test + " runs beside it");
     }
@@ -125,12 +115,8 @@ final class ContextFacts {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private BitSet those(Function<AttemptContext, Boolean> wanted) {
-    BitSet those = new BitSet();
-    IntStream.range(0, contexts.size())
-        .filter(i -> wanted.apply(contexts.get(i)))
-        .forEach(those::set);
-    return those;
+  private BitSet those(Predicate<AttemptContext> wanted) {
+    return facts.those(i -> wanted.test(contexts.get(i)));
   }
 
   private IntToDoubleFunction values(Function<AttemptContext, ? extends Number> of) {

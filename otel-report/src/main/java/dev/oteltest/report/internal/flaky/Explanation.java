@@ -3,6 +3,7 @@ package dev.oteltest.report.internal.flaky;
 import dev.oteltest.internal.text.CountText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Why a test is flaky, as far as its attempts are known.
@@ -28,6 +29,53 @@ public record Explanation(
   private static final String RECORD =
       "record as attributes of spans what these don't have, such as the seed of a random number, the"
           + " order of a collection, a time, the value of a shared variable";
+
+  /**
+   * What is true of failing attempts, and of no passing one; or of all failing ones, and of some
+   * passing ones.
+   *
+   * @param what a clause, such as {@code `poll` starts before `publish` has ended}
+   * @param failing of how many failing attempts it is true
+   * @param allFailing of how many failing attempts it is known
+   * @param passing of how many passing attempts it is true
+   * @param allPassing of how many passing attempts it is known
+   * @param byChance how many statements that are at least as good chance alone makes
+   */
+  public record Statement(
+      String what, int failing, int allFailing, int passing, int allPassing, double byChance) {
+
+    /** Whether chance hardly makes it; of a single failure, everything may be true. */
+    public boolean isProven() {
+      return byChance <= FisherTest.RARE && failing > 1;
+    }
+
+    /** Whether it is true of all failing attempts, and of no passing one. */
+    boolean isExact() {
+      return failing == allFailing && passing == 0;
+    }
+
+    /** Returns it in words. */
+    public String words() {
+      String counts =
+          "%s: %s of %s failing, %s of %s passing"
+              .formatted(
+                  what,
+                  CountText.number(failing),
+                  CountText.number(allFailing),
+                  CountText.number(passing),
+                  CountText.number(allPassing));
+      if (!isProven()) {
+        return "differs: %s; chance alone makes %s such lines".formatted(counts, number(byChance));
+      }
+      return (passing == 0 ? "fails if " : "fails only if ") + counts;
+    }
+
+    private static String number(double value) {
+      return value < 1
+          ? String.format(Locale.ROOT, "%.1f", value)
+          : CountText.number(Math.round(value));
+    }
+  }
 
   /** Copies the list. */
   public Explanation {
@@ -55,31 +103,16 @@ public record Explanation(
     return lines;
   }
 
-  /**
-   * Returns what is missing to say more, such as {@code 3 failing and 15 passing attempts: 2 more
-   * failing ones are needed}; empty if nothing is.
-   */
+  /** Returns how many attempts are needed to say more; empty if enough are known. */
   public String missing() {
-    List<String> needed = new ArrayList<>();
-    add(needed, ENOUGH_FAILING - failing, "failing");
-    add(needed, ENOUGH_PASSING - passing, "passing");
-    if (isProven() || needed.isEmpty()) {
-      return "";
-    }
-    String attempts = passing == 1 ? "attempt" : "attempts";
-    boolean one = needed.size() == 1 && needed.get(0).startsWith("1 ");
-    return "%s failing and %s passing %s: %s %s needed"
-        .formatted(
-            CountText.number(failing),
-            CountText.number(passing),
-            attempts,
-            String.join(" and ", needed),
-            one ? "is" : "are");
-  }
-
-  private static void add(List<String> needed, int more, String what) {
-    if (more > 0) {
-      needed.add("%d more %s %s".formatted(more, what, more == 1 ? "one" : "ones"));
-    }
+    boolean many = failing >= ENOUGH_FAILING && passing >= ENOUGH_PASSING;
+    return isProven() || many
+        ? ""
+        : "%s failing and %s passing attempts: at least %d and %d are needed"
+            .formatted(
+                CountText.number(failing),
+                CountText.number(passing),
+                ENOUGH_FAILING,
+                ENOUGH_PASSING);
   }
 }

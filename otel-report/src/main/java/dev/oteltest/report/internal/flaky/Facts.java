@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.flaky;
 
+import dev.oteltest.report.internal.flaky.Explanation.Statement;
 import dev.oteltest.report.internal.flaky.Fact.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
@@ -26,7 +28,7 @@ final class Facts {
   private static final int MOST = 3;
 
   private final List<TestAttempt> attempts;
-  private final BitSet failing = new BitSet();
+  private final BitSet failing;
   private final Set<Split> splits = new HashSet<>();
   private final Map<Split, List<Fact>> ofFailures = new LinkedHashMap<>();
   private int measures;
@@ -39,28 +41,24 @@ final class Facts {
       if (!holds.get(known.nextSetBit(0))) {
         return this;
       }
-      BitSet others = (BitSet) known.clone();
-      others.andNot(holds);
-      return new Split(others, known);
+      return new Split(without(known, holds), known);
     }
   }
 
   Facts(List<TestAttempt> attempts) {
     this.attempts = attempts;
-    for (int i = 0; i < attempts.size(); i++) {
-      failing.set(i, attempts.get(i).failed());
-    }
+    this.failing = those(i -> attempts.get(i).failed());
   }
 
   List<TestAttempt> attempts() {
     return attempts;
   }
 
-  /** Returns all attempts. */
-  BitSet all() {
-    BitSet all = new BitSet();
-    all.set(0, attempts.size());
-    return all;
+  /** Returns the attempts of which something is true. */
+  BitSet those(IntPredicate wanted) {
+    return IntStream.range(0, attempts.size())
+        .filter(wanted)
+        .collect(BitSet::new, BitSet::set, BitSet::or);
   }
 
   IntStream passing() {
@@ -69,16 +67,22 @@ final class Facts {
 
   /** Whether something is true only of failing attempts, or of all of them and of some others. */
   boolean isOfFailures(BitSet holds, BitSet known) {
-    int failed = and(holds, failing).cardinality();
+    int failed = both(holds, failing).cardinality();
     boolean only = failed == holds.cardinality();
-    boolean all = failed == and(known, failing).cardinality();
+    boolean all = failed == both(known, failing).cardinality();
     return failed > 0 && (only || all) && holds.cardinality() < known.cardinality();
   }
 
-  private static BitSet and(BitSet one, BitSet two) {
+  static BitSet both(BitSet one, BitSet two) {
     BitSet both = (BitSet) one.clone();
     both.and(two);
     return both;
+  }
+
+  static BitSet without(BitSet all, BitSet some) {
+    BitSet others = (BitSet) all.clone();
+    others.andNot(some);
+    return others;
   }
 
   /** Counts a fact that need not be stated. */
@@ -101,8 +105,7 @@ final class Facts {
   /** Adds what lies beyond all passing attempts, and beyond those below all failing ones. */
   void addMeasure(Measure measure) {
     double[] values = IntStream.range(0, attempts.size()).mapToDouble(measure.values()).toArray();
-    BitSet known = new BitSet();
-    IntStream.range(0, values.length).filter(i -> !Double.isNaN(values[i])).forEach(known::set);
+    BitSet known = those(i -> !Double.isNaN(values[i]));
     if (known.stream().mapToDouble(i -> values[i]).distinct().count() < 2) {
       return;
     }
@@ -115,7 +118,7 @@ final class Facts {
     double sign = greater ? 1 : -1;
     double[] passed = passing().filter(known::get).mapToDouble(i -> sign * values[i]).toArray();
     double failed =
-        and(known, failing).stream().mapToDouble(i -> sign * values[i]).min().orElse(Double.NaN);
+        both(known, failing).stream().mapToDouble(i -> sign * values[i]).min().orElse(Double.NaN);
     DoubleStream.of(
             Arrays.stream(passed).max().orElse(Double.NaN),
             Arrays.stream(passed).filter(value -> value < failed).max().orElse(Double.NaN))
@@ -128,11 +131,11 @@ final class Facts {
       Measure measure, double[] values, BitSet known, boolean greater, double last) {
     double sign = greater ? 1 : -1;
     double limit = last + Math.abs(last) * measure.notable();
-    BitSet holds = new BitSet();
-    known.stream()
-        .filter(i -> sign * values[i] > limit)
-        .filter(i -> greater || !failing.get(i) || measure.mayBeLess().test(i))
-        .forEach(holds::set);
+    BitSet holds =
+        those(
+            i ->
+                sign * values[i] > limit // false if unknown
+                    && (greater || !failing.get(i) || measure.mayBeLess().test(i)));
     keep(
         measure.kind(), holds, known, measure.at(), () -> measure.words().of(greater, sign * last));
   }
@@ -142,7 +145,7 @@ final class Facts {
     if (isOfFailures(holds, known)) {
       ofFailures
           .computeIfAbsent(new Split(holds, known), split -> new ArrayList<>(1))
-          .add(new Fact(kind, and(holds, failing), at, words));
+          .add(new Fact(kind, both(holds, failing), at, words));
     }
   }
 
@@ -227,8 +230,8 @@ final class Facts {
               .map(fact -> ", and " + fact.words().get())
               .orElse("");
     }
-    int failed = and(split.holds, failing).cardinality();
-    int allFailed = and(split.known, failing).cardinality();
+    int failed = both(split.holds, failing).cardinality();
+    int allFailed = both(split.known, failing).cardinality();
     return new Found(
         new Statement(
             what,

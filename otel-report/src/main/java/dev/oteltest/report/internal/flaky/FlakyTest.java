@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.flaky;
 
+import dev.oteltest.report.internal.flaky.Explanation.Statement;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.verdict.comparison.identity.TestIdentity;

@@ -4,13 +4,13 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.EventData;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** What was sampled of a JVM while a test ran. */
@@ -27,28 +27,16 @@ final class JvmSamples {
    * @param jvm the row of the JVM; negative if unknown
    */
   static Map<String, Double> around(SpanTable spans, int jvm, long start, long end) {
-    List<EventData> around = new ArrayList<>();
-    for (EventData sample : jvm < 0 ? List.<EventData>of() : all(spans, jvm)) {
-      if (sample.getEpochNanos() <= start) {
-        around.clear();
-      }
-      if (around.isEmpty() || around.get(around.size() - 1).getEpochNanos() < end) {
-        around.add(sample);
-      }
-    }
-    if (around.size() < 2
-        || around.get(0).getEpochNanos() > start
-        || around.get(around.size() - 1).getEpochNanos() < end) {
-      return Map.of();
-    }
-    return values(around);
-  }
-
-  private static List<EventData> all(SpanTable spans, int jvm) {
-    return spans.events(jvm).stream()
-        .filter(event -> event.getName().equals(TestAttributes.SAMPLE))
-        .sorted(Comparator.comparingLong(EventData::getEpochNanos))
-        .toList();
+    NavigableMap<Long, EventData> all = new TreeMap<>();
+    (jvm < 0 ? List.<EventData>of() : spans.events(jvm))
+        .stream()
+            .filter(event -> event.getName().equals(TestAttributes.SAMPLE))
+            .forEach(event -> all.put(event.getEpochNanos(), event));
+    Long first = all.floorKey(start);
+    Long last = all.ceilingKey(end);
+    return first == null || last == null
+        ? Map.of()
+        : values(List.copyOf(all.subMap(first, true, last, true).values()));
   }
 
   private static Map<String, Double> values(List<EventData> around) {

@@ -7,32 +7,23 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Finds pairs of spans whose order differs. */
-final class OrderFacts {
+record OrderFacts(Facts facts, AlignedSpans spans) {
 
   /** So many spans are compared with each other, first those that go on by themselves. */
   static final int PAIRED = 150;
 
-  private final Facts facts;
-  private final AlignedSpans spans;
-
-  private OrderFacts(Facts facts, AlignedSpans spans) {
-    this.facts = facts;
-    this.spans = spans;
-  }
-
-  static void addTo(Facts facts, AlignedSpans spans) {
+  void addAll() {
     List<Integer> keys =
         IntStream.range(0, spans.size())
             .boxed()
             .sorted(Comparator.<Integer, Boolean>comparing(key -> !spans.isApart(key)))
             .limit(PAIRED)
             .toList();
-    OrderFacts of = new OrderFacts(facts, spans);
     for (int first : keys) {
       for (int second : keys) {
         if (first != second && !spans.isAround(first, second) && !spans.isAround(second, first)) {
-          of.add(first, second, true);
-          of.add(first, second, false);
+          add(first, second, true);
+          add(first, second, false);
         }
       }
     }

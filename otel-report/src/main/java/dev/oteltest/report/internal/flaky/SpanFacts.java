@@ -6,7 +6,6 @@ import dev.oteltest.semconv.CommonAttributes;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -47,17 +46,16 @@ final class SpanFacts {
       }
     }
     of.addDurations();
-    AttributeFacts.addTo(facts, of.spans);
-    OrderFacts.addTo(facts, of.spans);
+    new AttributeFacts(facts, of.spans).addAll();
+    new OrderFacts(facts, of.spans).addAll();
   }
 
   private void addPresence(int key) {
-    BitSet there = those(i -> spans.isThere(key, i));
+    BitSet there = facts.those(i -> spans.isThere(key, i));
     BitSet known = spans.known(key);
     facts.add(
         Kind.EXTRA, there, known, i -> spans.start(key, i), () -> spans.name(key) + " is there");
-    BitSet missing = (BitSet) known.clone();
-    missing.andNot(there);
+    BitSet missing = Facts.without(known, there);
     if (facts.isOfFailures(missing, known) && !spans.isApart(key)) {
       long[] next = new long[attempts];
       missing.stream().forEach(i -> next[i] = next(key, i));
@@ -89,7 +87,8 @@ final class SpanFacts {
   }
 
   private void addError(int key) {
-    BitSet errors = those(i -> spans.isThere(key, i) && spans.spans(i).isError(spans.row(key, i)));
+    BitSet errors =
+        facts.those(i -> spans.isThere(key, i) && spans.spans(i).isError(spans.row(key, i)));
     facts.add(
         Kind.ERROR,
         errors,
@@ -105,7 +104,7 @@ final class SpanFacts {
 
   /** Adds whether a span that goes on by itself had ended when the test did. */
   private void addEnd(int key) {
-    BitSet late = those(i -> spans.has(key, i) && spans.end(key, i) > spans.moment(i));
+    BitSet late = facts.those(i -> spans.has(key, i) && spans.end(key, i) > spans.moment(i));
     if (late.isEmpty()) {
       return; // nobody knows whether it would have come
     }
@@ -159,11 +158,5 @@ final class SpanFacts {
     return spans.isThere(key, attempt) && spans.end(key, attempt) != AlignedSpans.NEVER
         ? spans.end(key, attempt) - spans.start(key, attempt)
         : Double.NaN;
-  }
-
-  private BitSet those(IntPredicate wanted) {
-    return IntStream.range(0, attempts)
-        .filter(wanted)
-        .collect(BitSet::new, BitSet::set, BitSet::or);
   }
 }

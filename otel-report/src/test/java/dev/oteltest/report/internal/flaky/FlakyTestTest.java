@@ -424,11 +424,9 @@ class FlakyTestTest {
     failing(1, body -> {});
     passing(5, body -> {});
     assertThat(said())
-        .containsExactly(
-            "1 failing and 5 passing attempts: 4 more failing ones and 10 more passing ones are"
-                + " needed");
+        .containsExactly("1 failing and 5 passing attempts: at least 5 and 15 are needed");
     assertThat(new Explanation(3, 15, true, false, List.of()).missing())
-        .isEqualTo("3 failing and 15 passing attempts: 2 more failing ones are needed");
+        .isEqualTo("3 failing and 15 passing attempts: at least 5 and 15 are needed");
   }
 
   @Test
@@ -455,7 +453,7 @@ class FlakyTestTest {
     assertThat(said())
         .containsExactly(
             "differs: `a` has k=1: 2 of 2 failing, 0 of 4 passing; chance alone makes 0.1 such lines",
-            "2 failing and 4 passing attempts: 3 more failing ones and 11 more passing ones are needed");
+            "2 failing and 4 passing attempts: at least 5 and 15 are needed");
   }
 
   @Test
@@ -464,7 +462,7 @@ class FlakyTestTest {
     passing(23, body -> body.span("a", 10, 20, with("k", "2")));
 
     assertThat(said())
-        .containsExactly("1 failing and 23 passing attempts: 4 more failing ones are needed");
+        .containsExactly("1 failing and 23 passing attempts: at least 5 and 15 are needed");
   }
 
   @Test
