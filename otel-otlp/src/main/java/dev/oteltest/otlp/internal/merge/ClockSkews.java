@@ -11,6 +11,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -97,27 +98,31 @@ public final class ClockSkews {
                     decoder.resourceOf(message.buffer(), message.bodyFrom(), message.bodyTo()))));
     if (machines.size() > 1) {
       Map<Long, TimedSpan> spans = new HashMap<>();
-      Map<Long, Long> parents = new HashMap<>();
+      List<Child> children = new ArrayList<>();
       ResourceMessages.read(
           file,
           message -> {
-            for (DecodedSpan span :
+            for (DecodedSpan decoded :
                 decoder.decodeResource(
                     message.buffer(), message.bodyFrom(), message.bodyTo(), LEFT_OUT)) {
-              long id = HexFormat.fromHexDigitsToLong(span.getSpanId());
-              spans.put(id, TimedSpan.of(span));
-              parents.put(id, HexFormat.fromHexDigitsToLong(span.getParentSpanId()));
+              TimedSpan span = TimedSpan.of(decoded);
+              spans.put(HexFormat.fromHexDigitsToLong(decoded.getSpanId()), span);
+              long parent = HexFormat.fromHexDigitsToLong(decoded.getParentSpanId());
+              children.add(new Child(span, parent));
             }
           });
-      parents.forEach(
-          (child, parent) -> {
-            if (spans.containsKey(parent)) {
-              found.compare(spans.get(parent), spans.get(child));
-            }
-          });
+      spans.remove(0L);
+      for (Child child : children) {
+        TimedSpan parent = spans.get(child.parent);
+        if (parent != null) {
+          found.compare(parent, child.span);
+        }
+      }
     }
     return found;
   }
+
+  private record Child(TimedSpan span, long parent) {}
 
   /**
    * A span, as far as clocks matter.
