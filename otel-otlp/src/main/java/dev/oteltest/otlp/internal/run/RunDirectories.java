@@ -149,7 +149,7 @@ public final class RunDirectories {
     return folders;
   }
 
-  private static boolean isAlive(Path folder) throws IOException {
+  static boolean isAlive(Path folder) throws IOException {
     if (RunFiles.isOfLiveJvm(folder)) {
       return true;
     }
@@ -245,7 +245,7 @@ public final class RunDirectories {
   }
 
   /** Returns the run's file: the recorded one, or the default. */
-  private static Path output(Path folder) throws IOException {
+  static Path output(Path folder) throws IOException {
     Path recorded = folder.resolve(RunFiles.OUTPUT);
     return Files.exists(recorded)
         ? folder.resolve(Files.readString(recorded, StandardCharsets.UTF_8).strip())

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +31,27 @@ public final class RunLock {
    * @throws IOException if the action throws it, or the lock is not available for a minute
    */
   public static <T> T hold(Path file, Action<T> action) throws IOException {
+    return hold(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), action);
+  }
+
+  /**
+   * Does the same with a lock that is there, for whoever must not create a file: a clean may be
+   * emptying its folder.
+   *
+   * @throws java.nio.file.NoSuchFileException if the file is missing
+   */
+  static <T> T holdExisting(Path file, Action<T> action) throws IOException {
+    return hold(file, Set.of(StandardOpenOption.WRITE), action);
+  }
+
+  private static <T> T hold(Path file, Set<StandardOpenOption> options, Action<T> action)
+      throws IOException {
     boolean interrupted = Thread.interrupted();
     // File locks do not exclude threads of one JVM, and closing one channel of a file releases the
     // locks of all its channels. An interned string is one object even for classes of several
     // loaders, as in a Maven build that runs tests in its own JVM.
     synchronized (("dev.oteltest:" + file.toAbsolutePath().normalize()).intern()) {
-      try (FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      try (FileChannel channel = FileChannel.open(file, options)) {
         acquire(channel, file); // and closing the channel releases it
         interrupted |= Thread.interrupted();
         return action.run();
