@@ -53,4 +53,27 @@ assert ask("test_history", [test: "CartTest"]) =~ /passed/
 server.outputStream.close()
 server.waitFor()
 assert server.exitValue() == 0
+
+// The page of the runs: by the goal, and from the plugin's jar alone.
+assert log =~ /(?m)^\[INFO\] http:\/\/127\.0\.0\.1:\d+\/#token=[0-9a-f]{48}$/
+def jar = entry.args[entry.args.indexOf("-cp") + 1]
+def served = new ProcessBuilder(entry.command, "-Dotel.runs=" + kept, "-cp", jar, "dev.oteltest.maven.serve.ServeMain").directory(basedir).start()
+try {
+  def lines = served.inputReader()
+  assert lines.readLine().contains(basedir.toString())
+  def (page, token) = lines.readLine().split("/#token=")
+  def get = { path ->
+    def connection = new URL(page + path).openConnection()
+    connection.setRequestProperty("x-otel-test-token", token)
+    connection.inputStream.getText("UTF-8")
+  }
+  assert get("/").contains("app.js")
+  assert get("/run?key=last").contains("CartTest")
+  def runs = get("/runs")
+  assert runs.contains("green")
+  def green = (runs =~ /data-show="([0-9a-f]{16})"/)[0][1]
+  assert get("/comparison?base=" + green + "&head=last").contains("1 test fails")
+} finally {
+  served.destroyForcibly()
+}
 return true

@@ -38,6 +38,7 @@ public record SkippedGoals(boolean all, List<String> goals) {
           "repeat",
           "report",
           "runs",
+          "serve",
           "show",
           "upload",
           "verify-deployment");

@@ -29,6 +29,8 @@ class PageScriptsTest {
     Path linter = NodePackages.file("eslint/bin/eslint.js");
     Path script = NodePackages.FOLDER.resolve("page.js");
     Files.writeString(script, PageApplication.script());
+    Path live = NodePackages.FOLDER.resolve("live.js");
+    Files.writeString(live, PageApplication.liveScript());
 
     NodePackages.Result found =
         NodePackages.run(
@@ -38,7 +40,8 @@ class PageScriptsTest {
                 "--config=" + TESTS.resolve("eslint.config.mjs"),
                 MODULES.toString(),
                 TESTS.toString(),
-                script.toString()));
+                script.toString(),
+                live.toString()));
 
     assertThat(found.output()).isEmpty();
     assertThat(found.exitCode()).isZero();

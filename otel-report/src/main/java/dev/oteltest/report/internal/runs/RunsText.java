@@ -21,7 +21,8 @@ import java.util.concurrent.TimeUnit;
 /** The kept runs as a table, the newest first. */
 public final class RunsText {
 
-  private static final List<String> HEAD =
+  /** The titles of the columns. */
+  public static final List<String> HEAD =
       List.of("Run", "When", "Result", "Tests", "Revision", "Branch", "Took", "Asked", "Names");
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
@@ -57,14 +58,8 @@ public final class RunsText {
    * @param most the number of runs to list; those with a name are listed in any case
    */
   public List<String> lines(int most) {
-    List<KeptRun> shown = new ArrayList<>();
-    for (KeptRun run : names.runs()) {
-      if (shown.size() < most || !run.pins().isEmpty()) {
-        shown.add(run);
-      }
-    }
-    List<List<String>> rows =
-        shown.stream().flatMap(run -> run.row().stream().map(row -> row(run, row))).toList();
+    List<KeptRun> shown = shown(most);
+    List<List<String>> rows = shown.stream().map(this::row).toList();
     TextTable table = new TextTable(HEAD, rows);
     if (style.width() > 0) {
       table.fit(ASKED, LEAST, style.width());
@@ -81,6 +76,26 @@ public final class RunsText {
       lines.add(style.faint(CountText.more(more) + ", of which only rows may be kept"));
     }
     return lines;
+  }
+
+  /**
+   * Returns the runs that are listed.
+   *
+   * @param most the number of runs to list; those with a name are listed in any case
+   */
+  public List<KeptRun> shown(int most) {
+    List<KeptRun> shown = new ArrayList<>();
+    for (KeptRun run : names.runs()) {
+      if (shown.size() < most || !run.pins().isEmpty()) {
+        shown.add(run);
+      }
+    }
+    return shown;
+  }
+
+  /** Returns the cells of one of the runs. */
+  public List<String> row(KeptRun run) {
+    return run.row().map(row -> row(run, row)).orElseThrow();
   }
 
   private List<String> row(KeptRun run, RunRow row) {

@@ -12,16 +12,21 @@ import { TraceView } from './trace/trace-view.mjs';
 import { listenForKeys, toggleDialog } from './waterfall/view-keys.mjs';
 
 export class Application {
-  constructor(section) {
+  constructor(section, signal) {
     this.section = section;
+    this.signal = signal;
   }
 
   async start() {
-    this.spans = await Spans.load();
+    await this.load();
     if (this.spans.size === 0) return; // The page says so, and there is nothing to explore.
-    this.tests = await loadTests(this.spans);
     this.build();
     await this.address.restore();
+  }
+
+  async load() {
+    this.spans = await Spans.load();
+    this.tests = await loadTests(this.spans);
   }
 
   build() {
@@ -58,21 +63,22 @@ export class Application {
     };
     this.panels = { trace: this.panel('trace', this.trace.element), tests: this.panel('tests', this.testsView.element) };
     this.help = helpDialog(KEYS_OF_RUN, true);
-    const fill = new WindowFill(this.section);
+    this.fill = new WindowFill(this.section);
     replace(this.section, el('div', { class: 'app-head' },
       el('h2', {}, 'Explore'),
       el('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Views' }, this.tabs.trace, this.tests.length > 0 && this.tabs.tests),
-      fill.button,
+      this.fill.button,
       el('button', { type: 'button', class: 'icon', 'aria-label': 'Keys', title: 'Keys (?)', onclick: () => toggleDialog(this.help) }, '?')),
     this.panels.trace, this.panels.tests, this.help);
     this.section.hidden = false;
     this.showView('trace');
-    addEventListener('hashchange', () => this.address.restore());
+    const { signal } = this;
+    addEventListener('hashchange', () => this.address.restore(), { signal });
     listenForKeys(this.section, this.help, (key) => {
       const view = this.view === 'tests' ? this.testsView : this.trace;
-      return fill.key(key, view) || view.viewKey(key);
-    });
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.trace.themeChanged());
+      return this.fill.key(key, view) || view.viewKey(key);
+    }, signal);
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.trace.themeChanged(), { signal });
   }
 
   panel(view, content) {

@@ -9,8 +9,9 @@ import { count, number } from './text/quantities.mjs';
 import { listenForKeys, toggleDialog } from './waterfall/view-keys.mjs';
 
 export class ComparisonApplication {
-  constructor(section) {
+  constructor(section, signal) {
     this.section = section;
+    this.signal = signal;
     this.restoring = 0;
     this.turn = 0;
   }
@@ -26,10 +27,11 @@ export class ComparisonApplication {
     this.note, this.view.element, help);
     this.section.hidden = false;
     this.view.waterfall.layout();
-    addEventListener('hashchange', () => this.restore());
-    addEventListener('beforeprint', () => this.describeForPrint(comparison));
-    listenForKeys(this.section, help, (key) => fill.key(key, this.view) || this.view.viewKey(key));
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.view.waterfall.themeChanged());
+    const { signal } = this;
+    addEventListener('hashchange', () => this.restore(), { signal });
+    addEventListener('beforeprint', () => this.describeForPrint(comparison), { signal });
+    listenForKeys(this.section, help, (key) => fill.key(key, this.view) || this.view.viewKey(key), signal);
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.view.waterfall.themeChanged(), { signal });
     await this.restore();
   }
 

@@ -11,6 +11,7 @@ import dev.oteltest.report.internal.verdict.comparison.Comparison;
 import dev.oteltest.report.internal.verdict.comparison.PairedUnits;
 import dev.oteltest.report.internal.verdict.comparison.PairedUnits.PairedUnit;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 
 /**
@@ -42,16 +43,27 @@ public final class ComparisonPage {
     ComparisonData data = ComparisonData.of(comparison, Secrets::masked);
     PageChunks chunks =
         PageChunks.of(data.chunks(), file, ReportLayout.FILE, ComparisonData.MAX_CHARACTERS);
-    new PageDocument(
-            title() + ": " + sections.words(),
-            this::masthead,
-            sections.all(data::anchor),
-            html -> colophon(html, data.paired()),
-            place(data),
-            "",
-            PageAssets.load(),
-            chunks)
-        .write(file, ReportLayout.FILE);
+    document(data, chunks).write(file, ReportLayout.FILE);
+  }
+
+  /**
+   * Writes the page for another one that shows it in its place: with all data, without the style.
+   */
+  public void writeInside(Writer writer) throws IOException {
+    ComparisonData data = ComparisonData.of(comparison, Secrets::masked);
+    document(data, PageChunks.inside(data.chunks())).write(writer, ReportLayout.DIRECTORY);
+  }
+
+  private PageDocument document(ComparisonData data, PageChunks chunks) {
+    return new PageDocument(
+        title() + ": " + sections.words(),
+        this::masthead,
+        sections.all(data::anchor),
+        html -> colophon(html, data.paired()),
+        place(data),
+        "",
+        PageAssets.load(),
+        chunks);
   }
 
   /** Returns where the trees are; nowhere if there are none. */

@@ -35,6 +35,12 @@ public final class ContentPolicy {
     return "default-src 'none'; style-src 'self'; script-src 'self'" + REST;
   }
 
+  /** Returns the policy of a page that gets what it shows from its own server. */
+  public static String ofServer() {
+    return ofDirectory().replace("connect-src 'none'", "connect-src 'self'")
+        + "; frame-ancestors 'none'";
+  }
+
   private static String hashes(List<String> contents) {
     return contents.stream()
         .map(content -> Base64.getEncoder().encodeToString(Sha256.of(content)))

@@ -28,6 +28,11 @@ record PageChunks(List<DataChunk> inside, List<DataChunk> inFiles, String folder
 
   private static final Pattern FILE = Pattern.compile("data-[0-9]+\\.js");
 
+  /** Returns chunks that are all in the page. */
+  static PageChunks inside(List<DataChunk> chunks) {
+    return new PageChunks(chunks, List.of(), "");
+  }
+
   /**
    * Decides where the chunks of a page are.
    *
@@ -39,7 +44,7 @@ record PageChunks(List<DataChunk> inside, List<DataChunk> inFiles, String folder
     }
     long length = chunks.stream().mapToLong(DataChunk::length).sum();
     if (length <= mostInside) {
-      return new PageChunks(chunks, List.of(), "");
+      return inside(chunks);
     }
     String name = String.valueOf(page.getFileName()).replaceFirst("\\.html$", "");
     return new PageChunks(

@@ -5,6 +5,7 @@ import dev.oteltest.report.internal.file.AtomicFile;
 import dev.oteltest.report.internal.output.section.HtmlWriter;
 import dev.oteltest.report.internal.output.section.PageSection;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -51,13 +52,14 @@ record PageDocument(
       assets.writeBeside(file);
     }
     chunks.writeBeside(file);
-    AtomicFile.write(
-        file,
-        writer -> {
-          writer.write(beforeData(layout));
-          chunks.writeInside(writer);
-          writer.write(afterData(layout));
-        });
+    AtomicFile.write(file, writer -> write(writer, layout));
+  }
+
+  /** Writes the document alone. */
+  void write(Writer writer, ReportLayout layout) throws IOException {
+    writer.write(beforeData(layout));
+    chunks.writeInside(writer);
+    writer.write(afterData(layout));
   }
 
   /** Returns the document up to where its data begins. */

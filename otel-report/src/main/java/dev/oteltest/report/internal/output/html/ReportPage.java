@@ -19,6 +19,7 @@ import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
 import dev.oteltest.report.internal.verdict.gate.GateResult;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what changed since the base; null if there is none
  * @param files where the files of tests are; null if none is shown
  * @param checkout the commit whose source code is there; null if none is shown
+ * @param progress what of the run is still to come; null if it is over
  */
 public record ReportPage(
     Run run,
@@ -49,10 +51,16 @@ public record ReportPage(
     @Nullable GateResult gates,
     @Nullable Changes changes,
     @Nullable Path files,
-    @Nullable String checkout) {
+    @Nullable String checkout,
+    @Nullable Progress progress) {
 
   /** The title of a run in which nothing has a name, as there is nothing in it. */
   private static final String UNNAMED = "Run";
+
+  /** How many tests are named that run at once. */
+  private static final int MAX_RUNNING = 5;
+
+  private static final int MEGABYTE = 1 << 20;
 
   /**
    * What changed in the run.
@@ -62,20 +70,28 @@ public record ReportPage(
    */
   public record Changes(Comparison comparison, @Nullable Path page) {}
 
+  /**
+   * What of a run is still to come, and what of it is not on the page.
+   *
+   * @param tests the names of the tests that run
+   * @param leftOutBytes how much of the beginning of its files is left out
+   */
+  public record Progress(List<String> tests, long leftOutBytes) {}
+
   /** Returns the page of a run, named after it. */
   public static ReportPage of(Run run) {
     String name = run.facts().name();
-    return new ReportPage(run, name.isBlank() ? UNNAMED : name, null, null, null, null);
+    return new ReportPage(run, name.isBlank() ? UNNAMED : name, null, null, null, null, null);
   }
 
   /** Returns the same page with another title. */
   public ReportPage withTitle(String newTitle) {
-    return new ReportPage(run, newTitle, gates, changes, files, checkout);
+    return new ReportPage(run, newTitle, gates, changes, files, checkout, progress);
   }
 
   /** Returns the same page with the verdicts of the run's gates; null if it was not judged. */
   public ReportPage withGates(@Nullable GateResult result) {
-    return new ReportPage(run, title, result, changes, files, checkout);
+    return new ReportPage(run, title, result, changes, files, checkout, progress);
   }
 
   /**
@@ -85,7 +101,8 @@ public record ReportPage(
    * @param page the {@link ComparisonPage}, to which this one links; null if there is none
    */
   public ReportPage withChanges(Comparison comparison, @Nullable Path page) {
-    return new ReportPage(run, title, gates, new Changes(comparison, page), files, checkout);
+    Changes changed = new Changes(comparison, page);
+    return new ReportPage(run, title, gates, changed, files, checkout, progress);
   }
 
   /**
@@ -95,7 +112,7 @@ public record ReportPage(
    * @param folder the folder of the build; files elsewhere are not looked at
    */
   public ReportPage withFilesIn(Path folder) {
-    return new ReportPage(run, title, gates, changes, folder, checkout);
+    return new ReportPage(run, title, gates, changes, folder, checkout, progress);
   }
 
   /**
@@ -105,7 +122,12 @@ public record ReportPage(
    * @param revision the commit; null if no source code is shown
    */
   public ReportPage withSourceOf(@Nullable String revision) {
-    return new ReportPage(run, title, gates, changes, files, revision);
+    return new ReportPage(run, title, gates, changes, files, revision, progress);
+  }
+
+  /** Returns the same page of a run that is not over. */
+  public ReportPage withProgress(Progress current) {
+    return new ReportPage(run, title, gates, changes, files, checkout, current);
   }
 
   private boolean isCheckout() {
@@ -134,6 +156,19 @@ public record ReportPage(
     PageChunks chunks =
         PageChunks.of(PageData.of(shown.run(), Secrets::masked).chunks(), file, layout, mostInside);
     document(assets, chunks, file, shown.words()).write(file, layout);
+  }
+
+  /**
+   * Writes the page for another one that shows it in its place: with all data, without the style
+   * sheet and the script.
+   *
+   * @param mostSpans with more spans, the application shows only as many
+   */
+  public void writeInside(Writer writer, int mostSpans) throws IOException {
+    ShownSpans shown = ShownSpans.of(run, mostSpans);
+    PageChunks chunks = PageChunks.inside(PageData.of(shown.run(), Secrets::masked).chunks());
+    document(PageAssets.load(), chunks, Path.of(""), shown.words())
+        .write(writer, ReportLayout.DIRECTORY);
   }
 
   private PageDocument document(PageAssets assets, PageChunks chunks, Path file, String leftOut) {
@@ -168,11 +203,16 @@ public record ReportPage(
 
   private void masthead(HtmlWriter html, String leftOut) {
     html.open("div", "heading").open("h1").name(title).close();
-    switch (run.result()) {
-      case PASSED -> label(html, "passed", "✓");
-      case FAILED -> label(html, "failed", "✗");
-      case UNFINISHED -> label(html, "flaky", "…");
-      case NO_TEST_RAN, NO_TESTS, EMPTY -> label(html, "skipped", "○");
+    if (progress == null || isRed()) {
+      switch (run.result()) {
+        case PASSED -> label(html, "passed", "✓");
+        case FAILED -> label(html, "failed", "✗");
+        case UNFINISHED -> label(html, "flaky", "…");
+        case NO_TEST_RAN, NO_TESTS, EMPTY -> label(html, "skipped", "○");
+      }
+    }
+    if (progress != null) {
+      html.element("strong", "state flaky", "… running");
     }
     html.close().newLine();
     RunFacts facts = run.facts();
@@ -187,7 +227,25 @@ public record ReportPage(
     facts.branch().ifPresent(branch -> html.text(" · ").name(branch));
     html.close().newLine();
     if (!leftOut.isEmpty()) {
-      html.open("p", "lead").text(leftOut).close().newLine();
+      html.element("p", "lead", leftOut).newLine();
+    }
+    if (progress != null) {
+      progress(html, progress);
+    }
+  }
+
+  private static void progress(HtmlWriter html, Progress progress) {
+    if (!progress.tests.isEmpty()) {
+      String names = CountText.some(progress.tests, MAX_RUNNING, name -> name);
+      html.element("p", "lead running", "Running: " + names).newLine();
+    }
+    if (progress.leftOutBytes > 0) {
+      html.element(
+              "p",
+              "lead",
+              "The first %,d MB of this run are left out until it ends: what ended first is on this page only then."
+                  .formatted(progress.leftOutBytes / MEGABYTE + 1))
+          .newLine();
     }
   }
 

@@ -5,6 +5,9 @@ import { PageProblem } from '../text/problems.mjs';
 
 const DATA = 'otel-report-data-';
 
+/** The document that has the chunks, if that is not the one that is shown. */
+export const chunkSource = { document: null };
+
 /** Returns the bytes of a chunk. */
 export async function inflate(chunk) {
   if (typeof DecompressionStream === 'undefined') {
@@ -28,7 +31,7 @@ function base64Bytes(text) {
 }
 
 async function chunkText(chunk) {
-  const element = document.getElementById(DATA + chunk);
+  const element = (chunkSource.document || document).getElementById(DATA + chunk);
   if (element) {
     const text = element.textContent;
     return text;

@@ -37,6 +37,32 @@ export class SpanIds {
       }
     }
   }
+
+  /** Loads all ids, so that those of rows are there at once. */
+  async loadAll() {
+    this.all = await Promise.all(this.chunks.map((chunk) => this.load(chunk.from)));
+  }
+
+  /** Returns the id of a row; all are loaded. */
+  of(row) {
+    return idAt(chunkOf(this.all, row), row);
+  }
+
+  /** Returns the rows of those spans with some ids that there are, by their ids; all are loaded. */
+  rows(wanted) {
+    const known = new Uint8Array(1 << 16);
+    for (const id of wanted) known[parseInt(id.slice(0, 2) + id.slice(14), 16)] = 1;
+    const rows = new Map();
+    for (const ids of this.all) {
+      for (let i = 0; i < ids.bytes.length; i += ID_BYTES) {
+        if (!known[(ids.bytes[i] << 8) | ids.bytes[i + 7]]) continue;
+        const row = ids.from + i / ID_BYTES;
+        const id = idAt(ids, row);
+        if (wanted.has(id)) rows.set(id, row);
+      }
+    }
+    return rows;
+  }
 }
 
 /** Returns the id of a row among loaded ids, in hexadecimal digits. */

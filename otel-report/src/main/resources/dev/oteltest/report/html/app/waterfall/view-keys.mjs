@@ -1,7 +1,7 @@
 // The keys of a whole view, wherever the focus is.
 
-/** Calls an action with each key that no element took, and which it says whether it means something. */
-export function listenForKeys(section, help, action) {
+/** Calls an action with each key that no element took, and which it says whether it means something; until a signal, if there is one. */
+export function listenForKeys(section, help, action, signal) {
   document.addEventListener('keydown', (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
     if (event.target.closest && event.target.closest('input, select, textarea')) return;
@@ -10,7 +10,7 @@ export function listenForKeys(section, help, action) {
     if (event.key === '?') toggleDialog(help);
     else if (help.open || !meant || !action(event.key)) return;
     event.preventDefault();
-  });
+  }, { signal });
 }
 
 /** Keys belong to a section if it has the focus, or if nothing has and it is in view. */

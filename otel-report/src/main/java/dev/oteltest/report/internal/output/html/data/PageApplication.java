@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -13,6 +15,9 @@ public final class PageApplication {
 
   /** The module that runs when the page is opened. */
   private static final String MAIN = "main.mjs";
+
+  /** The module that runs when the page of a server is opened. */
+  private static final String LIVE = "live.mjs";
 
   /** How a line begins that has only a comment; our sources have none next to code. */
   private static final Pattern COMMENT = Pattern.compile("//|/\\*|\\*( |/|$)");
@@ -23,7 +28,16 @@ public final class PageApplication {
 
   /** Returns the script, which keeps all names to itself, without comments. */
   public static String script() {
-    return "(function () {\n'use strict';\n" + modules(MAIN) + "})();\n";
+    return script(MAIN);
+  }
+
+  /** Returns the script of a page that shows what a server sends. */
+  public static String liveScript() {
+    return script(LIVE);
+  }
+
+  private static String script(String main) {
+    return "(function () {\n'use strict';\n" + modules(main) + "})();\n";
   }
 
   /** Returns a module of the script with all that it imports, without comments. */
@@ -31,9 +45,13 @@ public final class PageApplication {
     return withoutComments(ScriptModules.join(path, PageApplication::module));
   }
 
-  /** Returns the paths of all modules of the script, each after those that it imports. */
+  /** Returns the paths of all modules of both scripts. */
   static Set<String> modulePaths() {
-    return ScriptModules.modules(MAIN, PageApplication::module).keySet();
+    Set<String> paths = new TreeSet<>();
+    for (String main : List.of(MAIN, LIVE)) {
+      paths.addAll(ScriptModules.modules(main, PageApplication::module).keySet());
+    }
+    return paths;
   }
 
   private static String module(String path) {

@@ -1,0 +1,90 @@
+package dev.oteltest.maven.serve;
+
+import dev.oteltest.internal.config.TimeSpan;
+import dev.oteltest.maven.goal.KeptRuns;
+import dev.oteltest.maven.report.LastRun;
+import dev.oteltest.maven.report.ReportInput;
+import dev.oteltest.report.internal.live.LiveServer;
+import dev.oteltest.report.internal.live.ProjectRuns;
+import dev.oteltest.report.internal.live.ProjectRuns.LastRunOver;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.verdict.comparison.RunSource;
+import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The runs of a project that a server shows.
+ *
+ * @param directory the folder of the topmost project
+ * @param built its trace files and those of its modules, which need not exist
+ * @param kept the runs that are kept
+ */
+record ServedRuns(Path directory, List<Path> built, KeptRuns kept) {
+
+  static final String PORT = "otel.serve.port";
+  static final String IDLE = "otel.serve.idle";
+  static final String DEFAULT_IDLE = "30m";
+
+  /** The folder of the runs under way, next to the file of those that are over. */
+  private static final String PARTS = "otel-test";
+
+  /**
+   * Serves them until no page was open for a while.
+   *
+   * @param out gets what a person is to read
+   */
+  void serve(int port, String idle, Consumer<String> out) throws IOException {
+    Duration limit = TimeSpan.parsePositive(IDLE, idle);
+    ProjectRuns runs =
+        new ProjectRuns(
+            directory,
+            built.stream().map(file -> file.resolveSibling(PARTS)).toList(),
+            this::over,
+            kept.store(),
+            kept.git());
+    try (LiveServer server = LiveServer.start(runs, port)) {
+      out.accept("Runs of tests in " + directory + " are shown while they run, at");
+      out.accept(server.address());
+      out.accept("Ends with Ctrl+C, or if no page is open for " + idle);
+      server.awaitIdle(limit);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Returns the last run of the modules of which none is under way. */
+  private Optional<LastRunOver> over(Set<Path> running) {
+    List<Path> files =
+        built.stream()
+            .filter(file -> running.stream().noneMatch(it -> isBeside(it, file)))
+            .toList();
+    if (files.isEmpty()) {
+      return Optional.empty();
+    }
+    LastRun last = LastRun.of(files, directory);
+    long written =
+        last.files().stream().mapToLong(it -> it.toFile().lastModified()).max().orElse(0);
+    return written == 0
+        ? Optional.empty()
+        : Optional.of(
+            new LastRunOver(
+                new RunSource(last.name(), () -> read(last)), Instant.ofEpochMilli(written)));
+  }
+
+  private static boolean isBeside(Path file, Path other) {
+    return file.resolveSibling("").equals(other.resolveSibling(""));
+  }
+
+  private Contents read(LastRun last) throws IOException {
+    ReportInput input =
+        ReportInput.of(null, ReportInput.runFiles("run", directory, kept), last.files());
+    return new Contents(kept.withHistory(Run.of(input.spans()), null), input.problems());
+  }
+}
