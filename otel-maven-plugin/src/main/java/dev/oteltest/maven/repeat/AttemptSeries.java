@@ -11,6 +11,7 @@ import dev.oteltest.report.internal.flaky.TestAttempts;
 import dev.oteltest.report.internal.verdict.comparison.identity.TestIdentity;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.Log;
@@ -134,39 +135,47 @@ final class AttemptSeries {
     }
   }
 
-  /** Repeats the tests until enough attempts failed and passed, and says why they fail. */
-  void repeat(SelectedTests selected) throws MojoExecutionException {
+  /**
+   * Repeats the tests until enough attempts failed and passed.
+   *
+   * @return why they fail, in lines
+   */
+  List<String> repeat(SelectedTests selected) throws MojoExecutionException {
+    List<String> lines = new ArrayList<>();
     try {
       // Whoever looks after each attempt whether something is proven sees chance prove it.
       while (failed < Explanation.ENOUGH_FAILING || passed < Explanation.ENOUGH_PASSING) {
         run("", selected, Change.NONE);
       }
+      lines.add(words());
     } catch (TimeOverException e) {
-      log.info("The time is over");
+      lines.add(words() + "; " + e.getMessage());
     }
-    log.info(words());
     if (isPassed()) {
-      log.info("  What may make it fail: more time, otel.repeat.with=jvm, otel.repeat.vary");
+      lines.add("  What may make it fail: more time, otel.repeat.with=jvm, otel.repeat.vary");
     } else if (failed > 0 && attempts.byTest().isEmpty()) {
-      log.info(
-          "  Nothing is recorded of it, as it did not run on the JUnit Platform with otel-junit-extension");
+      lines.add(
+          "  Nothing is recorded of it, as it did not run on the JUnit Platform with"
+              + " otel-junit-extension");
     }
-    attempts.byTest().forEach(this::explain);
+    attempts.byTest().forEach((test, all) -> lines.addAll(why(test, all)));
+    return lines;
   }
 
-  private void explain(TestIdentity test, List<TestAttempt> all) {
-    if (all.stream().anyMatch(TestAttempt::failed)) {
-      boolean isAll = tests.isMethod() && attempts.byTest().size() == 1;
-      String name = isAll ? "" : test.type() + "." + test.method() + " ";
-      FlakyTest.explain(all).lines().forEach(line -> log.info("  " + name + line));
+  private List<String> why(TestIdentity test, List<TestAttempt> all) {
+    if (all.stream().noneMatch(TestAttempt::failed)) {
+      return List.of();
     }
+    boolean isAll = tests.isMethod() && attempts.byTest().size() == 1;
+    String start = "  " + (isAll ? "" : test.type() + "." + test.method() + " ");
+    return FlakyTest.explain(all).lines().stream().map(start::concat).toList();
   }
 
   /** Returns how the attempts ended, in words. */
   String words() {
     int none = number - failed - passed;
     if (failed + passed == 0) {
-      return tests + " has no verdict, as no attempt ended in time (otel.repeat.for)";
+      return tests + " has no verdict, as no attempt ended";
     }
     return "%s fails in %d of %s%s"
         .formatted(

@@ -9,6 +9,7 @@ import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.goal.ReactorProjects;
 import dev.oteltest.maven.report.ReportInput;
+import dev.oteltest.maven.show.TextConsole;
 import dev.oteltest.report.internal.file.FolderTree;
 import dev.oteltest.report.internal.runs.KeptRun;
 import dev.oteltest.resource.internal.git.Checkout;
@@ -145,7 +146,7 @@ public final class RepeatMojo extends AbstractOtelMojo {
       FolderTree.delete(folder);
       Duration part = limit.dividedBy(tests.size());
       if (tests.size() > 1) {
-        getLog().info("Module " + module.getArtifactId());
+        print(List.of("Module " + module.getArtifactId()));
       }
       AttemptSeries series =
           new AttemptSeries(
@@ -180,7 +181,8 @@ public final class RepeatMojo extends AbstractOtelMojo {
         : named(RepeatedTests.parse(TEST, text(test)), classes);
   }
 
-  private Map<MavenProject, RepeatedTests> changed(Map<MavenProject, Set<String>> classes) {
+  private Map<MavenProject, RepeatedTests> changed(Map<MavenProject, Set<String>> classes)
+      throws IOException {
     Path checkout = Checkout.around(ReactorProjects.root(session()).getBasedir().toPath());
     List<Path> files = ChangedTests.files(TEST, checkout);
     Map<MavenProject, RepeatedTests> tests = new LinkedHashMap<>();
@@ -196,7 +198,7 @@ public final class RepeatMojo extends AbstractOtelMojo {
           }
         });
     if (tests.isEmpty()) {
-      getLog().info("No test is new or changed since the default branch");
+      print(List.of("No test is new or changed since the default branch"));
     }
     return tests;
   }
@@ -259,16 +261,21 @@ public final class RepeatMojo extends AbstractOtelMojo {
       selected = order.after(order.before());
     }
     if (changes.isEmpty()) {
-      series.repeat(selected);
+      print(series.repeat(selected));
     }
     FlipSearch search = new FlipSearch(series, selected);
     for (Map.Entry<String, List<Change>> kind : changes.entrySet()) {
       if (kind.getKey().equals(Change.BEFORE)) {
-        new BeforeSearch(series, order(tests)).search().forEach(getLog()::info);
+        print(new BeforeSearch(series, order(tests)).search());
       } else {
-        getLog().info(search.vary(kind.getKey(), kind.getValue()));
+        print(List.of(search.vary(kind.getKey(), kind.getValue())));
       }
     }
+  }
+
+  /** Prints what was found, as soon as it is, with {@code -q} as well. */
+  private void print(List<String> lines) throws IOException {
+    TextConsole.of(session()).print(String.join("\n", lines) + "\n", getLog());
   }
 
   private RecordedOrder order(RepeatedTests tests) throws IOException {

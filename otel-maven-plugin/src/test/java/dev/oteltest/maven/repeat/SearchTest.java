@@ -7,7 +7,6 @@ import dev.oteltest.maven.repeat.AttemptOutcome.Verdict;
 import dev.oteltest.maven.repeat.RecordedOrder.Recorded;
 import dev.oteltest.semconv.TestResult;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
@@ -24,7 +23,6 @@ class SearchTest {
   private static final String PAYS = "shop.CartTest.pays()";
   private static final Duration LONG = Duration.ofMinutes(10);
 
-  private final List<String> logged = new ArrayList<>();
   private int attempts;
 
   /** An attempt: the ids of the tests that it runs, and what it changes. */
@@ -51,15 +49,8 @@ class SearchTest {
             return "mvn test '-Dtest=" + String.join(",", names) + "'";
           }
         };
-    SystemStreamLog log =
-        new SystemStreamLog() {
-          @Override
-          public void info(CharSequence content) {
-            logged.add(content.toString());
-          }
-        };
     RepeatedTests tests = RepeatedTests.parse("otel.repeat.test", "CartTest#pays");
-    return new AttemptSeries(tests, List.of(goal), budget, log);
+    return new AttemptSeries(tests, List.of(goal), budget, new SystemStreamLog());
   }
 
   private static AttemptOutcome outcome(Verdict verdict) {
@@ -273,12 +264,16 @@ class SearchTest {
                 + " @TestMethodOrder, keep theirs");
   }
 
+  private static List<String> repeat(AttemptSeries series) throws MojoExecutionException {
+    return series.repeat(new SelectedTests(List.of("CartTest"), List.of()));
+  }
+
   @Test
   void withoutAVerdictItStopsAfterThreeAttempts() {
     AttemptSeries series = series(LONG, asked -> outcome(Verdict.NONE));
 
     assertThatExceptionOfType(MojoExecutionException.class)
-        .isThrownBy(() -> series.repeat(new SelectedTests(List.of("CartTest"), List.of())))
+        .isThrownBy(() -> repeat(series))
         .withMessage(
             "CartTest#pays has no verdict: its JVM ended before it (what runs: mvn test"
                 + " '-Dtest=CartTest')");
@@ -290,8 +285,7 @@ class SearchTest {
     AttemptSeries series =
         series(LONG, asked -> new AttemptOutcome(Verdict.NONE, "it did not run", true, null, 1));
 
-    assertThatExceptionOfType(MojoExecutionException.class)
-        .isThrownBy(() -> series.repeat(new SelectedTests(List.of("CartTest"), List.of())));
+    assertThatExceptionOfType(MojoExecutionException.class).isThrownBy(() -> repeat(series));
     assertThat(attempts).isEqualTo(1);
   }
 
@@ -306,22 +300,20 @@ class SearchTest {
                   List.of(Verdict.PASSED, Verdict.NONE, Verdict.FAILED).get(asked.number() % 3));
             });
 
-    series.repeat(new SelectedTests(List.of("CartTest"), List.of()));
-
-    assertThat(series.words())
-        .matches("CartTest#pays fails in \\d+ of \\d+ attempts?; \\d+ others? had no verdict");
-    assertThat(logged).contains("The time is over");
+    assertThat(repeat(series).get(0))
+        .matches(
+            "CartTest#pays fails in \\d+ of \\d+ attempts?; \\d+ others? had no verdict; the time is"
+                + " over \\(otel\\.repeat\\.for\\)");
   }
 
   @Test
   void noAttemptIsNotAPass() throws MojoExecutionException {
     AttemptSeries series = series(Duration.ofNanos(1), asked -> failsIf(false));
 
-    series.repeat(new SelectedTests(List.of("CartTest"), List.of()));
+    repeat(series);
 
     assertThat(series.isPassed()).isFalse();
-    assertThat(series.words())
-        .isEqualTo("CartTest#pays has no verdict, as no attempt ended in time (otel.repeat.for)");
+    assertThat(series.words()).isEqualTo("CartTest#pays has no verdict, as no attempt ended");
   }
 
   @Test
@@ -338,10 +330,10 @@ class SearchTest {
               return outcome(jvm, failed);
             });
 
-    series.repeat(new SelectedTests(List.of("CartTest"), List.of()));
+    List<String> lines = repeat(series);
 
     assertThat(attempts).isEqualTo(29);
-    assertThat(logged).contains("  fails if `SELECT` is there: 14 of 14 failing, 0 of 15 passing");
+    assertThat(lines).contains("  fails if `SELECT` is there: 14 of 14 failing, 0 of 15 passing");
   }
 
   private static AttemptOutcome outcome(RecordedJvm jvm, boolean failed) {
@@ -355,7 +347,6 @@ class SearchTest {
     for (int seed = 1; seed <= 50; seed++) {
       Random random = new Random(seed);
       double probability = 0.1 + 0.4 * random.nextDouble();
-      logged.clear();
       AttemptSeries series =
           series(
               LONG,
@@ -368,8 +359,7 @@ class SearchTest {
                 jvm.test(PAYS, failed ? TestResult.FAILED : TestResult.PASSED);
                 return outcome(jvm, failed);
               });
-      series.repeat(new SelectedTests(List.of("CartTest"), List.of()));
-      explained += logged.stream().anyMatch(line -> line.contains("fails if")) ? 1 : 0;
+      explained += repeat(series).stream().anyMatch(line -> line.contains("fails if")) ? 1 : 0;
     }
 
     assertThat(explained).isLessThanOrEqualTo(1);
