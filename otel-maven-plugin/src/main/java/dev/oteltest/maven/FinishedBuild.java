@@ -10,6 +10,7 @@ import dev.oteltest.maven.goal.ReactorProjects;
 import dev.oteltest.maven.goal.SkippedGoals;
 import dev.oteltest.maven.history.BuildOrigin;
 import dev.oteltest.maven.report.ReportExports;
+import dev.oteltest.maven.report.ReportInput;
 import dev.oteltest.maven.report.ReportSettings;
 import dev.oteltest.maven.report.RunBases;
 import dev.oteltest.maven.report.RunReport;
@@ -211,11 +212,11 @@ final class FinishedBuild {
         "Trace of " + root.getArtifactId() + ": " + BuildSummary.outcome(outcome, facts.run());
     BuildLog.info(style.strong(title));
     BuildSummary.lines(facts, style).forEach(BuildLog::info);
-    verdicts.lines(this::fromCaller).forEach(BuildLog::info);
+    verdicts.lines(this::shown).forEach(BuildLog::info);
     Path spared = file.spared();
-    String beside = spared == null ? "" : ", beside the last run with tests: " + fromCaller(spared);
+    String beside = spared == null ? "" : ", beside the last run with tests: " + shown(spared);
     beside = job == null ? beside : ", with the earlier builds of this CI job";
-    BuildLog.info(SummaryLines.line("File", fromCaller(traces) + beside));
+    BuildLog.info(SummaryLines.line("File", shown(traces) + beside));
     if (statedNow != null) {
       BuildLog.info(
           SummaryLines.line(
@@ -241,13 +242,9 @@ final class FinishedBuild {
     TraceWarnings.of(sizes, sent, run.known().spans()).forEach(BuildLog::warn);
   }
 
-  /**
-   * Returns the path by which the caller can open a file; relative if the file is below the current
-   * directory.
-   */
-  private String fromCaller(Path file) {
-    Path directory = ReactorProjects.callersDirectory(session);
-    return (file.startsWith(directory) ? directory.relativize(file) : file).toString();
+  /** Returns a file as the caller can open it. */
+  private String shown(Path file) {
+    return ReportInput.shown(file, ReactorProjects.callersDirectory(session));
   }
 
   /**

@@ -10,13 +10,18 @@ import dev.oteltest.maven.trace.MavenExceptions;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** Records each event of the build and forwards it to the previous listener. */
+/**
+ * Records each event of the build and forwards it to the previous listener.
+ *
+ * @param guard runs what may fail without affecting the build
+ */
 record RecordingListener(
     BuildSpans buildSpans,
     ExecutionPlan plan,
@@ -24,13 +29,7 @@ record RecordingListener(
     BuildResults results,
     ForkContext forks,
     TraceOutput output,
-    Guard guard) {
-
-  /** Runs what may fail without affecting the build. */
-  @FunctionalInterface
-  interface Guard {
-    void run(String doing, MavenWarnings.Action action);
-  }
+    BiConsumer<String, MavenWarnings.Action> guard) {
 
   /** Returns a listener that records what starts after another has seen it, and all else before. */
   ExecutionListener around(ExecutionListener other) {
@@ -131,6 +130,6 @@ record RecordingListener(
   }
 
   private void guard(ExecutionEvent event, MavenWarnings.Action action) {
-    guard.run("recording " + event.getType(), action);
+    guard.accept("recording " + event.getType(), action);
   }
 }

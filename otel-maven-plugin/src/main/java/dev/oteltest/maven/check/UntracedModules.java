@@ -95,15 +95,7 @@ record UntracedModules(@Nullable String skippedBy, List<String> problems) {
 
   /** Whether tests of a module have left results since a time. */
   private static boolean ranIn(MavenProject module, Instant since) throws IOException {
-    return hasResult(module, file -> isSince(file, since));
-  }
-
-  private static boolean isSince(Path file, Instant since) {
-    try {
-      return ReportFiles.isSince(Files.getLastModifiedTime(file), since);
-    } catch (IOException e) {
-      return false; // it is gone
-    }
+    return hasResult(module, file -> ReportFiles.isSince(file, since));
   }
 
   private static boolean hasResult(MavenProject module, Predicate<Path> wanted) throws IOException {

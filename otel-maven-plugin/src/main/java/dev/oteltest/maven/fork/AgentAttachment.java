@@ -29,7 +29,6 @@ public final class AgentAttachment {
   /** Surefire's older parameter for {@code forkCount}. */
   private static final String FORK_MODE = "forkMode";
 
-  private static final String EXTENSION = "dev.oteltest:otel-junit-extension";
   private static final Set<String> GOALS =
       Set.of("maven-surefire-plugin:test", "maven-failsafe-plugin:integration-test");
 
@@ -140,8 +139,7 @@ public final class AgentAttachment {
       return "%s: the tests of %s run in Maven's own JVM (forkCount=0), which gets no agent"
           .formatted(AgentSettings.AGENT, project.getArtifactId());
     }
-    if (project.getArtifacts().stream()
-        .noneMatch(it -> EXTENSION.equals(it.getGroupId() + ":" + it.getArtifactId()))) {
+    if (!ReactorProjects.has(project, "dev.oteltest", "otel-junit-extension")) {
       return ("%s: the tests of %s get no agent, because nothing would record its spans. Add to"
               + " that module: <dependency><groupId>dev.oteltest</groupId><artifactId>otel-junit-extension</artifactId>%s<scope>test</scope></dependency>")
           .formatted(AgentSettings.AGENT, project.getArtifactId(), version(project));

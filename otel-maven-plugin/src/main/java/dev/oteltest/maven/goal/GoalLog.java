@@ -3,6 +3,7 @@ package dev.oteltest.maven.goal;
 import dev.oteltest.internal.text.LogText;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.function.BinaryOperator;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -17,27 +18,19 @@ public final class GoalLog {
 
   private GoalLog() {}
 
-  /** Sees or changes a text that is about to be logged. */
-  @FunctionalInterface
-  public interface Filter {
-
-    /**
-     * Returns the text to log.
-     *
-     * @param level the name of the method that logs it, such as {@code warn}
-     */
-    CharSequence apply(String level, CharSequence text);
-  }
-
-  /** Returns a log that passes everything on, and texts as the filter returns them. */
-  public static Log filtered(Log log, Filter filter) {
+  /**
+   * Returns a log that passes everything on, and texts as the filter returns them.
+   *
+   * @param filter gets the name of the method that logs, such as {@code warn}, and the text
+   */
+  public static Log filtered(Log log, BinaryOperator<String> filter) {
     return (Log)
         Proxy.newProxyInstance(
             Log.class.getClassLoader(),
             new Class<?>[] {Log.class},
             (proxy, method, arguments) -> {
               if (arguments != null && arguments[0] instanceof CharSequence text) {
-                arguments[0] = filter.apply(method.getName(), text);
+                arguments[0] = filter.apply(method.getName(), text.toString());
               }
               try {
                 return method.invoke(log, arguments);

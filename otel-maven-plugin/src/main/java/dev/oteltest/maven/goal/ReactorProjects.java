@@ -90,6 +90,12 @@ public final class ReactorProjects {
     return graph == null ? List.of() : graph.getUpstreamProjects(project, true);
   }
 
+  /** Returns whether an artifact is among the resolved ones of a module. */
+  public static boolean has(MavenProject module, String groupId, String artifactId) {
+    return module.getArtifacts().stream()
+        .anyMatch(it -> it.getGroupId().equals(groupId) && it.getArtifactId().equals(artifactId));
+  }
+
   private static String key(MavenProject project) {
     return project.getGroupId() + ":" + project.getArtifactId();
   }

@@ -11,7 +11,6 @@ import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -114,7 +113,7 @@ public final class BuildResults {
   private void readCoverage(BuildSpan goal, MavenProject module, MojoExecution execution)
       throws IOException {
     Path xml = reportFiles.coverage(module, execution);
-    if (xml != null && isSince(xml, goal.start())) {
+    if (xml != null && ReportFiles.isSince(xml, goal.start())) {
       ReportedCoverage found = ReportedCoverage.of(xml);
       // An aggregate would count again what the modules' own reports have counted.
       if (execution.getGoal().equals("report")) {
@@ -192,13 +191,8 @@ public final class BuildResults {
   }
 
   /** Returns the first of the files that this run wrote, or null. */
-  private static @Nullable Path written(List<Path> files, Instant start) throws IOException {
-    for (Path file : files) {
-      if (isSince(file, start)) {
-        return file;
-      }
-    }
-    return null;
+  private static @Nullable Path written(List<Path> files, Instant start) {
+    return files.stream().filter(file -> ReportFiles.isSince(file, start)).findFirst().orElse(null);
   }
 
   private void add(MavenProject module, Found found) {
@@ -238,11 +232,6 @@ public final class BuildResults {
   private Found all() {
     return Stream.concat(ended.stream(), modules.values().stream())
         .reduce(Found.NOTHING, Found::plus);
-  }
-
-  /** Whether this run wrote the file. */
-  private static boolean isSince(Path file, Instant start) throws IOException {
-    return Files.exists(file) && ReportFiles.isSince(Files.getLastModifiedTime(file), start);
   }
 
   private static void warn(String problem) {

@@ -52,8 +52,7 @@ public final class GoalMessages {
         (level, text) -> {
           try {
             if (level.equals("warn") || level.equals("error")) {
-              listener.accept(
-                  level.equals("warn") ? Severity.WARNING : Severity.ERROR, text.toString());
+              listener.accept(level.equals("warn") ? Severity.WARNING : Severity.ERROR, text);
             }
           } catch (RuntimeException | StackOverflowError e) {
             log.debug("Could not record a message", e);

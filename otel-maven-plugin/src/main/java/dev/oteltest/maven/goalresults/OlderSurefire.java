@@ -1,6 +1,7 @@
 package dev.oteltest.maven.goalresults;
 
 import dev.oteltest.internal.text.CountText;
+import dev.oteltest.maven.goal.ReactorProjects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class OlderSurefire {
   /** Notices a goal whose tests were reported, but have no spans. */
   void untraced(MavenProject module, int reported) {
     if (reported > 0
-        && has(module, "dev.oteltest", "otel-junit-extension")
+        && ReactorProjects.has(module, "dev.oteltest", "otel-junit-extension")
         && !isSwitchedOff(module)) {
       tests.merge(module.getArtifactId(), reported, Integer::sum);
     }
@@ -63,7 +64,7 @@ final class OlderSurefire {
   /** Returns whether a goal can't run what its module has for the JUnit Platform. */
   static boolean findsNone(MavenProject module, MojoExecution goal) {
     return new ComparableVersion(goal.getVersion()).compareTo(FIRST_WITH_THE_PLATFORM) < 0
-        && has(module, "org.junit.platform", "junit-platform-engine");
+        && ReactorProjects.has(module, "org.junit.platform", "junit-platform-engine");
   }
 
   /**
@@ -91,11 +92,6 @@ final class OlderSurefire {
                         + " from, run mvn help:effective-pom")
                     .formatted(namesOf(classes, "test class", "test classes"), version)));
     return warnings;
-  }
-
-  private static boolean has(MavenProject module, String groupId, String artifactId) {
-    return module.getArtifacts().stream()
-        .anyMatch(it -> it.getGroupId().equals(groupId) && it.getArtifactId().equals(artifactId));
   }
 
   private boolean isSwitchedOff(MavenProject module) {

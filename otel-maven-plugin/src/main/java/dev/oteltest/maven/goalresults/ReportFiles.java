@@ -3,6 +3,7 @@ package dev.oteltest.maven.goalresults;
 import dev.oteltest.maven.goal.ReactorProjects;
 import dev.oteltest.maven.goal.TestOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -56,6 +57,15 @@ public record ReportFiles(Properties commandLine) {
    */
   public static boolean isSince(FileTime written, Instant start) {
     return written.toInstant().getEpochSecond() >= start.getEpochSecond();
+  }
+
+  /** Returns whether a file is there, and was written at or after a start. */
+  public static boolean isSince(Path file, Instant start) {
+    try {
+      return isSince(Files.getLastModifiedTime(file), start);
+    } catch (IOException e) {
+      return false; // it is not there, or gone
+    }
   }
 
   /**

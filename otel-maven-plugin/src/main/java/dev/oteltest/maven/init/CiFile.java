@@ -7,9 +7,7 @@ import dev.oteltest.operations.internal.text.TextLines;
 import dev.oteltest.operations.internal.text.YamlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +26,6 @@ abstract class CiFile {
       Pattern.compile(
           "otel:report|otel-maven-plugin(?::[^\\s:]+)?:report|-Dotel\\.report(?![.\\w])"
               + "|target/otel-report");
-
-  private static final Pattern JAVA_NAME = Pattern.compile("(?i)java|jdk");
-
-  /** A version such as 8, 1.8, 11 or 11.0.2, maybe after a vendor and before its kind. */
-  private static final Pattern OLD_JAVA =
-      Pattern.compile("(?<![\\w.])(?:1\\.)?(?:[5-9]|1[0-6])(?![\\w])");
 
   private final UserFile file;
   private final String text;
@@ -117,39 +109,6 @@ abstract class CiFile {
 
   private void note(YamlNode at, String text) {
     notes.add(file.error(at.line(), text).getMessage());
-  }
-
-  /**
-   * Notes that a job also runs on versions of Java that are too old.
-   *
-   * @param matrix the values of its variables; null if it has none
-   */
-  final void noteOldJava(YamlNode job, String name, @Nullable YamlNode matrix) {
-    Set<String> old = new LinkedHashSet<>();
-    if (matrix != null) {
-      addOldJava(matrix, false, old);
-    }
-    if (!old.isEmpty() && !request.undo()) {
-      String what =
-          "the job %s also runs on Java %s, older than 17, where neither the build nor its tests are traced";
-      note(job, what.formatted(name, String.join(", ", old)));
-    }
-  }
-
-  private static void addOldJava(YamlNode node, boolean ofJava, Set<String> old) {
-    YamlNode resolved = node.resolved();
-    if (resolved.isMapping()) {
-      for (YamlNode key : resolved.keys()) {
-        YamlNode value = resolved.get(key.value());
-        if (value != null && !key.value().equals("exclude")) {
-          addOldJava(value, JAVA_NAME.matcher(key.value()).find(), old);
-        }
-      }
-    } else if (resolved.isSequence()) {
-      resolved.items().forEach(item -> addOldJava(item, ofJava, old));
-    } else if (ofJava && OLD_JAVA.matcher(resolved.value()).find()) {
-      old.add(resolved.value());
-    }
   }
 
   private boolean hasPage(YamlNode job) {

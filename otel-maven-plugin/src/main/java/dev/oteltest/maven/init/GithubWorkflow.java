@@ -40,9 +40,6 @@ final class GithubWorkflow extends CiFile {
         command = found == null ? command : found;
       }
     }
-    if (last != null || unclear) {
-      noteOldJava(job, name, at(job, "strategy", "matrix"));
-    }
     String folder = last == null ? "" : folder(document, job, last);
     if (unclear || !MavenCommand.isPlain(folder)) {
       note(job, name, UNCLEAR, lines("mvn", "", ""));

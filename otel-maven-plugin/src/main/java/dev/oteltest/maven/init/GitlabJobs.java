@@ -33,7 +33,6 @@ final class GitlabJobs extends CiFile {
           || (command != null && beginsElsewhere(document, job))) {
         note(job, key.value(), UNCLEAR, lines(new MavenCommand("mvn", "", true)));
       } else if (command != null) {
-        noteOldJava(job, key.value(), at(job, "parallel", "matrix"));
         job(document, key.value(), job, script, lines(command));
       }
     }

@@ -1,6 +1,7 @@
 package dev.oteltest.maven.repeat;
 
 import dev.oteltest.internal.text.NearestName;
+import dev.oteltest.maven.repeat.RecordedOrder.Recorded;
 import dev.oteltest.maven.report.ReportInput;
 import dev.oteltest.maven.toolfiles.ReportedTest;
 import dev.oteltest.maven.toolfiles.ReportedTests;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +95,17 @@ record AttemptOutcome(Verdict verdict, String why, boolean missing, @Nullable Ru
       why = "its JVM ended before it: " + problem;
     }
     return new AttemptOutcome(verdict, verdict == Verdict.NONE ? why : "", missing, run, nanos);
+  }
+
+  /**
+   * Returns the tests that ran before others in their JVM, and then these, in their order; none if
+   * that is not recorded.
+   */
+  List<Recorded> order(RepeatedTests tests) {
+    return Optional.ofNullable(run)
+        .flatMap(spans -> RecordedOrder.of(tests, spans))
+        .map(order -> Stream.concat(order.before().stream(), order.test().stream()).toList())
+        .orElse(List.of());
   }
 
   private static Verdict verdict(List<TestResult> results) {

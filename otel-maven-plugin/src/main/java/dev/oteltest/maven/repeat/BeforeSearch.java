@@ -4,7 +4,6 @@ import dev.oteltest.internal.text.CountText;
 import dev.oteltest.maven.repeat.AttemptOutcome.Verdict;
 import dev.oteltest.maven.repeat.AttemptSeries.TimeOverException;
 import dev.oteltest.maven.repeat.RecordedOrder.Recorded;
-import dev.oteltest.report.internal.model.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,8 +22,7 @@ final class BeforeSearch {
   /** The tests among which it is. */
   private List<Recorded> left;
 
-  /** The spans of the last attempt; null if it is not traced. */
-  private @Nullable Run last;
+  private @Nullable AttemptOutcome last;
 
   BeforeSearch(AttemptSeries series, RecordedOrder order) {
     this.series = series;
@@ -52,25 +50,20 @@ final class BeforeSearch {
   }
 
   private Verdict run(String title, List<Recorded> before) throws MojoExecutionException {
-    AttemptOutcome outcome = series.run(title, order.after(before), Change.NONE);
-    last = outcome.run();
-    return outcome.verdict();
+    last = series.run(title, order.after(before), Change.NONE);
+    return last.verdict();
   }
 
   /**
    * Returns how the order of the last attempt differs from the recorded one; empty if it doesn't.
    */
   private String changedOrder() {
-    List<Recorded> now =
-        last == null
-            ? left
-            : RecordedOrder.of(series.tests(), last).map(RecordedOrder::before).orElse(left);
-    for (int i = 0; i < Math.max(now.size(), left.size()); i++) {
-      String expected = i < left.size() ? left.get(i).toString() : "it";
-      String found = i < now.size() ? now.get(i).toString() : "it";
-      if (!expected.equals(found)) {
+    List<Recorded> expected = Stream.concat(left.stream(), order.test().stream()).toList();
+    List<Recorded> found = last == null ? List.of() : last.order(series.tests());
+    for (int i = 0; i < Math.min(expected.size(), found.size()); i++) {
+      if (!expected.get(i).name().equals(found.get(i).name())) {
         return ". The order does not repeat: number %d was %s, and now is %s"
-            .formatted(i + 1, expected, found);
+            .formatted(i + 1, expected.get(i), found.get(i));
       }
     }
     return "";
@@ -102,7 +95,8 @@ final class BeforeSearch {
                 after.verb(),
                 alone.verb(),
                 AttemptSeries.TIMES));
-    String shared = last == null ? "" : SharedTouches.of(last, series.tests());
+    String shared =
+        last == null || last.run() == null ? "" : SharedTouches.of(last.run(), series.tests());
     lines.add(
         shared.isEmpty()
             ? "  No span shows what both touch, such as a static field or a system property"

@@ -2,11 +2,8 @@ package dev.oteltest.maven.repeat;
 
 import dev.oteltest.maven.repeat.AttemptOutcome.Verdict;
 import dev.oteltest.maven.repeat.AttemptSeries.TimeOverException;
-import dev.oteltest.maven.repeat.RecordedOrder.Recorded;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +32,7 @@ final class FlipSearch {
       Verdict verdict = usual.verdict();
       for (Change change : changes) {
         AttemptOutcome other = run(change);
-        tried |= !order(other).equals(order(usual));
+        tried |= !other.order(series.tests()).equals(usual.order(series.tests()));
         if (verdict == Verdict.NONE || other.verdict() == Verdict.NONE) {
           none.add(change.title());
         } else if (other.verdict() == verdict) {
@@ -59,14 +56,6 @@ final class FlipSearch {
       return ": " + without;
     }
     return " makes no difference (" + same + ")" + (none.isEmpty() ? "" : ", and " + without);
-  }
-
-  /** Returns what ran up to the tests, in its order; nothing if it is not recorded. */
-  private List<Recorded> order(AttemptOutcome outcome) {
-    return Optional.ofNullable(outcome.run())
-        .flatMap(run -> RecordedOrder.of(series.tests(), run))
-        .map(order -> Stream.concat(order.before().stream(), order.test().stream()).toList())
-        .orElse(List.of());
   }
 
   private String confirmed(Change change, Verdict verdict, Verdict other)
