@@ -1,15 +1,18 @@
 package dev.oteltest.maven.collect;
 
+import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.otlp.file.JvmId;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.file.TraceFiles;
 import dev.oteltest.otlp.file.TraceMessages;
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -165,6 +168,25 @@ public record CollectedFiles(Path spool, Path traces, boolean isPart) {
   static TraceFileWriter open(Path file, Consumer<String> warnings) throws IOException {
     PrivateFiles.createIfMissing(file);
     return append(file, warnings);
+  }
+
+  /**
+   * Adds the spans of a step outside a traced build.
+   *
+   * @param warnings receives why they can't be written, which is not a failure of the step
+   * @return whether they are in the file
+   */
+  public static boolean add(Collection<SpanData> spans, Path traces, Consumer<String> warnings) {
+    try (TraceFileWriter writer = append(traces, warnings)) {
+      writer.write(spans);
+      return true;
+    } catch (IOException e) {
+      warnings.accept(
+          "Could not write the spans of this step: "
+              + FileProblem.describe(e)
+              + ". Make sure that the file is writable, or set another with -Dotel.output=FILE");
+      return false;
+    }
   }
 
   /**

@@ -10,17 +10,14 @@ import dev.oteltest.maven.collect.CollectedFiles;
 import dev.oteltest.maven.collect.Collector;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.BuildExport;
-import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.trace.BuildTracer;
-import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.resource.RunResource;
 import dev.oteltest.resource.internal.ci.TraceJoin;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.File;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -238,19 +235,8 @@ public final class ExecMojo extends AbstractOtelMojo {
 
   private void write(SpanData ended, OtelVariables variables) {
     Path file = traceFile(output);
-    try {
-      try (TraceFileWriter writer = CollectedFiles.append(file, getLog()::warn)) {
-        writer.write(List.of(ended));
-      }
+    if (CollectedFiles.add(List.of(ended), file, getLog()::warn)) {
       getLog().info("Trace " + ended.getTraceId() + " of this step: " + file);
-    } catch (IOException e) {
-      // A failure of the tracer is not a failure of the command.
-      getLog()
-          .warn(
-              "Could not write the span of this step: "
-                  + FileProblem.describe(e)
-                  + ". Make sure that the file is writable, or set another with"
-                  + " -Dotel.output=FILE");
     }
     LiveExport live =
         BuildExport.start(variables, session().getRepositorySession(), directory(), getLog()::warn);

@@ -105,6 +105,21 @@ public final class ReactorProjects {
     return Path.of(session.getSystemProperties().getProperty("user.dir", ""));
   }
 
+  /**
+   * Returns how Maven is called for a POM where it was called, such as {@code mvn -f core/pom.xml}.
+   */
+  public static String maven(MavenSession session, Path pom) {
+    return maven(callersDirectory(session), pom);
+  }
+
+  static String maven(Path caller, Path pom) {
+    if (pom.equals(caller.resolve("pom.xml"))) {
+      return "mvn";
+    }
+    String name = (pom.startsWith(caller) ? caller.relativize(pom) : pom).toString();
+    return "mvn -f " + (name.matches("[\\w./\\\\:-]+") ? name : '"' + name + '"');
+  }
+
   /** Returns where Maven was called, from the checkout, with a slash at the end; or nothing. */
   public static String callersFolder(MavenSession session, Path checkout) {
     Path caller = callersDirectory(session);

@@ -3,6 +3,7 @@ package dev.oteltest.maven.init;
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblem;
+import dev.oteltest.maven.goal.ReactorProjects;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -182,17 +183,7 @@ public final class InitMojo extends AbstractOtelMojo {
   }
 
   private String maven() {
-    String from = session().getSystemProperties().getProperty("user.dir", "");
-    return maven(Path.of(from), project().getFile().toPath());
-  }
-
-  /** Returns how Maven is called in a folder for a POM, which may be in another. */
-  static String maven(Path from, Path pom) {
-    if (pom.equals(from.resolve("pom.xml"))) {
-      return "mvn";
-    }
-    String name = (pom.startsWith(from) ? from.relativize(pom) : pom).toString();
-    return "mvn -f " + (name.matches("[\\w./\\\\:-]+") ? name : '"' + name + '"');
+    return ReactorProjects.maven(session(), project().getFile().toPath());
   }
 
   private Path topmostFolder() {

@@ -3,6 +3,7 @@ package dev.oteltest.maven.operations;
 import dev.oteltest.internal.http.HttpProxy;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.text.CountText;
+import dev.oteltest.maven.collect.CollectedFiles;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.GoalSpans;
@@ -17,7 +18,6 @@ import dev.oteltest.operations.deployment.DeploymentResult;
 import dev.oteltest.operations.deployment.DeploymentVerifier;
 import dev.oteltest.operations.deployment.ProxyFinder;
 import dev.oteltest.operations.deployment.Verdict;
-import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.resource.RunResource;
 import dev.oteltest.resource.internal.ci.TraceJoin;
 import io.opentelemetry.sdk.resources.Resource;
@@ -187,12 +187,10 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
             start,
             getLog()::warn);
     BuildTracer tracer = new BuildTracer(resource, directory(), ended -> {});
-    try (TraceFileWriter writer = TraceFileWriter.append(traceFile(output))) {
-      writer.write(CheckSpans.standalone(result, goal, tracer, Instant.now()));
-    } catch (IOException e) {
-      // A failure of the tracer is not a failure of the deployment.
-      getLog().warn("Could not write the spans of the checks: " + FileProblem.describe(e));
-    }
+    CollectedFiles.add(
+        CheckSpans.standalone(result, goal, tracer, Instant.now()),
+        traceFile(output),
+        getLog()::warn);
   }
 
   private void report(DeploymentResult result) throws MojoExecutionException {

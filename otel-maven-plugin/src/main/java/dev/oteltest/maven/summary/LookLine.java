@@ -29,15 +29,11 @@ public final class LookLine {
    */
   public static String of(
       MavenSession session, MavenProject root, Path traces, @Nullable Path page) {
-    Path caller = ReactorProjects.callersDirectory(session);
-    String command = "mvn ";
-    Path pom = caller.resolve("pom.xml");
     File given = session.getRequest().getPom(); // that of the project may be a plugin's
-    if (given != null && !given.toPath().normalize().equals(pom)) {
-      command += "-f " + near(given.toPath().normalize(), caller) + " ";
-    }
+    String command =
+        given == null ? "mvn" : ReactorProjects.maven(session, given.toPath().normalize());
     String full = PLUGIN + ":" + LibraryVersion.of(LookLine.class) + ":show";
-    command += isPrefixKnown(session, root) ? "otel:show" : full;
+    command += " " + (isPrefixKnown(session, root) ? "otel:show" : full);
     if (!traces.equals(ReactorProjects.testTraces(root))) {
       command += " -Dotel.show.files=" + near(traces, root.getBasedir().toPath());
     }

@@ -3,7 +3,6 @@ package dev.oteltest.maven.init;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
@@ -31,16 +30,6 @@ class InitMojoTest {
         .isEqualTo(
             "/work/shop/core is a module of the build in /work/shop. Call otel:init there, in its"
                 + " topmost folder");
-  }
-
-  @Test
-  void namesAPomThatIsElsewhere() {
-    Path from = Path.of("/work/shop");
-
-    assertThat(InitMojo.maven(from, from.resolve("pom.xml"))).isEqualTo("mvn");
-    assertThat(InitMojo.maven(from, from.resolve("core/pom.xml"))).isEqualTo("mvn -f core/pom.xml");
-    assertThat(InitMojo.maven(from, Path.of("/other one/pom.xml")))
-        .isEqualTo("mvn -f \"/other one/pom.xml\"");
   }
 
   @Test
