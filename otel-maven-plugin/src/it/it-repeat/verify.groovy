@@ -17,5 +17,6 @@ assert (log =~ /PriceTest#isPositive fails in 0 of [1-9] attempts?/).find()
 assert new File(basedir, 'runs').list().findAll { it.endsWith('.rows.gz') }.size() == 1
 assert new File(basedir, 'target/test-traces.pb').length() > 0
 assert new File(basedir, 'target/otel-repeat/test-traces.pb').length() > 0
+assert log.contains('otel.diff.base: target/otel-repeat/test-traces.pb has the attempts of mvn otel:repeat -Dotel.repeat.test=PriceTest#isPositive, which are not a run to compare with')
 assert !new File(basedir, 'target/otel-repeat/attempt/reports').list().toList().empty
 return true

@@ -5,7 +5,9 @@ import dev.oteltest.maven.fork.AgentAttachment;
 import dev.oteltest.maven.fork.GoalConfiguration;
 import dev.oteltest.maven.fork.GoalExpressions;
 import dev.oteltest.maven.goal.TestOptions;
+import dev.oteltest.maven.report.RunBases;
 import dev.oteltest.otlp.internal.run.RunDirectory;
+import dev.oteltest.otlp.internal.run.RunMark;
 import dev.oteltest.report.internal.file.FolderTree;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -101,13 +103,21 @@ final class TestGoal implements AttemptSeries.Goal {
       RunDirectory.join(parts, runId()).mergeInto(traces);
     }
     if (Files.isRegularFile(traces)) {
-      try (OutputStream all =
-          Files.newOutputStream(
-              folder.resolve(TRACES), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-        Files.copy(traces, all); // messages one after the other are one file
-      }
+      append(tests, traces);
     }
     return AttemptOutcome.read(tests, traces, own.resolve("reports"), problem, nanos);
+  }
+
+  /** Adds an attempt to the file of all, which says at its beginning that it is not of a build. */
+  private void append(RepeatedTests tests, Path traces) throws IOException {
+    Path all = folder.resolve(TRACES);
+    if (Files.notExists(all)) {
+      long now = System.currentTimeMillis();
+      Files.write(all, new RunMark(true, now, RunBases.REPEATED + tests, "", "").request());
+    }
+    try (OutputStream out = Files.newOutputStream(all, StandardOpenOption.APPEND)) {
+      Files.copy(traces, out); // messages one after the other are one file
+    }
   }
 
   /** Returns the key of the run of an attempt, which lives as long as Maven's JVM. */

@@ -2,6 +2,7 @@ package dev.oteltest.maven.report;
 
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.maven.goal.KeptRuns;
+import dev.oteltest.otlp.internal.run.RunMark;
 import dev.oteltest.report.internal.history.RunRow;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.runs.KeptRun;
@@ -32,6 +33,9 @@ public record RunBases(
 
   public static final String BASE = "otel.diff.base";
   public static final String HEAD = "otel.diff.head";
+
+  /** How the mark of a file begins that has the attempts of a repeated test. */
+  public static final String REPEATED = "mvn otel:repeat -Dotel.repeat.test=";
 
   /** Reads the names of runs from settings. */
   public static RunBases of(
@@ -138,9 +142,19 @@ public record RunBases(
       Optional<KeptRun> run = runs.ofTrace(file);
       run.ifPresent(found::add);
       String shown = ReportInput.shown(file, directory);
+      requireRun(setting, file, shown);
       sources.add(source(run.map(KeptRun::title).orElse(shown), file));
     }
     return sources;
+  }
+
+  private static void requireRun(String setting, Path file, String shown) {
+    RunMark mark = RunMark.of(file);
+    if (mark != null && mark.asked().startsWith(REPEATED)) {
+      throw new IllegalArgumentException(
+          "%s: %s has the attempts of %s, which are not a run to compare with"
+              .formatted(setting, shown, mark.asked()));
+    }
   }
 
   private static List<RunSource> sources(List<KeptRun> runs) {
