@@ -90,29 +90,16 @@ public record Explanation(
   /** Returns everything that can be said: the statements, or that there are none, and why not. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>(statements.stream().map(Statement::words).toList());
+    String known =
+        "%s failing and %s passing attempts"
+            .formatted(CountText.number(failing), CountText.number(passing));
     if (!enough && !isProven()) {
-      lines.add(missing());
+      lines.add(
+          "%s: at least %d and %d are needed".formatted(known, ENOUGH_FAILING, ENOUGH_PASSING));
     } else if (lines.isEmpty()) {
       lines.add(
-          "nothing recorded differs between %s failing and %s passing attempts: %s"
-              .formatted(
-                  CountText.number(failing),
-                  CountText.number(passing),
-                  hasSpans ? RECORD : NO_SPANS));
+          "nothing recorded differs between " + known + ": " + (hasSpans ? RECORD : NO_SPANS));
     }
     return lines;
-  }
-
-  /** Returns how many attempts are needed to say more; empty if enough are known. */
-  public String missing() {
-    boolean many = failing >= ENOUGH_FAILING && passing >= ENOUGH_PASSING;
-    return isProven() || many
-        ? ""
-        : "%s failing and %s passing attempts: at least %d and %d are needed"
-            .formatted(
-                CountText.number(failing),
-                CountText.number(passing),
-                ENOUGH_FAILING,
-                ENOUGH_PASSING);
   }
 }

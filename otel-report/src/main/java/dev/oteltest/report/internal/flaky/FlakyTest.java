@@ -7,7 +7,6 @@ import dev.oteltest.report.internal.verdict.comparison.identity.TestIdentity;
 import dev.oteltest.semconv.TestResult;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -47,38 +46,40 @@ public final class FlakyTest {
       return Map.of(); // without identifying all tests of a run that passed
     }
     List<TestIdentity> identities = TestIdentity.ofAttempts(run);
-    Map<TestIdentity, List<TestResult>> results = new HashMap<>();
+    Map<TestIdentity, List<TestCase>> flaky = new HashMap<>();
     for (int i = 0; i < identities.size(); i++) {
-      List<TestResult> of = results.computeIfAbsent(identities.get(i), t -> new ArrayList<>());
-      run.tests().get(i).attempts().forEach(attempt -> of.add(attempt.result()));
+      flaky.computeIfAbsent(identities.get(i), test -> new ArrayList<>()).add(run.tests().get(i));
     }
-    results.values().removeIf(of -> !isFlaky(of));
+    flaky.values().removeIf(tests -> !areFlaky(tests));
+    if (flaky.isEmpty()) {
+      return Map.of();
+    }
+    TestAttempts attempts = new TestAttempts(flaky::containsKey);
+    attempts.add(run, "", true);
     Map<TestCase, List<String>> explained = new HashMap<>();
-    if (!results.isEmpty()) {
-      TestAttempts attempts = new TestAttempts(results::containsKey);
-      attempts.add(run, "", true);
-      Map<TestIdentity, List<String>> words = new HashMap<>();
-      attempts.byTest().forEach((test, all) -> words.put(test, words(all)));
-      for (int i = 0; i < identities.size(); i++) {
-        List<String> of = words.get(identities.get(i));
-        if (of != null && hasFailed(run.tests().get(i))) {
-          explained.put(run.tests().get(i), of);
-        }
-      }
-    }
+    attempts
+        .byTest()
+        .forEach(
+            (test, all) -> {
+              List<String> words =
+                  explain(all).statements().stream().map(Statement::words).toList();
+              flaky.getOrDefault(test, List.of()).stream()
+                  .filter(FlakyTest::hasFailed)
+                  .forEach(each -> explained.put(each, words));
+            });
     return explained;
-  }
-
-  private static List<String> words(List<TestAttempt> attempts) {
-    return explain(attempts).statements().stream().map(Statement::words).toList();
   }
 
   private static boolean hasFailed(TestCase test) {
     return test.attempts().stream().anyMatch(attempt -> attempt.result().hasFailed());
   }
 
-  private static boolean isFlaky(List<TestResult> results) {
-    return results.stream().anyMatch(TestResult::hasFailed)
-        && Collections.frequency(results, TestResult.PASSED) >= SEVERAL;
+  private static boolean areFlaky(List<TestCase> tests) {
+    return tests.stream().anyMatch(FlakyTest::hasFailed)
+        && tests.stream()
+                .flatMap(test -> test.attempts().stream())
+                .filter(attempt -> attempt.result() == TestResult.PASSED)
+                .count()
+            >= SEVERAL;
   }
 }

@@ -94,12 +94,17 @@ final class SpanFacts {
         errors,
         spans.known(key),
         i -> spans.end(key, i),
-        () -> spans.name(key) + " has an error" + type(key, errors.nextSetBit(0)));
+        () -> spans.name(key) + " has an error" + type(key, errors));
   }
 
-  private String type(int key, int attempt) {
-    String type = spans.spans(attempt).text(spans.row(key, attempt), CommonAttributes.ERROR_TYPE);
-    return type.isEmpty() ? "" : " (" + type + ")";
+  /** Returns the type of errors, if it is one. */
+  private String type(int key, BitSet errors) {
+    List<String> types =
+        errors.stream()
+            .mapToObj(i -> spans.spans(i).text(spans.row(key, i), CommonAttributes.ERROR_TYPE))
+            .distinct()
+            .toList();
+    return types.size() > 1 || types.get(0).isEmpty() ? "" : " (" + types.get(0) + ")";
   }
 
   /** Adds whether a span that goes on by itself had ended when the test did. */

@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,20 +48,7 @@ public final class CommonCauses {
   private final List<RunRows> rows = new ArrayList<>();
 
   /** A cause: the tests that it failed, and the places of the runs in which it did. */
-  private static final class Cause {
-
-    final String key;
-    final Set<Long> tests = new HashSet<>();
-    final List<Integer> runs = new ArrayList<>();
-
-    Cause(String key) {
-      this.key = key;
-    }
-
-    int weight() {
-      return tests.size() * runs.size();
-    }
-  }
+  private record Cause(String key, Set<Long> tests, SortedSet<Integer> runs) {}
 
   private CommonCauses() {}
 
@@ -80,7 +69,7 @@ public final class CommonCauses {
     return causes.all().stream()
         .filter(cause -> cause.tests.size() > 1 && cause.runs.size() > 1)
         .sorted(
-            Comparator.<Cause>comparingInt(cause -> -cause.weight())
+            Comparator.<Cause>comparingInt(cause -> -cause.tests.size() * cause.runs.size())
                 .thenComparing(cause -> cause.key))
         .limit(MOST)
         .map(causes::line)
@@ -92,11 +81,11 @@ public final class CommonCauses {
     for (int run = 0; run < rows.size(); run++) {
       for (ResultRow result : rows.get(run).results()) {
         if (result.outcome() == Outcome.FAILED && !result.failureKey().isEmpty()) {
-          Cause cause = byKey.computeIfAbsent(result.failureKey(), Cause::new);
+          Cause cause =
+              byKey.computeIfAbsent(
+                  result.failureKey(), key -> new Cause(key, new HashSet<>(), new TreeSet<>()));
           cause.tests.add(result.testId());
-          if (!cause.runs.contains(run)) {
-            cause.runs.add(run);
-          }
+          cause.runs.add(run);
         }
       }
     }
@@ -104,7 +93,7 @@ public final class CommonCauses {
   }
 
   private String line(Cause cause) {
-    int first = cause.runs.get(cause.runs.size() - 1);
+    int first = cause.runs.last();
     String revision = rows.get(first).run().revision();
     boolean since = first < rows.size() - 1 && !revision.isEmpty();
     return "%s: %s in %d of %s%s%s"

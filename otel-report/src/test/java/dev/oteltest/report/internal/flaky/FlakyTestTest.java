@@ -80,6 +80,19 @@ class FlakyTestTest {
   }
 
   @Test
+  void anErrorByItsTypeOnlyIfItIsOne() {
+    passing(1, body -> body.client("GET", "rates.example", 20, 50, error("404")));
+    failing(3, body -> body.client("GET", "rates.example", 20, 50, error("503")));
+    failing(2, body -> body.client("GET", "rates.example", 20, 50, error("500")));
+    passing(14, body -> body.client("GET", "rates.example", 20, 50, s -> {}));
+
+    assertThat(said())
+        .first()
+        .isEqualTo(
+            "fails only if `GET to rates.example` has an error: 5 of 5 failing, 1 of 15 passing");
+  }
+
+  @Test
   void nothingIfWhatTheFailingOnesLackComesAfterTheyFailed() {
     add(
         6,
@@ -425,8 +438,8 @@ class FlakyTestTest {
     passing(5, body -> {});
     assertThat(said())
         .containsExactly("1 failing and 5 passing attempts: at least 5 and 15 are needed");
-    assertThat(new Explanation(3, 15, true, false, List.of()).missing())
-        .isEqualTo("3 failing and 15 passing attempts: at least 5 and 15 are needed");
+    assertThat(new Explanation(3, 15, true, false, List.of()).lines())
+        .containsExactly("3 failing and 15 passing attempts: at least 5 and 15 are needed");
   }
 
   @Test
