@@ -13,6 +13,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The spans of attempts of one test, each with a number that is the same in all of them: that of
@@ -172,11 +173,9 @@ final class AlignedSpans {
 
   /** Returns the attempts of which it is known whether they have a span. */
   BitSet known(int key) {
-    BitSet known = new BitSet();
-    for (int i = 0; i < attempts.size(); i++) {
-      known.set(i, attempts.get(i).complete() || has(key, i));
-    }
-    return known;
+    return IntStream.range(0, attempts.size())
+        .filter(i -> attempts.get(i).complete() || has(key, i))
+        .collect(BitSet::new, BitSet::set, BitSet::or);
   }
 
   /** Returns what readers know a span by. */

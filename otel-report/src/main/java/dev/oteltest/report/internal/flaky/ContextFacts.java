@@ -6,7 +6,6 @@ import dev.oteltest.report.internal.flaky.Fact.Kind;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -70,8 +69,8 @@ record ContextFacts(Facts facts, List<AttemptContext> contexts) {
   }
 
   private void addMeasures() {
-    addNumber("tests", context -> context.before().size());
-    addNumber("tests of its class", AttemptContext::place);
+    addNumber("", context -> context.before().size());
+    addNumber(" of its class", AttemptContext::place);
     facts.addMeasure(
         Measure.around(
             Kind.JVM,
@@ -87,24 +86,22 @@ record ContextFacts(Facts facts, List<AttemptContext> contexts) {
               Kind.SAMPLE,
               values(context -> context.samples().getOrDefault(name, Double.NaN)),
               (greater, last) ->
-                  "%s is %s %s".formatted(name, greater ? "above" : "below", number(last))));
+                  "%s is %s %s"
+                      .formatted(name, greater ? "above" : "below", Explanation.number(last))));
     }
   }
 
-  private void addNumber(String what, Function<AttemptContext, Integer> of) {
+  private void addNumber(String which, Function<AttemptContext, Integer> of) {
     facts.addMeasure(
         Measure.around(
             Kind.JVM,
             values(context -> context.jvm().isEmpty() ? Double.NaN : of.apply(context)),
             (greater, last) ->
-                "%s than %.0f %s ran before it in its JVM"
-                    .formatted(greater ? "more" : "fewer", last, what)));
-  }
-
-  private static String number(double value) {
-    return value < 10
-        ? String.format(Locale.ROOT, "%.2f", value)
-        : CountText.number(Math.round(value));
+                "%s than %s%s ran before it in its JVM"
+                    .formatted(
+                        greater ? "more" : "fewer",
+                        CountText.of(Math.round(last), "test"),
+                        which)));
   }
 
   private Set<String> names(Function<AttemptContext, Collection<String>> of) {

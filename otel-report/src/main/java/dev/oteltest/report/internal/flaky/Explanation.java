@@ -69,12 +69,6 @@ public record Explanation(
       }
       return (passing == 0 ? "fails if " : "fails only if ") + counts;
     }
-
-    private static String number(double value) {
-      return value < 1
-          ? String.format(Locale.ROOT, "%.1f", value)
-          : CountText.number(Math.round(value));
-    }
   }
 
   /** Copies the list. */
@@ -101,5 +95,11 @@ public record Explanation(
           "nothing recorded differs between " + known + ": " + (hasSpans ? RECORD : NO_SPANS));
     }
     return lines;
+  }
+
+  static String number(double value) {
+    return value < 10
+        ? String.format(Locale.ROOT, "%.2f", value)
+        : CountText.number(Math.round(value));
   }
 }

@@ -1,5 +1,7 @@
 package dev.oteltest.report.internal.flaky;
 
+import static dev.oteltest.report.internal.model.span.SpanRole.TEST_RUN;
+
 import dev.oteltest.report.internal.model.Attempt;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanRole;
@@ -25,16 +27,12 @@ public record RanAttempt(int test, Attempt attempt, int jvm) {
         .flatMap(
             test ->
                 run.tests().get(test).attempts().stream()
-                    .filter(attempt -> !SpanRole.isUnrun(spans, attempt.row()))
-                    .map(attempt -> of(spans, test, attempt)))
+                    .map(each -> new RanAttempt(test, each, TEST_RUN.around(spans, each.row()))))
+        .filter(each -> !SpanRole.isUnrun(spans, each.row()))
         .sorted(
             Comparator.<RanAttempt>comparingLong(each -> spans.startNanos(each.row()))
                 .thenComparing(RanAttempt::row))
         .toList();
-  }
-
-  private static RanAttempt of(SpanTable spans, int test, Attempt attempt) {
-    return new RanAttempt(test, attempt, SpanRole.TEST_RUN.around(spans, attempt.row()));
   }
 
   /** Returns the row of its span. */

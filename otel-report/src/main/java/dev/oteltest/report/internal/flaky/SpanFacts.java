@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * a cause only if something is there that comes later in all that passed, or if it does not depend
  * on the test.
  */
-final class SpanFacts {
+record SpanFacts(Facts facts, AlignedSpans spans) {
 
   /** So many of the longest spans are measured. */
   private static final int MEASURED = 50;
@@ -24,20 +24,8 @@ final class SpanFacts {
   /** A test that passed ends at most so much later, as a share, than one that is not cut short. */
   private static final double EARLY = 0.9;
 
-  private final Facts facts;
-  private final AlignedSpans spans;
-  private final int attempts;
-  private final long earliest;
-
-  private SpanFacts(Facts facts) {
-    this.facts = facts;
-    this.attempts = facts.attempts().size();
-    this.spans = new AlignedSpans(facts.attempts());
-    this.earliest = facts.passing().mapToLong(spans::moment).min().orElse(0);
-  }
-
   static void addTo(Facts facts) {
-    SpanFacts of = new SpanFacts(facts);
+    SpanFacts of = new SpanFacts(facts, new AlignedSpans(facts.attempts()));
     for (int key = 0; key < of.spans.size(); key++) {
       of.addPresence(key);
       of.addError(key);
@@ -57,7 +45,7 @@ final class SpanFacts {
         Kind.EXTRA, there, known, i -> spans.start(key, i), () -> spans.name(key) + " is there");
     BitSet missing = Facts.without(known, there);
     if (facts.isOfFailures(missing, known) && !spans.isApart(key)) {
-      long[] next = new long[attempts];
+      long[] next = new long[spans.attempts()];
       missing.stream().forEach(i -> next[i] = next(key, i));
       if (missing.stream().noneMatch(i -> next[i] == AlignedSpans.NEVER)) {
         facts.add(
@@ -115,6 +103,7 @@ final class SpanFacts {
     }
     BitSet known = spans.known(key);
     known.stream().filter(i -> !spans.has(key, i)).forEach(late::set);
+    long earliest = facts.passing().mapToLong(spans::moment).min().orElse(0);
     if (late.stream().anyMatch(i -> spans.moment(i) < earliest * EARLY)) {
       facts.count(late, known); // a test that fails early does not wait
     } else {
@@ -152,7 +141,7 @@ final class SpanFacts {
   }
 
   private long sum(int key) {
-    return IntStream.range(0, attempts)
+    return IntStream.range(0, spans.attempts())
         .mapToDouble(i -> duration(key, i))
         .filter(Double::isFinite)
         .mapToLong(Math::round)

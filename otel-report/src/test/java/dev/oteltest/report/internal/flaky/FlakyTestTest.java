@@ -291,7 +291,7 @@ class FlakyTestTest {
     assertThat(said())
         .first()
         .isEqualTo(
-            "fails only if more than 1 tests ran before it in its JVM: 8 of 8 failing, 1 of 12 passing");
+            "fails only if more than 1 test ran before it in its JVM: 8 of 8 failing, 1 of 12 passing");
   }
 
   private static void after(TestJvm jvm, boolean failed, List<String> tests) {
@@ -465,7 +465,7 @@ class FlakyTestTest {
 
     assertThat(said())
         .containsExactly(
-            "differs: `a` has k=1: 2 of 2 failing, 0 of 4 passing; chance alone makes 0.1 such lines",
+            "differs: `a` has k=1: 2 of 2 failing, 0 of 4 passing; chance alone makes 0.07 such lines",
             "2 failing and 4 passing attempts: at least 5 and 15 are needed");
   }
 
