@@ -75,7 +75,7 @@ class ServeMainTest {
   void aRunUnderWayInAModuleIsListed() throws Exception {
     Files.createDirectories(folder.resolve("core"));
     Files.createFile(folder.resolve("core/pom.xml"));
-    RunDirectory.join(folder.resolve("core/target/otel-test"), "run").openPart().close();
+    RunDirectory.join(folder.resolve("core/target/otel-test"), "run").openInFlight();
     start();
 
     assertThat(event()).contains("\"key\":\"run\"", "\"running\":true", "core, since");

@@ -252,7 +252,7 @@ public final class RunDirectories {
         : folder.resolve("../..").resolve(DEFAULT_OUTPUT).normalize();
   }
 
-  private static boolean isInItsFile(Path folder) throws IOException {
+  static boolean isInItsFile(Path folder) throws IOException {
     List<Path> parts = RunFiles.parts(folder);
     for (Path file : RunFiles.list(folder)) {
       if (file.toString().endsWith(RunFiles.IN_FLIGHT)) {

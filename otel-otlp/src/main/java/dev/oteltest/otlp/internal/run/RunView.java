@@ -73,6 +73,20 @@ public record RunView(Path folder) {
     return RunDirectories.isAlive(folder);
   }
 
+  /**
+   * Whether there is something to see that the file of the run may lack: a test has begun, and a
+   * process lives or was killed.
+   */
+  public boolean isUnderWay() throws IOException {
+    boolean begun = false;
+    for (Path file : RunFiles.list(folder)) {
+      String name = file.toString();
+      begun |= name.endsWith(RunFiles.IN_FLIGHT);
+      begun |= name.endsWith(RunFiles.PART) && Files.size(file) > 0;
+    }
+    return begun && (isAlive() || !RunDirectories.isInItsFile(folder));
+  }
+
   /** Returns the file that has the run when it is over. */
   public Path output() throws IOException {
     return RunDirectories.output(folder);

@@ -12,6 +12,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -62,6 +63,7 @@ class RunViewTest {
         .containsExactlyInAnyOrder(
             tuple("class", false), tuple("ended 1", true), tuple("ended 2", true));
     assertThat(run.isAlive()).isTrue();
+    assertThat(run.isUnderWay()).isTrue();
     assertThat(run.key()).isEqualTo("key");
     assertThat(run.output()).isEqualTo(folder.resolve("target/test-traces.pb"));
     assertThat(run.started()).isBeforeOrEqualTo(Instant.now());
@@ -78,6 +80,7 @@ class RunViewTest {
     RunView.Read read = run.read(ALL, spans::add);
 
     assertThat(run.isAlive()).isFalse();
+    assertThat(run.isUnderWay()).as("its file lacks a test").isTrue();
     assertThat(run.stamp()).isNotEqualTo(before);
     assertThat(read.runningTests()).isEmpty();
     assertThat(spans)
@@ -128,10 +131,25 @@ class RunViewTest {
   }
 
   @Test
+  void aRunWhoseFileHasAllOfItIsOverAlsoIfItsFolderStays() throws Exception {
+    RunView run = only();
+    child.process().getOutputStream().write("end\n".getBytes(StandardCharsets.UTF_8));
+    child.process().getOutputStream().flush();
+    child.process().waitFor();
+
+    assertThat(run.folder()).isDirectory();
+    assertThat(run.isUnderWay()).isFalse();
+  }
+
+  @Test
   void theRunOfThisJvmIsNotOfAnother() throws Exception {
     RunDirectory.join(directory, RunDirectory.keyOf(ProcessHandle.current()) + ".mine");
+    RunDirectory.join(directory, "nothing-yet");
 
-    assertThat(RunView.list(directory)).extracting(RunView::key).containsExactly("key");
+    assertThat(RunView.list(directory))
+        .extracting(RunView::key)
+        .containsExactly("key", "nothing-yet");
+    assertThat(new RunView(directory.resolve("nothing-yet")).isUnderWay()).isFalse();
   }
 
   private RunView only() throws IOException {
@@ -152,20 +170,28 @@ class RunViewTest {
       RunDirectory run = RunDirectory.join(Path.of(args[0]), "key");
       InFlightFile inFlight = run.openInFlight();
       TraceFileWriter part = run.openPart();
-      inFlight.begin(
-          SdkSpans.data(
-              SdkSpans.tracer(0)
-                  .spanBuilder("class")
-                  .setAttribute(TestAttributes.KIND, "test.class")
-                  .startSpan()));
+      run.show(Path.of(args[0]).resolveSibling("test-traces.pb"));
+      int around =
+          inFlight.begin(
+              SdkSpans.data(
+                  SdkSpans.tracer(0)
+                      .spanBuilder("class")
+                      .setAttribute(TestAttributes.KIND, "test.class")
+                      .startSpan()));
       for (int i = 1; i <= 2; i++) {
         Span span = SdkSpans.tracer(0).spanBuilder("ended " + i).startSpan();
         span.end();
         part.write(List.of(SdkSpans.data(span)));
       }
-      inFlight.begin(test("runs"));
+      int slot = inFlight.begin(test("runs"));
       System.out.println("running");
-      System.in.read();
+      if (System.in.read() == 'e') {
+        inFlight.end(slot);
+        inFlight.end(around);
+        inFlight.close();
+        part.close();
+        return;
+      }
       inFlight.begin(test("next"));
       System.out.println("next");
       Thread.sleep(600_000);

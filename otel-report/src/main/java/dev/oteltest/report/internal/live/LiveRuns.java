@@ -109,7 +109,9 @@ final class LiveRuns {
     for (Path directory : project.directories()) {
       try {
         for (RunView view : RunView.list(directory)) {
-          byKey.computeIfAbsent(view.key(), key -> new ArrayList<>()).add(view);
+          if (view.isUnderWay()) {
+            byKey.computeIfAbsent(view.key(), key -> new ArrayList<>()).add(view);
+          }
         }
       } catch (IOException e) {
         // a clean is removing it
