@@ -181,15 +181,27 @@ class ActionsIT {
   }
 
   @Test
-  void aBuildWithoutATraceFailsNoStepOfOurs() throws Exception {
+  void whatIsMissingFailsNoStepOfOurs() throws Exception {
     change("<modelVersion>", "<modelVersion");
+    Workflow withoutDefaultBranch =
+        new Workflow(folder)
+            .set(
+                "event",
+                Map.of(
+                    "name",
+                    "push",
+                    "ref",
+                    "refs/heads/change",
+                    "payload",
+                    Map.of("repository", Map.of())));
 
-    assertThat(run("4", pullRequest()))
-        .contains("  mvn verify: failure", "    Report the run: failure")
-        .contains("    Link to the page: skipped", "comment: success")
+    assertThat(run("4", withoutDefaultBranch))
+        .contains("    Set where the build keeps its run: failure", "  mvn verify: failure")
+        .contains("    Report the run: failure", "    Compare the run: failure")
+        .contains("    Link to the page: skipped", "    Keep the runs: skipped")
+        .contains("  example/otel-test-toolkit/.github/actions/restore: success")
         .contains("  example/otel-test-toolkit/.github/actions/keep: success");
     assertThat(log("4")).contains("otel.report.files: nothing matches 'target/test-traces.pb'");
-    assertThat(folder.resolve("4/comment/temp/otel-diff")).doesNotExist();
   }
 
   private static void createRepository() throws Exception {
