@@ -44,6 +44,9 @@ public record KeptRuns(
 
   private static final String OFF = "off";
 
+  /** In so many complete runs, the modules of another are sought. */
+  private static final int NEAR = 5;
+
   /** Where nobody can keep runs. */
   public static final KeptRuns NONE = none("");
 
@@ -98,7 +101,7 @@ public record KeptRuns(
    *
    * @param traces its trace file
    */
-  public void keep(RunRows rows, Path traces) throws IOException {
+  public void keep(RunRows rows, @Nullable Path traces) throws IOException {
     if (store == null) {
       return;
     }
@@ -136,16 +139,22 @@ public record KeptRuns(
     }
   }
 
-  /** Returns the rows of a run with the names that its tests had in the last complete run. */
+  /** Returns the rows of a run with the names that its tests had in an earlier one. */
   public RunRows withEarlierNames(RunRows rows) {
     RunStore all = store;
     if (all == null || !rows.run().counts()) {
       return rows;
     }
     try {
-      for (KeptRun run : all.runs()) {
-        if (run.row().filter(row -> row.counts() && row.selection().isEmpty()).isPresent()) {
-          RunRows before = RowsReader.read(run.rows());
+      List<Path> complete =
+          all.runs().stream()
+              .filter(run -> run.row().filter(KeptRuns::isComplete).isPresent())
+              .limit(NEAR)
+              .map(KeptRun::rows)
+              .toList();
+      for (Path file : complete) {
+        RunRows before = RowsReader.read(file);
+        if (before.modules().containsAll(rows.modules())) {
           return EarlierNames.find(rows, before, commit -> changes(all, commit).renamed());
         }
       }
@@ -153,6 +162,10 @@ public record KeptRuns(
       return rows; // no name is known
     }
     return rows;
+  }
+
+  private static boolean isComplete(RunRow run) {
+    return run.counts() && run.selection().isEmpty() && run.tests() > 0;
   }
 
   private static GitChanges changes(RunStore store, String commit) {

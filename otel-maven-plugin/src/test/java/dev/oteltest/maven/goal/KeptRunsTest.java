@@ -6,8 +6,12 @@ import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanOrigin;
+import dev.oteltest.report.internal.history.CaseRow;
+import dev.oteltest.report.internal.history.Outcome;
+import dev.oteltest.report.internal.history.ResultRow;
 import dev.oteltest.report.internal.history.RowsOfRun;
 import dev.oteltest.report.internal.history.RunOrigin;
+import dev.oteltest.report.internal.history.RunRow;
 import dev.oteltest.report.internal.history.RunRows;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
@@ -21,6 +25,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -81,6 +86,28 @@ class KeptRunsTest {
     Run now = run(30, TestResult.FAILED);
     assertThat(history(runs("kept").withHistory(now, rows(now))))
         .isEqualTo("new: passed in the last 1 run");
+  }
+
+  @Test
+  void testsHaveTheNamesOfTheLastRunThatHasTheirModules() throws IOException {
+    KeptRuns kept = runs("kept");
+    CaseRow other = new CaseRow("web", "shop.WebTest", "asks()", "");
+    CaseRow before = new CaseRow("core", "shop.CartTest", "adds()", "");
+    CaseRow now = new CaseRow("core", "shop.CartServiceTest", "adds()", "");
+    kept.keep(of(1, before, other), null);
+    kept.keep(of(2), null); // it did not compile
+    kept.keep(of(3, other), null); // and then something before that module failed
+    assertThat(kept.withEarlierNames(of(4, now, other)).earlier()).isEqualTo(Map.of(now, before));
+    assertThat(runs("off").withEarlierNames(of(4, now)).earlier()).isEmpty();
+  }
+
+  private static RunRows of(long second, CaseRow... cases) {
+    List<ResultRow> results =
+        Arrays.stream(cases)
+            .map(each -> new ResultRow(each.testId(), 1, Outcome.PASSED, 1, 1, 1, 1, "", "", 0))
+            .toList();
+    RunRow run = rows(run(second, TestResult.PASSED)).run();
+    return new RunRows(run, List.of(cases), results, List.of(), 0);
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.oteltest.report.internal.history;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All rows of a run.
@@ -37,6 +39,11 @@ public record RunRows(
   /** Returns the same rows of a run of which something else is known. */
   public RunRows with(RunRow other) {
     return new RunRows(other, cases, earlier, results, touches, torn);
+  }
+
+  /** Returns the modules of the tests. */
+  public Set<String> modules() {
+    return cases.stream().map(CaseRow::module).collect(Collectors.toSet());
   }
 
   RunRows withEarlier(Map<CaseRow, CaseRow> names) {
