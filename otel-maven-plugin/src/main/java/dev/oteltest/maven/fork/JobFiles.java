@@ -48,10 +48,7 @@ public record JobFiles(RunMark build, Path traces, Path kept) {
             .findFirst()
             .or(
                 () ->
-                    RunFolders.cache(
-                            environment,
-                            System.getProperty("os.name"),
-                            System.getProperty("user.home"))
+                    RunFolders.cache(environment, System.getProperty("user.home"))
                         .map(cache -> cache.resolve("jobs")))
             .map(folder -> new JobFiles(build, traces, folder.resolve(name)))
             .orElse(null);

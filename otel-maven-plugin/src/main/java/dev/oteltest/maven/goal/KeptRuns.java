@@ -79,11 +79,7 @@ public record KeptRuns(
     if (OtelVariables.isCi(environment)) {
       return none("in CI, no runs are kept unless -D" + RUNS + "=FOLDER names a folder");
     }
-    return RunFolders.of(
-            environment,
-            system.getProperty("os.name", ""),
-            system.getProperty("user.home", ""),
-            checkout)
+    return RunFolders.of(environment, system.getProperty("user.home", ""), checkout)
         .map(folder -> of(folder, checkout, false))
         .orElse(none("this user has no home folder: name one with -D" + RUNS + "=FOLDER"));
   }

@@ -1,19 +1,14 @@
 package dev.oteltest.maven.history;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.oteltest.report.internal.git.GitProcess;
+import dev.oteltest.report.internal.text.Sha256;
 import dev.oteltest.resource.internal.git.Checkout;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -112,26 +107,17 @@ final class TestedRevision {
   }
 
   private static String hash(Map<Path, BasicFileAttributes> files) throws IOException {
-    MessageDigest digest = digest();
+    StringBuilder all = new StringBuilder();
     for (Map.Entry<Path, BasicFileAttributes> file : files.entrySet()) {
-      BasicFileAttributes attributes = file.getValue();
-      digest.update(file.getKey().toString().getBytes(UTF_8));
-      digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, attributes.size()));
-      if (files.size() <= READ && attributes.size() <= LARGEST) {
-        digest.update(Files.readAllBytes(file.getKey()));
-      } else {
-        long time = attributes.lastModifiedTime().toMillis();
-        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, time));
-      }
+      long size = file.getValue().size();
+      boolean read = files.size() <= READ && size <= LARGEST;
+      all.append(file.getKey()).append(' ').append(size).append(' ');
+      all.append(
+          read
+              ? Sha256.hex(Files.readAllBytes(file.getKey()))
+              : Long.toString(file.getValue().lastModifiedTime().toMillis()));
+      all.append('\n');
     }
-    return HexFormat.of().formatHex(digest.digest()).substring(0, HASH);
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
+    return Sha256.hex(all.toString()).substring(0, HASH);
   }
 }

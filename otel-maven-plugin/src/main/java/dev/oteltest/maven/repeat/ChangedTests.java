@@ -2,7 +2,6 @@ package dev.oteltest.maven.repeat;
 
 import dev.oteltest.report.internal.git.GitChanges;
 import dev.oteltest.report.internal.git.GitProcess;
-import dev.oteltest.report.internal.git.GitProcess.Answer;
 import dev.oteltest.resource.internal.git.GitFacts;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,15 +29,12 @@ final class ChangedTests {
             .flatMap(name -> GitProcess.ask(checkout, "merge-base", "HEAD", name).lines().stream())
             .findFirst()
             .flatMap(base -> GitChanges.since(checkout, base));
-    Answer added = GitProcess.ask(checkout, "ls-files", "--others", "--exclude-standard");
-    if (changed.isEmpty() || !added.complete()) {
+    if (changed.isEmpty()) {
       throw new IllegalArgumentException(
           "%s=changed: git knows no commit in %s that the default branch has as well. In a shallow clone, run git fetch --unshallow; or name the tests"
               .formatted(setting, checkout));
     }
-    return Stream.concat(changed.get().files().stream(), added.lines().stream())
-        .map(checkout::resolve)
-        .toList();
+    return changed.get().files().stream().map(checkout::resolve).toList();
   }
 
   /** Returns the class in a source below a folder; empty if it is elsewhere. */

@@ -150,7 +150,6 @@ class KeptBaseTest {
   @Test
   void ciKeepsNothingUnlessItNamesAFolder() {
     Properties desk = new Properties();
-    desk.setProperty("os.name", "Linux");
     desk.setProperty("user.home", root.toString());
     ConfigReader none = ConfigReader.of(name -> null, name -> null);
 

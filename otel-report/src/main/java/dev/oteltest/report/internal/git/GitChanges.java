@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * How a checkout differs from a commit. Names are from the top of the checkout, with slashes.
  *
- * @param files the files that changed, under both names if they were renamed
+ * @param files the files that changed, under both names if they were renamed, and new ones
  * @param renamed the names that files had, by those that they have
  */
 public record GitChanges(List<String> files, Map<String, String> renamed) {
@@ -44,6 +44,11 @@ public record GitChanges(List<String> files, Map<String, String> renamed) {
         renamed.put(names.get(2), names.get(1));
       }
     }
-    return answer.complete() ? Optional.of(new GitChanges(files, renamed)) : Optional.empty();
+    Answer added =
+        GitProcess.ask(folder, "ls-files", "--others", "--exclude-standard", "--full-name");
+    files.addAll(added.lines());
+    return answer.complete() && added.complete()
+        ? Optional.of(new GitChanges(files, renamed))
+        : Optional.empty();
   }
 }

@@ -4,12 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import dev.oteltest.otlp.internal.decode.InflatedStream;
 import dev.oteltest.report.internal.text.JsonObject;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
+import java.io.BufferedReader;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,8 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,18 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowsReader {
 
-  /** The bytes that are read at once. */
-  private static final int SOME = 64 * 1024;
-
-  /** The bytes that are read at once of a file of which only the first line is needed. */
-  private static final int FEW = 4 * 1024;
-
-  /** The bytes at the beginning of a line that have the class. */
-  private static final int START = 512;
-
   private static final String CLASS = "\"class\":\"";
 
-  /** No run has more, of which 60 are a result; the rest is torn. */
+  /** No run has more bytes, of which 60 are a result. */
   private static final int LARGEST = 128 * 1024 * 1024;
 
   private static final JsonFactory FACTORY = new JsonFactory();
@@ -78,61 +68,37 @@ public final class RowsReader {
   }
 
   private RunRows read(boolean only) throws IOException {
-    byte[] bytes = bytes(only);
-    int from = 0;
-    int end = end(bytes, from);
-    while (end < bytes.length && !(only && from > 0)) {
-      if (from == 0) {
-        run = run(object(bytes, from, end));
-      } else if (run != null && isWanted(bytes, from, end)) {
-        readLine(object(bytes, from, end));
+    try (InputStream raw = new FileInputStream(file.toFile());
+        InputStream in = InflatedStream.of(raw, LARGEST, this::problem)) {
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, UTF_8));
+      run = run(object(lines.readLine()));
+      String line = only || run == null ? null : lines.readLine();
+      while (run != null && line != null) {
+        if (isWanted(line)) {
+          readLine(object(line));
+        }
+        line = lines.readLine();
       }
-      from = end + 1;
-      end = end(bytes, from);
+      torn += torn == 0 && InflatedStream.torn(in) != null ? 1 : 0;
     }
     if (run == null) {
-      throw new IOException(
-          file + " does not begin with a run: it is not a file of rows, or torn. Remove it");
+      throw problem(0, "it is not a file of rows, or torn. Remove it");
     }
-    torn += torn == 0 && from < bytes.length ? 1 : 0;
     return new RunRows(run, List.copyOf(cases.keySet()), earlier, results, touches, torn);
   }
 
-  /** Returns the content; if only the first line is needed, at least that. */
-  private byte[] bytes(boolean only) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    byte[] some = new byte[only ? FEW : SOME];
-    try (InputStream raw = new FileInputStream(file.toFile())) {
-      InputStream in = new GZIPInputStream(raw, some.length);
-      int count = in.read(some);
-      while (count > 0 && bytes.size() < LARGEST) {
-        bytes.write(some, 0, count);
-        count = only && end(some, 0) < count ? 0 : in.read(some);
-      }
-    } catch (EOFException | ZipException e) {
-      torn++; // the rest is missing
-    }
-    return bytes.toByteArray();
-  }
-
-  /** Returns where a line ends. */
-  private static int end(byte[] bytes, int from) {
-    int end = from;
-    while (end < bytes.length && bytes[end] != '\n') {
-      end++;
-    }
-    return end;
+  private IOException problem(long offset, String problem) {
+    return new IOException(file + " does not begin with a run: " + problem);
   }
 
   /** Whether a line is not that of a class that is not asked for, as far as one can see at once. */
-  private boolean isWanted(byte[] bytes, int from, int end) {
-    String start = new String(bytes, from, Math.min(end - from, START), UTF_8);
-    int name = start.indexOf(CLASS) + CLASS.length();
-    int quote = start.indexOf('"', name);
+  private boolean isWanted(String line) {
+    int name = line.indexOf(CLASS) + CLASS.length();
+    int quote = line.indexOf('"', name);
     return name < CLASS.length()
         || quote < 0
-        || start.lastIndexOf('\\', quote) >= 0
-        || classes.test(start.substring(name, quote));
+        || line.lastIndexOf('\\', quote) >= 0
+        || classes.test(line.substring(name, quote));
   }
 
   private @Nullable RunRow run(@Nullable Map<?, ?> line) throws IOException {
@@ -223,8 +189,8 @@ public final class RowsReader {
   }
 
   /** Returns the object of a line; null if it is torn. */
-  private static @Nullable Map<?, ?> object(byte[] bytes, int from, int end) {
-    try (JsonParser json = FACTORY.createParser(bytes, from, end - from)) {
+  private static @Nullable Map<?, ?> object(@Nullable String line) {
+    try (JsonParser json = FACTORY.createParser(line == null ? "" : line)) {
       boolean some = json.nextToken() != null;
       return some && JsonObject.read(json) instanceof Map<?, ?> fields && json.nextToken() == null
           ? fields

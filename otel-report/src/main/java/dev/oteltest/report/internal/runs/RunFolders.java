@@ -3,7 +3,6 @@ package dev.oteltest.report.internal.runs;
 import dev.oteltest.report.internal.text.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,33 +17,20 @@ public final class RunFolders {
    * Returns where the runs of a checkout are kept; nothing if the user has no cache folder.
    *
    * @param environment the environment variables
-   * @param os the name of the operating system, as Java has it
    * @param home the home folder, as Java has it
    * @param checkout the folder of the topmost project
    */
-  public static Optional<Path> of(
-      Map<String, String> environment, String os, String home, Path checkout) {
-    return cache(environment, os, home)
+  public static Optional<Path> of(Map<String, String> environment, String home, Path checkout) {
+    return cache(environment, home)
         .map(folder -> folder.resolve("runs").resolve(name(real(checkout))));
   }
 
   /** Returns the toolkit's part of the user's cache folder; nothing if the user has none. */
-  public static Optional<Path> cache(Map<String, String> environment, String os, String home) {
-    String system = os.toLowerCase(Locale.ROOT);
-    Optional<Path> user = absolute(home);
-    Optional<Path> cache;
-    if (system.startsWith("windows")) {
-      cache =
-          absolute(environment.getOrDefault("LOCALAPPDATA", ""))
-              .or(() -> user.map(folder -> folder.resolve("AppData/Local")));
-    } else if (system.startsWith("mac")) {
-      cache = user.map(folder -> folder.resolve("Library/Caches"));
-    } else {
-      cache =
-          absolute(environment.getOrDefault("XDG_CACHE_HOME", ""))
-              .or(() -> user.map(folder -> folder.resolve(".cache")));
-    }
-    return cache.map(folder -> folder.resolve("otel-test"));
+  public static Optional<Path> cache(Map<String, String> environment, String home) {
+    return absolute(environment.getOrDefault("XDG_CACHE_HOME", ""))
+        .or(() -> absolute(environment.getOrDefault("LOCALAPPDATA", ""))) // of Windows
+        .or(() -> absolute(home).map(folder -> folder.resolve(".cache")))
+        .map(folder -> folder.resolve("otel-test"));
   }
 
   /** As the specification of these variables has it, a relative path counts as not set. */

@@ -12,8 +12,12 @@ public final class Sha256 {
 
   /** Returns the hash of a text in UTF-8. */
   public static byte[] of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] of(byte[] content) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return MessageDigest.getInstance("SHA-256").digest(content);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every JDK has SHA-256", e);
     }
@@ -22,5 +26,10 @@ public final class Sha256 {
   /** Returns the hash of a text as hex digits. */
   public static String hex(String text) {
     return HexFormat.of().formatHex(of(text));
+  }
+
+  /** Returns the hash of content as hex digits. */
+  public static String hex(byte[] content) {
+    return HexFormat.of().formatHex(of(content));
   }
 }

@@ -22,11 +22,14 @@ class GitChangesTest {
     repository.commit("shop/Cart.java", "2");
     repository.commit("shop/größe/Price.java", "1");
     Files.writeString(folder.resolve("shop/Tax.java"), "2");
+    Files.writeString(folder.resolve("shop/Neu ß.java"), "nobody knows it yet");
 
     assertThat(GitChanges.since(folder.resolve("shop"), base))
         .contains(
             new GitChanges(
-                List.of("shop/Cart.java", "shop/Tax.java", "shop/größe/Price.java"), Map.of()));
+                List.of(
+                    "shop/Cart.java", "shop/Tax.java", "shop/größe/Price.java", "shop/Neu ß.java"),
+                Map.of()));
   }
 
   @Test
