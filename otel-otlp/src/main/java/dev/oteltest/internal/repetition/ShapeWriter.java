@@ -128,9 +128,9 @@ final class ShapeWriter {
         frame.values = false;
       }
     }
-    if (SqlWords.endsTables(word)) {
+    if (SqlWords.NO_TABLES.contains(word)) {
       frame.tables = false;
-    } else if (SqlWords.startsTables(word)) {
+    } else if (SqlWords.TABLES.contains(word)) {
       frame.tables = true;
     }
   }
@@ -169,7 +169,7 @@ final class ShapeWriter {
   private boolean isComparison(Token kind, String text) {
     return switch (kind) {
       case KEYWORD ->
-          SqlWords.compares(text)
+          SqlWords.COMPARISONS.contains(text)
               || (between && text.equals("AND"))
               || (text.equals("FROM") && previousText.equals("DISTINCT"));
       case OPERATOR ->

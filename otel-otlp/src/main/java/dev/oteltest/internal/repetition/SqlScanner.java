@@ -280,11 +280,11 @@ final class SqlScanner {
 
   private void plainWord(int close) {
     String upper = SqlWords.upperCase(text.substring(at, close));
-    boolean constant = SqlWords.isConstant(upper);
+    boolean constant = SqlWords.CONSTANTS.contains(upper);
     boolean qualified = out.previous() == Token.DOT || text.isQualifier(close);
     if (!qualified && constant && !out.isAfter("IS") && !out.isAfter("NOT")) {
       value(close);
-    } else if (!qualified && (constant || SqlWords.isKeyword(upper))) {
+    } else if (!qualified && (constant || SqlWords.KEYWORDS.contains(upper))) {
       at = close;
       out.add(Token.KEYWORD, upper);
     } else {

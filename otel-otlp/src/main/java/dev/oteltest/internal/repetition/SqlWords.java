@@ -8,7 +8,7 @@ import java.util.Set;
 /** The words of SQL that are written in one case, and what follows them. */
 final class SqlWords {
 
-  private static final Set<String> KEYWORDS =
+  static final Set<String> KEYWORDS =
       words(
           "ALL ALTER AND ANY AS ASC BEGIN BETWEEN BY CALL CASE COLLATE COMMIT CONFLICT CREATE CROSS"
               + " DEFAULT DELETE DESC DISTINCT DO DROP ELSE ESCAPE EXCEPT EXEC EXECUTE EXISTS"
@@ -19,17 +19,17 @@ final class SqlWords {
               + " TRUNCATE UNION UNIQUE UPDATE USING VALUES WHEN WHERE WINDOW WITH");
 
   /** After these, names are those of tables. */
-  private static final Set<String> TABLES =
+  static final Set<String> TABLES =
       words("FROM JOIN INTO UPDATE TABLE USING TRUNCATE MERGE EXISTS");
 
   /** After these, names are no longer those of tables. */
-  private static final Set<String> NO_TABLES =
+  static final Set<String> NO_TABLES =
       words(
           "SELECT WHERE ON SET HAVING BY LIMIT OFFSET FETCH RETURNING RETURN WHEN THEN ELSE VALUES"
               + " CALL AND OR NOT");
 
-  private static final Set<String> COMPARISONS = words("LIKE ILIKE RLIKE REGEXP BETWEEN ESCAPE");
-  private static final Set<String> CONSTANTS = words("NULL TRUE FALSE");
+  static final Set<String> COMPARISONS = words("LIKE ILIKE RLIKE REGEXP BETWEEN ESCAPE");
+  static final Set<String> CONSTANTS = words("NULL TRUE FALSE");
 
   private SqlWords() {}
 
@@ -40,25 +40,5 @@ final class SqlWords {
   /** Returns a word in upper case; one that is longer than all of these as it is. */
   static String upperCase(String word) {
     return word.length() < 16 ? word.toUpperCase(Locale.ROOT) : word;
-  }
-
-  static boolean isKeyword(String upper) {
-    return KEYWORDS.contains(upper);
-  }
-
-  static boolean isConstant(String upper) {
-    return CONSTANTS.contains(upper);
-  }
-
-  static boolean startsTables(String keyword) {
-    return TABLES.contains(keyword);
-  }
-
-  static boolean endsTables(String keyword) {
-    return NO_TABLES.contains(keyword);
-  }
-
-  static boolean compares(String keyword) {
-    return COMPARISONS.contains(keyword);
   }
 }

@@ -25,8 +25,8 @@ public final class StatementTables {
     while (tokens.find()) {
       String token = tokens.group();
       String word = SqlWords.upperCase(token);
-      if (SqlWords.isKeyword(word)) {
-        in = SqlWords.startsTables(word) || (in && !SqlWords.endsTables(word));
+      if (SqlWords.KEYWORDS.contains(word)) {
+        in = SqlWords.TABLES.contains(word) || (in && !SqlWords.NO_TABLES.contains(word));
         expected = in;
       } else if (token.equals(",")) {
         expected = in;
