@@ -3,7 +3,7 @@
  *
  * <p>Depends on {@code assertions.internal.check}, {@code assertions.internal.text}, {@code
  * assertions.tree}, {@code capture}, {@code internal.config}, {@code internal.repetition}, {@code
- * otlp.internal.decode}.
+ * internal.text}, {@code otlp.internal.decode}.
  */
 @NullMarked
 package dev.oteltest.assertions.snapshot;

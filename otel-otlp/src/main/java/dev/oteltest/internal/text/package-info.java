@@ -1,6 +1,6 @@
 /**
- * Text as readers see it: untrusted text escaped or shortened, durations, counts, the name that was
- * probably meant.
+ * Text as readers see it: untrusted text escaped or shortened, durations, counts, units, the name
+ * that was probably meant.
  *
  * <p>Depends on no other package of this project.
  */

@@ -1,5 +1,6 @@
 package dev.oteltest.operations.internal.prometheus;
 
+import dev.oteltest.internal.text.UnitWords;
 import dev.oteltest.otlp.file.MessageCursor;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
@@ -9,10 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A metric of OpenTelemetry, and the names that it has in Prometheus: with underscores, the unit,
@@ -27,45 +25,7 @@ import java.util.regex.Pattern;
  */
 public record PrometheusMetric(String name, String unit, MetricDataType type, boolean isCounter) {
 
-  private static final Map<String, String> UNITS =
-      Map.ofEntries(
-          Map.entry("d", "days"),
-          Map.entry("h", "hours"),
-          Map.entry("min", "minutes"),
-          Map.entry("s", "seconds"),
-          Map.entry("ms", "milliseconds"),
-          Map.entry("us", "microseconds"),
-          Map.entry("ns", "nanoseconds"),
-          Map.entry("By", "bytes"),
-          Map.entry("KiBy", "kibibytes"),
-          Map.entry("MiBy", "mebibytes"),
-          Map.entry("GiBy", "gibibytes"),
-          Map.entry("TiBy", "tibibytes"),
-          Map.entry("KBy", "kilobytes"),
-          Map.entry("MBy", "megabytes"),
-          Map.entry("GBy", "gigabytes"),
-          Map.entry("TBy", "terabytes"),
-          Map.entry("m", "meters"),
-          Map.entry("V", "volts"),
-          Map.entry("A", "amperes"),
-          Map.entry("J", "joules"),
-          Map.entry("W", "watts"),
-          Map.entry("g", "grams"),
-          Map.entry("Cel", "celsius"),
-          Map.entry("Hz", "hertz"),
-          Map.entry("%", "percent"));
-
-  private static final Map<String, String> PER =
-      Map.of(
-          "s", "second", "min", "minute", "h", "hour", "d", "day", "w", "week", "mo", "month", "y",
-          "year");
-
   private static final List<String> KINDS = List.of("_total", "_bucket", "_count", "_sum");
-
-  private static final Pattern UNIT_SUFFIX =
-      Pattern.compile(
-          "(?:_(?:ratio|%s))?(?:_per_(?:%s))?$"
-              .formatted(String.join("|", UNITS.values()), String.join("|", PER.values())));
 
   /** Returns what names a metric. */
   public static PrometheusMetric of(MetricData metric) {
@@ -136,12 +96,7 @@ public record PrometheusMetric(String name, String unit, MetricDataType type, bo
         bases.add(series.substring(0, series.length() - kind.length()));
       }
     }
-    for (String base : List.copyOf(bases)) {
-      Matcher unit = UNIT_SUFFIX.matcher(base);
-      if (unit.find()) {
-        bases.add(base.substring(0, unit.start()));
-      }
-    }
+    List.copyOf(bases).forEach(base -> bases.add(UnitWords.removedFrom(base)));
     return bases;
   }
 
@@ -150,20 +105,8 @@ public record PrometheusMetric(String name, String unit, MetricDataType type, bo
   }
 
   private String unitName() {
-    String plain = unit.replaceAll("\\{[^}]*}", "");
-    if (plain.equals("1")) {
-      boolean gauge = type == MetricDataType.LONG_GAUGE || type == MetricDataType.DOUBLE_GAUGE;
-      return gauge ? "ratio" : "";
-    }
-    int slash = plain.indexOf('/');
-    String of = slash < 0 ? plain : plain.substring(0, slash);
-    String named = UNITS.getOrDefault(of, sanitized(of));
-    if (slash < 0) {
-      return named;
-    }
-    String per = plain.substring(slash + 1);
-    String suffix = per.isEmpty() ? "" : "per_" + PER.getOrDefault(per, sanitized(per));
-    return named.isEmpty() || suffix.isEmpty() ? named + suffix : named + "_" + suffix;
+    boolean gauge = type == MetricDataType.LONG_GAUGE || type == MetricDataType.DOUBLE_GAUGE;
+    return gauge && UnitWords.bare(unit).equals("1") ? "ratio" : UnitWords.of(unit);
   }
 
   /** Returns a name of letters, digits and single underscores that begins with no digit. */

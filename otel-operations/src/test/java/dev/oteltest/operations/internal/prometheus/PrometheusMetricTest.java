@@ -39,6 +39,8 @@ class PrometheusMetricTest {
     "wait_seconds,s,DOUBLE_GAUGE,false,wait_seconds",
     "a..b--c,'',DOUBLE_GAUGE,false,a_b_c",
     "load,{cpu}/s,DOUBLE_GAUGE,false,load_per_second",
+    "disk.io,kBy,LONG_SUM,true,disk_io_kilobytes_total",
+    "rate,1/w,DOUBLE_GAUGE,false,rate_per_week",
     "odd,banana,DOUBLE_GAUGE,false,odd_banana"
   })
   void namesAreThoseOfPrometheus(

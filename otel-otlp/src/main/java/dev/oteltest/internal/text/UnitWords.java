@@ -1,8 +1,9 @@
-package dev.oteltest.assertions.internal.text;
+package dev.oteltest.internal.text;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +20,16 @@ public final class UnitWords {
   private static final Map<String, String> CODES = new HashMap<>();
   private static final Set<String> TIMES = Set.of("d", "h", "min", "s", "ms", "us", "ns");
   private static final Map<String, String> PER =
-      Map.of("s", "second", "min", "minute", "h", "hour", "d", "day");
+      Map.of(
+          "s", "second", "min", "minute", "h", "hour", "d", "day", "w", "week", "mo", "month", "y",
+          "year");
 
   static {
     String table =
         """
         d days h hours min minutes s seconds ms milliseconds us microseconds ns nanoseconds
         By bytes KiBy kibibytes MiBy mebibytes GiBy gibibytes TiBy tebibytes
-        kBy kilobytes MBy megabytes GBy gigabytes TBy terabytes
+        KBy kilobytes kBy kilobytes MBy megabytes GBy gigabytes TBy terabytes
         m meters V volts A amperes J joules W watts g grams Cel celsius Hz hertz % percent
         """;
     String[] words = table.strip().split("\\s+");
@@ -36,7 +39,17 @@ public final class UnitWords {
     }
   }
 
+  private static final Pattern SUFFIX =
+      Pattern.compile(
+          "(?:_(?:ratio|%s))?(?:_per_(?:%s))?$"
+              .formatted(String.join("|", CODES.keySet()), String.join("|", PER.values())));
+
   private UnitWords() {}
+
+  /** Returns a name without the word for a unit at its end. */
+  public static String removedFrom(String name) {
+    return SUFFIX.matcher(name).replaceFirst("");
+  }
 
   /** Returns the code for a word such as {@code seconds}; null if it is not the word for a unit. */
   public static @Nullable String codeOf(String word) {
@@ -48,7 +61,7 @@ public final class UnitWords {
    * if nothing is left.
    */
   public static String of(String unit) {
-    String bare = unit.replaceAll("\\{[^}]*}", "");
+    String bare = bare(unit);
     int slash = bare.indexOf('/');
     if (slash < 0) {
       return word(bare);
@@ -62,13 +75,17 @@ public final class UnitWords {
     return of.isEmpty() ? "per_" + divisor : of + "_per_" + divisor;
   }
 
+  /** Returns a unit without text in braces. */
+  public static String bare(String unit) {
+    return unit.replaceAll("\\{[^}]*}", "");
+  }
+
   /**
    * Returns whether a unit is one of time, or one that time is part of: {@code ms}, {@code
    * seconds}, {@code By/s}.
    */
   public static boolean isTime(String unit) {
-    String bare = unit.replaceAll("\\{[^}]*}", "");
-    return Stream.of(bare.split("[/.]", -1))
+    return Stream.of(bare(unit).split("[/.]", -1))
         .anyMatch(part -> TIMES.contains(CODES.getOrDefault(part, part)));
   }
 
