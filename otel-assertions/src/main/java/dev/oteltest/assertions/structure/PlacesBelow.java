@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * The places that a shape has for descendants of a span. If other children than those of the shape
@@ -172,11 +173,8 @@ record PlacesBelow(
    */
   int[] found() {
     int[] least = leastOf();
-    SlotAssignment filling = SlotAssignment.toFill(slotsOfCandidates(), least.length);
-    for (int slot = 0; slot < least.length; slot++) {
-      least[slot] = filling.fill(slot, least[slot]);
-    }
-    int[] found = Arrays.copyOfRange(least, children.size(), least.length);
+    SlotAssignment filled = SlotAssignment.of(slotsOfCandidates(), least);
+    int[] found = IntStream.range(children.size(), least.length).map(filled::countIn).toArray();
     boolean tooMany = !isWithinMost();
     for (int slot = 0; slot < found.length && tooMany; slot++) {
       TreeMatcher descendant = descendants.get(slot);

@@ -3,12 +3,14 @@ package dev.oteltest.assertions.structure;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -81,7 +83,7 @@ final class SequenceMatching {
     int slot = 0;
     int has = 0;
     for (int group = 0; group < count; group++) {
-      SlotAssignment filling = filling(group);
+      SlotAssignment filling = new SlotAssignment(sizeOf(group), fitting(group));
       while (slot < least.length) {
         has += filling.fill(slot, least[slot] - has);
         if (has < least[slot]) {
@@ -102,10 +104,18 @@ final class SequenceMatching {
     return groups[group + 1] - groups[group];
   }
 
-  /** Returns what assigns the items of a group. */
-  private SlotAssignment filling(int group) {
-    return SlotAssignment.toFill(
-        Arrays.copyOfRange(slotsFor, groups[group], groups[group + 1]), least.length);
+  /** Returns what returns the items of a group that fit into a slot. */
+  private IntFunction<BitSet> fitting(int group) {
+    Map<Integer, BitSet> known = new HashMap<>();
+    return slot -> known.computeIfAbsent(slot, key -> fitting(group, key));
+  }
+
+  private BitSet fitting(int group, int slot) {
+    BitSet fitting = new BitSet();
+    for (int item = groups[group]; item < groups[group + 1]; item++) {
+      fitting.set(item - groups[group], Arrays.binarySearch(slotsFor[item], slot) >= 0);
+    }
+    return fitting;
   }
 
   /** Tracks after how many items each slot may have begun. */
@@ -172,11 +182,12 @@ final class SequenceMatching {
    */
   private void together(List<Deque<Integer>> begins, int group) {
     Map<Integer, SortedSet<Integer>> next = new HashMap<>();
+    IntFunction<BitSet> fitting = fitting(group);
     for (int slot = lowest; slot < least.length && slot <= highest; slot++) {
       for (int begin : begins.get(slot)) {
         int has = groups[group] - begin;
         if (has > 0 || slot == 0) { // otherwise, the previous slot leads to the same
-          goOn(slot, has, group, next);
+          goOn(slot, has, group, fitting, next);
         }
       }
     }
@@ -192,11 +203,16 @@ final class SequenceMatching {
    * Adds where a slot and its number of items lead to. If one filling of slots gives each what it
    * needs, and another leaves no item over, there is one that does both.
    */
-  private void goOn(int from, int has, int group, Map<Integer, SortedSet<Integer>> next) {
+  private void goOn(
+      int from,
+      int has,
+      int group,
+      IntFunction<BitSet> fitting,
+      Map<Integer, SortedSet<Integer>> next) {
     int size = sizeOf(group);
     int done = groups[group + 1];
-    SlotAssignment needed = filling(group);
-    SlotAssignment possible = filling(group);
+    SlotAssignment needed = new SlotAssignment(size, fitting);
+    SlotAssignment possible = new SlotAssignment(size, fitting);
     int need = Math.max(0, least[from] - has);
     int room = most[from] - has;
     boolean enough = needed.fill(from, need) == need;

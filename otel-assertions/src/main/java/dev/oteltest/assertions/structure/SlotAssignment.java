@@ -1,41 +1,43 @@
 package dev.oteltest.assertions.structure;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Assigns items to slots, each to one that it fits, as many as the slots have room for. This is a
- * maximum bipartite matching by augmenting paths, in polynomial time.
+ * Assigns items to slots, each to at most one that it fits. Slots are filled one by one; items move
+ * to other slots if necessary, but no slot gets fewer: what fits is the largest number after what
+ * was filled before. This is a maximum bipartite matching by augmenting paths, in polynomial time.
  */
 final class SlotAssignment {
 
   private static final int NONE = -1;
 
+  private final IntFunction<BitSet> fitting;
   private final int[] slotOf;
-  private final int[] capacity;
-  private final Map<Integer, List<Integer>> itemsIn = new HashMap<>();
-  private final int[][] slotsFor;
-
-  /** The items that are in no slot. */
   private final BitSet free = new BitSet();
+  private int[] counts = {}; // of all slots, if all have been filled
+  private boolean fillsAll = true;
 
-  /** Slots that stay full: no item in them, or in the slots these reach, can move. */
-  private final boolean[] full;
+  /** An item that would leave its slot for another. */
+  private record Move(int item, int to) {}
 
-  private SlotAssignment(int[][] slotsFor, int[] capacity) {
-    this.capacity = capacity;
-    this.slotsFor = slotsFor;
-    full = new boolean[capacity.length];
-    slotOf = new int[slotsFor.length];
+  /**
+   * Assigns nothing yet.
+   *
+   * @param items the number of items
+   * @param fitting returns the items that fit into a slot
+   */
+  SlotAssignment(int items, IntFunction<BitSet> fitting) {
+    this.fitting = fitting;
+    slotOf = new int[items];
     Arrays.fill(slotOf, NONE);
-    free.set(0, slotOf.length);
+    free.set(0, items);
   }
 
   /**
@@ -45,50 +47,78 @@ final class SlotAssignment {
    * @param capacity the maximum number of items per slot
    */
   static SlotAssignment of(int[][] slotsFor, int[] capacity) {
-    SlotAssignment slotAssignment = new SlotAssignment(slotsFor, capacity);
+    BitSet[] fitting = new BitSet[capacity.length];
+    Arrays.setAll(fitting, slot -> new BitSet());
     for (int item = 0; item < slotsFor.length; item++) {
-      slotAssignment.place(item);
+      for (int slot : slotsFor[item]) {
+        fitting[slot].set(item);
+      }
     }
-    return slotAssignment;
+    SlotAssignment all = new SlotAssignment(slotsFor.length, slot -> fitting[slot]);
+    all.counts = new int[capacity.length];
+    for (int slot = 0; slot < capacity.length; slot++) {
+      all.counts[slot] = all.fill(slot, capacity[slot]);
+      all.fillsAll &= all.counts[slot] == capacity[slot];
+    }
+    return all;
   }
 
-  /**
-   * Assigns nothing yet, for slots that are filled one by one.
-   *
-   * @param slotsFor the slots that each item fits into
-   */
-  static SlotAssignment toFill(int[][] slotsFor, int slots) {
-    return new SlotAssignment(slotsFor, new int[slots]);
-  }
-
-  /**
-   * Adds up to the given number of items to a slot, and returns how many could be added. Items move
-   * to other slots if necessary, but no slot gets fewer: what fits is the largest number after what
-   * was filled before.
-   */
+  /** Adds up to the given number of items to a slot, and returns how many could be added. */
   int fill(int slot, int most) {
-    if (most <= 0 || free.isEmpty()) {
-      return 0;
+    BitSet unused = (BitSet) fitting.apply(slot).clone();
+    unused.and(free);
+    int added = 0;
+    int item = unused.nextSetBit(0);
+    while (item >= 0 && added < most) {
+      slotOf[item] = slot;
+      free.clear(item);
+      added++;
+      item = unused.nextSetBit(item + 1);
     }
-    int before = countIn(slot);
-    capacity[slot] = (int) Math.min(Integer.MAX_VALUE, (long) before + most);
-    Arrays.fill(full, false);
-    int item = free.nextSetBit(0);
-    while (item >= 0 && countIn(slot) < capacity[slot]) {
-      place(item);
-      item = free.nextSetBit(item + 1);
+    while (added < most && !free.isEmpty() && addTo(slot)) {
+      added++;
     }
-    capacity[slot] = countIn(slot);
-    return capacity[slot] - before;
+    return added;
   }
 
   /** Takes the given number of items out of a slot. */
   void empty(int slot, int count) {
-    for (int left = count; left > 0; left--) {
-      int item = itemsIn(slot).remove(0);
-      slotOf[item] = NONE;
-      free.set(item);
-      capacity[slot]--;
+    for (int item = 0, left = count; left > 0; item++) {
+      if (slotOf[item] == slot) {
+        slotOf[item] = NONE;
+        free.set(item);
+        left--;
+      }
+    }
+  }
+
+  private boolean addTo(int slot) {
+    Map<Integer, @Nullable Move> reached = new HashMap<>(); // by slot: the move that it waits for
+    Deque<Integer> wanting = new ArrayDeque<>();
+    reached.put(slot, null);
+    wanting.add(slot);
+    while (!wanting.isEmpty()) {
+      int to = wanting.remove();
+      BitSet items = fitting.apply(to);
+      for (int item = items.nextSetBit(0); item >= 0; item = items.nextSetBit(item + 1)) {
+        int from = slotOf[item];
+        if (from == NONE) {
+          free.clear(item);
+          moveAlong(new Move(item, to), reached);
+          return true;
+        }
+        if (!reached.containsKey(from)) {
+          reached.put(from, new Move(item, to));
+          wanting.add(from);
+        }
+      }
+    }
+    return false;
+  }
+
+  private void moveAlong(Move first, Map<Integer, @Nullable Move> reached) {
+    for (Move move = first; move != null; move = reached.get(move.to())) {
+      slotOf[move.item()] = move.to();
     }
   }
 
@@ -108,11 +138,7 @@ final class SlotAssignment {
 
   /** Returns the number of items in a slot. */
   int countIn(int slot) {
-    return itemsIn.getOrDefault(slot, List.of()).size();
-  }
-
-  private List<Integer> itemsIn(int slot) {
-    return itemsIn.computeIfAbsent(slot, key -> new ArrayList<>());
+    return counts[slot];
   }
 
   boolean placesAll() {
@@ -121,63 +147,6 @@ final class SlotAssignment {
 
   /** Returns whether every slot is filled to its capacity. */
   boolean fillsAll() {
-    return IntStream.range(0, capacity.length).allMatch(slot -> countIn(slot) >= capacity[slot]);
-  }
-
-  /** Finds a slot for an item, moving others if necessary. */
-  private void place(int item) {
-    boolean mayMove = false;
-    for (int slot : slotsFor[item]) {
-      if (countIn(slot) < capacity[slot]) {
-        put(item, slot);
-        return;
-      }
-      mayMove |= !full[slot];
-    }
-    if (mayMove) {
-      moveFor(item);
-    }
-  }
-
-  private void put(int item, int slot) {
-    itemsIn(slot).add(item);
-    slotOf[item] = slot;
-    free.clear(item);
-  }
-
-  private void moveFor(int item) {
-    int[] itemThatWants = new int[capacity.length]; // by slot reached: what would move there
-    Arrays.fill(itemThatWants, NONE);
-    Deque<Integer> wanting = new ArrayDeque<>();
-    wanting.add(item);
-    while (!wanting.isEmpty()) {
-      int next = wanting.remove();
-      for (int slot : slotsFor[next]) {
-        if (itemThatWants[slot] == NONE && !full[slot]) {
-          itemThatWants[slot] = next;
-          if (countIn(slot) < capacity[slot]) {
-            moveAlong(slot, itemThatWants);
-            return;
-          }
-          wanting.addAll(itemsIn(slot));
-        }
-      }
-    }
-    for (int slot = 0; slot < full.length; slot++) {
-      full[slot] |= itemThatWants[slot] != NONE;
-    }
-  }
-
-  private void moveAlong(int freeSlot, int[] itemThatWants) {
-    int slot = freeSlot;
-    while (slot != NONE) {
-      int item = itemThatWants[slot];
-      int left = slotOf[item];
-      if (left != NONE) {
-        itemsIn(left).remove((Integer) item);
-      }
-      put(item, slot);
-      slot = left;
-    }
+    return fillsAll;
   }
 }
