@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Test classes without a span or a report because a test JVM died. It may have received the classes
  * before it knew which tests they have.
  */
-final class LostClasses {
+public final class LostClasses {
 
   private static final String CLASS = ".class";
 
@@ -49,8 +49,8 @@ final class LostClasses {
    * @param includes globs that may end in {@code .java} or {@code .class}
    * @param excludes globs of the same kind
    */
-  static List<String> in(Path folder, Collection<String> includes, Collection<String> excludes)
-      throws IOException {
+  public static List<String> in(
+      Path folder, Collection<String> includes, Collection<String> excludes) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

@@ -8,6 +8,7 @@ import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.goal.ReactorProjects;
+import dev.oteltest.maven.goalresults.LostClasses;
 import dev.oteltest.maven.report.ReportInput;
 import dev.oteltest.maven.show.TextConsole;
 import dev.oteltest.report.internal.file.FolderTree;
@@ -144,22 +145,23 @@ public final class RepeatMojo extends AbstractOtelMojo {
       }
       Path folder = ReactorProjects.buildDirectory(module).resolve("otel-repeat");
       FolderTree.delete(folder);
-      Duration part = limit.dividedBy(tests.size());
       if (tests.size() > 1) {
         print(List.of("Module " + module.getArtifactId()));
       }
-      AttemptSeries series =
-          new AttemptSeries(
-              each.getValue(), goals(module, each.getValue(), folder), part, getLog());
-      repeat(series, changes);
-      if (!series.isPassed()) {
-        Path traces = folder.resolve(TestGoal.TRACES);
-        failures.add(
-            Files.exists(traces)
-                ? series.words()
-                    + ". The spans of all attempts: "
-                    + ReportInput.shown(traces, directory())
-                : series.words());
+      List<RepeatedTests> parts = each.getValue().byGoal();
+      for (RepeatedTests part : parts) {
+        Duration time = limit.dividedBy((long) tests.size() * parts.size());
+        AttemptSeries series = new AttemptSeries(part, goals(module, part, folder), time, getLog());
+        repeat(series, changes);
+        if (!series.isPassed()) {
+          Path traces = folder.resolve(TestGoal.TRACES);
+          failures.add(
+              Files.exists(traces)
+                  ? series.words()
+                      + ". The spans of all attempts: "
+                      + ReportInput.shown(traces, directory())
+                  : series.words());
+        }
       }
     }
     if (!failures.isEmpty()) {
@@ -171,7 +173,8 @@ public final class RepeatMojo extends AbstractOtelMojo {
   private Map<MavenProject, RepeatedTests> tests() throws IOException {
     Map<MavenProject, Set<String>> classes = new LinkedHashMap<>();
     for (MavenProject module : session().getProjects()) {
-      classes.put(module, classes(module));
+      Path folder = Path.of(String.valueOf(module.getBuild().getTestOutputDirectory()));
+      classes.put(module, Set.copyOf(LostClasses.in(folder, List.of("**/*"), List.of())));
     }
     require(
         classes.values().stream().anyMatch(types -> !types.isEmpty()),
@@ -205,36 +208,20 @@ public final class RepeatMojo extends AbstractOtelMojo {
 
   private static Map<MavenProject, RepeatedTests> named(
       RepeatedTests named, Map<MavenProject, Set<String>> classes) {
+    Set<String> all = new TreeSet<>();
+    classes.values().forEach(all::addAll);
+    List<String> names = all.stream().map(type -> type.replaceFirst(".*\\.", "")).sorted().toList();
+    for (String type : named.classes()) {
+      require(
+          !new RepeatedTests(List.of(type)).in(all).names().isEmpty(),
+          "%s: there is no test class %s here: %sThere are %s"
+              .formatted(
+                  TEST, type, NearestName.question(type, names), CountText.some(names, NAMED)));
+    }
     Map<MavenProject, RepeatedTests> tests = new LinkedHashMap<>();
-    Set<String> names = new TreeSet<>();
-    classes.forEach(
-        (module, types) -> {
-          types.forEach(type -> names.add(type.substring(type.lastIndexOf('.') + 1)));
-          if (types.stream().anyMatch(named::areIn)) {
-            tests.put(module, named);
-          }
-        });
-    String type = named.classes().get(0);
-    require(
-        !tests.isEmpty(),
-        "%s: there is no test class %s here: %sThere are %s"
-            .formatted(
-                TEST, type, NearestName.question(type, names), CountText.some(names, NAMED)));
+    classes.forEach((module, types) -> tests.put(module, named.in(types)));
+    tests.values().removeIf(here -> here.names().isEmpty());
     return tests;
-  }
-
-  private static Set<String> classes(MavenProject module) throws IOException {
-    Path folder = Path.of(String.valueOf(module.getBuild().getTestOutputDirectory()));
-    if (!Files.isDirectory(folder)) {
-      return Set.of();
-    }
-    Set<String> classes = new TreeSet<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      files
-          .filter(file -> file.toString().endsWith(".class"))
-          .forEach(file -> classes.add(ChangedTests.type(folder, file)));
-    }
-    return classes;
   }
 
   private List<TestGoal> goals(MavenProject module, RepeatedTests tests, Path folder)

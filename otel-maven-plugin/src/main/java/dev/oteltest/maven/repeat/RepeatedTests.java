@@ -2,6 +2,8 @@ package dev.oteltest.maven.repeat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The tests that are repeated, each as Surefire selects it: a class, with its package or without,
@@ -74,6 +76,25 @@ record RepeatedTests(List<String> names) {
   /** Whether these are one method. */
   boolean isMethod() {
     return names.size() == 1 && names.get(0).contains("#");
+  }
+
+  /** Returns those whose classes, or of nested ones those around them, are among some. */
+  RepeatedTests in(Set<String> types) {
+    return new RepeatedTests(
+        names.stream()
+            .filter(name -> types.stream().anyMatch(type -> isType(name.split("[#$]", 2)[0], type)))
+            .toList());
+  }
+
+  /** Returns those that Surefire runs by default, and those that Failsafe runs. */
+  List<RepeatedTests> byGoal() {
+    return names.stream()
+        .collect(
+            Collectors.groupingBy(name -> new RepeatedTests(List.of(name)).areIntegrationTests()))
+        .values()
+        .stream()
+        .map(RepeatedTests::new)
+        .toList();
   }
 
   /** Whether Failsafe runs them by default. */

@@ -3,6 +3,8 @@ package dev.oteltest.maven.repeat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +60,22 @@ class RepeatedTestsTest {
   void theClassOfANestedOneIsThatAroundIt() {
     assertThat(tests("a.CartTest$Empty#pays, a.CartTest#adds, SumTest").classes())
         .containsExactly("a.CartTest", "SumTest");
+  }
+
+  @Test
+  void aModuleHasThoseOfItsClassesOnly() {
+    RepeatedTests tests = tests("CartTest$Empty#pays, other.SumTest, ShopIT");
+    assertThat(tests.in(Set.of("shop.CartTest", "shop.SumTest", "other.SumTest")).names())
+        .containsExactly("CartTest$Empty#pays", "other.SumTest");
+    assertThat(tests.in(Set.of("shop.SumTest")).names()).isEmpty();
+  }
+
+  @Test
+  void thoseOfFailsafeRunApart() {
+    assertThat(tests("CartTest, ShopIT#pays, SumTest").byGoal())
+        .extracting(RepeatedTests::names)
+        .containsExactly(List.of("CartTest", "SumTest"), List.of("ShopIT#pays"));
+    assertThat(tests("CartTest").byGoal()).containsExactly(tests("CartTest"));
   }
 
   @ParameterizedTest
