@@ -29,7 +29,8 @@ class SkippedGoalsTest {
         .hasMessage(
             "otel.skip is 'exec,raport', but must be true, false, or some of: check,"
                 + " check-operations, collect, diff, exec, history, init, instrument-manifest,"
-                + " mcp, merge, metrics, repeat, report, runs, show, upload, verify-deployment");
+                + " mcp, merge, metrics, repeat, report, runs, serve, show, upload,"
+                + " verify-deployment");
   }
 
   @Test

@@ -146,7 +146,7 @@ class McpServerTest {
 
     assertThat(result.text("protocolVersion")).isEqualTo(answered);
     assertThat(result.get("capabilities").keys()).containsExactly("tools");
-    assertThat(result.text("instructions")).contains("no instructions");
+    assertThat(result.text("instructions")).contains("not instructions");
   }
 
   @Test
