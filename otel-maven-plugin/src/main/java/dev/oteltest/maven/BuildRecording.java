@@ -93,11 +93,12 @@ final class BuildRecording {
             StepTable.with(settings.steps(), BuildLog::warn),
             project -> ReactorProjects.upstream(session, project));
     live =
-        BuildExport.start(
-            settings.variables(),
-            session.getRepositorySession(),
-            root.getBasedir().toPath(),
-            BuildLog::warn);
+        new BuildExport(
+                settings.variables(),
+                session.getRepositorySession(),
+                root.getBasedir().toPath(),
+                BuildLog::warn)
+            .start();
     resource = resource(root);
     tracer =
         new BuildTracer(resource, root.getBasedir().toPath(), ended -> sendLive(List.of(ended)));

@@ -108,12 +108,12 @@ final class FinishedBuild {
 
   /** Sends the metrics if that was requested. Waits for a server. */
   void sendMetrics() {
-    BuildExport.send(
-        metrics,
-        settings.variables(),
-        session.getRepositorySession(),
-        root.getBasedir().toPath(),
-        BuildLog::warn);
+    new BuildExport(
+            settings.variables(),
+            session.getRepositorySession(),
+            root.getBasedir().toPath(),
+            BuildLog::warn)
+        .send(metrics);
   }
 
   /**

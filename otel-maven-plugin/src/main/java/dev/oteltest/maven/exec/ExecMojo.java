@@ -239,7 +239,8 @@ public final class ExecMojo extends AbstractOtelMojo {
       getLog().info("Trace " + ended.getTraceId() + " of this step: " + file);
     }
     LiveExport live =
-        BuildExport.start(variables, session().getRepositorySession(), directory(), getLog()::warn);
+        new BuildExport(variables, session().getRepositorySession(), directory(), getLog()::warn)
+            .start();
     if (live != null) {
       live.add(List.of(ended));
       live.close();

@@ -17,8 +17,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends what this plugin records if {@code OTEL_TRACES_EXPORTER} or {@code OTEL_METRICS_EXPORTER}
  * requests it.
+ *
+ * @param session contains the user's proxies
+ * @param directory the base of relative paths to certificates
+ * @param warnings receives warnings about unusable settings and lost data
  */
-public final class BuildExport {
+public record BuildExport(
+    ExportVariables variables,
+    RepositorySystemSession session,
+    Path directory,
+    Consumer<String> warnings) {
 
   /** The property with the time that the end of a build waits for unsent spans. */
   static final String TIMEOUT = "otel.export.timeout";
@@ -27,60 +35,31 @@ public final class BuildExport {
   private static final String METRICS_EXPORTER = "OTEL_METRICS_EXPORTER";
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 
-  private BuildExport() {}
-
-  /**
-   * Starts the export.
-   *
-   * @param session contains the user's settings
-   * @param directory the base of relative paths to certificates
-   * @param warnings receives warnings about unusable settings and lost spans
-   * @return the export; null if it is not requested or a setting can't be used
-   */
-  public static @Nullable LiveExport start(
-      ExportVariables variables,
-      RepositorySystemSession session,
-      Path directory,
-      Consumer<String> warnings) {
+  /** Starts the export of spans; null if it is not requested or a setting can't be used. */
+  public @Nullable LiveExport start() {
     if (variables.get(EXPORTER) == null) {
       return null; // as in most builds: loads none of the classes below
     }
     return LiveExport.start(
-        variables,
-        directory,
-        new MavenProxies(session),
-        patience(variables, warnings),
-        "-D" + TIMEOUT,
-        warnings);
+        variables, directory, new MavenProxies(session), patience(), "-D" + TIMEOUT, warnings);
   }
 
-  /**
-   * Sends the metrics of a build, if requested.
-   *
-   * @param session contains the user's settings
-   * @param directory the base of relative paths to certificates
-   * @param warnings receives warnings about unusable settings, and why the metrics were not sent
-   */
-  public static void send(
-      List<MetricData> metrics,
-      ExportVariables variables,
-      RepositorySystemSession session,
-      Path directory,
-      Consumer<String> warnings) {
+  /** Sends the metrics of a build, if requested. */
+  public void send(List<MetricData> metrics) {
     if (variables.get(METRICS_EXPORTER) != null && variables.ofMetrics().exports(warnings)) {
       MetricsExport.send(
           metrics,
           variables,
           directory,
           new MavenProxies(session),
-          patience(variables, warnings),
+          patience(),
           "-D" + TIMEOUT,
           warnings);
     }
   }
 
   /** Returns how long the end of the build waits. */
-  static Duration patience(ExportVariables variables, Consumer<String> warnings) {
+  Duration patience() {
     String timeout = variables.get(EnvironmentNames.variable(TIMEOUT));
     return ConfigReader.valid(
         () -> timeout == null ? DEFAULT_TIMEOUT : TimeSpan.parse(TIMEOUT, timeout),

@@ -6,7 +6,6 @@ import dev.oteltest.maven.goal.HeapProblem;
 import dev.oteltest.maven.goal.InputFiles;
 import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.resource.RunResource;
-import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -106,21 +105,15 @@ public final class ReportMain {
 
   private void write(Consumer<String> info, Consumer<String> toCi, Consumer<String> warnings)
       throws IOException {
-    Path build = directory.resolve(BUILD);
     Attributes resource = RunResource.detect("report", environment, directory).getAttributes();
-    ReportTarget target =
-        ReportTarget.of(
-            settings.text(ReportSettings.OUTPUT),
-            directory,
-            build,
-            ReportSettings.layout(settings.text(ReportSettings.LAYOUT)),
-            resource);
     RunReport report =
-        new RunReport(
-            target,
-            ReportExports.read(settings),
-            settings.text(ReportSettings.TITLE),
-            ReportSettings.source(settings) ? resource.get(CiAttributes.HEAD_REVISION) : null);
+        new ReportSettings(
+                true,
+                settings.text(ReportSettings.OUTPUT),
+                ReportSettings.layout(settings.text(ReportSettings.LAYOUT)),
+                settings.text(ReportSettings.TITLE),
+                ReportSettings.source(settings))
+            .report(directory, directory.resolve(BUILD), ReportExports.read(settings), resource);
     try {
       report.write(
           ReportInput.of(given(), inputs(), built()).contents(kept),

@@ -6,7 +6,6 @@ import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.report.ReportFormat;
 import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
 import dev.oteltest.resource.RunResource;
-import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -82,16 +81,14 @@ public final class ReportMojo extends AbstractOtelMojo {
 
   @Override
   protected void run() throws MojoExecutionException {
-    Attributes resource = resource();
-    ReportTarget target =
-        ReportTarget.of(
-            output == null || output.isBlank() ? null : output.strip(),
-            directory(),
-            traceFile(project()).resolveSibling(""),
-            ReportSettings.layout(layout),
-            resource);
-    String checkout = source ? resource.get(CiAttributes.HEAD_REVISION) : null;
-    RunReport report = new RunReport(target, exports(), title, checkout);
+    RunReport report =
+        new ReportSettings(
+                true,
+                output == null || output.isBlank() ? null : output.strip(),
+                ReportSettings.layout(layout),
+                title,
+                source)
+            .report(directory(), traceFile(project()).resolveSibling(""), exports(), resource());
     try {
       report.write(input(), directory(), getLog()::info, StandardStreams::out, getLog()::warn);
     } catch (IOException e) {

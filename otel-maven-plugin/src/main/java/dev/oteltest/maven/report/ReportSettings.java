@@ -5,6 +5,7 @@ import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.report.ReportLayout;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -52,9 +53,20 @@ public record ReportSettings(
     return settings.text(SOURCE) == null || settings.flag(SOURCE);
   }
 
-  /** Returns the commit whose source code the page shows; null for none. */
-  @Nullable String checkout(Attributes resource) {
-    return source ? resource.get(CiAttributes.HEAD_REVISION) : null;
+  /**
+   * Returns the report of a run.
+   *
+   * @param base the base of relative paths
+   * @param build the build's folder, below which pages are by default
+   * @param resource the resource of the run
+   * @throws IllegalArgumentException if the page can't be laid out where it is to be
+   */
+  RunReport report(Path base, Path build, ReportExports exports, Attributes resource) {
+    return new RunReport(
+        ReportTarget.of(output, base, build, layout, resource),
+        exports,
+        title,
+        source ? resource.get(CiAttributes.HEAD_REVISION) : null);
   }
 
   /**

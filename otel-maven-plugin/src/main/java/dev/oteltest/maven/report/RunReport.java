@@ -86,23 +86,26 @@ public record RunReport(
       return null;
     }
     try {
-      ReportTarget target =
-          ReportTarget.of(settings.output(), base, build, settings.layout(), resource);
+      RunReport report = settings.report(base, build, exports, resource);
       Optional<Run> shown = run.get();
       if (shown.isEmpty()) {
         return null;
       }
-      RunReport report =
-          new RunReport(target, exports, settings.title(), settings.checkout(resource));
       report.writePage(shown.get(), base, verdicts);
       try {
         exports.write(
-            shown.get(), alone.get().orElse(shown.get()), target, base, info, info, warnings);
+            shown.get(),
+            alone.get().orElse(shown.get()),
+            report.target(),
+            base,
+            info,
+            info,
+            warnings);
       } catch (Exception | LinkageError | OutOfMemoryError e) {
         warnings.accept(
             warning("written, but not in all formats", e, ". The build is not affected. "));
       }
-      return target.page();
+      return report.target().page();
     } catch (Exception | LinkageError | OutOfMemoryError e) {
       warnings.accept(
           warning("not written", e, ". The build is not affected, and its trace is complete. "));

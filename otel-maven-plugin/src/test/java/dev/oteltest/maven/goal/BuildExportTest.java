@@ -38,7 +38,7 @@ class BuildExportTest {
   @Test
   void aTimeThatCannotBeUsedIsReportedAndTheDefaultUsed() {
     environment.put("OTEL_EXPORT_TIMEOUT", "soon");
-    assertThat(BuildExport.patience(variables(), warnings::add)).isEqualTo(Duration.ofSeconds(5));
+    assertThat(export().patience()).isEqualTo(Duration.ofSeconds(5));
     assertThat(warnings)
         .containsExactly(
             "otel.export.timeout is 'soon', but must be a length of time like 500ms, 90s, 10m or"
@@ -69,7 +69,11 @@ class BuildExportTest {
   }
 
   private LiveExport start() {
-    return BuildExport.start(
+    return export().start();
+  }
+
+  private BuildExport export() {
+    return new BuildExport(
         variables(), new DefaultRepositorySystemSession(), Path.of(""), warnings::add);
   }
 
