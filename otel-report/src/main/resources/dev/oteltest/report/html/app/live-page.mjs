@@ -12,7 +12,7 @@ import { el, replace } from './text/elements.mjs';
 import { problemText } from './text/problems.mjs';
 import { count } from './text/quantities.mjs';
 
-/** The next state is asked for after so many times the time that the last one took. */
+/** The next state is asked for after so many times the time that the last one took, or the one before if that was less. */
 const REST = 3;
 const AGAIN_MILLIS = 1000;
 
@@ -69,8 +69,13 @@ export class LivePage {
 
   /** Shows what is wanted, unless it is shown; one after the other. */
   async show() {
-    if (this.showing) return;
+    if (this.showing) {
+      const wanted = this.wanted();
+      if (wanted && wanted.path !== this.shown.path) this.wake();
+      return;
+    }
     this.showing = true;
+    let before = 0;
     try {
       for (let wanted = this.wanted(); wanted && !this.isShown(wanted); wanted = this.wanted()) {
         const start = performance.now();
@@ -78,16 +83,23 @@ export class LivePage {
         this.shown = wanted;
         await this.load(wanted.path, isOther);
         this.bar.showRuns(this.runs, wanted.key);
-        await new Promise((resolve) => {
-          this.wake = resolve;
-          setTimeout(resolve, (performance.now() - start) * REST);
-        });
+        const took = performance.now() - start;
+        await this.rest(Math.min(took, before) * REST);
+        before = took;
       }
     } finally {
       this.showing = false;
     }
     this.bar.showRuns(this.runs, this.shown.key);
     if (!this.shown.path) replace(this.element, el('p', { class: 'note' }, 'No run here yet. Run a test, in an IDE or by a build: it appears while it runs.'));
+  }
+
+  /** Leaves the machine to the tests, until somebody wants to see another run. */
+  rest(millis) {
+    return new Promise((resolve) => {
+      this.wake = resolve;
+      setTimeout(resolve, millis);
+    });
   }
 
   isShown(wanted) {

@@ -15,6 +15,8 @@ import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -131,6 +133,14 @@ final class TestFork implements AutoCloseable {
 
     private static final String CLASS = "shop.CartTest";
 
+    /** The span of the goal around it, which a build writes at its end. */
+    private static final SpanContext GOAL =
+        SpanContext.create(
+            "0af7651916cd43dd8448eb211c80319c",
+            "b7ad6b7169203331",
+            TraceFlags.getSampled(),
+            TraceState.getDefault());
+
     private final SpanOrigin origin;
     private final RunDirectory run;
     private final InFlightFile inFlight;
@@ -152,7 +162,7 @@ final class TestFork implements AutoCloseable {
       inFlight = run.openInFlight();
       part = run.openPart();
       run.show(file);
-      runSpan = container(service, SpanContext.getInvalid(), JunitKind.RUN);
+      runSpan = container(service, GOAL, JunitKind.RUN);
       classSpan = container("CartTest", runSpan.getSpanContext(), JunitKind.CLASS);
       classSpan.setAttribute(TestAttributes.SUITE_NAME, CLASS);
       inFlight.begin(runSpan.finish(0));

@@ -12,6 +12,7 @@ import dev.oteltest.report.internal.output.html.PageDocument.ApplicationPlace;
 import dev.oteltest.report.internal.output.html.data.PageData;
 import dev.oteltest.report.internal.output.html.data.ShownSpans;
 import dev.oteltest.report.internal.output.section.HtmlWriter;
+import dev.oteltest.report.internal.output.section.LooseSection;
 import dev.oteltest.report.internal.output.section.PageSection;
 import dev.oteltest.report.internal.output.section.PageSections;
 import dev.oteltest.report.internal.output.section.TestFiles;
@@ -188,6 +189,9 @@ public record ReportPage(
         new ArrayList<>(
             PageSections.of(
                 run, gates, TestFiles.in(files, isCheckout(), other -> address(file, other))));
+    if (progress != null) {
+      sections.removeIf(it -> it.id().equals(LooseSection.ID)); // what they belong to may come
+    }
     if (changes != null) {
       Path page = changes.page;
       String address = page == null ? "" : address(file, page);

@@ -13,7 +13,10 @@ import java.util.Optional;
  * Spans without their place: whose parent is missing, or whose test is unknown; and failed roots,
  * which do not make a run red.
  */
-final class LooseSection {
+public final class LooseSection {
+
+  /** The id of the section. */
+  public static final String ID = "loose";
 
   private static final int MAX_ROWS = 20;
 
@@ -45,7 +48,7 @@ final class LooseSection {
     LooseSection loose = new LooseSection(run);
     int count = loose.unattributed.values().stream().mapToInt(List::size).sum();
     return PageSection.listing(
-        "loose", "Loose spans", loose.orphans.size() + count + loose.failed.size(), loose::write);
+        ID, "Loose spans", loose.orphans.size() + count + loose.failed.size(), loose::write);
   }
 
   private void write(HtmlWriter html) {
