@@ -6,6 +6,7 @@ import dev.oteltest.report.internal.flaky.Fact.Kind;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,8 @@ record ContextFacts(Facts facts, List<AttemptContext> contexts) {
   private void addPlaces() {
     for (String name : names(context -> context.where().keySet())) {
       BitSet known = those(context -> context.where().containsKey(name));
-      for (String value : names(context -> values(context, name))) {
+      for (String value :
+          names(context -> Optional.ofNullable(context.where().get(name)).stream().toList())) {
         facts.add(
             Kind.PLACE,
             those(context -> value.equals(context.where().get(name))),
@@ -40,11 +42,6 @@ record ContextFacts(Facts facts, List<AttemptContext> contexts) {
             () -> name + " is " + value);
       }
     }
-  }
-
-  private static Collection<String> values(AttemptContext context, String name) {
-    String value = context.where().get(name);
-    return value == null ? Set.of() : Set.of(value);
   }
 
   private void addNeighbors() {
