@@ -54,17 +54,7 @@ public final class ScrollBenchmark {
     SpanTable table = builder.build();
     Path page = Path.of(args[2]).toAbsolutePath().resolve("index.html");
     ReportPage.of(Run.of(table)).write(page, ReportLayout.FILE);
-    ChromeOptions options = new ChromeOptions();
-    options.addArguments(
-        "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--window-size=1280,900");
-    options.setBinary(onPath("chromium").toString());
-    ChromeDriver driver =
-        new ChromeDriver(
-            new ChromeDriverService.Builder()
-                .usingDriverExecutable(onPath("chromedriver").toFile())
-                .usingAnyFreePort()
-                .build(),
-            options);
+    ChromeDriver driver = chromium();
     try {
       driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(5));
       driver.executeCdpCommand("Performance.enable", Map.of("timeDomain", "threadTicks"));
@@ -79,6 +69,20 @@ public final class ScrollBenchmark {
     } finally {
       driver.quit();
     }
+  }
+
+  /** Starts a browser without a window. */
+  static ChromeDriver chromium() {
+    ChromeOptions options = new ChromeOptions();
+    options.addArguments(
+        "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--window-size=1280,900");
+    options.setBinary(onPath("chromium").toString());
+    return new ChromeDriver(
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(onPath("chromedriver").toFile())
+            .usingAnyFreePort()
+            .build(),
+        options);
   }
 
   private static Path onPath(String program) {

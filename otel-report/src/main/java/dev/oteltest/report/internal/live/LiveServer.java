@@ -36,7 +36,7 @@ public final class LiveServer implements Closeable {
   private static final int MOST_SPANS = 200_000;
 
   /** How often a stream looks whether runs have something new. */
-  private static final long LOOK_MILLIS = 250;
+  private static final long LOOK_MILLIS = 200;
 
   /** A page that hears nothing for longer connects again. */
   private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(5);

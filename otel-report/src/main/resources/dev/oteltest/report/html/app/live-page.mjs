@@ -12,8 +12,10 @@ import { el, replace } from './text/elements.mjs';
 import { problemText } from './text/problems.mjs';
 import { count } from './text/quantities.mjs';
 
-/** The next state is asked for after so many times the time that the last one took, or the one before if that was less. */
-const REST = 3;
+/** An update that takes longer is one of a large run. */
+const LONG_MILLIS = 500;
+/** The next state is asked for after as long as the last one took, or the one before if that was less; of a large run, after so many times that. */
+const REST_OF_LARGE = 5;
 const AGAIN_MILLIS = 1000;
 
 export class LivePage {
@@ -84,7 +86,8 @@ export class LivePage {
         await this.load(wanted.path, isOther);
         this.bar.showRuns(this.runs, wanted.key);
         const took = performance.now() - start;
-        await this.rest(Math.min(took, before) * REST);
+        const usual = Math.min(took, before);
+        await this.rest(usual > LONG_MILLIS ? usual * REST_OF_LARGE : usual);
         before = took;
       }
     } finally {
