@@ -1,8 +1,8 @@
 /**
  * The history of tests: what each run leaves as rows, and the file that they are in.
  *
- * <p>Depends on {@code internal.repetition}, {@code internal.text}, {@code
- * report.internal.diagnosis}, {@code report.internal.failure}, {@code report.internal.git}, {@code
+ * <p>Depends on {@code internal.repetition}, {@code internal.text}, {@code otlp.internal.decode},
+ * {@code report.internal.diagnosis}, {@code report.internal.failure}, {@code
  * report.internal.model}, {@code report.internal.model.span}, {@code report.internal.text}, {@code
  * report.internal.verdict.comparison.identity}, {@code semconv}.
  */

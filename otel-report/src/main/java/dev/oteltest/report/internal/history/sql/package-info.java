@@ -3,8 +3,8 @@
  * that run in this process, and ClickHouse.
  *
  * <p>Depends on {@code internal.export}, {@code internal.http}, {@code internal.text}, {@code
- * otlp.internal.run}, {@code report.internal.file}, {@code report.internal.git}, {@code
- * report.internal.history}, {@code report.internal.text}.
+ * otlp.internal.run}, {@code report.internal.file}, {@code report.internal.history}, {@code
+ * report.internal.text}.
  */
 @NullMarked
 package dev.oteltest.report.internal.history.sql;
