@@ -39,14 +39,15 @@ public final class EarlierNames {
    */
   public static RunRows find(
       RunRows rows, RunRows before, Function<String, Map<String, String>> renamed) {
-    EarlierNames names = new EarlierNames(rows, before);
-    Set<CaseRow> types = types(rows);
+    boolean added = !new HashSet<>(before.cases()).containsAll(rows.cases());
     String commit = before.run().commitId();
-    if (!types(before).containsAll(types) || !rows.run().commitId().equals(commit)) {
-      names.addFiles(types, renamed.apply(commit));
+    if (!added && rows.run().commitId().equals(commit)) {
+      return rows;
     }
+    EarlierNames names = new EarlierNames(rows, before);
+    names.addFiles(renamed.apply(commit));
     Map<CaseRow, CaseRow> methods = Map.of();
-    if (rows.run().selection().isEmpty()) { // else what is not there need not be gone
+    if (added && rows.run().selection().isEmpty()) { // else what is not there need not be gone
       names.addClasses();
       methods = names.methods();
     }
@@ -61,11 +62,8 @@ public final class EarlierNames {
     return rows.withEarlier(earlier);
   }
 
-  private static Set<CaseRow> types(RunRows rows) {
-    return rows.cases().stream().map(CaseRow::type).collect(Collectors.toSet());
-  }
-
-  private void addFiles(Set<CaseRow> types, Map<String, String> renamed) {
+  private void addFiles(Map<String, String> renamed) {
+    Set<CaseRow> types = rows.cases().stream().map(CaseRow::type).collect(Collectors.toSet());
     for (CaseRow type : types) {
       int nested = (type.className() + "$").indexOf('$');
       String path = type.className().substring(0, nested).replace('.', '/') + ".";
