@@ -4,12 +4,12 @@
  * ({@code otel:instrument-manifest}).
  *
  * <p>Depends on {@code internal.http}, {@code internal.span}, {@code internal.text}, {@code
- * internal.yaml}, {@code maven.goal}, {@code maven.trace}, {@code operations.alerting}, {@code
- * operations.alerting.catalogue}, {@code operations.alerting.lint}, {@code
- * operations.alerting.route}, {@code operations.deployment}, {@code operations.finding}, {@code
- * operations.internal.tool}, {@code operations.manifest}, {@code operations.sampling}, {@code
- * otlp.file}, {@code report.internal.verdict.gate}, {@code resource}, {@code resource.internal.ci},
- * {@code semconv}.
+ * internal.yaml}, {@code maven.collect}, {@code maven.goal}, {@code maven.trace}, {@code
+ * operations.alerting}, {@code operations.alerting.catalogue}, {@code operations.alerting.lint},
+ * {@code operations.alerting.route}, {@code operations.deployment}, {@code operations.finding},
+ * {@code operations.internal.tool}, {@code operations.manifest}, {@code operations.sampling},
+ * {@code report.internal.verdict.gate}, {@code resource}, {@code resource.internal.ci}, {@code
+ * semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.operations;

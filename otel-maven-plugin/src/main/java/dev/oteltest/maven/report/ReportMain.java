@@ -107,13 +107,17 @@ public final class ReportMain {
       throws IOException {
     Attributes resource = RunResource.detect("report", environment, directory).getAttributes();
     RunReport report =
-        new ReportSettings(
+        RunReport.of(
+            new ReportSettings(
                 true,
                 settings.text(ReportSettings.OUTPUT),
                 ReportSettings.layout(settings.text(ReportSettings.LAYOUT)),
                 settings.text(ReportSettings.TITLE),
-                ReportSettings.source(settings))
-            .report(directory, directory.resolve(BUILD), ReportExports.read(settings), resource);
+                ReportSettings.source(settings)),
+            directory,
+            directory.resolve(BUILD),
+            ReportExports.read(settings),
+            resource);
     try {
       report.write(
           ReportInput.of(given(), inputs(), built()).contents(kept),

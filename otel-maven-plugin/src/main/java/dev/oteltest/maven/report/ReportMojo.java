@@ -82,13 +82,17 @@ public final class ReportMojo extends AbstractOtelMojo {
   @Override
   protected void run() throws MojoExecutionException {
     RunReport report =
-        new ReportSettings(
+        RunReport.of(
+            new ReportSettings(
                 true,
                 output == null || output.isBlank() ? null : output.strip(),
                 ReportSettings.layout(layout),
                 title,
-                source)
-            .report(directory(), traceFile(project()).resolveSibling(""), exports(), resource());
+                source),
+            directory(),
+            traceFile(project()).resolveSibling(""),
+            exports(),
+            resource());
     try {
       report.write(input(), directory(), getLog()::info, StandardStreams::out, getLog()::warn);
     } catch (IOException e) {

@@ -3,9 +3,6 @@ package dev.oteltest.maven.report;
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.report.ReportLayout;
-import dev.oteltest.semconv.CiAttributes;
-import io.opentelemetry.api.common.Attributes;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -51,22 +48,6 @@ public record ReportSettings(
   /** Whether the page shows source code, which it does unless that is switched off. */
   static boolean source(ConfigReader settings) {
     return settings.text(SOURCE) == null || settings.flag(SOURCE);
-  }
-
-  /**
-   * Returns the report of a run.
-   *
-   * @param base the base of relative paths
-   * @param build the build's folder, below which pages are by default
-   * @param resource the resource of the run
-   * @throws IllegalArgumentException if the page can't be laid out where it is to be
-   */
-  RunReport report(Path base, Path build, ReportExports exports, Attributes resource) {
-    return new RunReport(
-        ReportTarget.of(output, base, build, layout, resource),
-        exports,
-        title,
-        source ? resource.get(CiAttributes.HEAD_REVISION) : null);
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.oteltest.maven.goal.HeapProblem;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.output.html.ReportPage;
 import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
+import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,6 +26,23 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunReport(
     ReportTarget target, ReportExports exports, @Nullable String title, @Nullable String checkout) {
+
+  /**
+   * Returns the report of a run.
+   *
+   * @param base the base of relative paths
+   * @param build the build's folder, below which pages are by default
+   * @param resource the resource of the run
+   * @throws IllegalArgumentException if the page can't be laid out where it is to be
+   */
+  static RunReport of(
+      ReportSettings settings, Path base, Path build, ReportExports exports, Attributes resource) {
+    return new RunReport(
+        ReportTarget.of(settings.output(), base, build, settings.layout(), resource),
+        exports,
+        settings.title(),
+        settings.source() ? resource.get(CiAttributes.HEAD_REVISION) : null);
+  }
 
   /**
    * Writes it.
@@ -86,7 +104,7 @@ public record RunReport(
       return null;
     }
     try {
-      RunReport report = settings.report(base, build, exports, resource);
+      RunReport report = of(settings, base, build, exports, resource);
       Optional<Run> shown = run.get();
       if (shown.isEmpty()) {
         return null;
