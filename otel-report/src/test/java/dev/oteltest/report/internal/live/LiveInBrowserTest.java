@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oteltest.report.internal.browser.Browser;
 import dev.oteltest.report.internal.browser.WithBrowser;
 import dev.oteltest.report.internal.git.GitHistory;
+import dev.oteltest.report.internal.history.RowsOfRun;
+import dev.oteltest.report.internal.history.RunOrigin;
+import dev.oteltest.report.internal.history.RunRows;
 import dev.oteltest.report.internal.input.TraceInput;
 import dev.oteltest.report.internal.live.ProjectRuns.LastRunOver;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.span.SpanTableBuilder;
+import dev.oteltest.report.internal.runs.RunStore;
 import dev.oteltest.report.internal.verdict.comparison.RunSource;
 import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
 import java.io.File;
@@ -55,8 +59,15 @@ class LiveInBrowserTest {
             .map(it -> project.resolve(it).resolve("target/otel-test"))
             .toList(),
         this::over,
-        null,
+        new RunStore(project.resolve("kept"), project),
         new GitHistory(project));
+  }
+
+  /** Keeps the last run of a module, as a build does. */
+  private void keep(String module) throws IOException {
+    Path file = project.resolve(module).resolve("target/test-traces.pb");
+    RunRows rows = RowsOfRun.of(read(file).run(), RunOrigin.UNKNOWN);
+    runs().kept().keep(rows, file);
   }
 
   /** Finds the file of the module that was written last. */
@@ -187,6 +198,35 @@ class LiveInBrowserTest {
       assertThat(isOpen(browser, "sends")).isEqualTo(true);
       browser.await(has(".live-hint", "1 more test failed"));
     }
+  }
+
+  @Test
+  void twoClicksCompareKeptRunsAndTheWayBackLeadsToWhatRuns(Browser browser) throws Exception {
+    for (String outcome : List.of("pass", "fail")) {
+      try (TestFork fork = TestFork.start(project.resolve("core"), "shop-core")) {
+        fork.ask(outcome + " pays");
+        fork.end();
+        keep("core");
+      }
+    }
+    open(browser).await(has(".heading", "shop-core"));
+    browser
+        .click("#live summary")
+        .await("document.querySelectorAll('[data-compare]').length === 2");
+
+    browser.click("[data-compare]").await(has(".live-hint", "Compare with which run?"));
+    browser.click("[data-compare][aria-pressed=\"true\"]");
+    browser.await("document.querySelector('[aria-pressed=true][data-compare]') === null");
+    browser.click("tr:last-child [data-compare]").click("tr:first-child [data-compare]");
+
+    browser.await(has("#verdict", "1 test fails")).await(has("#app", "Both trees"));
+    assertThat(browser.log()).isEmpty();
+    browser.driver().navigate().back();
+    browser.await(has(".heading", "✗ failed"));
+
+    browser.click("#live summary").await("document.querySelectorAll('[data-show]').length === 2");
+    browser.click("tr:last-child [data-show]").await(has(".heading", "✓ passed"));
+    browser.reload().await(has(".heading", "✓ passed"));
   }
 
   @Test

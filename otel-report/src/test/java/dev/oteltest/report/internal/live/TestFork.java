@@ -92,7 +92,8 @@ final class TestFork implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  private void ask(String command) throws IOException {
+  /** Sends a line, such as {@code pass pays}, and waits until it is done. */
+  void ask(String command) throws IOException {
     process.getOutputStream().write((command + "\n").getBytes(UTF_8));
     process.getOutputStream().flush();
     await(command);
