@@ -6,7 +6,6 @@ import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.flaky.FisherTest;
 import dev.oteltest.report.internal.history.CaseRow;
 import dev.oteltest.report.internal.history.HistoryWords;
-import dev.oteltest.report.internal.history.Outcome;
 import dev.oteltest.report.internal.history.ResultRow;
 import dev.oteltest.report.internal.history.RowsOfRun;
 import dev.oteltest.report.internal.history.RowsReader;
@@ -80,7 +79,7 @@ public final class CommonCauses {
     Map<String, Cause> byKey = new LinkedHashMap<>();
     for (int run = 0; run < rows.size(); run++) {
       for (ResultRow result : rows.get(run).results()) {
-        if (result.outcome() == Outcome.FAILED && !result.failureKey().isEmpty()) {
+        if (result.outcome().isFailure() && !result.failureKey().isEmpty()) {
           Cause cause =
               byKey.computeIfAbsent(
                   result.failureKey(), key -> new Cause(key, new HashSet<>(), new TreeSet<>()));
@@ -121,7 +120,7 @@ public final class CommonCauses {
     Failures failures = Failures.of(run);
     for (TestCase test : run.tests()) {
       for (Attempt attempt : test.attempts()) {
-        if (attempt.result().isFailure()
+        if (attempt.result().hasFailed()
             && key.equals(RowsOfRun.failureKey(failures, test, attempt.row()))) {
           String line = Failures.reasonOf(run.spans(), attempt.row()).line();
           return Optional.of(ShortText.of(line, LONGEST) + failedSpan(run.spans(), attempt.row()));

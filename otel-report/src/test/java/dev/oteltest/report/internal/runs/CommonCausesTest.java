@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.report.internal.flaky.TestJvm;
 import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CommonCausesTest {
 
   @TempDir private Path folder;
+  private boolean quarantined;
 
   private RunStore store() {
     return new RunStore(folder.resolve("runs"), folder);
@@ -33,6 +35,10 @@ class CommonCausesTest {
           700,
           span -> {
             span.setAttribute(CommonAttributes.THREAD_ID, (long) name.length());
+            if (refused && quarantined) {
+              span.setAttribute(TestAttributes.CASE_STATUS, "skipped");
+              span.setAttribute(TestAttributes.RESULT, "quarantined");
+            }
             if (refused) {
               span.addEvent(
                   "exception",
@@ -72,6 +78,19 @@ class CommonCausesTest {
         .containsExactly(
             "ConnectException: Connection refused (`SELECT orders to postgres`): 3 tests in 3 of 12"
                 + " runs, since 4f2a902, only beside shop.ImportTest.imports()");
+  }
+
+  @Test
+  void isThatOfTestsInQuarantineAsWell() throws IOException {
+    quarantined = true;
+    for (int i = 0; i < 12; i++) {
+      keep(i, i % 4 == 2, false);
+    }
+
+    assertThat(CommonCauses.of(store()))
+        .containsExactly(
+            "ConnectException: Connection refused (`SELECT orders to postgres`): 3 tests in 3 of 12"
+                + " runs, since 4f2a902");
   }
 
   @Test
