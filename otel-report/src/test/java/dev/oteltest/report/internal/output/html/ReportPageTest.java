@@ -17,6 +17,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.resources.Resource;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -36,6 +37,20 @@ class ReportPageTest {
 
   private PageText page() throws IOException {
     return PageText.of(folder, spans.run());
+  }
+
+  @Test
+  void ofARunThatIsNotOverItNamesWhatRunsAndWhatIsLeftOut() throws IOException {
+    StringWriter page = new StringWriter();
+
+    ReportPage.of(SampleRuns.full())
+        .withProgress(new ReportPage.Progress(List.of("CartTest.pays"), 3 << 20))
+        .writeInside(page, 200_000);
+
+    assertThat(page.toString())
+        .contains("… running", "Running: CartTest.pays", "The first 4 MB of this run are left out")
+        .contains("otel-report-data-0")
+        .doesNotContain("use strict");
   }
 
   @Test
