@@ -56,6 +56,7 @@ assert server.exitValue() == 0
 
 // The page of the runs: by the goal, and from the plugin's jar alone.
 assert log =~ /(?m)^\[INFO\] http:\/\/127\.0\.0\.1:\d+\/#token=[0-9a-f]{48}$/
+assert log =~ /(?m)^\[INFO\] OTEL_EXPORTER_OTLP_ENDPOINT=http:\/\/127\.0\.0\.1:\d+$/
 def jar = entry.args[entry.args.indexOf("-cp") + 1]
 def served = new ProcessBuilder(entry.command, "-Dotel.runs=" + kept, "-cp", jar, "dev.oteltest.maven.serve.ServeMain").directory(basedir).start()
 try {

@@ -8,6 +8,7 @@ import dev.oteltest.otlp.internal.run.RunDirectory;
 import dev.oteltest.report.internal.git.GitHistory;
 import dev.oteltest.report.internal.live.LiveServer;
 import dev.oteltest.report.internal.live.ProjectRuns;
+import dev.oteltest.report.internal.live.ReceivedSpans;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
@@ -88,7 +89,12 @@ public final class LiveBenchmark {
     Path runs = project.resolve("target/otel-test");
     ProjectRuns shown =
         new ProjectRuns(
-            project, List.of(runs), running -> Optional.empty(), null, new GitHistory(project));
+            project,
+            List.of(runs),
+            running -> Optional.empty(),
+            null,
+            new GitHistory(project),
+            new ReceivedSpans());
     ChromeDriver driver = ScrollBenchmark.chromium();
     try (LiveServer server = LiveServer.start(shown, 0)) {
       driver.get(server.address());

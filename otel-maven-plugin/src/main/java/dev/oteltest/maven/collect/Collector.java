@@ -102,7 +102,7 @@ public final class Collector {
   }
 
   /** Returns 32 random hex digits. */
-  static String newSecret() {
+  public static String newSecret() {
     byte[] random = new byte[TOKEN_BYTES];
     new SecureRandom().nextBytes(random);
     return HexFormat.of().formatHex(random);

@@ -12,13 +12,13 @@ import java.util.TreeMap;
  * @param protocol the protocol that it receives there, {@code http/protobuf} or {@code grpc}
  * @param token the token that senders must have; secret
  */
-record SenderSettings(String endpoint, String protocol, String token) {
+public record SenderSettings(String endpoint, String protocol, String token) {
 
   private static final String PREFIX = "OTEL_EXPORTER_OTLP_";
   private static final List<String> SIGNALS = List.of("TRACES_", "METRICS_", "LOGS_");
 
   /** The protocol that needs no library. */
-  static final String HTTP = "http/protobuf";
+  public static final String HTTP = "http/protobuf";
 
   /** The protocol that needs a library. */
   static final String GRPC = "grpc";
@@ -40,7 +40,7 @@ record SenderSettings(String endpoint, String protocol, String token) {
    * @param user the variables that the user set: headers and protocols of a single signal would
    *     take precedence over those of all signals, so they are replaced
    */
-  Map<String, String> variables(Map<String, String> user) {
+  public Map<String, String> variables(Map<String, String> user) {
     Map<String, String> variables = new TreeMap<>();
     variables.put(PREFIX + "ENDPOINT", endpoint);
     Map.of("PROTOCOL", protocol, "HEADERS", OtlpReceiver.TOKEN_HEADER + "=" + token)

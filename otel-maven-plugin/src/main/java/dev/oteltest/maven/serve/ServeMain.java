@@ -47,6 +47,7 @@ public final class ServeMain {
         .serve(
             settings.number(ServedRuns.PORT, "0", 0),
             settings.text(ServedRuns.IDLE, ServedRuns.DEFAULT_IDLE),
+            settings.flag(ServedRuns.RECEIVE),
             line -> StandardStreams.out(LogText.of(line)));
   }
 }

@@ -28,6 +28,10 @@ public final class ServeMojo extends AbstractOtelMojo {
   @Parameter(property = ServedRuns.IDLE, defaultValue = ServedRuns.DEFAULT_IDLE)
   private @Nullable String idle;
 
+  /** Whether it receives spans of applications, and prints the variables that make them send. */
+  @Parameter(property = ServedRuns.RECEIVE, defaultValue = "false")
+  private boolean receive;
+
   @Override
   protected void run() throws MojoExecutionException {
     boolean ci = OtelVariables.isCi(OtelVariables.of(session(), project()).environment());
@@ -37,7 +41,7 @@ public final class ServeMojo extends AbstractOtelMojo {
     }
     try {
       new ServedRuns(directory().toAbsolutePath().normalize(), traceFiles(), keptRuns())
-          .serve(port, idle == null ? ServedRuns.DEFAULT_IDLE : idle, getLog()::info);
+          .serve(port, idle == null ? ServedRuns.DEFAULT_IDLE : idle, receive, getLog()::info);
     } catch (IOException e) {
       throw new MojoExecutionException(
           "%s=%s: the server can't start: %s".formatted(ServedRuns.PORT, port, e.getMessage()), e);

@@ -1,12 +1,16 @@
 package dev.oteltest.maven.serve;
 
 import dev.oteltest.internal.config.TimeSpan;
+import dev.oteltest.maven.collect.Collector;
+import dev.oteltest.maven.collect.SenderSettings;
 import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.maven.report.LastRun;
 import dev.oteltest.maven.report.ReportInput;
+import dev.oteltest.otlp.receiver.OtlpReceiver;
 import dev.oteltest.report.internal.live.LiveServer;
 import dev.oteltest.report.internal.live.ProjectRuns;
 import dev.oteltest.report.internal.live.ProjectRuns.LastRunOver;
+import dev.oteltest.report.internal.live.ReceivedSpans;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.verdict.comparison.RunSource;
 import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
@@ -15,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,6 +35,7 @@ record ServedRuns(Path directory, List<Path> built, KeptRuns kept) {
 
   static final String PORT = "otel.serve.port";
   static final String IDLE = "otel.serve.idle";
+  static final String RECEIVE = "otel.serve.receive";
   static final String DEFAULT_IDLE = "30m";
 
   /** The folder of the runs under way, next to the file of those that are over. */
@@ -38,20 +44,32 @@ record ServedRuns(Path directory, List<Path> built, KeptRuns kept) {
   /**
    * Serves them until no page was open for a while.
    *
+   * @param receive whether spans of applications are received and shown, too
    * @param out gets what a person is to read
    */
-  void serve(int port, String idle, Consumer<String> out) throws IOException {
+  void serve(int port, String idle, boolean receive, Consumer<String> out) throws IOException {
     Duration limit = TimeSpan.parsePositive(IDLE, idle);
+    ReceivedSpans received = new ReceivedSpans();
+    String secret = Collector.newSecret();
     ProjectRuns runs =
         new ProjectRuns(
             directory,
             built.stream().map(file -> file.resolveSibling(PARTS)).toList(),
             this::over,
             kept.store(),
-            kept.git());
-    try (LiveServer server = LiveServer.start(runs, port)) {
+            kept.git(),
+            received);
+    try (LiveServer server = LiveServer.start(runs, port);
+        OtlpReceiver receiver =
+            receive ? OtlpReceiver.builder(received).token(secret).start() : null) {
       out.accept("Runs of tests in " + directory + " are shown while they run, at");
       out.accept(server.address());
+      if (receiver != null) {
+        out.accept("Spans of an application are shown, too, if it has these variables:");
+        new SenderSettings(receiver.endpoint().toString(), SenderSettings.HTTP, secret)
+            .variables(Map.of())
+            .forEach((name, value) -> out.accept(name + "=" + value));
+      }
       out.accept("Ends with Ctrl+C, or if no page is open for " + idle);
       server.awaitIdle(limit);
     } catch (InterruptedException e) {

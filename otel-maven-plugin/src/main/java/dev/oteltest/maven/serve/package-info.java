@@ -1,9 +1,9 @@
 /**
  * Shows runs in a browser while they run: otel:serve, and without Maven (ServeMain).
  *
- * <p>Depends on {@code internal.config}, {@code internal.text}, {@code maven.goal}, {@code
- * maven.report}, {@code report.internal.live}, {@code report.internal.model}, {@code
- * report.internal.verdict.comparison}.
+ * <p>Depends on {@code internal.config}, {@code internal.text}, {@code maven.collect}, {@code
+ * maven.goal}, {@code maven.report}, {@code otlp.receiver}, {@code report.internal.live}, {@code
+ * report.internal.model}, {@code report.internal.verdict.comparison}.
  */
 @NullMarked
 package dev.oteltest.maven.serve;

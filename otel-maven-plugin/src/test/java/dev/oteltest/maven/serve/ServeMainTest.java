@@ -19,7 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,41 @@ class ServeMainTest {
     start();
 
     assertThat(event()).contains("\"key\":\"run\"", "\"running\":true", "core, since");
+  }
+
+  @Test
+  void spansOfAnApplicationAreShownIfTheyHaveItsToken() throws Exception {
+    start("-Dotel.serve.receive");
+    BufferedReader lines = process.inputReader();
+    assertThat(lines.readLine())
+        .isEqualTo("Spans of an application are shown, too, if it has these variables:");
+    Map<String, String> variables = new HashMap<>();
+    for (int i = 0; i < 3; i++) {
+      String[] variable = lines.readLine().split("=", 2);
+      variables.put(variable[0], variable[1]);
+    }
+    assertThat(variables).containsEntry("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+    String[] header = variables.get("OTEL_EXPORTER_OTLP_HEADERS").split("=", 2);
+    URI traces = URI.create(variables.get("OTEL_EXPORTER_OTLP_ENDPOINT") + "/v1/traces");
+
+    assertThat(send(traces, header[0], "another")).isEqualTo(401);
+    assertThat(event()).doesNotContain("applications");
+    assertThat(send(traces, header[0], header[1])).isEqualTo(200);
+    assertThat(event()).contains("applications, since");
+    assertThat(get("/run?key=received")).contains("checkout");
+    assertThat(header[1]).as("not that of the page").isNotEqualTo(token);
+  }
+
+  private int send(URI traces, String header, String value) throws Exception {
+    Path file = folder.resolve("spans.pb");
+    write(file, "checkout");
+    HttpRequest request =
+        HttpRequest.newBuilder(traces)
+            .header("Content-Type", "application/x-protobuf")
+            .header(header, value)
+            .POST(HttpRequest.BodyPublishers.ofFile(file))
+            .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
   }
 
   @Test

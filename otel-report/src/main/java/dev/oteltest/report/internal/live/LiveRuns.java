@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.live;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.otlp.internal.run.RunView;
 import dev.oteltest.report.internal.live.ProjectRuns.LastRunOver;
 import dev.oteltest.report.internal.model.Run;
@@ -36,8 +37,10 @@ final class LiveRuns {
   /** Names the last run that is over. */
   static final String LAST = "last";
 
-  /** How much is read of a run under way: about 200,000 spans. */
-  private static final long MOST_BYTES = 64L << 20;
+  /** Names what applications send. */
+  private static final String RECEIVED = "received";
+
+  private static final int MEGABYTE = 1 << 20;
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
@@ -79,8 +82,18 @@ final class LiveRuns {
           }
         });
     last(underWay).ifPresent(last -> runs.add(listed(last)));
+    project.received().since().ifPresent(since -> runs.add(received(since)));
     runs.sort(Comparator.comparing(Listed::time).reversed());
     return JsonObject.textOf(new JsonObject().put("runs", runs, Listed::json));
+  }
+
+  private Listed received(Instant since) {
+    String stamp = String.valueOf(project.received().stamp());
+    return new Listed(RECEIVED, "applications, since " + time(since), true, stamp, since);
+  }
+
+  private static String time(Instant time) {
+    return TIME.format(time.atZone(ZoneId.systemDefault()));
   }
 
   private static Listed listed(LastRunOver last) {
@@ -131,9 +144,8 @@ final class LiveRuns {
       stamp.append(Long.toHexString(view.stamp())).append('.');
       modules.add(module(view));
     }
-    String since = TIME.format(started.atZone(ZoneId.systemDefault()));
     String name =
-        String.join(", ", modules) + (running ? ", since " : ", killed, started ") + since;
+        String.join(", ", modules) + (running ? ", since " : ", killed, started ") + time(started);
     return new Listed(key, name, running, stamp.toString() + running, started);
   }
 
@@ -150,6 +162,9 @@ final class LiveRuns {
    * @throws IllegalArgumentException if it is not there, or not any more
    */
   ReportPage page(String key) throws IOException {
+    if (key.equals(RECEIVED)) {
+      return received();
+    }
     List<RunView> views = underWay().get(key);
     if (views == null) {
       return ReportPage.of(source(key).reader().read().run());
@@ -161,7 +176,7 @@ final class LiveRuns {
     try {
       for (RunView view : views) {
         running |= view.isAlive();
-        RunView.Read read = view.read(MOST_BYTES / views.size(), spans::add);
+        RunView.Read read = view.read(ReceivedSpans.MOST_BYTES / views.size(), spans::add);
         tests.addAll(read.runningTests());
         leftOut += read.leftOut();
       }
@@ -169,7 +184,22 @@ final class LiveRuns {
       throw new IllegalArgumentException("This run is over", e);
     }
     ReportPage page = ReportPage.of(Run.of(spans.build()));
-    return running ? page.withProgress(new Progress(tests, leftOut)) : page;
+    String first =
+        "The first %s of this run are left out until it ends: what ended first is on this page only then.";
+    return running ? page.withProgress(new Progress(tests, megabytes(first, leftOut))) : page;
+  }
+
+  /** Returns the page of what applications have sent so far. */
+  private ReportPage received() {
+    SpanTableBuilder spans = SpanTable.builder();
+    long leftOut = project.received().read(spans::add);
+    return ReportPage.of(Run.of(spans.build()))
+        .withProgress(
+            new Progress(List.of(), megabytes("What came first is left out: %s.", leftOut)));
+  }
+
+  private static String megabytes(String sentence, long bytes) {
+    return bytes == 0 ? "" : sentence.formatted(CountText.number(bytes / MEGABYTE + 1) + " MB");
   }
 
   /** Compares two runs that are over. */

@@ -18,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param over finds the last run that is over
  * @param kept the runs that are kept; null if none are
  * @param git the commits of the project
+ * @param received what applications send meanwhile
  */
 public record ProjectRuns(
-    Path folder, List<Path> directories, Over over, @Nullable RunStore kept, GitHistory git) {
+    Path folder,
+    List<Path> directories,
+    Over over,
+    @Nullable RunStore kept,
+    GitHistory git,
+    ReceivedSpans received) {
 
   /** Finds the last run that is over. */
   @FunctionalInterface

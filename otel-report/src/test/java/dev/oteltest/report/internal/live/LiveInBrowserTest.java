@@ -60,7 +60,8 @@ class LiveInBrowserTest {
             .toList(),
         this::over,
         new RunStore(project.resolve("kept"), project),
-        new GitHistory(project));
+        new GitHistory(project),
+        new ReceivedSpans());
   }
 
   /** Keeps the last run of a module, as a build does. */

@@ -3,6 +3,7 @@ package dev.oteltest.report.internal.live;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.otlp.internal.encode.TraceEncoder;
 import dev.oteltest.report.internal.git.GitHistory;
 import dev.oteltest.report.internal.live.ProjectRuns.LastRunOver;
 import dev.oteltest.report.internal.model.Run;
@@ -18,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +41,7 @@ class LiveServerTest {
 
   @TempDir Path folder;
 
+  private final ReceivedSpans received = new ReceivedSpans();
   private LiveServer server;
   private String token;
   private int port;
@@ -58,7 +61,8 @@ class LiveServerTest {
                 List.of(folder.resolve("target/otel-test")),
                 running -> Optional.of(last),
                 null,
-                new GitHistory(folder)),
+                new GitHistory(folder),
+                received),
             0);
     URI address = URI.create(server.address());
     port = address.getPort();
@@ -199,6 +203,36 @@ class LiveServerTest {
           .contains("… running", "✗ failed", "the cart of pays is empty")
           .doesNotContain("did not end", "Loose spans");
     }
+  }
+
+  @Test
+  void whatAnApplicationSendsIsListedAndServed() throws Exception {
+    try (BufferedReader stream = stream()) {
+      assertThat(stream.readLine()).doesNotContain("applications");
+      stream.readLine();
+      received.traces(request("checkout"));
+      assertThat(stream.readLine())
+          .contains("{\"key\":\"received\",\"name\":\"applications, since ")
+          .contains("\"running\":true");
+      stream.readLine();
+      assertThat(get("/run?key=received", token).body())
+          .contains("checkout", "<dt>Spans</dt> <dd>1</dd>", "… running");
+
+      received.traces(request("refund"));
+      assertThat(stream.readLine()).as("another stamp").contains("received");
+      assertThat(get("/run?key=received", token).body())
+          .contains("<dt>Spans</dt> <dd>2</dd>")
+          .doesNotContain("is left out");
+    }
+  }
+
+  static byte[] request(String span) {
+    RunSpans spans = new RunSpans();
+    spans.add(span, RunSpans.NOWHERE, 0, 10);
+    ByteBuffer encoded = new TraceEncoder().encode(spans.all());
+    byte[] request = new byte[encoded.remaining()];
+    encoded.get(request);
+    return request;
   }
 
   @Test

@@ -61,8 +61,6 @@ public record ReportPage(
   /** How many tests are named that run at once. */
   private static final int MAX_RUNNING = 5;
 
-  private static final int MEGABYTE = 1 << 20;
-
   /**
    * What changed in the run.
    *
@@ -75,9 +73,9 @@ public record ReportPage(
    * What of a run is still to come, and what of it is not on the page.
    *
    * @param tests the names of the tests that run
-   * @param leftOutBytes how much of the beginning of its files is left out
+   * @param leftOut what of the run is left out, as a sentence; empty if nothing is
    */
-  public record Progress(List<String> tests, long leftOutBytes) {}
+  public record Progress(List<String> tests, String leftOut) {}
 
   /** Returns the page of a run, named after it. */
   public static ReportPage of(Run run) {
@@ -243,13 +241,8 @@ public record ReportPage(
       String names = CountText.some(progress.tests, MAX_RUNNING, name -> name);
       html.element("p", "lead running", "Running: " + names).newLine();
     }
-    if (progress.leftOutBytes > 0) {
-      html.element(
-              "p",
-              "lead",
-              "The first %,d MB of this run are left out until it ends: what ended first is on this page only then."
-                  .formatted(progress.leftOutBytes / MEGABYTE + 1))
-          .newLine();
+    if (!progress.leftOut.isEmpty()) {
+      html.element("p", "lead", progress.leftOut).newLine();
     }
   }
 

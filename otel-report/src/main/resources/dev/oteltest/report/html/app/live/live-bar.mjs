@@ -15,6 +15,7 @@ export class LiveBar {
     this.server = server;
     this.onGo = onGo;
     this.base = null;
+    this.listed = null;
     this.state = el('span', { class: 'live-state', role: 'status' });
     this.runs = el('span', { class: 'live-runs', role: 'group', 'aria-label': 'Runs' });
     this.hint = el('span', { class: 'live-hint', role: 'status' });
@@ -48,13 +49,24 @@ export class LiveBar {
   }
 
   async list() {
-    this.base = null;
     try {
-      const table = new DOMParser().parseFromString(await this.server.text('runs'), 'text/html');
-      replace(this.kept, ...table.body.childNodes);
+      const text = await this.server.text('runs');
+      if (text === this.listed) return; // as above
+      this.release();
+      this.listed = text;
+      replace(this.kept, ...new DOMParser().parseFromString(text, 'text/html').body.childNodes);
     } catch (problem) {
+      this.listed = null;
       replace(this.kept, problemText(problem));
     }
+  }
+
+  /** Forgets the run to compare with. */
+  release() {
+    if (!this.base) return;
+    this.base.removeAttribute('aria-pressed');
+    this.base = null;
+    this.note('');
   }
 
   click(button, more) {
@@ -66,14 +78,14 @@ export class LiveBar {
       this.note('Compare with which run?');
       return;
     }
-    if (compare === (this.base && this.base.dataset.compare)) {
-      this.list();
-      this.note('');
+    if (button === this.base) {
+      this.release();
       return;
     }
     more.open = false;
-    this.note('');
-    this.onGo(compare ? this.ordered(button) : { run: show });
+    const go = compare ? this.ordered(button) : { run: show };
+    this.release();
+    this.onGo(go);
   }
 
   /** Returns two runs as base and head: the newer ones are listed first. */

@@ -44,11 +44,12 @@ class ReportPageTest {
     StringWriter page = new StringWriter();
 
     ReportPage.of(SampleRuns.full())
-        .withProgress(new ReportPage.Progress(List.of("CartTest.pays"), 3 << 20))
+        .withProgress(
+            new ReportPage.Progress(List.of("CartTest.pays"), "The first 4 MB are left out."))
         .writeInside(page, 200_000);
 
     assertThat(page.toString())
-        .contains("… running", "Running: CartTest.pays", "The first 4 MB of this run are left out")
+        .contains("… running", "Running: CartTest.pays", "The first 4 MB are left out.")
         .contains("otel-report-data-0")
         .doesNotContain("use strict");
   }
