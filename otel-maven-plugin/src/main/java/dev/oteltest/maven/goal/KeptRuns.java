@@ -129,7 +129,8 @@ public record KeptRuns(
           run,
           own == null ? RowsReader.read(runs.get(at).rows()) : own,
           runs.subList(at + 1, runs.size()).stream().map(KeptRun::rows).toList(),
-          commit -> changes(store, commit).files());
+          commit ->
+              GitChanges.since(store.checkout(), commit).map(GitChanges::files).orElse(List.of()));
     } catch (IOException e) {
       return run; // what is not known is not said
     }
@@ -151,7 +152,8 @@ public record KeptRuns(
       for (Path file : complete) {
         RunRows before = RowsReader.read(file);
         if (before.modules().containsAll(rows.modules())) {
-          return EarlierNames.find(rows, before, commit -> changes(all, commit).renamed());
+          return EarlierNames.find(
+              rows, before, commit -> GitChanges.renamedSince(all.checkout(), commit));
         }
       }
     } catch (IOException e) {
@@ -162,10 +164,6 @@ public record KeptRuns(
 
   private static boolean isComplete(RunRow run) {
     return run.counts() && run.selection().isEmpty() && run.tests() > 0;
-  }
-
-  private static GitChanges changes(RunStore store, String commit) {
-    return GitChanges.since(store.checkout(), commit).orElse(GitChanges.NONE);
   }
 
   /** Returns the same runs, of which one that is compared with another is sought. */

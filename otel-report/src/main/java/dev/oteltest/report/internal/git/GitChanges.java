@@ -16,11 +16,31 @@ import java.util.Optional;
  */
 public record GitChanges(List<String> files, Map<String, String> renamed) {
 
-  /** Of a commit that nobody knows. */
-  public static final GitChanges NONE = new GitChanges(List.of(), Map.of());
-
   /** Returns what git knows to have changed since a commit; nothing if it does not answer fully. */
   public static Optional<GitChanges> since(Path folder, String commit) {
+    return ofKnownFiles(folder, commit)
+        .flatMap(
+            known -> {
+              Answer added =
+                  GitProcess.ask(
+                      folder, "ls-files", "--others", "--exclude-standard", "--full-name");
+              List<String> files = new ArrayList<>(known.files);
+              files.addAll(added.lines());
+              return added.complete()
+                  ? Optional.of(new GitChanges(files, known.renamed))
+                  : Optional.empty();
+            });
+  }
+
+  /**
+   * Returns the names that files had in a commit, by those that they have; nothing if git does not
+   * answer fully. It does not look for new files, for which it has to read all folders.
+   */
+  public static Map<String, String> renamedSince(Path folder, String commit) {
+    return ofKnownFiles(folder, commit).map(GitChanges::renamed).orElse(Map.of());
+  }
+
+  private static Optional<GitChanges> ofKnownFiles(Path folder, String commit) {
     if (!commit.matches("[0-9a-f]{7,64}")) {
       return Optional.empty();
     }
@@ -44,11 +64,6 @@ public record GitChanges(List<String> files, Map<String, String> renamed) {
         renamed.put(names.get(2), names.get(1));
       }
     }
-    Answer added =
-        GitProcess.ask(folder, "ls-files", "--others", "--exclude-standard", "--full-name");
-    files.addAll(added.lines());
-    return answer.complete() && added.complete()
-        ? Optional.of(new GitChanges(files, renamed))
-        : Optional.empty();
+    return answer.complete() ? Optional.of(new GitChanges(files, renamed)) : Optional.empty();
   }
 }

@@ -57,6 +57,8 @@ class GitChangesTest {
             "shop/More.java",
             "shop/Äfter.java",
             "shop/Ünrelated file.java");
+    assertThat(GitChanges.renamedSince(folder, base)).isEqualTo(changes.renamed());
+    assertThat(GitChanges.renamedSince(folder, "4f2a9c1d7e")).isEmpty();
   }
 
   @Test
