@@ -43,7 +43,7 @@ public final class ComparisonPage {
     ComparisonData data = ComparisonData.of(comparison, Secrets::masked);
     PageChunks chunks =
         PageChunks.of(data.chunks(), file, ReportLayout.FILE, ComparisonData.MAX_CHARACTERS);
-    document(data, chunks).write(file, ReportLayout.FILE);
+    document(data, PageAssets.load(), chunks).write(file, ReportLayout.FILE);
   }
 
   /**
@@ -51,10 +51,11 @@ public final class ComparisonPage {
    */
   public void writeInside(Writer writer) throws IOException {
     ComparisonData data = ComparisonData.of(comparison, Secrets::masked);
-    document(data, PageChunks.inside(data.chunks())).write(writer, ReportLayout.DIRECTORY);
+    document(data, PageAssets.OF_ANOTHER, PageChunks.inside(data.chunks()))
+        .write(writer, ReportLayout.DIRECTORY);
   }
 
-  private PageDocument document(ComparisonData data, PageChunks chunks) {
+  private PageDocument document(ComparisonData data, PageAssets assets, PageChunks chunks) {
     return new PageDocument(
         title() + ": " + sections.words(),
         this::masthead,
@@ -62,7 +63,7 @@ public final class ComparisonPage {
         html -> colophon(html, data.paired()),
         place(data),
         "",
-        PageAssets.load(),
+        assets,
         chunks);
   }
 

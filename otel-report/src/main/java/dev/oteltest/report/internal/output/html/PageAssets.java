@@ -19,6 +19,9 @@ record PageAssets(String style, String app) {
 
   static final String APP = "app.js";
 
+  /** Those of a page that another one shows in its place, which has its own. */
+  static final PageAssets OF_ANOTHER = new PageAssets("", "");
+
   static PageAssets load() {
     return new PageAssets(
         "\n" + ResultColor.styleSheet() + PageApplication.source(STYLE) + PageApplication.style(),

@@ -166,7 +166,7 @@ public record ReportPage(
   public void writeInside(Writer writer, int mostSpans) throws IOException {
     ShownSpans shown = ShownSpans.of(run, mostSpans);
     PageChunks chunks = PageChunks.inside(PageData.of(shown.run(), Secrets::masked).chunks());
-    document(PageAssets.load(), chunks, Path.of(""), shown.words())
+    document(PageAssets.OF_ANOTHER, chunks, Path.of(""), shown.words())
         .write(writer, ReportLayout.DIRECTORY);
   }
 
