@@ -82,7 +82,7 @@ record RunQuestions(Path directory, List<Path> built, KeptRuns kept) {
         name == null
             ? ReportInput.of(null, ReportInput.runFiles("run", directory, kept), files())
             : ReportInput.read(List.of(named(name)));
-    shown.accept(kept.withHistory(Run.of(input.spans()), null), text);
+    shown.accept(input.contents(kept).run(), text);
     return text.toString();
   }
 

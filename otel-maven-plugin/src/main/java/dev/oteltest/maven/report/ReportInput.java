@@ -102,7 +102,7 @@ public record ReportInput(SpanTable spans, List<String> problems) {
   }
 
   /** Returns the run of what was read, with what earlier ones say of its tests. */
-  Contents contents(KeptRuns kept) {
+  public Contents contents(KeptRuns kept) {
     return new Contents(kept.withHistory(Run.of(spans), null), problems);
   }
 

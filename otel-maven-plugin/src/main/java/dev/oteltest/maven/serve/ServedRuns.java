@@ -11,7 +11,6 @@ import dev.oteltest.report.internal.live.LiveServer;
 import dev.oteltest.report.internal.live.ProjectRuns;
 import dev.oteltest.report.internal.live.ProjectRuns.LastRunOver;
 import dev.oteltest.report.internal.live.ReceivedSpans;
-import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.verdict.comparison.RunSource;
 import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
 import java.io.IOException;
@@ -101,8 +100,7 @@ record ServedRuns(Path directory, List<Path> built, KeptRuns kept) {
   }
 
   private Contents read(LastRun last) throws IOException {
-    ReportInput input =
-        ReportInput.of(null, ReportInput.runFiles("run", directory, kept), last.files());
-    return new Contents(kept.withHistory(Run.of(input.spans()), null), input.problems());
+    return ReportInput.of(null, ReportInput.runFiles("run", directory, kept), last.files())
+        .contents(kept);
   }
 }

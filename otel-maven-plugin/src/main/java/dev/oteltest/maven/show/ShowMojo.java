@@ -11,6 +11,7 @@ import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.output.export.RunJson;
 import dev.oteltest.report.internal.output.terminal.RunText;
 import dev.oteltest.report.internal.output.terminal.ShownPart;
+import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -80,13 +81,9 @@ public final class ShowMojo extends AbstractOtelMojo {
     }
     try {
       LastRun last = LastRun.of(traceFiles(), directory());
-      ReportInput input = ReportInput.of(files, inputs(), last.files());
-      input.problems().forEach(getLog()::warn);
-      show(
-          keptRuns().withHistory(Run.of(input.spans()), null),
-          part,
-          json,
-          notBlank(files).isEmpty() ? last.line() : "");
+      Contents read = ReportInput.of(files, inputs(), last.files()).contents(keptRuns());
+      read.problems().forEach(getLog()::warn);
+      show(read.run(), part, json, notBlank(files).isEmpty() ? last.line() : "");
     } catch (InputException e) {
       throw new MojoExecutionException("The run can't be shown: " + e.getMessage(), e);
     } catch (IOException e) {

@@ -3,7 +3,8 @@
  *
  * <p>Depends on {@code maven.goal}, {@code maven.report}, {@code maven.summary}, {@code
  * report.internal.filter}, {@code report.internal.input}, {@code report.internal.model}, {@code
- * report.internal.output.export}, {@code report.internal.output.terminal}.
+ * report.internal.output.export}, {@code report.internal.output.terminal}, {@code
+ * report.internal.verdict.comparison}.
  */
 @NullMarked
 package dev.oteltest.maven.show;
