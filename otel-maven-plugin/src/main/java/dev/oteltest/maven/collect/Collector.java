@@ -1,6 +1,7 @@
 package dev.oteltest.maven.collect;
 
 import dev.oteltest.internal.config.SettingsException;
+import dev.oteltest.internal.http.AccessToken;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.otlp.file.TraceFileException;
@@ -18,9 +19,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
@@ -103,9 +102,7 @@ public final class Collector {
 
   /** Returns 32 random hex digits. */
   public static String newSecret() {
-    byte[] random = new byte[TOKEN_BYTES];
-    new SecureRandom().nextBytes(random);
-    return HexFormat.of().formatHex(random);
+    return AccessToken.random(TOKEN_BYTES).text();
   }
 
   /** Returns the endpoint for all signals. */

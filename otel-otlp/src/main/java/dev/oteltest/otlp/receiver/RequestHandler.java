@@ -1,14 +1,12 @@
 package dev.oteltest.otlp.receiver;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.oteltest.internal.http.AccessToken;
 import dev.oteltest.internal.log.TroubleshootingEntry;
 import dev.oteltest.internal.log.WarnOnce;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.json.OtlpJson;
 import dev.oteltest.otlp.receiver.RequestRejectedException.Reason;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -68,9 +66,7 @@ final class RequestHandler {
 
   /** Rejects a sender that did not send the token. */
   void checkToken(@Nullable String given) throws RequestRejectedException {
-    if (token != null
-        && (given == null
-            || !MessageDigest.isEqual(given.getBytes(UTF_8), token.getBytes(UTF_8)))) {
+    if (token != null && !new AccessToken(token).is(given)) {
       throw new RequestRejectedException(
           Reason.UNAUTHORIZED,
           "The header " + TOKEN_HEADER + " must contain this receiver's token.");

@@ -1,11 +1,8 @@
 package dev.oteltest.report.internal.live;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.sun.net.httpserver.Headers;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.HexFormat;
+import dev.oteltest.internal.http.AccessToken;
+import dev.oteltest.otlp.receiver.OtlpReceiver;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,25 +14,19 @@ import org.jspecify.annotations.Nullable;
 final class Access {
 
   /** The header with the token, which a page of another origin can't send. */
-  static final String HEADER = "x-otel-test-token";
+  static final String HEADER = OtlpReceiver.TOKEN_HEADER;
 
   private static final int TOKEN_BYTES = 24;
 
-  private final String token = newToken();
+  private final AccessToken token = AccessToken.random(TOKEN_BYTES);
   private final Set<String> hosts;
 
   Access(int port) {
     hosts = Set.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port);
   }
 
-  private static String newToken() {
-    byte[] random = new byte[TOKEN_BYTES];
-    new SecureRandom().nextBytes(random);
-    return HexFormat.of().formatHex(random);
-  }
-
   String token() {
-    return token;
+    return token.text();
   }
 
   /** Returns why a request is not from a page of this server; null if it may be. */
@@ -52,7 +43,6 @@ final class Access {
 
   /** Whether a request has the token. */
   boolean hasToken(Headers request) {
-    String given = request.getFirst(HEADER);
-    return given != null && MessageDigest.isEqual(given.getBytes(UTF_8), token.getBytes(UTF_8));
+    return token.is(request.getFirst(HEADER));
   }
 }
