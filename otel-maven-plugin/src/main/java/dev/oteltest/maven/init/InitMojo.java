@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,10 +26,10 @@ import org.eclipse.aether.graph.DependencyNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets a project up: shows the diff that adds this plugin, the JUnit extension and, in workflows of
- * GitHub and jobs of GitLab that run tests, the page of the run as an artifact.
+ * Sets a project up: shows the diff that adds this plugin and the JUnit extension to its POMs, and
+ * what to add to jobs of CI that keeps the page of each run.
  *
- * <p>Files are changed in place: comments, order, indentation, line breaks and encoding stay, and a
+ * <p>POMs are changed in place: comments, order, indentation, line breaks and encoding stay, and a
  * second call changes nothing. What can't be changed for sure is refused, with the lines to add by
  * hand, and then no file is changed.
  *
@@ -47,10 +48,6 @@ public final class InitMojo extends AbstractOtelMojo {
   /** Whether what this goal has written is removed. */
   @Parameter(property = "otel.init.undo", defaultValue = "false")
   private boolean undo;
-
-  /** Whether workflows of GitHub and jobs of GitLab are changed, too. */
-  @Parameter(property = "otel.init.ci", defaultValue = "true")
-  private boolean ci;
 
   @Inject
   @SuppressWarnings("NullAway.Init") // set by Maven
@@ -77,14 +74,15 @@ public final class InitMojo extends AbstractOtelMojo {
                 .toList(),
             hasPlugin(project()),
             mojoExecution().getVersion(),
-            ci,
             undo);
     try {
       ProjectSetup setup = ProjectSetup.plan(request);
+      List<String> advice = CiAdvice.of(folder, undo);
       if (!undo) {
         Requirements.problems(modules, openTelemetry).forEach(getLog()::warn);
       }
       apply(setup);
+      advice.forEach(getLog()::info);
     } catch (InvalidFileException e) {
       throw new MojoFailureException(
           e.getMessage()
@@ -165,14 +163,13 @@ public final class InitMojo extends AbstractOtelMojo {
 
   /** Returns the command that does the same in the same place, with more properties. */
   private String command(String more) {
-    return "%s %s:%s:%s:init %s%s%s"
+    return "%s %s:%s:%s:init %s%s"
         .formatted(
             maven(),
             GROUP,
             ARTIFACT,
             mojoExecution().getVersion(),
             undo && !more.contains("undo") ? "-Dotel.init.undo " : "",
-            ci ? "" : "-Dotel.init.ci=false ",
             more);
   }
 

@@ -93,11 +93,6 @@ final class PomSetup {
     addBoms();
   }
 
-  /** Whether the topmost project has the plugin, so that Maven knows the prefix of its goals. */
-  boolean hasPlugin() {
-    return request.hasPlugin() || plugin() != null;
-  }
-
   private @Nullable XmlElement plugin() {
     XmlElement build = topmost().root().child("build");
     return build == null ? null : plugin(request.version()).findIn(build.in("plugins", "plugin"));

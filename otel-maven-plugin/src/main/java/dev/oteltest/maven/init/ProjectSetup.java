@@ -17,9 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What setting a project up changes in its files, which are written only on request. */
 final class ProjectSetup {
@@ -39,23 +36,11 @@ final class ProjectSetup {
    */
   static ProjectSetup plan(SetupRequest request) throws IOException {
     ProjectSetup setup = new ProjectSetup(request);
-    String extension = setup.extension();
-    boolean inPom = setup.poms(extension != null);
-    if (request.ci()) {
-      String report = extension == null || inPom ? "otel:report" : extension + ":report";
-      setup.githubWorkflows(report);
-      setup.gitlabJobs(report);
-    }
+    setup.poms();
     return setup;
   }
 
-  /**
-   * Changes the POMs.
-   *
-   * @param extension whether {@code .mvn/extensions.xml} has the plugin
-   * @return whether the topmost POM had the plugin, so that its goals have a prefix
-   */
-  private boolean poms(boolean extension) throws IOException {
+  private void poms() throws IOException {
     Map<Path, EditableFile> files = new LinkedHashMap<>();
     Map<Path, PomEditor> poms = new LinkedHashMap<>();
     for (ReactorModule module : request.modules()) {
@@ -67,11 +52,10 @@ final class ProjectSetup {
     if (request.undo()) {
       setup.remove();
     } else {
-      setup.add(extension);
+      setup.add(isExtension());
     }
     notes.addAll(setup.notes());
     poms.forEach((path, pom) -> change(Objects.requireNonNull(files.get(path)), pom.edited()));
-    return setup.hasPlugin();
   }
 
   private static Charset encoding(Path name, byte[] xml) {
@@ -94,51 +78,15 @@ final class ProjectSetup {
     throw pom.error(pom.root(), "this is not a POM whose elements have no prefix");
   }
 
-  /** Returns the plugin in {@code .mvn/extensions.xml} as Maven calls its goals; null for none. */
-  private @Nullable String extension() throws IOException {
+  /** Whether {@code .mvn/extensions.xml} has the plugin. */
+  private boolean isExtension() throws IOException {
     Path file = request.folder().resolve(".mvn/extensions.xml");
     if (!Files.isRegularFile(file)) {
-      return null;
+      return false;
     }
     EditableFile extensions = EditableFile.read(request.folder(), file, ProjectSetup::encoding);
     return XmlElement.read(new UserFile(extensions.name()), extensions.text()).children().stream()
-        .filter(PomSetup.plugin(request.version())::hasCoordinatesOf)
-        .map(found -> found.value("groupId") + ":otel-maven-plugin:" + found.value("version"))
-        .findFirst()
-        .orElse(null);
-  }
-
-  private void githubWorkflows(String report) throws IOException {
-    Path folder = request.folder().resolve(".github/workflows");
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path path : files.sorted().toList()) {
-        if (path.toString().endsWith(".yml") || path.toString().endsWith(".yaml")) {
-          ci(path, file -> new GithubWorkflow(file.name(), file.text(), report, request));
-        }
-      }
-    }
-  }
-
-  private void gitlabJobs(String report) throws IOException {
-    Path path = request.folder().resolve(".gitlab-ci.yml");
-    if (Files.isRegularFile(path)) {
-      ci(path, file -> new GitlabJobs(file.name(), file.text(), report, request));
-    }
-  }
-
-  /** Changes a file of CI. If one is not understood, the others are changed nevertheless. */
-  private void ci(Path path, Function<EditableFile, CiFile> type) throws IOException {
-    try {
-      EditableFile file = EditableFile.read(request.folder(), path);
-      CiFile jobs = type.apply(file);
-      change(file, jobs.edited());
-      notes.addAll(jobs.notes());
-    } catch (InvalidFileException e) {
-      notes.add(e.getMessage() + ". This file stays as it is");
-    }
+        .anyMatch(PomSetup.plugin(request.version())::hasCoordinatesOf);
   }
 
   private void change(EditableFile file, String text) {

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.maven.project.MavenProject;
@@ -20,15 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param tested whether it has tests
  * @param hasDependency whether it already has the JUnit extension, maybe from its parent
  * @param openTelemetry what it has of OpenTelemetry; null for nothing
- * @param defaultGoal what Maven runs in it without goals; empty for nothing
  */
 record ReactorModule(
     Path pom,
     @Nullable Path parent,
     boolean tested,
     boolean hasDependency,
-    @Nullable OpenTelemetryUse openTelemetry,
-    String defaultGoal) {
+    @Nullable OpenTelemetryUse openTelemetry) {
 
   /** The groups of test frameworks. */
   private static final Set<String> FRAMEWORKS =
@@ -48,8 +45,7 @@ record ReactorModule(
                 dependency ->
                     dependency.getGroupId().equals("dev.oteltest")
                         && dependency.getArtifactId().equals("otel-junit-extension")),
-        openTelemetry,
-        Objects.requireNonNullElse(module.getDefaultGoal(), ""));
+        openTelemetry);
   }
 
   private static Path pom(MavenProject module) {

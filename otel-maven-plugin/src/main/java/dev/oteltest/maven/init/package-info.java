@@ -1,6 +1,5 @@
 /**
- * Sets a project up: the diff of its POMs and CI files, written or undone on request: {@code
- * otel:init}.
+ * Sets a project up: the diff of its POMs, written or undone on request: {@code otel:init}.
  *
  * <p>Depends on {@code internal.log}, {@code internal.text}, {@code internal.yaml}, {@code
  * maven.goal}, {@code maven.toolfiles}, {@code operations.internal.text}, {@code

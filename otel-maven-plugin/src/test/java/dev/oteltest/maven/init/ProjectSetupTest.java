@@ -141,62 +141,39 @@ class ProjectSetupTest {
 
     ProjectSetup setup =
         ProjectSetup.plan(
-            new SetupRequest(
-                request.folder(), request.modules(), true, request.version(), true, false));
+            new SetupRequest(request.folder(), request.modules(), true, request.version(), false));
 
     assertThat(setup.isEmpty()).isTrue();
   }
 
   @Test
-  void doesNotRemoveStepsThatSomebodyChanged() throws Exception {
-    copy("gitlab-jobs");
-    ProjectSetup.plan(TestBuild.of(folder).request(false)).write();
-    Path jobs = folder.resolve(".gitlab-ci.yml");
-    Files.writeString(
-        jobs, Files.readString(jobs).replaceFirst("when: always", "when: on_failure"));
-
-    ProjectSetup setup = ProjectSetup.plan(TestBuild.of(folder).request(true));
-
-    assertThat(setup.notes())
-        .containsExactly(
-            ".gitlab-ci.yml, line 10: what follows this is not as it was added, so it stays");
-    assertThat(setup.diff(new TreeSet<>())).contains("--- a/.gitlab-ci.yml", "-    when: always");
-  }
-
-  @Test
   void writesNoFileIfOneWasChangedMeanwhile() throws Exception {
-    copy("github-workflows");
+    Map<String, String> before = copy("modules-with-their-own-junit");
     ProjectSetup setup = ProjectSetup.plan(TestBuild.of(folder).request(false));
-    Path workflow = folder.resolve(".github/workflows/sub.yaml");
-    Files.writeString(workflow, "# changed\n");
+    Files.writeString(folder.resolve("web/pom.xml"), "<!-- changed -->\n");
 
     assertThatThrownBy(setup::write)
-        .hasMessageContaining("sub.yaml: this file was changed by another program");
-    assertThat(folder.resolve("pom.xml"))
-        .hasSameTextualContentAs(CASES.resolve("github-workflows/before/pom.xml"));
+        .hasMessageContaining("pom.xml: this file was changed by another program");
+    assertThat(files()).containsEntry("pom.xml", before.get("pom.xml"));
   }
 
   /** What is masked in a diff is not what is in the file, so a hunk with it can't be applied. */
   @Test
   void namesFilesWhoseDiffHasAMaskedLine() throws Exception {
-    copy("github-workflows");
-    Path workflow = folder.resolve(".github/workflows/sub.yaml");
+    copy("single-with-blank-lines");
+    Path pom = folder.resolve("pom.xml");
     Files.writeString(
-        workflow,
-        """
-        jobs:
-          build:
-            steps:
-              - run: mvn verify
-                env:
-                  DB_PASSWORD: hunter2hunter2
-        """);
+        pom,
+        Files.readString(pom)
+            .replaceFirst(
+                "(?s)(.*)</plugin>",
+                "$1  <configuration><password>hunter2hunter2</password></configuration>\n</plugin>"));
     Set<String> masked = new TreeSet<>();
 
     String diff = ProjectSetup.plan(TestBuild.of(folder).request(false)).diff(masked);
 
-    assertThat(masked).containsExactly(".github/workflows/sub.yaml");
-    assertThat(diff).contains("DB_PASSWORD: [redacted]").doesNotContain("hunter2");
+    assertThat(masked).containsExactly("pom.xml");
+    assertThat(diff).contains("[redacted]").doesNotContain("hunter2");
   }
 
   private Map<String, String> copy(String name) throws IOException {

@@ -40,7 +40,7 @@ class RealPomsTest {
       byte[] before = Files.readAllBytes(real);
       Path pom = folder.resolve("pom.xml");
       Files.write(pom, before);
-      ReactorModule module = new ReactorModule(pom, null, true, false, OLD, "");
+      ReactorModule module = new ReactorModule(pom, null, true, false, OLD);
       try {
         ProjectSetup setup = ProjectSetup.plan(request(module, false));
         if (!EMPTY.matcher(new String(before, ISO_8859_1)).find()) {
@@ -81,7 +81,7 @@ class RealPomsTest {
   }
 
   private SetupRequest request(ReactorModule module, boolean undo) {
-    return new SetupRequest(folder, List.of(module), false, "1", false, undo);
+    return new SetupRequest(folder, List.of(module), false, "1", undo);
   }
 
   private static List<Path> poms() throws IOException {

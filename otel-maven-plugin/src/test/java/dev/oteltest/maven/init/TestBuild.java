@@ -63,11 +63,8 @@ final class TestBuild {
                     parent(pom, model),
                     Files.isDirectory(pom.resolveSibling("src/test")),
                     hasOurs(pom, model),
-                    OpenTelemetryUse.of(new MavenProject(effective(pom, model)), Map.of()),
-                    model.getBuild() == null || model.getBuild().getDefaultGoal() == null
-                        ? ""
-                        : model.getBuild().getDefaultGoal())));
-    return new SetupRequest(folder, modules, false, VERSION, true, undo);
+                    OpenTelemetryUse.of(new MavenProject(effective(pom, model)), Map.of()))));
+    return new SetupRequest(folder, modules, false, VERSION, undo);
   }
 
   private Path parent(Path pom, Model model) {
