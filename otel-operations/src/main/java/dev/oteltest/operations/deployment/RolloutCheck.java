@@ -17,7 +17,7 @@ final class RolloutCheck implements Measurement.Source {
   static final Set<String> KEYS =
       Set.of("deployment", "statefulset", "daemonset", "namespace", "context", "kubectl", "server");
 
-  /** Each question starts a process or a client of its own, so only some are asked at once. */
+  /** Each question starts a process of its own, so only some are asked at once. */
   private static final Semaphore AT_ONCE = new Semaphore(8, true);
 
   private final String kind;
@@ -29,7 +29,7 @@ final class RolloutCheck implements Measurement.Source {
     name = name(section, kind);
     String namespace = section.has("namespace") ? name(section, "namespace") : "default";
     reader =
-        WorkloadReader.of(
+        new WorkloadReader(
             "/apis/apps/v1/namespaces/" + namespace + "/" + kind + "s/" + name,
             new WorkloadReader.Access(
                 section.text("context"),

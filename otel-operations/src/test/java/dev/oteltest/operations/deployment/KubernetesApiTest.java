@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** Fabric8's client and the real kubectl ask the same API server. */
+/** The real kubectl asks an API server. */
 @Timeout(120)
 class KubernetesApiTest {
 
@@ -33,26 +33,13 @@ class KubernetesApiTest {
     QUIET.setLevel(Level.WARNING);
   }
 
-  /** Who asks. */
-  enum Asker {
-    CLIENT(""),
-    KUBECTL(", kubectl: kubectl");
-
-    private final String keys;
-
-    Asker(String keys) {
-      this.keys = keys;
-    }
-
-    void require() {
-      if (this == KUBECTL) {
-        RequiredTools.require("kubectl");
-      }
-    }
-  }
-
   @TempDir private Path folder;
   private KubernetesMockServer server;
+
+  @BeforeAll
+  static void require() {
+    RequiredTools.require("kubectl");
+  }
 
   @BeforeEach
   void start() {
@@ -65,41 +52,36 @@ class KubernetesApiTest {
     server.destroy();
   }
 
-  @ParameterizedTest
-  @EnumSource(Asker.class)
-  void aRolloutThatIsDonePasses(Asker asker) throws Exception {
+  @Test
+  void aRolloutThatIsDonePasses() throws Exception {
     answer(deployment(3, 3, 2, 2, 2));
 
-    CheckResult result = run(asker, "");
+    CheckResult result = run("");
 
     assertThat(result.message()).isEmpty();
     assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
     assertThat(result.value()).isEqualTo("2 of 2 updated, 2 available");
   }
 
-  @ParameterizedTest
-  @EnumSource(Asker.class)
-  void theOldGenerationIsNotTheNewOne(Asker asker) throws Exception {
+  @Test
+  void theOldGenerationIsNotTheNewOne() throws Exception {
     answer(deployment(4, 3, 2, 2, 2));
 
-    assertThat(run(asker, "").message())
-        .isEqualTo("Kubernetes has not observed generation 4 of shop");
+    assertThat(run("").message()).isEqualTo("Kubernetes has not observed generation 4 of shop");
   }
 
-  @ParameterizedTest
-  @EnumSource(Asker.class)
-  void podsThatAreNotAvailableFail(Asker asker) throws Exception {
+  @Test
+  void podsThatAreNotAvailableFail() throws Exception {
     answer(deployment(3, 3, 2, 2, 1));
 
-    CheckResult result = run(asker, "");
+    CheckResult result = run("");
 
     assertThat(result.message()).isEqualTo("not every pod is available");
     assertThat(result.value()).isEqualTo("2 of 2 updated, 1 available");
   }
 
-  @ParameterizedTest
-  @EnumSource(Asker.class)
-  void aRolloutThatKubernetesGaveUpIsNotWaitedFor(Asker asker) throws Exception {
+  @Test
+  void aRolloutThatKubernetesGaveUpIsNotWaitedFor() throws Exception {
     answer(
         new DeploymentBuilder(deployment(3, 3, 2, 1, 1))
             .editStatus()
@@ -112,7 +94,7 @@ class KubernetesApiTest {
             .endStatus()
             .build());
 
-    CheckResult result = run(asker, "failures: 0");
+    CheckResult result = run("failures: 0");
 
     assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
     assertThat(result.attempts()).isEqualTo(1);
@@ -120,9 +102,8 @@ class KubernetesApiTest {
         .isEqualTo("Kubernetes gave up: ReplicaSet \"shop-7d\" has timed out progressing.");
   }
 
-  @ParameterizedTest
-  @EnumSource(Asker.class)
-  void aWorkloadThatIsNotThereFails(Asker asker) throws Exception {
+  @Test
+  void aWorkloadThatIsNotThereFails() throws Exception {
     server
         .expect()
         .get()
@@ -137,17 +118,16 @@ class KubernetesApiTest {
                 .build())
         .always();
 
-    CheckResult result = run(asker, "");
+    CheckResult result = run("");
 
     assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
     assertThat(result.message())
         .startsWith("there is no such deployment: ")
-        .contains(asker == Asker.CLIENT ? PATH : "deployments.apps \"shop\" not found");
+        .contains("deployments.apps \"shop\" not found");
   }
 
-  @ParameterizedTest
-  @EnumSource(Asker.class)
-  void whoMayNotLookKnowsNothing(Asker asker) throws Exception {
+  @Test
+  void whoMayNotLookKnowsNothing() throws Exception {
     server
         .expect()
         .get()
@@ -162,51 +142,45 @@ class KubernetesApiTest {
                 .build())
         .always();
 
-    CheckResult result = run(asker, "");
+    CheckResult result = run("");
 
     assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(result.message())
         .contains("deployments.apps \"shop\" is forbidden: User \"ci\" cannot get it");
   }
 
-  @ParameterizedTest
-  @EnumSource(Asker.class)
-  void aServerThatIsNotThereIsInconclusive(Asker asker) throws Exception {
-    asker.require();
+  @Test
+  void aServerThatIsNotThereIsInconclusive() throws Exception {
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
 
-    CheckResult result = run(asker, "", "http://127.0.0.1:" + port, "");
+    CheckResult result = run("", "http://127.0.0.1:" + port, "");
 
     assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(result.message()).containsIgnoringCase("refused");
   }
 
-  @ParameterizedTest
-  @EnumSource(Asker.class)
-  void aServerThatDoesNotAnswerIsInconclusive(Asker asker) throws Exception {
-    asker.require();
+  @Test
+  void aServerThatDoesNotAnswerIsInconclusive() throws Exception {
     try (ServerSocket silent = new ServerSocket(0)) {
       CheckResult result =
           run(
-              asker,
               "measurements: 1\n      timeout: 2s",
               "http://127.0.0.1:" + silent.getLocalPort(),
               "");
 
       assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-      assertThat(result.message()).matches(".* did not (answer|end) within (\\d+ ms|2 s)");
+      assertThat(result.message()).contains(" did not end within ");
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(Asker.class)
-  void anUnknownContextIsNotAnotherCluster(Asker asker) throws Exception {
+  @Test
+  void anUnknownContextIsNotAnotherCluster() throws Exception {
     answer(deployment(3, 3, 2, 2, 2));
 
-    CheckResult result = run(asker, "", url(), ", context: no-such-context");
+    CheckResult result = run("", url(), ", context: no-such-context");
 
     assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(result.message()).contains("context", "no-such-context");
@@ -240,13 +214,12 @@ class KubernetesApiTest {
     return "http://127.0.0.1:" + server.getPort();
   }
 
-  private CheckResult run(Asker asker, String timing) throws IOException, InterruptedException {
-    return run(asker, timing, url(), "");
+  private CheckResult run(String timing) throws IOException, InterruptedException {
+    return run(timing, url(), "");
   }
 
-  private CheckResult run(Asker asker, String timing, String url, String more)
+  private CheckResult run(String timing, String url, String more)
       throws IOException, InterruptedException {
-    asker.require();
     DeploymentEnvironment environment =
         PlanRunner.read(
             folder,
@@ -258,9 +231,9 @@ class KubernetesApiTest {
                 checks:
                 - name: it
                   %s
-                  rollout: {deployment: shop, namespace: prod, server: '%s'%s%s}
+                  rollout: {deployment: shop, namespace: prod, server: '%s'%s}
             """
-                .formatted(timing.isEmpty() ? "measurements: 1" : timing, url, asker.keys, more),
+                .formatted(timing.isEmpty() ? "measurements: 1" : timing, url, more),
             Map.of());
     return PlanRunner.verify(environment).checks().get(0);
   }

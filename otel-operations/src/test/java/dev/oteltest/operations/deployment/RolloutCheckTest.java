@@ -121,7 +121,10 @@ class RolloutCheckTest {
     CheckResult none =
         PlanRunner.run(folder, "rollout: {deployment: shop, kubectl: /no/such/kubectl}", Map.of());
     assertThat(none.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(none.message()).startsWith("/no/such/kubectl can't be started");
+    assertThat(none.message())
+        .isEqualTo(
+            "/no/such/kubectl can't be started (there is no such program): install it, or set"
+                + " 'kubectl' to its path");
   }
 
   @Test
