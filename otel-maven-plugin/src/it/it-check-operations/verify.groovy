@@ -27,7 +27,7 @@ assert log =~ /\[ERROR] .*: Requests: nothing is known to emit 'imageflow_api_re
 assert log.contains("otel.operations.unknownMetrics is warn or error, not 'warning'")
 
 assert log.contains("Checked 3 alert rules in 1 file, without metrics of tests")
-assert log.contains("promtool can't be started (")
+assert log.contains("/no/such/promtool can't be started (there is no such program). Install promtool")
 assert log.contains("There is nothing to check. Name files, folders or globs, e.g. -Dotel.operations.rules=operations/*.yaml")
 assert log =~ /Checked the sampling strategies in .*sampling\.yaml/
 assert log.contains("[jaeger-truncates-limit]")

@@ -93,21 +93,13 @@ public final class CheckOperationsMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.operations.unknownMetrics", defaultValue = "warn")
   private String unknownMetrics = "warn";
 
-  /** The path of promtool; by default, it is looked for on the PATH and then run with Docker. */
+  /** The path of promtool; by default, it is looked for on the PATH. */
   @Parameter(property = "otel.operations.promtool")
   private @Nullable String promtool;
 
-  /** The image to run promtool in, even if it is on the PATH. */
-  @Parameter(property = "otel.operations.promtoolImage")
-  private @Nullable String promtoolImage;
-
-  /** The path of amtool; by default, it is looked for on the PATH and then run with Docker. */
+  /** The path of amtool; by default, it is looked for on the PATH. */
   @Parameter(property = "otel.operations.amtool")
   private @Nullable String amtool;
-
-  /** The image to run amtool in, even if it is on the PATH. */
-  @Parameter(property = "otel.operations.amtoolImage")
-  private @Nullable String amtoolImage;
 
   @Override
   protected boolean needsTracing() {
@@ -158,8 +150,7 @@ public final class CheckOperationsMojo extends AbstractOtelMojo {
   }
 
   private List<String> failures() throws IOException {
-    PrometheusTools tools =
-        new PrometheusTools(program(promtool), promtoolImage, program(amtool), amtoolImage);
+    PrometheusTools tools = new PrometheusTools(program(promtool), program(amtool));
     AlertChecks checks = new AlertChecks(tools, getLog()::info);
     List<OperationsFinding> findings = new ArrayList<>();
     Set<Path> checked = new LinkedHashSet<>();

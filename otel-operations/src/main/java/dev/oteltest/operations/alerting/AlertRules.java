@@ -211,7 +211,7 @@ public final class AlertRules {
   }
 
   Promtool promtool() {
-    return PrometheusPrograms.promtool(tools.promtool(), tools.promtoolImage());
+    return PrometheusPrograms.promtool(tools.promtool());
   }
 
   /** Returns the tools that evaluate the rules. */

@@ -130,8 +130,7 @@ class PromtoolTestsTest {
   void aPromtoolThatDoesNotRunIsNotAPass() throws IOException {
     load(TESTS);
     PromtoolTests mute =
-        PromtoolTests.read(
-            folder.resolve("tests.yml"), new PrometheusTools("true", null, null, null));
+        PromtoolTests.read(folder.resolve("tests.yml"), new PrometheusTools("true", null));
 
     assertThatThrownBy(() -> mute.tests().get(0).run())
         .isInstanceOf(ToolException.class)

@@ -99,8 +99,7 @@ public final class AlertRoutes {
   }
 
   private ToolOutput run(List<String> arguments) {
-    return PrometheusPrograms.amtool(tools.amtool(), tools.amtoolImage())
-        .run(Map.of(CONFIG, text), arguments);
+    return PrometheusPrograms.amtool(tools.amtool()).run(Map.of(CONFIG, text), arguments);
   }
 
   /** Returns the names of all receivers, in their order. */

@@ -11,33 +11,22 @@ public final class PrometheusPrograms {
   /**
    * Returns promtool.
    *
-   * @param path its path, or null to look for it
-   * @param image the image to run it in, even if it is on the PATH; or null
+   * @param path its path, or null for the one on the PATH
    */
-  public static Promtool promtool(@Nullable String path, @Nullable String image) {
-    return new Promtool(tool("promtool", path, image, "prom/prometheus", "prometheus"));
+  public static Promtool promtool(@Nullable String path) {
+    return new Promtool(tool("promtool", path, "prometheus"));
   }
 
-  /** Returns amtool; see {@link #promtool(String, String)}. */
-  public static CommandLineTool amtool(@Nullable String path, @Nullable String image) {
-    return tool("amtool", path, image, "prom/alertmanager", "prometheus-alertmanager");
+  /** Returns amtool; see {@link #promtool(String)}. */
+  public static CommandLineTool amtool(@Nullable String path) {
+    return tool("amtool", path, "prometheus-alertmanager");
   }
 
-  private static CommandLineTool tool(
-      String name,
-      @Nullable String path,
-      @Nullable String image,
-      String defaultImage,
-      String debian) {
+  private static CommandLineTool tool(String name, @Nullable String path, String debian) {
     return new CommandLineTool(
-        name,
-        path,
-        "docker",
-        image == null ? defaultImage : image,
-        image != null,
+        path == null ? name : path,
         ("Install %1$s (apt-get install %2$s, brew install %3$s, or https://prometheus.io/download),"
-                + " set otel.operations.%1$s to its path, or set otel.operations.%1$sImage to an"
-                + " image that Docker can run")
+                + " or set otel.operations.%1$s to its path")
             .formatted(name, debian, debian.replace("prometheus-", "")));
   }
 }

@@ -110,13 +110,8 @@ public final class WorkloadReader {
     } catch (ToolException e) {
       throw new WorkloadException(false, String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      String message = String.valueOf(e.getMessage());
       throw new WorkloadException(
-          false,
-          "%s can't be started (%s): install it, or set 'kubectl' to its path"
-              .formatted(
-                  command.get(0),
-                  message.contains("error=2,") ? "there is no such program" : message));
+          false, e.getMessage() + ": install it, or set 'kubectl' to its path");
     }
   }
 

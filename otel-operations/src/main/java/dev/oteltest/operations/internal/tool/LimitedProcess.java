@@ -56,7 +56,7 @@ public final class LimitedProcess {
     Path error = Files.createFile(outputs.resolve("error"));
     try {
       LimitedProcess program =
-          start(
+          started(
               new ProcessBuilder(command)
                   .directory(folder.toFile())
                   .redirectInput(ProcessBuilder.Redirect.from(out.toFile())) // it is empty
@@ -76,6 +76,16 @@ public final class LimitedProcess {
       delete(out);
       delete(error);
       delete(outputs);
+    }
+  }
+
+  private static LimitedProcess started(ProcessBuilder builder) throws IOException {
+    try {
+      return start(builder);
+    } catch (IOException e) {
+      String message = String.valueOf(e.getMessage());
+      String reason = message.contains("error=2,") ? "there is no such program" : message;
+      throw new IOException(builder.command().get(0) + " can't be started (" + reason + ")", e);
     }
   }
 

@@ -1,5 +1,5 @@
 /**
- * Runs command line tools that are installed, or in an image.
+ * Runs command line tools.
  *
  * <p>Depends on no other package of this project.
  */

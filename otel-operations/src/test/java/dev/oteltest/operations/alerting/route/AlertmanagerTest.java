@@ -170,13 +170,9 @@ class AlertmanagerTest {
         .hasMessageStartingWith("Alertmanager would not load its configuration. ")
         .hasMessageContaining("unruted");
     assertThatThrownBy(
-            () ->
-                routes()
-                    .with(new PrometheusTools(null, null, "true", null))
-                    .route(DOWN)
-                    .receivers())
+            () -> routes().with(new PrometheusTools(null, "true")).route(DOWN).receivers())
         .isInstanceOf(ToolException.class);
-    assertThatThrownBy(() -> routes().with(new PrometheusTools(null, null, "true", null)).check())
+    assertThatThrownBy(() -> routes().with(new PrometheusTools(null, "true")).check())
         .isInstanceOf(ToolException.class)
         .hasMessageContaining("amtool did not check the configuration");
   }

@@ -16,20 +16,20 @@ class CommandLineToolTest {
 
   @TempDir private Path folder;
 
-  private static CommandLineTool tool(String name, String program, String docker) {
-    return new CommandLineTool(name, program, docker, "local/none:1", false, "Get it");
+  private static CommandLineTool tool(String program) {
+    return new CommandLineTool(program, "Get it");
   }
 
   @Test
   void aToolOfThePathRunsInItsFolder() throws Exception {
-    ToolOutput output = tool("cat", null, "docker").run(Map.of("a.txt", "é"), List.of("a.txt"));
+    ToolOutput output = tool("cat").run(Map.of("a.txt", "é"), List.of("a.txt"));
 
     assertThat(output).isEqualTo(new ToolOutput(0, "é", ""));
   }
 
   @Test
   void itsExitCodeAndErrorsArePassedOn() throws Exception {
-    ToolOutput output = tool("cat", null, "docker").run(Map.of(), List.of("nothing"));
+    ToolOutput output = tool("cat").run(Map.of(), List.of("nothing"));
 
     assertThat(output.exitCode()).isEqualTo(1);
     assertThat(output.out()).isEmpty();
@@ -37,33 +37,22 @@ class CommandLineToolTest {
   }
 
   @Test
-  void withoutItAndDockerTheRemedyIsNamed() {
-    assertThatThrownBy(() -> tool("no-such-tool", null, "no-such-docker").run(Map.of(), List.of()))
+  void withoutItTheRemedyIsNamed() {
+    assertThatThrownBy(() -> tool("no-such-tool").run(Map.of(), List.of()))
         .isInstanceOf(ToolException.class)
-        .hasMessageStartingWith("no-such-tool is not on the PATH, and Docker can't be started (")
+        .hasMessage("no-such-tool can't be started (there is no such program). Get it");
+    assertThatThrownBy(() -> tool("/").run(Map.of(), List.of()))
+        .isInstanceOf(ToolException.class)
+        .hasMessageStartingWith("/ can't be started (Cannot run program")
         .hasMessageEndingWith("). Get it");
-    assertThatThrownBy(() -> tool("cat", "/no/such/cat", "docker").run(Map.of(), List.of()))
-        .isInstanceOf(ToolException.class)
-        .hasMessageStartingWith("cat can't be started (")
-        .hasMessageEndingWith("). Get it");
-  }
-
-  @Test
-  void aDockerThatFailsIsReported() {
-    assertThatThrownBy(() -> tool("no-such-tool", null, "false").run(Map.of(), List.of()))
-        .isInstanceOf(ToolException.class)
-        .hasMessage(
-            "no-such-tool is not on the PATH, and can't run in local/none:1: false create ended"
-                + " with exit code 1: . Get it");
   }
 
   @Test
   void whatWritesWithoutEndIsStopped() {
-    assertThatThrownBy(() -> tool("yes", null, "docker").run(Map.of(), List.of()))
+    assertThatThrownBy(() -> tool("yes").run(Map.of(), List.of()))
         .isInstanceOf(ToolException.class)
         .hasMessage("yes wrote more than the 16 MB that are read, and was stopped");
-    assertThatThrownBy(
-            () -> tool("sh", null, "docker").run(Map.of(), List.of("-c", "yes >&2 & wait")))
+    assertThatThrownBy(() -> tool("sh").run(Map.of(), List.of("-c", "yes >&2 & wait")))
         .hasMessage("sh -c wrote more than the 16 MB that are read, and was stopped");
   }
 
@@ -97,10 +86,8 @@ class CommandLineToolTest {
       Files.writeString(script, "#!/bin/sh\necho it\n");
       Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
 
-      assertThat(tool("say", script.toString(), "docker").run(Map.of(), List.of()).out())
-          .isEqualTo("it\n");
-      assertThat(tool("say", "cat", "docker").run(Map.of(), List.of("/dev/null")).exitCode())
-          .isZero();
+      assertThat(tool(script.toString()).run(Map.of(), List.of()).out()).isEqualTo("it\n");
+      assertThat(tool("cat").run(Map.of(), List.of("/dev/null")).exitCode()).isZero();
     } finally {
       Files.delete(script);
     }
