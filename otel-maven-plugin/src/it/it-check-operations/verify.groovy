@@ -30,6 +30,7 @@ assert log.contains("Checked 3 alert rules in 1 file, without metrics of tests")
 assert log.contains("/no/such/promtool can't be started (there is no such program). Install promtool")
 assert log.contains("There is nothing to check. Name files, folders or globs, e.g. -Dotel.operations.rules=operations/*.yaml")
 assert log =~ /Checked the sampling strategies in .*sampling\.yaml/
+assert log =~ /\[WARNING] .*otel\.yaml, line 4: 'composite\/development' is in development, so .* is not judged: .*\[not-judged]/
 assert log.contains("[jaeger-truncates-limit]")
 assert log =~ /misspelt\.yaml, line 2: .*did you mean 'default_strategy'\? /
 

@@ -39,9 +39,7 @@ class ClassCirclesIT {
               "report.internal.model.span.SpanTable", 4,
               "otlp.internal.decode.DecodedSpan", 2,
               "report.internal.diagnosis.RepeatedCall", 2,
-              "operations.internal.sampler.Threshold", 2,
-              "internal.yaml.UserFile", 2,
-              "operations.sampling.DeclarativeStrategies", 2),
+              "internal.yaml.UserFile", 2),
           "a whole, and parts that know it",
           Map.of(
               "capture.CaptureScope", 8,

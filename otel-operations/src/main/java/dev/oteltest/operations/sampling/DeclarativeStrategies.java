@@ -3,16 +3,16 @@ package dev.oteltest.operations.sampling;
 import dev.oteltest.internal.yaml.StrictMapping;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.internal.yaml.YamlNode;
-import dev.oteltest.operations.internal.sampler.ConfiguredSampler;
-import dev.oteltest.operations.internal.sampler.Threshold;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.SpanKind;
+import dev.oteltest.operations.finding.OperationsFinding;
+import dev.oteltest.operations.internal.sampler.RecordingSampler;
+import dev.oteltest.semconv.Severity;
 import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The sampler of OpenTelemetry's declarative configuration: one for the whole process. */
 final class DeclarativeStrategies extends StrategiesModel {
@@ -44,8 +44,23 @@ final class DeclarativeStrategies extends StrategiesModel {
           "local_parent_sampled",
           "local_parent_not_sampled");
 
+  /**
+   * A sampler whose share of traces is known.
+   *
+   * @param share the share, from 0 to 1, of traces without a parent that are kept; NaN if that is
+   *     not judged
+   */
+  private record ConfiguredSampler(Sampler sampler, double share) {
+
+    static final ConfiguredSampler ALWAYS_ON = new ConfiguredSampler(Sampler.alwaysOn(), 1);
+    static final ConfiguredSampler ALWAYS_OFF = new ConfiguredSampler(Sampler.alwaysOff(), 0);
+  }
+
   private final ConfiguredSampler sampler;
   private final int line;
+
+  /** What is not judged first, that of traces without a parent before others; null if all is. */
+  private @Nullable String notJudged;
 
   /**
    * Reads the sampler of a configuration; other keys of the SDK are not checked.
@@ -82,54 +97,58 @@ final class DeclarativeStrategies extends StrategiesModel {
   }
 
   private static ConfiguredSampler defaultSampler() {
-    ConfiguredSampler root = ConfiguredSampler.alwaysOn();
-    return new ConfiguredSampler(Sampler.parentBased(root.sampler()), root.share());
+    return new ConfiguredSampler(Sampler.parentBased(Sampler.alwaysOn()), 1);
   }
 
   private ConfiguredSampler sampler(StrictMapping written) {
-    String type = onlyKey(written, "a sampler", SAMPLERS);
+    String type = onlyKey(written);
     return switch (type) {
       case "always_on", "always_off" -> {
         requireNoSettings(written, type);
-        yield type.equals("always_on")
-            ? ConfiguredSampler.alwaysOn()
-            : ConfiguredSampler.alwaysOff();
+        yield type.equals("always_on") ? ConfiguredSampler.ALWAYS_ON : ConfiguredSampler.ALWAYS_OFF;
       }
-      case "trace_id_ratio_based" -> ConfiguredSampler.traceIdRatio(ratio(written, type));
-      case "probability/development" ->
-          ConfiguredSampler.composite(Threshold.probability(ratio(written, type)));
-      case "composite/development" ->
-          ConfiguredSampler.composite(new ComposableReader(this::ratio).read(written, type));
-      case "always_record" ->
-          ConfiguredSampler.alwaysRecord(
-              sampler(
-                  written
-                      .section(type, "'" + type + "'", Set.of("root"))
-                      .section("root", "a sampler", SAMPLERS)));
+      case "trace_id_ratio_based" -> {
+        double ratio = ratio(written, type);
+        yield new ConfiguredSampler(Sampler.traceIdRatioBased(ratio), ratio);
+      }
+      case "always_record" -> {
+        StrictMapping settings = written.section(type, "'" + type + "'", Set.of("root"));
+        ConfiguredSampler root = sampler(settings.section("root", "a sampler", SAMPLERS));
+        yield new ConfiguredSampler(new RecordingSampler(root.sampler), root.share);
+      }
       case "parent_based" -> parentBased(written);
-      default ->
-          throw written.error(
-              type,
-              ("'%s' asks a server which traces to keep, so this file does not say: read the"
-                      + " strategies file of that server instead")
-                  .formatted(type));
+      default -> notJudged(written, type);
     };
   }
 
-  static void requireNoSettings(StrictMapping written, String type) {
+  private ConfiguredSampler notJudged(StrictMapping written, String type) {
+    OperationsFinding finding =
+        new OperationsFinding(
+            Severity.WARNING,
+            "not-judged",
+            file,
+            written.line(type),
+            ("'%s' is in development, so what it keeps is not judged: verify the sampler that the"
+                    + " SDK makes of it with SamplerUnderTest.of")
+                .formatted(type));
+    add(finding);
+    notJudged = notJudged == null ? finding.toString() : notJudged;
+    return new ConfiguredSampler(Sampler.alwaysOff(), Double.NaN);
+  }
+
+  private static void requireNoSettings(StrictMapping written, String type) {
     if (written.hasValue(type)
         && !written.section(type, "'" + type + "'", Set.of()).keys().isEmpty()) {
       throw written.error(type, "'" + type + "' has no settings");
     }
   }
 
-  static String onlyKey(StrictMapping written, String what, Set<String> known) {
+  private static String onlyKey(StrictMapping written) {
     if (written.keys().size() != 1) {
       throw written.error(
-          "%s has exactly one of %s, but this has %s"
+          "a sampler has exactly one of %s, but this has %s"
               .formatted(
-                  what,
-                  String.join(", ", known.stream().sorted().toList()),
+                  String.join(", ", SAMPLERS.stream().sorted().toList()),
                   written.keys().isEmpty() ? "none" : String.join(" and ", written.keys())));
     }
     return written.keys().get(0);
@@ -155,7 +174,7 @@ final class DeclarativeStrategies extends StrategiesModel {
       return defaultSampler();
     }
     StrictMapping settings = written.section("parent_based", "'parent_based'", PARENTS);
-    ConfiguredSampler root = sampler(settings, "root", ConfiguredSampler.alwaysOn());
+    ConfiguredSampler root = sampler(settings, "root", ConfiguredSampler.ALWAYS_ON);
     return new ConfiguredSampler(
         Sampler.parentBasedBuilder(root.sampler())
             .setRemoteParentSampled(ofParent(settings, "remote_parent_sampled"))
@@ -171,8 +190,8 @@ final class DeclarativeStrategies extends StrategiesModel {
             settings,
             key,
             key.endsWith("not_sampled")
-                ? ConfiguredSampler.alwaysOff()
-                : ConfiguredSampler.alwaysOn())
+                ? ConfiguredSampler.ALWAYS_OFF
+                : ConfiguredSampler.ALWAYS_ON)
         .sampler();
   }
 
@@ -195,14 +214,23 @@ final class DeclarativeStrategies extends StrategiesModel {
 
   @Override
   Sampler sampler(String service, Clock clock) {
-    return sampler.sampler();
+    if (notJudged != null) {
+      throw new UnsupportedOperationException(notJudged);
+    }
+    return sampler.sampler;
   }
 
   @Override
-  LocatedRule rule(String service, String operation, SpanKind kind, Attributes attributes) {
+  boolean hasJudgedRules() {
+    return !Double.isNaN(sampler.share);
+  }
+
+  @Override
+  LocatedRule rule(String service, String operation) {
+    if (!hasJudgedRules()) {
+      throw new UnsupportedOperationException(notJudged);
+    }
     return new LocatedRule(
-        SamplingRule.probabilistic(sampler.share().applyAsDouble(kind, attributes)),
-        "tracer_provider.sampler",
-        line);
+        SamplingRule.probabilistic(sampler.share), "tracer_provider.sampler", line);
   }
 }

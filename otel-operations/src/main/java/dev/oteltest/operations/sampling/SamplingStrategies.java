@@ -4,8 +4,6 @@ import dev.oteltest.internal.text.PlainNumber;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.operations.finding.OperationsFinding;
 import dev.oteltest.operations.internal.text.TextColumns;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.nio.file.Path;
@@ -76,6 +74,7 @@ public final class SamplingStrategies {
    * has its own.
    *
    * @param service the {@code service.name}; one without rules gets the default
+   * @throws UnsupportedOperationException if a part of it is not judged; see {@link #lint()}
    */
   public Sampler samplerFor(String service) {
     return samplerFor(service, Clock.getDefault());
@@ -85,6 +84,7 @@ public final class SamplingStrategies {
    * Returns a sampler for a service, with limits by a clock.
    *
    * @param clock its {@code nanoTime} measures the seconds of limits
+   * @throws UnsupportedOperationException if a part of it is not judged; see {@link #lint()}
    */
   public Sampler samplerFor(String service, Clock clock) {
     return model.sampler(service, clock);
@@ -94,25 +94,20 @@ public final class SamplingStrategies {
    * Returns the rule that decides about the traces of a service that begin with an operation.
    *
    * @param operation the name that the first span of the trace starts with
+   * @throws UnsupportedOperationException if it is not judged; see {@link #lint()}
    */
   public SamplingRule ruleFor(String service, String operation) {
     return located(service, operation).rule();
-  }
-
-  private LocatedRule located(String service, String operation) {
-    return located(service, operation, SpanKind.INTERNAL, Attributes.empty());
   }
 
   /**
    * Returns the rule that decides about a span without a parent, and where the file has it.
    *
    * @param operation the name that the span starts with
-   * @param kind the kind of the span
-   * @param attributes the attributes that the span starts with
+   * @throws UnsupportedOperationException if it is not judged; see {@link #lint()}
    */
-  public LocatedRule located(
-      String service, String operation, SpanKind kind, Attributes attributes) {
-    return model.rule(service, operation, kind, attributes);
+  public LocatedRule located(String service, String operation) {
+    return model.rule(service, operation);
   }
 
   /** Returns the names of operations that have strategies of their own. */
@@ -125,7 +120,8 @@ public final class SamplingStrategies {
   }
 
   /**
-   * Returns what in the file is not what its author expects, in the order of the file.
+   * Returns what in the file is not what its author expects, and what is not judged, in the order
+   * of the file.
    *
    * @return an empty list if nothing was found
    */
@@ -141,6 +137,9 @@ public final class SamplingStrategies {
    */
   public List<OperationsFinding> lint(List<SamplingLoad> loads) {
     List<OperationsFinding> findings = new ArrayList<>(lint());
+    if (!model.hasJudgedRules()) {
+      return findings;
+    }
     for (SamplingLoad load : loads) {
       LocatedRule rule = located(load.service(), load.operation());
       double kept = load.kept(rule.rule());
@@ -170,6 +169,7 @@ public final class SamplingStrategies {
    * Returns how many traces of each load are kept in a day, as a table for people.
    *
    * @return the lines, the first of which is the head
+   * @throws UnsupportedOperationException if a rule is not judged; see {@link #lint()}
    */
   public List<String> expectations(List<SamplingLoad> loads) {
     TextColumns table =

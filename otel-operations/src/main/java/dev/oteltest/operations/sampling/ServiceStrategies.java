@@ -3,8 +3,6 @@ package dev.oteltest.operations.sampling;
 import dev.oteltest.internal.text.NearestName;
 import dev.oteltest.internal.yaml.StrictMapping;
 import dev.oteltest.operations.internal.sampler.RuleSampler;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.nio.file.Path;
@@ -49,7 +47,7 @@ abstract class ServiceStrategies extends StrategiesModel {
   }
 
   @Override
-  final LocatedRule rule(String service, String operation, SpanKind kind, Attributes attributes) {
+  final LocatedRule rule(String service, String operation) {
     ServiceRules rules = rules(service);
     return rules.operations.getOrDefault(operation, rules.base);
   }

@@ -1,8 +1,6 @@
 package dev.oteltest.operations.sampling;
 
 import dev.oteltest.operations.finding.OperationsFinding;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.nio.file.Path;
@@ -20,11 +18,24 @@ abstract class StrategiesModel {
     this.file = file;
   }
 
-  /** Creates a sampler for a service. */
+  /**
+   * Creates a sampler for a service.
+   *
+   * @throws UnsupportedOperationException if a part of it is not judged
+   */
   abstract Sampler sampler(String service, Clock clock);
 
-  /** Returns the rule for traces that begin with such a span. */
-  abstract LocatedRule rule(String service, String operation, SpanKind kind, Attributes attributes);
+  /**
+   * Returns the rule for traces that begin with an operation.
+   *
+   * @throws UnsupportedOperationException if it is not judged
+   */
+  abstract LocatedRule rule(String service, String operation);
+
+  /** Returns whether rules are judged. */
+  boolean hasJudgedRules() {
+    return true;
+  }
 
   /** Returns the services that have rules of their own. */
   Set<String> services() {
@@ -37,7 +48,11 @@ abstract class StrategiesModel {
   }
 
   final void addTrap(String trap, int line, String message) {
-    findings.add(OperationsFinding.error(trap, file, line, message));
+    add(OperationsFinding.error(trap, file, line, message));
+  }
+
+  final void add(OperationsFinding finding) {
+    findings.add(finding);
   }
 
   /** Returns the traps in the file. */

@@ -1,14 +1,15 @@
 package dev.oteltest.operations.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.oteltest.operations.finding.OperationsFinding;
 import dev.oteltest.operations.sampling.verification.SamplerUnderTest;
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.SpanKind;
+import dev.oteltest.semconv.Severity;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,10 +44,6 @@ class DeclarativeStrategiesTest {
             + "remoteParentNotSampled:AlwaysOffSampler,localParentSampled:AlwaysOnSampler,"
             + "localParentNotSampled:AlwaysOffSampler}",
         "{always_record: {root: {always_off: }}} | 0 | AlwaysRecord{AlwaysOffSampler}",
-        "{probability/development: {ratio: 0.125}} | 0.125 | Composite{probability{0.125}}",
-        "{composite/development: {parent_threshold: {root: {probability: {ratio: 0.5}}}}} | 0.5 |"
-            + " Composite{parent_threshold{probability{0.5}}}",
-        "{composite/development: {rule_based: }} | 0 | Composite{rule_based{}}",
       })
   void readsTheSamplersOfTheSchema(String text, double share, String description) {
     SamplingStrategies strategies = sampler(text);
@@ -78,39 +75,62 @@ class DeclarativeStrategiesTest {
         .contains("root:AlwaysOffSampler", "remoteParentNotSampled:AlwaysOnSampler");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{composite/development: {rule_based: {rules: [{spans: new}]}}}",
+        "{probability/development: {ratio: 0.5}}",
+        "{jaeger_remote/development: {endpoint: x}}",
+      })
+  void whatIsInDevelopmentIsNotJudged(String text) {
+    SamplingStrategies strategies = sampler(text);
+    String key = text.substring(1, text.indexOf(':'));
+    String note =
+        "otel.yaml, line 5: '%s' is in development, so what it keeps is not judged: verify the"
+            .formatted(key);
+
+    assertThat(strategies.lint(List.of(new SamplingLoad("any", "any", 1))))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.toString()).startsWith(note).endsWith(" [not-judged]");
+              assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+            });
+    SamplerUnderTest subject = SamplerUnderTest.of(strategies, "any");
+    for (ThrowingCallable question :
+        List.<ThrowingCallable>of(
+            () -> strategies.samplerFor("any"),
+            () -> strategies.ruleFor("any", "any"),
+            () -> strategies.expectations(List.of(new SamplingLoad("any", "any", 1))),
+            () -> assertThat(subject).keepsNothing(),
+            () -> assertThat(subject).followsRule(SamplingRule.probabilistic(0.5)))) {
+      assertThatThrownBy(question)
+          .isInstanceOf(UnsupportedOperationException.class)
+          .hasMessageStartingWith(note);
+    }
+  }
+
   @Test
-  void rulesMatchByAttributesKindAndParent() {
+  void otherRulesThanThoseInDevelopmentAreJudged() {
     SamplingStrategies strategies =
         sampler(
             """
 
-                composite/development:
-                  rule_based:
-                    rules:
-                      - attribute_values: {key: http.route, values: [/healthz, /livez]}
-                        sampler: {always_off: }
-                      - attribute_patterns: {key: url.path, included: [/api/*], excluded: [/api/v?]}
-                        sampler: {probability: {ratio: 0.5}}
-                      - span_kinds: [server]
-                        parent: [none]
-                        sampler: {always_on: }
+                parent_based:
+                  root: {trace_id_ratio_based: {ratio: 0.00001}}
+                  remote_parent_sampled: {composite/development: {always_on: }}
+                  local_parent_sampled: {always_record: {root: {trace_id_ratio_based: }}}
             """);
-    SamplerUnderTest subject = SamplerUnderTest.of(strategies, "any").withKind(SpanKind.SERVER);
 
-    assertThat(subject).keepsEverything();
-    assertThat(subject.withKind(SpanKind.CLIENT)).keepsNothing();
-    assertThat(subject.withAttributes(attribute("http.route", "/healthz"))).keepsNothing();
-    assertThat(subject.withAttributes(attribute("http.route", "/healthz/x"))).keepsEverything();
-    assertThat(subject.withAttributes(attribute("url.path", "/api/photos"))).keepsShare(0.5);
-    assertThat(subject.withAttributes(attribute("url.path", "/api/v1"))).keepsEverything();
-    assertThat(
-            subject.withAttributes(
-                Attributes.of(AttributeKey.stringArrayKey("http.route"), List.of("/a", "/livez"))))
-        .keepsNothing();
-  }
-
-  private static Attributes attribute(String key, String value) {
-    return Attributes.of(AttributeKey.stringKey(key), value);
+    assertThat(strategies.lint(List.of(new SamplingLoad("any", "any", 1000))))
+        .extracting(OperationsFinding::line, OperationsFinding::trap)
+        .containsExactly(
+            tuple(8, "not-judged"), tuple(9, "missing-ratio-keeps-all"), tuple(6, "rarely-kept"));
+    assertThat(SamplerUnderTest.of(strategies, "any"))
+        .followsRule(SamplingRule.probabilistic(0.00001));
+    assertThatThrownBy(() -> strategies.samplerFor("any"))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageStartingWith("otel.yaml, line 8: 'composite/development' is in development");
   }
 
   @Test
@@ -153,22 +173,10 @@ class DeclarativeStrategiesTest {
             + " ${R:-default}",
         "{trace_id_ratio_based: {ratio: \"${1}\"}} | ${1} is not a variable: write ${NAME} or"
             + " ${NAME:-default}",
-        "{jaeger_remote/development: {endpoint: x}} | 'jaeger_remote/development' asks a server"
-            + " which traces to keep, so this file does not say: read the strategies file of that"
-            + " server instead",
         "{parent_based: {roots: {always_on: }}} | 'roots' is not a key of 'parent_based': did you"
             + " mean 'root'? Allowed are local_parent_not_sampled, local_parent_sampled,"
             + " remote_parent_not_sampled, remote_parent_sampled, root",
         "{always_record: } | 'always_record' of a sampler has no value",
-        "{composite/development: {parent_threshold: {}}} | 'parent_threshold' needs the key 'root'",
-        "{composite/development: {rule_based: {rules: []}}} | 'rules' is empty, so no trace is"
-            + " kept: write 'always_off'",
-        "{composite/development: {rule_based: {rules: [{span_kinds: [servr], sampler: {always_on:"
-            + " }}]}}} | 'servr' is not allowed here: did you mean 'server'? Allowed are client,"
-            + " consumer, internal, producer, server",
-        "{composite/development: {rule_based: {rules: [{parent: [none]}]}}} | a rule needs the key"
-            + " 'sampler'",
-        "{composite/development: {always_off: {x: 1}}} | 'always_off' has no settings",
       })
   void anErrorNamesFileLineAndRemedy(String sampler, String message) {
     assertThat(StrategyTexts.problem(file(sampler))).isEqualTo("file, line 5: " + message);

@@ -95,7 +95,7 @@ class JaegerStrategiesTest {
             """);
 
     assertThat(strategies.ruleFor("a", "other")).isEqualTo(probabilistic(0.001));
-    assertThat(strategies.located("a", "other", null, null))
+    assertThat(strategies.located("a", "other"))
         .hasToString("probabilistic 0.001 (Jaeger's default instead of the limit, line 1)");
     assertThat(strategies.lint())
         .map(OperationsFinding::message)

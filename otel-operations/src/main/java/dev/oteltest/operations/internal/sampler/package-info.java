@@ -1,6 +1,5 @@
 /**
- * Samplers: shares by trace id, limits per second, and those of OpenTelemetry's declarative
- * configuration.
+ * Samplers: shares by trace id, limits per second, and one that records what it does not keep.
  *
  * <p>Depends on no other package of this project.
  */

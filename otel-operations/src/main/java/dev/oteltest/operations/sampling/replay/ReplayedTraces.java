@@ -2,8 +2,6 @@ package dev.oteltest.operations.sampling.replay;
 
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.semconv.CommonAttributes;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
@@ -36,8 +34,6 @@ record ReplayedTraces(Path file, List<Trace> traces, long detached, double secon
     final String parent;
     final String service;
     final String name;
-    final SpanKind kind;
-    final Attributes attributes;
     final boolean ours;
     boolean hasError;
 
@@ -46,8 +42,6 @@ record ReplayedTraces(Path file, List<Trace> traces, long detached, double secon
       this.parent = span.getParentSpanContext().isValid() ? key(span, span.getParentSpanId()) : "";
       this.service = name == null ? "unknown_service" : name;
       this.name = span.getName();
-      this.kind = span.getKind();
-      this.attributes = span.getAttributes();
       this.ours = span.getInstrumentationScopeInfo().getName().startsWith(OURS);
       this.hasError = span.getStatus().getStatusCode() == StatusCode.ERROR;
     }

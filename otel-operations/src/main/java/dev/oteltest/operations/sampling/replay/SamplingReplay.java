@@ -69,6 +69,8 @@ public final class SamplingReplay implements AssertProvider<SamplingReplayAssert
    *
    * @param traces a trace file, such as {@code target/test-traces.pb}
    * @throws IOException if the file can't be read, is torn or not OTLP
+   * @throws UnsupportedOperationException if a rule is not judged; see {@link
+   *     SamplingStrategies#lint()}
    */
   public static SamplingReplay of(SamplingStrategies strategies, Path traces) throws IOException {
     ReplayedTraces replayed = ReplayedTraces.read(traces);
@@ -146,34 +148,26 @@ public final class SamplingReplay implements AssertProvider<SamplingReplayAssert
                     operation.name,
                     traces.size(),
                     traces.stream().filter(trace -> trace.hasError).count(),
-                    simulated.getOrDefault(operation, meanShare(operation, traces)),
-                    rule(operation, traces.get(0)).toString())));
+                    simulated.getOrDefault(operation, rule(operation).rule().value()),
+                    rule(operation).toString())));
     rows.sort(
         Comparator.comparing(ReplayedOperation::service)
             .thenComparing(ReplayedOperation::operation));
     return List.copyOf(rows);
   }
 
-  private LocatedRule rule(Operation operation, ReplayedTraces.Trace trace) {
-    return strategies.located(operation.service, operation.name, trace.kind, trace.attributes);
-  }
-
-  private double meanShare(Operation operation, List<ReplayedTraces.Trace> traces) {
-    return traces.stream()
-        .mapToDouble(trace -> rule(operation, trace).rule().value())
-        .average()
-        .orElse(0);
+  private LocatedRule rule(Operation operation) {
+    return strategies.located(operation.service, operation.name);
   }
 
   /** Returns the shares of operations with limits, which share the limit of their service. */
   private Map<Operation, Double> simulate(Map<Operation, List<ReplayedTraces.Trace>> byOperation) {
     Map<Operation, long[]> counts = new LinkedHashMap<>();
-    byOperation.forEach(
-        (operation, traces) -> {
-          if (rule(operation, traces.get(0)).rule().isLimit()) {
-            counts.put(operation, new long[2]);
-          }
-        });
+    for (Operation operation : byOperation.keySet()) {
+      if (rule(operation).rule().isLimit()) {
+        counts.put(operation, new long[2]);
+      }
+    }
     if (counts.isEmpty()) {
       return Map.of();
     }

@@ -123,9 +123,7 @@ public final class SamplerUnderTest implements AssertProvider<SamplingAssert> {
   /** Returns the rule that decides, or null if it is not known. */
   @Nullable LocatedRule rule() {
     SamplingStrategies strategies = subject.strategies;
-    return strategies == null
-        ? null
-        : strategies.located(subject.service, operation, kind, attributes);
+    return strategies == null ? null : strategies.located(subject.service, operation);
   }
 
   /** Returns which rules have a name like that of the operation; empty if one has its name. */

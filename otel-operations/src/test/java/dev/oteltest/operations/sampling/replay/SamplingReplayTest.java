@@ -319,25 +319,21 @@ class SamplingReplayTest {
   }
 
   @Test
-  void aDeclarativeSamplerDecidesByEachTracesAttributes() throws IOException {
+  void whatADeclarativeSamplerKeepsIsReplayedIfItIsJudged() throws IOException {
     test(1);
     code(10, 1, "any", "GET", true);
-    SamplingStrategies strategies =
-        StrategyTexts.read(
-            "otel.yaml",
-            """
-            file_format: '1.0'
-            tracer_provider:
-              sampler:
-                composite/development:
-                  rule_based:
-                    rules:
-                      - span_kinds: [internal]
-                        sampler: {probability: {ratio: 0.25}}
-            """);
 
-    assertThat(SamplingReplay.of(strategies, file()).rows())
+    assertThat(SamplingReplay.of(declarative("trace_id_ratio_based"), file()).rows())
         .singleElement()
         .returns(0.25, ReplayedOperation::share);
+    assertThatThrownBy(() -> SamplingReplay.of(declarative("probability/development"), file()))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageStartingWith("otel.yaml, line 2: 'probability/development' is in development");
+  }
+
+  private static SamplingStrategies declarative(String sampler) {
+    return StrategyTexts.read(
+        "otel.yaml",
+        "file_format: '1.0'\ntracer_provider: {sampler: {%s: {ratio: 0.25}}}\n".formatted(sampler));
   }
 }

@@ -12,7 +12,12 @@ import dev.oteltest.operations.internal.sampler.RuleSampler;
 import dev.oteltest.operations.internal.sampler.SlidingLimit;
 import dev.oteltest.operations.sampling.SamplingStrategies;
 import dev.oteltest.operations.sampling.StrategyTexts;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.Clock;
+import io.opentelemetry.sdk.extension.incubator.trace.samplers.ComposableSampler;
+import io.opentelemetry.sdk.extension.incubator.trace.samplers.CompositeSampler;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.util.Map;
 import java.util.function.Function;
@@ -97,6 +102,30 @@ class SamplingAssertTest {
             "A share of 0.000001 can't be measured with 20,000,000 traces: use followsRule()");
     assertThat(failure(() -> assertThat(broken).keepsShare(0.01)))
         .contains("to keep a share of 0.01, but it kept 0 of 100,000 traces");
+  }
+
+  @Test
+  void theSdksCompositeSamplerIsVerifiedByKindsAndAttributes() {
+    AttributeKey<String> route = AttributeKey.stringKey("http.route");
+    SamplerUnderTest subject =
+        SamplerUnderTest.of(
+            CompositeSampler.wrap(
+                ComposableSampler.ruleBasedBuilder()
+                    .add(
+                        (parent, name, kind, attributes, links) ->
+                            "/healthz".equals(attributes.get(route)),
+                        ComposableSampler.alwaysOff())
+                    .add(
+                        (parent, name, kind, attributes, links) -> kind == SpanKind.SERVER,
+                        ComposableSampler.probability(0.5))
+                    .build()));
+
+    assertThat(subject).keepsNothing().withKind(SpanKind.SERVER).keepsShare(0.5);
+    assertThat(subject.withKind(SpanKind.SERVER))
+        .withAttributes(Attributes.of(route, "/healthz"))
+        .keepsNothing();
+    assertThat(subject.withAttributes(Attributes.of(route, "/a")).withKind(SpanKind.SERVER))
+        .keepsShare(0.5);
   }
 
   @Test
