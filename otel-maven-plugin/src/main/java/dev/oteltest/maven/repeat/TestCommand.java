@@ -3,6 +3,7 @@ package dev.oteltest.maven.repeat;
 import dev.oteltest.maven.fork.GoalConfiguration;
 import dev.oteltest.maven.fork.GoalExpressions;
 import dev.oteltest.maven.goal.ReactorProjects;
+import dev.oteltest.report.internal.failure.RerunCommand;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -19,28 +20,14 @@ record TestCommand(MavenSession session, MavenProject module, MojoExecution goal
     String forks =
         new GoalExpressions(session, module, goal)
             .of(GoalConfiguration.copyOf(goal).text("forkCount"));
-    return text(goal.getGoal(), alone ? "" : module.getArtifactId(), String.join(",", names))
+    return RerunCommand.of(
+            !goal.getGoal().equals("test"),
+            alone ? "" : module.getArtifactId(),
+            !alone,
+            "test",
+            String.join(",", names))
         + settings()
         + (forks.isEmpty() || forks.equals("1") ? "" : " -DforkCount=1");
-  }
-
-  /**
-   * Returns it without what the user set.
-   *
-   * @param module the module; empty if it is the only one
-   */
-  static String text(String goal, String module, String names) {
-    // What the module needs is built with it, and has no such tests.
-    String only = module.isEmpty() ? "" : " -pl :" + module + " -am";
-    String others = module.isEmpty() ? "" : " -D%s.failIfNoSpecifiedTests=false";
-    return goal.equals("test")
-        ? "mvn test" + only + others.formatted("surefire") + " '-Dtest=" + names + "'"
-        : "mvn verify"
-            + only
-            + others.formatted("failsafe")
-            + " -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false '-Dit.test="
-            + names
-            + "'";
   }
 
   /** Returns what the user's own command line says to the goal. */

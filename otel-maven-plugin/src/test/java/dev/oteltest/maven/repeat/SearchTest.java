@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.oteltest.maven.repeat.AttemptOutcome.Verdict;
 import dev.oteltest.maven.repeat.RecordedOrder.Recorded;
+import dev.oteltest.report.internal.failure.RerunCommand;
 import dev.oteltest.semconv.TestResult;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +47,7 @@ class SearchTest {
 
           @Override
           public String command(List<String> names) {
-            return "mvn test '-Dtest=" + String.join(",", names) + "'";
+            return RerunCommand.of(false, "", false, "test", String.join(",", names));
           }
         };
     RepeatedTests tests = RepeatedTests.parse("otel.repeat.test", "CartTest#pays");
@@ -91,8 +92,8 @@ class SearchTest {
             "before: the polluter is T17Test.runs. CartTest#pays fails after it, and passes alone,"
                 + " each 3 times",
             "  No span shows what both touch, such as a static field or a system property",
-            "  The shortest command that fails: mvn test"
-                + " '-Dtest=shop.T17Test#runs,shop.CartTest#pays'");
+            "  The shortest command that fails: mvn"
+                + " -Dtest='shop.T17Test#runs,shop.CartTest#pays' test");
   }
 
   @Test
@@ -104,7 +105,7 @@ class SearchTest {
             "before: it is brittle, and needs T3Test.runs. CartTest#pays passes after it, and fails"
                 + " alone, each 3 times");
     assertThat(found.get(2))
-        .isEqualTo("  The shortest command that fails: mvn test '-Dtest=shop.CartTest#pays'");
+        .isEqualTo("  The shortest command that fails: mvn -Dtest='shop.CartTest#pays' test");
   }
 
   @Test
@@ -275,8 +276,8 @@ class SearchTest {
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(() -> repeat(series))
         .withMessage(
-            "CartTest#pays has no verdict: its JVM ended before it (what runs: mvn test"
-                + " '-Dtest=CartTest')");
+            "CartTest#pays has no verdict: its JVM ended before it (what runs: mvn"
+                + " -Dtest=CartTest test)");
     assertThat(attempts).isEqualTo(3);
   }
 

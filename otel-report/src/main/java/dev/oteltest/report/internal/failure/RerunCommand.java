@@ -43,12 +43,40 @@ public final class RerunCommand {
     String suite = test.suite().substring(test.suite().lastIndexOf('.') + 1);
     String method = id.contains("[test-factory:") ? "" : method(spans, test);
     String selected = suite + (method.isEmpty() ? "" : "#" + method);
-    String quoted = METHOD.matcher(selected).matches() ? selected : "'" + selected + "'";
-    return switch (spans.text(goal, MavenAttributes.PLUGIN_ARTIFACT_ID)) {
-      case SUREFIRE -> Optional.of(command(spans, goal, "surefire", "-Dtest=" + quoted));
-      case FAILSAFE -> Optional.of(command(spans, goal, "failsafe", "-Dit.test=" + quoted));
-      default -> Optional.empty();
-    };
+    String plugin = spans.text(goal, MavenAttributes.PLUGIN_ARTIFACT_ID);
+    if (!plugin.equals(SUREFIRE) && !plugin.equals(FAILSAFE)) {
+      return Optional.empty();
+    }
+    String module = module(spans, goal);
+    boolean others =
+        !module.isEmpty()
+            && !spans
+                .texts(SpanRole.MODULE.around(spans, goal), MavenAttributes.UPSTREAM)
+                .isEmpty();
+    String phase = spans.text(goal, MavenAttributes.PHASE);
+    return Optional.of(
+        of(plugin.equals(FAILSAFE), module, others, phase.isEmpty() ? "test" : phase, selected));
+  }
+
+  /**
+   * Returns the command that runs tests of a module, and no others.
+   *
+   * @param failsafe whether Failsafe runs them, not Surefire
+   * @param module its artifact; empty if it is the only one
+   * @param others whether modules that it needs are built with it, which have no such tests
+   * @param phase the phase in which Surefire runs them
+   * @param tests their names, as Surefire and Failsafe take them
+   */
+  public static String of(
+      boolean failsafe, String module, boolean others, String phase, String tests) {
+    String quoted = METHOD.matcher(tests).matches() ? tests : "'" + tests + "'";
+    String none = " -D%s.failIfNoSpecifiedTests=false";
+    return "mvn"
+        + (module.isEmpty() ? "" : " -pl :" + module)
+        + (others ? " -am" + none.formatted(failsafe ? "failsafe" : "surefire") : "")
+        + (failsafe ? " -Dtest=none" + none.formatted("surefire") + " -Dit.test=" : " -Dtest=")
+        + quoted
+        + (failsafe ? " verify" : " " + phase);
   }
 
   /** Returns the method of a test without the number of its invocation; empty if unknown. */
@@ -64,27 +92,14 @@ public final class RerunCommand {
     return selectable ? method : "";
   }
 
-  private static String command(SpanTable spans, int goal, String plugin, String selection) {
-    String phase = spans.text(goal, MavenAttributes.PHASE);
-    boolean failsafe = plugin.equals("failsafe");
-    String last = phase.isEmpty() ? "test" : phase;
-    return "mvn " + modules(spans, goal, plugin) + selection + " " + (failsafe ? "verify" : last);
-  }
-
-  /** Returns the options for a module; nothing if it is all that Maven built. */
-  private static String modules(SpanTable spans, int goal, String plugin) {
+  /** Returns the artifact of a module; empty if it is all that Maven built. */
+  private static String module(SpanTable spans, int goal) {
     int module = SpanRole.MODULE.around(spans, goal);
     int build = SpanRole.BUILD.around(spans, goal);
     String artifact = module < 0 ? "" : spans.text(module, MavenAttributes.ARTIFACT_ID);
     String name = build < 0 ? "" : spans.text(build, CiAttributes.PIPELINE_NAME);
     boolean alone = spans.rows(SpanRole.MODULE).limit(2).count() == 1;
     boolean whole = alone && (name.equals(artifact) || name.equals(spans.name(module)));
-    if (whole || !MODULE.matcher(artifact).matches()) {
-      return "";
-    }
-    String only = "-pl :" + artifact + " ";
-    return spans.texts(module, MavenAttributes.UPSTREAM).isEmpty()
-        ? only
-        : only + "-am -D" + plugin + ".failIfNoSpecifiedTests=false ";
+    return whole || !MODULE.matcher(artifact).matches() ? "" : artifact;
   }
 }

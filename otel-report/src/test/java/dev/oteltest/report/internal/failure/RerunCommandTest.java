@@ -82,7 +82,13 @@ class RerunCommandTest {
     assertThat(command("failsafe", "shop-web", needs, "CartTest.pays", PLAIN))
         .isEqualTo(
             "mvn -pl :shop-web -am -Dfailsafe.failIfNoSpecifiedTests=false"
-                + " -Dit.test='CartTest#pays' verify");
+                + " -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test='CartTest#pays' verify");
+  }
+
+  @Test
+  void severalTestsAreInQuotes() {
+    assertThat(RerunCommand.of(false, "", false, "test", "CartTest,WebTest#pays"))
+        .isEqualTo("mvn -Dtest='CartTest,WebTest#pays' test");
   }
 
   @ParameterizedTest
