@@ -2,19 +2,17 @@ package dev.oteltest.maven.diff;
 
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.text.LogText;
-import dev.oteltest.maven.goal.FileProblem;
-import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.maven.report.LastRun;
+import dev.oteltest.maven.report.ReportInput;
 import dev.oteltest.maven.report.RunBases;
+import dev.oteltest.maven.report.StandaloneProject;
 import dev.oteltest.maven.report.StandardStreams;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
 import dev.oteltest.report.internal.verdict.comparison.FailOn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,24 +20,20 @@ import org.jspecify.annotations.Nullable;
  * is all that it needs on its class path.
  *
  * <p>The settings are those of {@code otel:diff}, as system properties or environment variables. By
- * default, the head is {@code build/test-traces.pb}, and the files are written to {@code
- * build/otel-report}. Paths are relative to the working directory.
+ * default, the head is {@code test-traces.pb}, and the files are written to {@code otel-report},
+ * below {@code build} if only Gradle builds the project, else below {@code target}. Paths are
+ * relative to the working directory.
  *
  * @since 0.1
  */
 public final class DiffMain {
 
-  private final Path directory;
-  private final ConfigReader settings;
-  private final KeptRuns kept;
+  private final StandaloneProject project;
+  private final RunBases bases;
 
-  DiffMain(
-      Path directory,
-      Function<String, @Nullable String> properties,
-      Map<String, String> environment) {
-    this.directory = directory;
-    this.settings = ConfigReader.of(properties, environment::get);
-    this.kept = KeptRuns.of(settings, environment, System.getProperties(), directory);
+  DiffMain(StandaloneProject project) {
+    this.project = project;
+    this.bases = RunBases.of(project.settings(), project.directory(), project.runs(), null);
   }
 
   /**
@@ -49,40 +43,44 @@ public final class DiffMain {
    * @param arguments none
    */
   public static void main(String[] arguments) {
-    DiffMain main =
-        new DiffMain(Path.of("").toAbsolutePath(), System::getProperty, System.getenv());
-    String problem = main.compare(StandardStreams::out, StandardStreams::err);
-    if (problem != null) {
-      StandardStreams.err(LogText.of(problem));
-      Runtime.getRuntime().exit(1);
-    }
+    DiffMain main = new DiffMain(StandaloneProject.of(""));
+    StandaloneProject.end(
+        main.compare(List.of(arguments), StandardStreams::out, StandardStreams::err));
   }
 
   /** Returns why the runs can't be compared, or what fails; null if nothing does. */
-  @Nullable String compare(Consumer<String> out, Consumer<String> err) {
-    Path build = directory.resolve("build");
-    Path folder = settings.path(BuildDiff.OUTPUT, directory, build.resolve(DiffFormat.FOLDER));
-    try {
-      FailOn failing =
-          FailOn.parse(settings.text(FailingDifferences.FAIL_ON, ""), FailingDifferences.FAIL_ON);
-      RunBases bases = RunBases.of(settings, directory, kept, null);
-      LastRun last = LastRun.of(List.of(build.resolve("test-traces.pb")), directory);
-      RunDiff diff =
-          new RunDiff(
-              bases, settings.text(RunDiff.TEST, ""), RunDiff.of(bases, last), !failing.isEmpty());
-      List<DiffFormat> formats =
-          DiffFormat.parse(settings.text(DiffFormat.FORMATS, DiffFormat.DEFAULT));
-      return new DiffOutput(failing, formats, folder)
-          .write(
-              diff,
-              TextStyle.PLAIN,
-              out::accept,
-              line -> out.accept(LogText.of(line)),
-              line -> err.accept(LogText.of(line)));
-    } catch (IllegalArgumentException e) {
-      return "The runs are not compared: " + e.getMessage();
-    } catch (IOException e) {
-      return "The runs are not compared: " + FileProblem.describe(e);
-    }
+  @Nullable String compare(List<String> arguments, Consumer<String> out, Consumer<String> err) {
+    return StandaloneProject.problem(
+        "The runs are not compared",
+        () -> {
+          StandaloneProject.refuse(
+              arguments, ReportInput.runFiles(RunBases.HEAD, project.directory(), bases.kept()));
+          return compare(out, err);
+        },
+        () -> bases.files(last()));
+  }
+
+  private @Nullable String compare(Consumer<String> out, Consumer<String> err) throws IOException {
+    ConfigReader settings = project.settings();
+    Path folder = project.traceFile().resolveSibling(DiffFormat.FOLDER);
+    FailOn failing =
+        FailOn.parse(settings.text(FailingDifferences.FAIL_ON, ""), FailingDifferences.FAIL_ON);
+    RunDiff diff =
+        new RunDiff(
+            bases, settings.text(RunDiff.TEST, ""), RunDiff.of(bases, last()), !failing.isEmpty());
+    return new DiffOutput(
+            failing,
+            DiffFormat.parse(settings.text(DiffFormat.FORMATS, DiffFormat.DEFAULT)),
+            settings.path(BuildDiff.OUTPUT, project.directory(), folder))
+        .write(
+            diff,
+            TextStyle.PLAIN,
+            out::accept,
+            line -> out.accept(LogText.of(line)),
+            line -> err.accept(LogText.of(line)));
+  }
+
+  private LastRun last() {
+    return LastRun.of(List.of(project.traceFile()), project.directory());
   }
 }

@@ -2,17 +2,13 @@ package dev.oteltest.maven.diff;
 
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblem;
-import dev.oteltest.maven.goal.InputFiles;
-import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.maven.report.LastRun;
-import dev.oteltest.maven.report.ReportInput;
 import dev.oteltest.maven.report.RunBases;
 import dev.oteltest.maven.show.TextConsole;
 import dev.oteltest.report.internal.input.InputException;
 import dev.oteltest.report.internal.verdict.comparison.FailOn;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -110,15 +106,7 @@ public final class DiffMojo extends AbstractOtelMojo {
 
   @Override
   protected Collection<Path> spanFiles() {
-    KeptRuns kept = keptRuns();
-    InputFiles heads = ReportInput.runFiles(RunBases.HEAD, directory(), kept);
-    InputFiles bases = ReportInput.runFiles(RunBases.BASE, directory(), kept);
-    List<Path> all =
-        new ArrayList<>(
-            ReportInput.filesOf(
-                notBlank(head), heads, LastRun.of(traceFiles(), directory()).files()));
-    all.addAll(ReportInput.filesOf(notBlank(base), bases, List.of()));
-    return all;
+    return bases().files(LastRun.of(traceFiles(), directory()));
   }
 
   private Path folder() {

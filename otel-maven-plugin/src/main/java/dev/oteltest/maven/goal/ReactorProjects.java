@@ -1,5 +1,6 @@
 package dev.oteltest.maven.goal;
 
+import dev.oteltest.otlp.internal.run.RunDirectories;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -135,7 +136,7 @@ public final class ReactorProjects {
 
   /** Returns the directory of the part files of the test runs in a module. */
   public static Path partsDirectory(MavenProject project) {
-    return buildDirectory(project).resolve("otel-test");
+    return buildDirectory(project).resolve(RunDirectories.FOLDER);
   }
 
   /** Returns the file into which the tests of one module are merged. */

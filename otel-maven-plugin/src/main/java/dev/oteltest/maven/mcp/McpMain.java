@@ -2,8 +2,7 @@ package dev.oteltest.maven.mcp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.oteltest.internal.config.ConfigReader;
-import dev.oteltest.maven.goal.KeptRuns;
+import dev.oteltest.maven.report.StandaloneProject;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -27,25 +26,19 @@ public final class McpMain {
    * Answers until standard input ends.
    *
    * @param arguments the folder of the topmost project, its trace file and those of its modules;
-   *     without, the working directory and {@code target/test-traces.pb}
+   *     without, the working directory and the trace file of its tests
    * @throws IOException if standard input or output can't be used
    */
   public static void main(String[] arguments) throws IOException {
     // Only messages of the protocol are on standard output.
     System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8));
-    Path directory =
-        Path.of(arguments.length == 0 ? "" : arguments[0]).toAbsolutePath().normalize();
+    StandaloneProject project = StandaloneProject.of(arguments.length == 0 ? "" : arguments[0]);
+    Path directory = project.directory();
     List<Path> files =
         arguments.length < 2
-            ? List.of(directory.resolve("target/test-traces.pb"))
+            ? List.of(project.traceFile())
             : Arrays.stream(arguments).skip(1).map(directory::resolve).toList();
-    KeptRuns kept =
-        KeptRuns.of(
-            ConfigReader.of(System::getProperty, System::getenv),
-            System.getenv(),
-            System.getProperties(),
-            directory);
-    new JsonRpc(new McpServer(new RunQuestions(directory, files, kept)))
+    new JsonRpc(new McpServer(new RunQuestions(directory, files, project.runs())))
         .serve(System.in, new FileOutputStream(FileDescriptor.out));
   }
 }

@@ -49,7 +49,6 @@ import org.jspecify.annotations.Nullable;
 public final class MergeMojo extends AbstractOtelMojo {
 
   /** The folder of the runs' part files, next to a module's trace file. */
-  private static final String PARTS = "otel-test";
 
   /**
    * The files to merge: files, folders (all {@code *.pb} below), globs or names of kept runs,
@@ -98,7 +97,8 @@ public final class MergeMojo extends AbstractOtelMojo {
     Set<Path> completed = new LinkedHashSet<>();
     CollectedFiles.recover(target, getLog()::info);
     for (MavenProject module : session().getProjects()) {
-      for (MergeReport report : RunDirectories.complete(traceFile(module).resolveSibling(PARTS))) {
+      for (MergeReport report :
+          RunDirectories.complete(traceFile(module).resolveSibling(RunDirectories.FOLDER))) {
         getLog().info("Completed " + report.file() + ", whose run was killed");
         completed.add(report.file().toAbsolutePath().normalize());
       }

@@ -6,6 +6,7 @@ import dev.oteltest.maven.fork.GoalConfiguration;
 import dev.oteltest.maven.fork.GoalExpressions;
 import dev.oteltest.maven.goal.TestOptions;
 import dev.oteltest.maven.report.RunBases;
+import dev.oteltest.otlp.internal.run.RunDirectories;
 import dev.oteltest.otlp.internal.run.RunDirectory;
 import dev.oteltest.otlp.internal.run.RunMark;
 import dev.oteltest.report.internal.file.FolderTree;
@@ -38,7 +39,6 @@ final class TestGoal implements AttemptSeries.Goal {
   /** The file with the spans of an attempt, or of all. */
   static final String TRACES = "test-traces.pb";
 
-  private static final String PARTS = "otel-test";
   private static final String LIMIT = "forkedProcessTimeoutInSeconds";
 
   /** What is the same in each attempt, whatever the project has configured. */
@@ -97,7 +97,7 @@ final class TestGoal implements AttemptSeries.Goal {
     String problem = execute();
     long nanos = System.nanoTime() - start;
     Path traces = own.resolve(TRACES);
-    Path parts = own.resolve(PARTS);
+    Path parts = own.resolve(RunDirectories.FOLDER);
     if (Files.isDirectory(parts.resolve(runId()))) {
       // If its JVM was killed, what was running is in no file yet.
       RunDirectory.join(parts, runId()).mergeInto(traces);
@@ -154,7 +154,7 @@ final class TestGoal implements AttemptSeries.Goal {
     Map<String, String> properties = new HashMap<>(change.properties());
     properties.put("otel.test.run.id", runId());
     properties.put("otel.test.service.name", module.getArtifactId());
-    properties.put("otel.test.directory", own.resolve(PARTS).toString());
+    properties.put("otel.test.directory", own.resolve(RunDirectories.FOLDER).toString());
     properties.put(Quarantine.SETTING, "off"); // a failure is one here
     properties.put("otel.test.output", own.resolve(TRACES).toString());
     if (!selected.ids().isEmpty()) {

@@ -2,7 +2,6 @@ package dev.oteltest.maven.report;
 
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.text.LogText;
-import dev.oteltest.maven.goal.HeapProblem;
 import dev.oteltest.maven.goal.InputFiles;
 import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.resource.RunResource;
@@ -10,9 +9,7 @@ import io.opentelemetry.api.common.Attributes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,28 +17,22 @@ import org.jspecify.annotations.Nullable;
  * plugin is all that it needs on its class path.
  *
  * <p>The settings are those of {@code otel:report}, as system properties or environment variables.
- * By default, it reads {@code build/test-traces.pb} and writes to {@code build/otel-report}. Paths
- * are relative to the working directory.
+ * By default, it reads {@code test-traces.pb} and writes to {@code otel-report}, below {@code
+ * build} if only Gradle builds the project, else below {@code target}. Paths are relative to the
+ * working directory.
  *
  * @since 0.1
  */
 public final class ReportMain {
 
-  private static final String BUILD = "build";
-
-  private final Path directory;
-  private final Map<String, String> environment;
+  private final StandaloneProject project;
   private final ConfigReader settings;
   private final KeptRuns kept;
 
-  ReportMain(
-      Path directory,
-      Function<String, @Nullable String> properties,
-      Map<String, String> environment) {
-    this.directory = directory;
-    this.environment = environment;
-    this.settings = ConfigReader.of(properties, environment::get);
-    this.kept = KeptRuns.of(settings, environment, System.getProperties(), directory);
+  ReportMain(StandaloneProject project) {
+    this.project = project;
+    this.settings = project.settings();
+    this.kept = project.runs();
   }
 
   /**
@@ -51,43 +42,20 @@ public final class ReportMain {
    * @param arguments none
    */
   public static void main(String[] arguments) {
-    ReportMain main =
-        new ReportMain(Path.of("").toAbsolutePath(), System::getProperty, System.getenv());
-    if (!main.write(List.of(arguments), StandardStreams::out, StandardStreams::err)) {
-      Runtime.getRuntime().exit(1);
-    }
+    ReportMain main = new ReportMain(StandaloneProject.of(""));
+    StandaloneProject.end(
+        main.write(List.of(arguments), StandardStreams::out, StandardStreams::err));
   }
 
-  /**
-   * Writes the page.
-   *
-   * @return whether it is written; if not, {@code err} received the reason
-   */
-  boolean write(List<String> arguments, Consumer<String> out, Consumer<String> err) {
-    try {
-      if (!arguments.isEmpty()) {
-        throw new IllegalArgumentException(
-            "'%s' is an argument, but settings are system properties of this JVM. %s"
-                .formatted(arguments.get(0), inputs().hint()));
-      }
-      write(line -> out.accept(LogText.of(line)), out, line -> err.accept(LogText.of(line)));
-      return true;
-    } catch (IllegalArgumentException | IOException e) {
-      err.accept(LogText.of(String.valueOf(e.getMessage())));
-      return false;
-    } catch (OutOfMemoryError e) {
-      err.accept(LogText.of(notEnoughMemory(e)));
-      return false;
-    }
-  }
-
-  private String notEnoughMemory(OutOfMemoryError error) {
-    if (!HeapProblem.isCauseOf(error)) {
-      throw error;
-    }
-    HeapProblem problem = HeapProblem.of(ReportInput.filesOf(given(), inputs(), built()));
-    return "The report is not written: %s. Give this JVM more memory with %s"
-        .formatted(problem.problem(), problem.option());
+  /** Writes the page, and returns why that is impossible; null if it is not. */
+  @Nullable String write(List<String> arguments, Consumer<String> out, Consumer<String> err) {
+    return StandaloneProject.problem(
+        "The report is not written",
+        () -> {
+          StandaloneProject.refuse(arguments, inputs());
+          return write(out, line -> err.accept(LogText.of(line)));
+        },
+        () -> ReportInput.filesOf(given(), inputs(), List.of(project.traceFile())));
   }
 
   private @Nullable List<String> given() {
@@ -96,16 +64,14 @@ public final class ReportMain {
   }
 
   private InputFiles inputs() {
-    return ReportInput.files(directory, kept);
+    return ReportInput.files(project.directory(), kept);
   }
 
-  private List<Path> built() {
-    return List.of(directory.resolve(BUILD).resolve("test-traces.pb"));
-  }
-
-  private void write(Consumer<String> info, Consumer<String> toCi, Consumer<String> warnings)
+  private @Nullable String write(Consumer<String> toCi, Consumer<String> warnings)
       throws IOException {
-    Attributes resource = RunResource.detect("report", environment, directory).getAttributes();
+    Path directory = project.directory();
+    Attributes resource =
+        RunResource.detect("report", project.environment(), directory).getAttributes();
     RunReport report =
         RunReport.of(
             new ReportSettings(
@@ -115,18 +81,19 @@ public final class ReportMain {
                 settings.text(ReportSettings.TITLE),
                 ReportSettings.source(settings)),
             directory,
-            directory.resolve(BUILD),
+            project.traceFile().resolveSibling(""),
             ReportExports.read(settings),
             resource);
     try {
       report.write(
-          ReportInput.of(given(), inputs(), built()).contents(kept),
+          ReportInput.of(given(), inputs(), List.of(project.traceFile())).contents(kept),
           directory,
-          info,
+          line -> toCi.accept(LogText.of(line)),
           toCi,
           warnings);
+      return null;
     } catch (IOException e) {
-      throw new IOException(report.notWritten(e), e);
+      return report.notWritten(e);
     }
   }
 }

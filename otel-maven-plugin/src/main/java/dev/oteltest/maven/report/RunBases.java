@@ -114,6 +114,17 @@ public record RunBases(
     return named(HEAD, head, null, new ArrayList<>());
   }
 
+  /** Returns the files of the runs that the user names, and of the last one, for messages. */
+  public List<Path> files(LastRun last) {
+    List<Path> all =
+        new ArrayList<>(
+            ReportInput.filesOf(head, ReportInput.runFiles(HEAD, directory, kept), last.files()));
+    if (!base.isEmpty()) {
+      all.addAll(ReportInput.filesOf(base, ReportInput.runFiles(BASE, directory, kept), List.of()));
+    }
+    return all;
+  }
+
   /** Returns the other runs of the head: those that the user names, or those that are kept. */
   private List<RunSource> heads(@Nullable RunRow row, Optional<RunFinder> all, List<KeptRun> bases)
       throws IOException {

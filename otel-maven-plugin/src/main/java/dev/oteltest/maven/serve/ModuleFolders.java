@@ -1,5 +1,6 @@
 package dev.oteltest.maven.serve;
 
+import dev.oteltest.otlp.internal.run.RunDirectories;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -14,10 +15,6 @@ import java.util.Set;
 
 /** The modules of a project that no build tool is asked for. */
 final class ModuleFolders {
-
-  private static final Set<String> BUILD_FILES =
-      Set.of(
-          "pom.xml", "build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts");
 
   /** What builds write, or tools of other languages load, has no modules. */
   private static final Set<String> OTHERS = Set.of("target", "build", "src", "node_modules");
@@ -47,7 +44,9 @@ final class ModuleFolders {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             Path folder = file.resolveSibling("");
-            if (BUILD_FILES.contains(file.getFileName().toString()) && !modules.contains(folder)) {
+            String name = file.getFileName().toString();
+            boolean build = name.equals("pom.xml") || RunDirectories.GRADLE_FILES.contains(name);
+            if (build && !modules.contains(folder)) {
               modules.add(folder);
             }
             return FileVisitResult.CONTINUE;
@@ -59,13 +58,5 @@ final class ModuleFolders {
           }
         });
     return modules;
-  }
-
-  /** Returns where the tests of a module write: below {@code build} if only Gradle builds it. */
-  static Path traceFile(Path module) {
-    boolean gradle =
-        Files.notExists(module.resolve("pom.xml"))
-            && BUILD_FILES.stream().anyMatch(name -> Files.exists(module.resolve(name)));
-    return module.resolve(gradle ? "build" : "target").resolve("test-traces.pb");
   }
 }

@@ -2,7 +2,7 @@ package dev.oteltest.maven.serve;
 
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.text.LogText;
-import dev.oteltest.maven.goal.KeptRuns;
+import dev.oteltest.maven.report.StandaloneProject;
 import dev.oteltest.maven.report.StandardStreams;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,23 +27,26 @@ public final class ServeMain {
    *     of the project; without, all folders below it with a build file
    */
   public static void main(String[] arguments) {
-    try {
-      serve(List.of(arguments));
-    } catch (IllegalArgumentException | IOException e) {
-      StandardStreams.err(LogText.of(String.valueOf(e.getMessage())));
-      Runtime.getRuntime().exit(1);
-    }
+    StandaloneProject project = StandaloneProject.of("");
+    StandaloneProject.end(
+        StandaloneProject.problem(
+            "The page is not served",
+            () -> {
+              serve(project, List.of(arguments));
+              return null;
+            },
+            List::of));
   }
 
-  private static void serve(List<String> arguments) throws IOException {
-    Path directory = Path.of("").toAbsolutePath().normalize();
-    ConfigReader settings = ConfigReader.of(System::getProperty, System::getenv);
+  private static void serve(StandaloneProject project, List<String> arguments) throws IOException {
+    Path directory = project.directory();
+    ConfigReader settings = project.settings();
     List<Path> modules =
         arguments.isEmpty()
             ? ModuleFolders.below(directory)
             : arguments.stream().map(it -> directory.resolve(it).normalize()).toList();
-    KeptRuns kept = KeptRuns.of(settings, System.getenv(), System.getProperties(), directory);
-    new ServedRuns(directory, modules.stream().map(ModuleFolders::traceFile).toList(), kept)
+    List<Path> files = modules.stream().map(StandaloneProject::traceFile).toList();
+    new ServedRuns(directory, files, project.runs())
         .serve(
             settings.number(ServedRuns.PORT, "0", 0),
             settings.text(ServedRuns.IDLE, ServedRuns.DEFAULT_IDLE),

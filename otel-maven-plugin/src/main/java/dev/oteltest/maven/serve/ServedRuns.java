@@ -6,6 +6,7 @@ import dev.oteltest.maven.collect.SenderSettings;
 import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.maven.report.LastRun;
 import dev.oteltest.maven.report.ReportInput;
+import dev.oteltest.otlp.internal.run.RunDirectories;
 import dev.oteltest.otlp.receiver.OtlpReceiver;
 import dev.oteltest.report.internal.live.LiveServer;
 import dev.oteltest.report.internal.live.ProjectRuns;
@@ -37,9 +38,6 @@ record ServedRuns(Path directory, List<Path> built, KeptRuns kept) {
   static final String RECEIVE = "otel.serve.receive";
   static final String DEFAULT_IDLE = "30m";
 
-  /** The folder of the runs under way, next to the file of those that are over. */
-  private static final String PARTS = "otel-test";
-
   /**
    * Serves them until no page was open for a while.
    *
@@ -53,7 +51,7 @@ record ServedRuns(Path directory, List<Path> built, KeptRuns kept) {
     ProjectRuns runs =
         new ProjectRuns(
             directory,
-            built.stream().map(file -> file.resolveSibling(PARTS)).toList(),
+            built.stream().map(file -> file.resolveSibling(RunDirectories.FOLDER)).toList(),
             this::over,
             kept.store(),
             kept.git(),

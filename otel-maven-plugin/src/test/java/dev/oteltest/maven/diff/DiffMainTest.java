@@ -2,7 +2,9 @@ package dev.oteltest.maven.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.maven.report.StandaloneProject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,14 +25,15 @@ class DiffMainTest {
 
   @BeforeEach
   void runs() throws IOException {
+    Files.createFile(folder.resolve("build.gradle"));
     files = new RunFiles(folder);
     files.write("base.pb", "load", "store");
     files.write("build/test-traces.pb", "load");
   }
 
-  private String compare() {
-    return new DiffMain(folder, Map.<String, String>of()::get, environment)
-        .compare(out::add, err::add);
+  private String compare(String... arguments) {
+    return new DiffMain(StandaloneProject.of(folder, Map.<String, String>of()::get, environment))
+        .compare(List.of(arguments), out::add, err::add);
   }
 
   @Test
@@ -60,6 +63,15 @@ class DiffMainTest {
 
     assertThat(folder.resolve("target/otel-report/diff.md")).content().contains("audit (shop)");
     assertThat(folder.resolve("target/otel-report/diff.html")).doesNotExist();
+  }
+
+  @Test
+  void argumentsAreRefused() {
+    assertThat(compare("base.pb"))
+        .isEqualTo(
+            "The runs are not compared: 'base.pb' is an argument, but settings are system properties"
+                + " of this JVM. Name files, folders or globs, e.g."
+                + " -Dotel.diff.head=base/test-traces.pb");
   }
 
   @Test

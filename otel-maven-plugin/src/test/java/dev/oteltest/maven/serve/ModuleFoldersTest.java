@@ -27,24 +27,6 @@ class ModuleFoldersTest {
         .containsExactlyInAnyOrder(folder, folder.resolve("shop/core"), folder.resolve("app"));
   }
 
-  @Test
-  void onlyWhatOnlyGradleBuildsHasItsFolder() throws IOException {
-    file("app/build.gradle");
-    file("both/build.gradle");
-    file("both/pom.xml");
-
-    assertThat(trace("app")).isEqualTo("app/build/test-traces.pb");
-    assertThat(trace("both")).isEqualTo("both/target/test-traces.pb");
-    assertThat(trace("none")).isEqualTo("none/target/test-traces.pb");
-  }
-
-  private String trace(String module) {
-    return folder
-        .relativize(ModuleFolders.traceFile(folder.resolve(module)))
-        .toString()
-        .replace('\\', '/');
-  }
-
   private void file(String path) throws IOException {
     Files.createDirectories(folder.resolve(path).getParent());
     Files.createFile(folder.resolve(path));

@@ -137,7 +137,8 @@ class ServeMainTest {
             ServeMain.class.getName());
     process = new ProcessBuilder(command).directory(folder.toFile()).start();
 
-    assertThat(process.errorReader().readLine()).startsWith("otel.serve.idle is 'soon', but");
+    assertThat(process.errorReader().readLine())
+        .startsWith("The page is not served: otel.serve.idle is 'soon', but");
     assertThat(process.waitFor()).isEqualTo(1);
   }
 

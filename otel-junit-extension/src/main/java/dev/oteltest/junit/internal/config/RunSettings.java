@@ -8,6 +8,7 @@ import dev.oteltest.internal.text.TextLimit;
 import dev.oteltest.junit.internal.budget.BudgetText;
 import dev.oteltest.junit.internal.budget.TestBudget;
 import dev.oteltest.junit.internal.guard.SentenceWarnings;
+import dev.oteltest.otlp.internal.run.RunDirectories;
 import dev.oteltest.otlp.internal.run.RunMark;
 import dev.oteltest.resource.internal.ci.TraceJoin;
 import dev.oteltest.resource.internal.git.Checkout;
@@ -58,11 +59,11 @@ public record RunSettings(
   public static RunSettings read(ConfigSource from) {
     ConfigReader settings = from.settings();
     Path base = baseDirectory(from);
-    Path build = buildDirectory(base);
+    Path build = RunDirectories.buildFolder(base);
     return new RunSettings(
         switchedOffBy(from) == null,
         base,
-        settings.path(RunSetting.DIRECTORY.key(), base, build.resolve("otel-test")),
+        settings.path(RunSetting.DIRECTORY.key(), base, build.resolve(RunDirectories.FOLDER)),
         settings.path(RunSetting.OUTPUT.key(), base, output(from, build)),
         runKey(from),
         TracePer.read(settings),
@@ -168,17 +169,6 @@ public record RunSettings(
   private static Path baseDirectory(ConfigSource from) {
     String basedir = from.properties().apply("basedir");
     return basedir == null ? from.workingDirectory() : from.workingDirectory().resolve(basedir);
-  }
-
-  /** Returns {@code target}, or {@code build} if only Gradle builds the project. */
-  private static Path buildDirectory(Path base) {
-    boolean gradle =
-        !Files.exists(base.resolve("pom.xml"))
-            && (Files.exists(base.resolve("build.gradle"))
-                || Files.exists(base.resolve("build.gradle.kts"))
-                || Files.exists(base.resolve("settings.gradle"))
-                || Files.exists(base.resolve("settings.gradle.kts")));
-    return base.resolve(gradle ? "build" : "target");
   }
 
   private static String runKey(ConfigSource from) {
