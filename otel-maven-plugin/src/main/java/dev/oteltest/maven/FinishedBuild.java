@@ -251,15 +251,11 @@ final class FinishedBuild {
    * The metrics of a build, which are written next to its trace file.
    *
    * @param text whether they are also written as OpenMetrics text
-   * @param slowest the number of slowest tests with a series of their own
    */
-  record Metrics(boolean text, int slowest) {
+  record Metrics(boolean text) {
 
     /** The property that also writes the metrics as OpenMetrics text. */
     static final String TEXT = "otel.metrics.text";
-
-    /** The property with the number of slowest tests that have a series of their own. */
-    static final String LIMIT = "otel.metrics.limit";
 
     /**
      * Reads the settings.
@@ -267,9 +263,7 @@ final class FinishedBuild {
      * @param problems receives a message for each invalid value, which counts as not set
      */
     static Metrics read(ConfigReader settings, Consumer<String> problems) {
-      return new Metrics(
-          ConfigReader.valid(() -> settings.flag(TEXT), false, problems),
-          ConfigReader.valid(() -> settings.number(LIMIT, "0", 0), 0, problems));
+      return new Metrics(ConfigReader.valid(() -> settings.flag(TEXT), false, problems));
     }
 
     /**
@@ -282,7 +276,7 @@ final class FinishedBuild {
      */
     List<MetricData> write(Run run, Path traces, Resource resource, Consumer<String> warnings)
         throws IOException {
-      List<MetricData> metrics = RunMetrics.of(run, slowest, resource);
+      List<MetricData> metrics = RunMetrics.of(run, resource);
       if (!metrics.isEmpty()) {
         ByteBuffer encoded = new MetricsEncoder().encode(metrics);
         byte[] request = new byte[encoded.remaining()];

@@ -53,9 +53,9 @@ class BuildMetricsTest {
 
   @Test
   void appendsToWhatWasCollected() throws Exception {
-    write(new FinishedBuild.Metrics(false, 0));
+    write(new FinishedBuild.Metrics(false));
     int length = (int) Files.size(metrics);
-    write(new FinishedBuild.Metrics(false, 0));
+    write(new FinishedBuild.Metrics(false));
 
     byte[] file = Files.readAllBytes(metrics);
     assertThat(file).hasSize(2 * length);
@@ -68,7 +68,7 @@ class BuildMetricsTest {
 
   @Test
   void writesText() throws IOException {
-    write(new FinishedBuild.Metrics(true, 0));
+    write(new FinishedBuild.Metrics(true));
 
     assertThat(text)
         .content()
@@ -81,7 +81,7 @@ class BuildMetricsTest {
   void aTornFileOfMetricsIsCut() throws IOException {
     Files.write(metrics, new byte[] {0x0a, 100});
 
-    write(new FinishedBuild.Metrics(false, 0));
+    write(new FinishedBuild.Metrics(false));
 
     assertThat(warnings).singleElement().asString().endsWith(". The incomplete end was cut off");
   }

@@ -1,6 +1,5 @@
 package dev.oteltest.maven.upload;
 
-import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.internal.export.ExportException;
 import dev.oteltest.internal.export.ExportLog;
 import dev.oteltest.internal.export.OtlpEndpoint;
@@ -20,12 +19,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -57,6 +53,9 @@ public final class UploadMojo extends AbstractOtelMojo {
   /** The maximum for one request. */
   private static final int ATTEMPTS = 5;
 
+  /** Up to this size, messages are combined: what servers accept by default. */
+  private static final int MESSAGE_BYTES = 1 << 20;
+
   /** The total length of the pauses between attempts. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -64,14 +63,11 @@ public final class UploadMojo extends AbstractOtelMojo {
   private static final List<String> HEADERS =
       List.of("aether.connector.http.headers.", "aether.transport.http.headers.");
 
-  private static final Pattern BYTES = Pattern.compile("(\\d{1,12})\\s*([kmg]?)i?b?");
-
   static final OtlpSettings.Remedies REMEDIES =
       new OtlpSettings.Remedies(
           "-Dotel.upload.endpoint",
           "OTEL_EXPORTER_OTLP_HEADERS, or -Dotel.upload.serverId=ID of a <server> in settings.xml",
-          "Send smaller messages: -Dotel.upload.messageSize=1m; "
-              + TroubleshootingEntry.FILE_REFUSED.see(),
+          "Let the server accept requests of 1 MiB; " + TroubleshootingEntry.FILE_REFUSED.see(),
           "Retry after that time");
 
   /**
@@ -103,11 +99,6 @@ public final class UploadMojo extends AbstractOtelMojo {
    */
   @Parameter(property = "otel.upload.serverId")
   private @Nullable String serverId;
-
-  /** The size up to which messages are combined, uncompressed; at most 64m. */
-  @Parameter(property = "otel.upload.messageSize", defaultValue = "4m")
-  @SuppressWarnings("NullAway.Init") // has a default
-  private String messageSize;
 
   /** Whether the build fails if the file can't be uploaded; otherwise a warning is logged. */
   @Parameter(property = "otel.upload.failOnError", defaultValue = "true")
@@ -172,7 +163,7 @@ public final class UploadMojo extends AbstractOtelMojo {
               one.isTraces() ? settings : settings.with(settings.endpoint().ofSignal(one.name())),
               PATIENCE,
               log);
-      new TraceUploader(one.signal(), sender, messageBytes(), log).upload(one.file());
+      new TraceUploader(one.signal(), sender, MESSAGE_BYTES, log).upload(one.file());
     } catch (ExportException e) {
       throw one.isTraces()
           ? e
@@ -254,34 +245,6 @@ public final class UploadMojo extends AbstractOtelMojo {
     } else if (password != null && !password.isEmpty()) {
       headers.put("Authorization", "Bearer " + password);
     }
-  }
-
-  private int messageBytes() {
-    long bytes = parseBytes("otel.upload.messageSize", messageSize);
-    if (bytes < 1 || bytes > TraceUploader.MAX_REQUEST_SIZE) {
-      throw new SettingsException(
-          "otel.upload.messageSize",
-          messageSize,
-          "a size from 1 to 64m, as OTLP requests must not exceed 64 MiB");
-    }
-    return (int) bytes;
-  }
-
-  /**
-   * Parses a size as people write it: {@code 4m}, {@code 512k}, {@code 1000000}. The units k, m and
-   * g are powers of 1,024.
-   *
-   * @param name the name of the value in an error
-   * @return the number of bytes
-   * @throws SettingsException if the value is not a size
-   */
-  static long parseBytes(String name, String value) {
-    Matcher size = BYTES.matcher(value.strip().toLowerCase(Locale.ROOT));
-    if (!size.matches()) {
-      throw new SettingsException(name, value, "a number of bytes like 4m, 512k or 1000000");
-    }
-    int shift = 10 * ("kmg".indexOf(size.group(2)) + 1);
-    return Long.parseLong(size.group(1)) << (size.group(2).isEmpty() ? 0 : shift);
   }
 
   /** Logs the progress of an upload to Maven's log. */

@@ -122,7 +122,7 @@ class TraceUploaderTest {
         .isInstanceOf(ExportException.class)
         .hasMessage(
             "Sending to %s/v1/traces failed: HTTP 413. The file is kept."
-                + " Send smaller messages: -Dotel.upload.messageSize=1m; see"
+                + " Let the server accept requests of 1 MiB; see"
                 + " docs/troubleshooting.md#the-backend-refuses-the-trace-file",
             url);
     assertThat(file).exists();

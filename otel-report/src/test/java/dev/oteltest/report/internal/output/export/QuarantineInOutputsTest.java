@@ -88,7 +88,7 @@ class QuarantineInOutputsTest {
 
   @Test
   void metricsHaveTheResult() {
-    assertThat(OpenMetricsText.of(RunMetrics.of(run(), 0, Resource.empty())))
+    assertThat(OpenMetricsText.of(RunMetrics.of(run(), Resource.empty())))
         .contains(
             "oteltest_tests{junit_result=\"quarantined\",test_case_result_status=\"skipped\"");
   }
