@@ -58,7 +58,7 @@ record RunQuestions(Path directory, List<Path> built, KeptRuns kept) {
               (run, text) ->
                   RunText.write(
                       run,
-                      new ShownPart(test, "", SpanFilter.parse(""), false),
+                      new ShownPart(test, SpanFilter.parse(""), false),
                       TextStyle.PLAIN,
                       text));
       case "what_differs" -> differences(arguments.get("base"), test);

@@ -50,10 +50,6 @@ public final class ShowMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.show.test")
   private @Nullable String test;
 
-  /** The beginning of the id of the trace to show. */
-  @Parameter(property = "otel.show.trace")
-  private @Nullable String trace;
-
   /** The spans to show, such as {@code name:load status:error >100ms}. */
   @Parameter(property = "otel.show.filter")
   private @Nullable String filter;
@@ -72,7 +68,7 @@ public final class ShowMojo extends AbstractOtelMojo {
   @Override
   protected void run() throws MojoExecutionException {
     boolean json = isJson(format);
-    ShownPart part = new ShownPart(text(test), text(trace), SpanFilter.parse(text(filter)), all);
+    ShownPart part = new ShownPart(text(test), SpanFilter.parse(text(filter)), all);
     if (!part.test().isEmpty() && !part.filter().isEmpty()) {
       throw new IllegalArgumentException(
           "otel.show.test and otel.show.filter can't be combined. Use one of them, or add the name"

@@ -56,9 +56,8 @@ public final class RunJson {
     if (!part.test().isEmpty()) {
       json.put("tests", selection.tests(), failures::test);
       spans(selection.besidesTests());
-    } else if (part.all() || !part.trace().isEmpty() || !part.filter().isEmpty()) {
-      BitSet rows = selection.inTrace();
-      spans(part.filter().isEmpty() ? rows : selection.matching(rows));
+    } else if (part.all() || !part.filter().isEmpty()) {
+      spans(selection.matching());
     } else {
       failures();
     }

@@ -1,7 +1,6 @@
 package dev.oteltest.report.internal.output.terminal;
 
 import dev.oteltest.internal.text.CountText;
-import dev.oteltest.report.internal.filter.SpanFilter;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.TestTotals;
@@ -59,28 +58,12 @@ public final class PartSelection {
     return rows;
   }
 
-  /**
-   * Returns the rows of the trace that the part names, or of all traces.
-   *
-   * @throws IllegalArgumentException if there is no such trace; names those that there are
-   */
-  public BitSet inTrace() {
-    String trace = part.trace().toLowerCase(Locale.ROOT);
-    BitSet rows = new BitSet();
-    for (int row = 0; row < spans.size(); row++) {
-      rows.set(row, trace.isEmpty() || spans.traceId(row).startsWith(trace));
-    }
-    if (rows.isEmpty() && !trace.isEmpty()) {
-      throw new IllegalArgumentException(noTrace());
-    }
-    return rows;
-  }
-
-  /** Returns those of some rows that match the filter of the part. */
-  public BitSet matching(BitSet rows) {
-    SpanFilter filter = part.filter();
+  /** Returns the spans that match the filter of the part: all, if it is empty. */
+  public BitSet matching() {
     BitSet matching = new BitSet();
-    rows.stream().filter(row -> filter.matches(spans, row)).forEach(matching::set);
+    IntStream.range(0, spans.size())
+        .filter(row -> part.filter().matches(spans, row))
+        .forEach(matching::set);
     return matching;
   }
 
@@ -97,19 +80,6 @@ public final class PartSelection {
         + (totals.failedContainers() == 0 ? "" : " and " + totals.containers())
         + ": "
         + CountText.some(tests, MAX_LISTED, test -> SpanText.shorten(test.name()));
-  }
-
-  private String noTrace() {
-    Map<String, String> traces = rootTraces(spans);
-    return "The id of no trace begins with '"
-        + part.trace()
-        + "'. The run has "
-        + CountText.of(traces.size(), "trace")
-        + ": "
-        + CountText.some(
-            traces.entrySet(),
-            MAX_LISTED,
-            each -> each.getKey() + " (" + SpanText.shorten(each.getValue(), 40) + ")");
   }
 
   /** Returns the name of the first span of each trace. */

@@ -51,8 +51,8 @@ public final class RunText {
     text.headline();
     if (!part.test().isEmpty()) {
       text.tests(part);
-    } else if (!part.trace().isEmpty() || !part.filter().isEmpty()) {
-      text.selected(part);
+    } else if (!part.filter().isEmpty()) {
+      text.matching(part);
     } else {
       text.whole(part.all());
     }
@@ -142,20 +142,11 @@ public final class RunText {
     found.forEach(test -> text.test(test, "", ""));
   }
 
-  private void selected(ShownPart part) {
-    PartSelection selection = new PartSelection(run, part);
-    BitSet inTrace = selection.inTrace();
-    TreeRows rows;
-    if (part.filter().isEmpty()) {
-      rows = new TreeRows(spans, 0, spans.size());
-      inTrace.stream().forEach(rows::add);
-    } else {
-      BitSet matching = selection.matching(inTrace);
-      rows = TreeRows.marked(spans, matching);
-      out.line(matches(matching.cardinality(), inTrace.cardinality(), part.filter()));
-    }
-    if (rows.count() > 0) {
-      tree(rows);
+  private void matching(ShownPart part) {
+    BitSet matching = new PartSelection(run, part).matching();
+    out.line(matches(matching.cardinality(), spans.size(), part.filter()));
+    if (!matching.isEmpty()) {
+      tree(TreeRows.marked(spans, matching));
     }
   }
 

@@ -8,12 +8,11 @@ import dev.oteltest.report.internal.filter.SpanFilter;
  *
  * @param test a part of the name of tests, which are shown with all their spans and stack traces,
  *     or the name of a class, which is also shown with its Spring contexts; empty for none
- * @param trace the beginning of the id of traces, which are shown whole; empty for none
  * @param filter selects spans, which are shown at their places in their trees
  * @param all whether all spans are shown
  */
-public record ShownPart(String test, String trace, SpanFilter filter, boolean all) {
+public record ShownPart(String test, SpanFilter filter, boolean all) {
 
   /** What is shown if nobody asks for a part. */
-  public static final ShownPart DEFAULT = new ShownPart("", "", SpanFilter.parse(""), false);
+  public static final ShownPart DEFAULT = new ShownPart("", SpanFilter.parse(""), false);
 }

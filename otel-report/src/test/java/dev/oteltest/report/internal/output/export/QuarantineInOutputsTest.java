@@ -80,8 +80,7 @@ class QuarantineInOutputsTest {
   @Test
   void theTextOfATestHasTheWordsAndTheReason() {
     StringBuilder text = new StringBuilder();
-    RunText.write(
-        run(), new ShownPart("pays", "", SpanFilter.parse(""), false), TextStyle.PLAIN, text);
+    RunText.write(run(), new ShownPart("pays", SpanFilter.parse(""), false), TextStyle.PLAIN, text);
 
     assertThat(text.toString()).contains("quarantined  shop.CartTest.pays", WORDS, "no answer");
   }

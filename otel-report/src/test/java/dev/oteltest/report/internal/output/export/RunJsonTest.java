@@ -69,7 +69,7 @@ class RunJsonTest {
     Run run = Run.of(SpanTable.of(spans.all()));
     String since = "fails since 3 runs: 4f2a9c1, 2 days";
 
-    for (ShownPart part : List.of(ShownPart.DEFAULT, part("CartTest.pays", "", ""))) {
+    for (ShownPart part : List.of(ShownPart.DEFAULT, part("CartTest.pays", ""))) {
       StringWriter json = new StringWriter();
       RunJson.write(
           run.withHistory(
@@ -101,7 +101,7 @@ class RunJsonTest {
     }
     spans.test(suite, "StockTest.other", TestResult.PASSED, 400, 500);
 
-    String json = json(part("counts", "", ""));
+    String json = json(part("counts", ""));
 
     assertThat(json)
         .contains("\"flaky\" : true", "\"result\" : \"passed\"", "\"reason\" : \"too few\"")
@@ -143,7 +143,7 @@ class RunJsonTest {
                   "reason" : "too few",
             """);
     assertThat(json.split("\"brief\" : true", -1)).hasSize(3);
-    assertThat(json(part("counts101", "", ""))).contains("\"name\" : \"step 101\"");
+    assertThat(json(part("counts101", ""))).contains("\"name\" : \"step 101\"");
   }
 
   @Test
@@ -152,11 +152,11 @@ class RunJsonTest {
     spans.add("below", one, 1, 2);
     SpanContext two = spans.add("two", NOWHERE, 5, 20);
 
-    assertThat(names(json(part("", "", "name:below")))).containsExactly("below");
-    assertThat(names(json(part("", two.getTraceId(), "")))).containsExactly("two");
-    assertThat(names(json(new ShownPart("", "", SpanFilter.parse(""), true))))
+    assertThat(names(json(part("", "name:below")))).containsExactly("below");
+    assertThat(names(json(part("", "trace:" + two.getTraceId())))).containsExactly("two");
+    assertThat(names(json(new ShownPart("", SpanFilter.parse(""), true))))
         .containsExactly("one", "below", "two");
-    assertThat(json(part("", "", "name:nothing"))).contains("\"spans\" : [ ]");
+    assertThat(json(part("", "name:nothing"))).contains("\"spans\" : [ ]");
   }
 
   @Test
@@ -195,10 +195,8 @@ class RunJsonTest {
   void refusesWhatTheRunDoesNotHaveAsTheTextDoes() {
     failingRun();
 
-    assertThatThrownBy(() -> json(part("nope", "", "")))
+    assertThatThrownBy(() -> json(part("nope", "")))
         .hasMessageStartingWith("The name of no test contains 'nope'. The run has 4 tests: ");
-    assertThatThrownBy(() -> json(part("", "ffff", "")))
-        .hasMessageStartingWith("The id of no trace begins with 'ffff'. The run has 1 trace: ");
   }
 
   @Test
@@ -301,8 +299,8 @@ class RunJsonTest {
     return span -> span.fail("too few");
   }
 
-  private static ShownPart part(String test, String trace, String filter) {
-    return new ShownPart(test, trace, SpanFilter.parse(filter), false);
+  private static ShownPart part(String test, String filter) {
+    return new ShownPart(test, SpanFilter.parse(filter), false);
   }
 
   private String json(ShownPart part) {

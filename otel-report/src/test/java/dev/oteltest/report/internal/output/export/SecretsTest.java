@@ -108,7 +108,7 @@ class SecretsTest {
         all.append(Files.readString(file));
       }
     }
-    RunJson.write(keyed, new ShownPart("", "", SpanFilter.parse(""), true), all);
+    RunJson.write(keyed, new ShownPart("", SpanFilter.parse(""), true), all);
     RunText.write(keyed, ShownPart.DEFAULT, TextStyle.PLAIN, all);
     assertThat(all.toString())
         .doesNotContain("hunter")

@@ -83,7 +83,7 @@ class HistoryInOutputsTest {
   }
 
   private static ShownPart test(String name) {
-    return new ShownPart(name, "", SpanFilter.parse(""), false);
+    return new ShownPart(name, SpanFilter.parse(""), false);
   }
 
   private String shown(ShownPart part) {

@@ -159,7 +159,7 @@ class DiagnosisTextTest {
                  \\- GET /owners  100 ms
                     \\- 14x query  14.0 ms
             """);
-    assertThat(shown(new ShownPart("list", "", SpanFilter.parse(""), false)))
+    assertThat(shown(new ShownPart("list", SpanFilter.parse(""), false)))
         .isEqualTo(
             """
             OwnerTests  passed  1 test: 1 passed  (18 spans, 9.00 s)
@@ -183,7 +183,7 @@ class DiagnosisTextTest {
         NOWHERE, "OwnerTests", 9000, 9500, happened(SpringAttributes.REUSED, context.getSpanId()));
     spans.suite(NOWHERE, "OtherPetTests", 9500, 9600);
 
-    assertThat(shown(new ShownPart("pettests", "", SpanFilter.parse(""), false)))
+    assertThat(shown(new ShownPart("pettests", SpanFilter.parse(""), false)))
         .isEqualTo(
             """
             PetTests  passed  1 test: 1 passed  (6 spans, 3 traces, 9.60 s)
@@ -199,7 +199,7 @@ class DiagnosisTextTest {
 
               list  100 ms
             """);
-    assertThat(shown(new ShownPart("shop.OwnerTests", "", SpanFilter.parse(""), false)))
+    assertThat(shown(new ShownPart("shop.OwnerTests", SpanFilter.parse(""), false)))
         .isEqualTo(
             """
             PetTests  passed  1 test: 1 passed  (6 spans, 3 traces, 9.60 s)
@@ -221,7 +221,7 @@ class DiagnosisTextTest {
           span.setAttribute(TestAttributes.AFTER_ALL_NANOS, 20_000L);
         });
 
-    assertThat(shown(new ShownPart("pettests", "", SpanFilter.parse(""), false)))
+    assertThat(shown(new ShownPart("pettests", SpanFilter.parse(""), false)))
         .endsWith(
             """
 

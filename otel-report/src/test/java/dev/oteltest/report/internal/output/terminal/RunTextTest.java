@@ -227,7 +227,7 @@ class RunTextTest {
   void showsATestWithItsStackTrace() {
     failingRun();
 
-    assertThat(text(new ShownPart("cartTEST.pays", "", SpanFilter.parse(""), false)))
+    assertThat(text(new ShownPart("cartTEST.pays", SpanFilter.parse(""), false)))
         .contains(
             """
             FAILED  shop.CartTest.pays  500 ms
@@ -236,7 +236,7 @@ class RunTextTest {
               java.lang.AssertionError
                   at shop.CartTest.pays(CartTest.java:42)
             """);
-    assertThat(text(new ShownPart("adds", "", SpanFilter.parse(""), false)))
+    assertThat(text(new ShownPart("adds", SpanFilter.parse(""), false)))
         .endsWith(
             """
 
@@ -249,7 +249,7 @@ class RunTextTest {
   @Test
   void namesTheTestsIfThereIsNoSuchTest() {
     failingRun();
-    assertThatThrownBy(() -> text(new ShownPart("nope", "", SpanFilter.parse(""), false)))
+    assertThatThrownBy(() -> text(new ShownPart("nope", SpanFilter.parse(""), false)))
         .hasMessage(
             "The name of no test contains 'nope'. The run has 3 tests: shop.CartTest.adds,"
                 + " shop.CartTest.pays, shop.CartTest.ships");
@@ -259,7 +259,7 @@ class RunTextTest {
   void showsMatchesAtTheirPlaces() {
     failingRun();
 
-    assertThat(text(new ShownPart("", "", SpanFilter.parse("name:select"), false)))
+    assertThat(text(new ShownPart("", SpanFilter.parse("name:select"), false)))
         .isEqualTo(
             """
             shop  FAILED  3 tests: 1 passed, 1 failed, 1 skipped  (10 spans, 4.00 s)
@@ -274,7 +274,7 @@ class RunTextTest {
                     |  \\- ...  (1 more span)
                     \\- ...  (3 more spans)
             """);
-    assertThat(text(new ShownPart("", "", SpanFilter.parse("name:nothing"), false)))
+    assertThat(text(new ShownPart("", SpanFilter.parse("name:nothing"), false)))
         .endsWith("\nNone of 10 spans matches the filter name:nothing\n");
   }
 
@@ -284,19 +284,17 @@ class RunTextTest {
     spans.add("below", one, 1, 2);
     SpanContext two = spans.add("two", NOWHERE, 5, 20);
 
-    assertThat(
-            text(new ShownPart("", two.getTraceId().substring(0, 20), SpanFilter.parse(""), false)))
+    String filter = "trace:" + two.getTraceId().substring(0, 20);
+    assertThat(text(new ShownPart("", SpanFilter.parse(filter), false)))
         .isEqualTo(
             """
             two  no tests  (3 spans, 2 traces, 20.0 ms)
+            1 of 3 spans matches the filter %s
 
-              two  15.0 ms
+            > two  15.0 ms
               ...  (2 more spans)
-            """);
-    assertThatThrownBy(() -> text(new ShownPart("", "zz", SpanFilter.parse(""), false)))
-        .hasMessage(
-            "The id of no trace begins with 'zz'. The run has 2 traces: %s (one), %s (two)",
-            one.getTraceId(), two.getTraceId());
+            """
+                .formatted(filter));
   }
 
   @Test
@@ -321,7 +319,7 @@ class RunTextTest {
                     +- query aa  1.00 ms
             """)
         .endsWith("\n        \\- ...  (103 more spans)\n");
-    assertThat(text(new ShownPart("", "", SpanFilter.parse(""), true)))
+    assertThat(text(new ShownPart("", SpanFilter.parse(""), true)))
         .doesNotContain("more span")
         .hasLineCount(306);
   }
@@ -358,10 +356,10 @@ class RunTextTest {
                     +- query  5.00 ms
                     \\- query  5.00 ms
             """);
-    assertThat(text(new ShownPart("", "", SpanFilter.parse(">9ms name:query"), false)))
+    assertThat(text(new ShownPart("", SpanFilter.parse(">9ms name:query"), false)))
         .as("what a filter found has a line of its own")
         .contains(">    |  \\- query  10.0 ms  ERROR\n");
-    assertThat(text(new ShownPart("", "", SpanFilter.parse("name:render"), false)).lines())
+    assertThat(text(new ShownPart("", SpanFilter.parse("name:render"), false)).lines())
         .filteredOn(line -> line.startsWith(">") && line.endsWith("- render  1.00 ms"))
         .hasSize(12);
   }
@@ -431,7 +429,7 @@ class RunTextTest {
         spans.test(suite, "CartTest.a", TestResult.PASSED, 20, 40, RunSpans.attempt(2));
     spans.add("query", second, 21, 22);
 
-    assertThat(text(new ShownPart("CartTest.a", "", SpanFilter.parse(""), false)))
+    assertThat(text(new ShownPart("CartTest.a", SpanFilter.parse(""), false)))
         .endsWith(
             """
 
@@ -464,7 +462,7 @@ class RunTextTest {
     spans.add("::stop-commands::x", NOWHERE, 0, 10, span -> span.setStatus(StatusCode.ERROR));
     spans.add("##vso[task.setvariable]x\n\u0000", NOWHERE, 0, 10);
 
-    String text = text(new ShownPart("", "", SpanFilter.parse(""), true)) + text(ShownPart.DEFAULT);
+    String text = text(new ShownPart("", SpanFilter.parse(""), true)) + text(ShownPart.DEFAULT);
     assertThat(text.chars().filter(c -> c < ' ' && c != '\n')).isEmpty();
     assertThat(text.lines())
         .noneMatch(line -> line.strip().startsWith("::"))
@@ -486,7 +484,7 @@ class RunTextTest {
       parent = spans.add("\u6e2c\u8a66 name that is rather long " + i, parent, 0, 10);
     }
 
-    String text = text(new ShownPart("", "", SpanFilter.parse(""), true), new TextStyle(false, 60));
+    String text = text(new ShownPart("", SpanFilter.parse(""), true), new TextStyle(false, 60));
     assertThat(text.lines().skip(1)).allMatch(line -> Columns.of(line) <= 60);
     assertThat(text).contains("ERROR \"mmmm", "\u6e2c\u8a66 name that is", "...  10.0 ms\n");
   }
@@ -497,8 +495,7 @@ class RunTextTest {
     for (int i = 0; i < 3000; i++) {
       parent = spans.add("level" + i, parent, 0, 10);
     }
-    String text =
-        text(new ShownPart("", "", SpanFilter.parse(""), true), new TextStyle(false, 100));
+    String text = text(new ShownPart("", SpanFilter.parse(""), true), new TextStyle(false, 100));
     assertThat(text.lines()).allMatch(line -> line.length() <= 100);
     assertThat(text).contains("(2979 down) level2999  10.0 ms\n");
   }
