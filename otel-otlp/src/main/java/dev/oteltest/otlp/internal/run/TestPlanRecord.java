@@ -16,6 +16,7 @@ import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,19 +25,20 @@ import org.jspecify.annotations.Nullable;
  * The tests and containers of a plan, as text that is cheap to write because it is hardly ever
  * read. If the JVM dies before the plan is over, it becomes the spans of the tests that never ran.
  *
- * <p>Each node comes after its container. A number is a character for each seven bits of it, the
- * lowest first, and all but the last have the eighth bit; a string has its length as such a number
- * in front of it. Not thread-safe.
+ * <p>It begins with the id of the span around the plan. Each node comes after its container, as its
+ * depth in spaces with what it is, and its other components in their order. Not thread-safe.
  */
 public final class TestPlanRecord {
 
-  // The flags of a node.
-  private static final int TEST = 1;
-  private static final int OWN_TRACE = 2;
-  private static final int OWN_SUITE = 4;
-  private static final int OWN_CASE_NAME = 8;
-  private static final int METHOD = 16;
-  private static final int OTHER_CLASS = 32;
+  /** Ends each component. */
+  private static final char END = 0;
+
+  /** Stands for {@link #END} in a component; Unicode has it for such uses, and not for texts. */
+  private static final char ESCAPED_END = '\uffff';
+
+  private static final String TEST = "t";
+  private static final String OWN_TRACE = "o";
+  private static final int NODE_LENGTH = 9;
 
   private final StringBuilder text = new StringBuilder(4096);
 
@@ -46,7 +48,7 @@ public final class TestPlanRecord {
    * @param around the context of the span around the plan
    */
   public TestPlanRecord(SpanContext around) {
-    string(around.getSpanId());
+    add(around.getSpanId());
   }
 
   /**
@@ -84,64 +86,27 @@ public final class TestPlanRecord {
    * it.
    */
   public void add(Node node) {
-    int flags =
-        (node.test ? TEST : 0)
-            | (node.ownTrace ? OWN_TRACE : 0)
-            | (node.suiteName.isEmpty() ? 0 : OWN_SUITE)
-            | (node.test && !node.caseName.isEmpty() ? OWN_CASE_NAME : 0)
-            | (node.methodName.isEmpty() ? 0 : METHOD)
-            | (node.className.isEmpty() ? 0 : OTHER_CLASS);
-    number(node.depth);
-    number(flags);
-    string(node.idType);
-    string(node.idValue);
-    string(node.name);
-    string(node.kind.value());
-    if (!node.methodName.isEmpty()) {
-      string(node.methodName);
+    for (int i = 0; i < node.depth; i++) {
+      text.append(' ');
     }
-    if ((flags & (OWN_SUITE | OWN_CASE_NAME | OTHER_CLASS)) != 0) {
-      addNames(node, flags);
-    }
+    text.append(node.test ? TEST : "").append(node.ownTrace ? OWN_TRACE : "").append(END);
+    add(node.idType);
+    add(node.idValue);
+    add(node.name);
+    add(node.kind.value());
+    add(node.suiteName);
+    add(node.test ? node.caseName : "");
+    add(node.className);
+    add(node.methodName);
   }
 
-  private void addNames(Node node, int flags) {
-    if ((flags & OWN_SUITE) != 0) {
-      string(node.suiteName);
-    }
-    if ((flags & OWN_CASE_NAME) != 0) {
-      string(node.caseName);
-    }
-    if ((flags & OTHER_CLASS) != 0) {
-      string(node.className);
-    }
+  private void add(String component) {
+    text.append(component.replace(END, ESCAPED_END)).append(END);
   }
 
   /** Returns the record as UTF-8. */
   byte[] encoded() {
     return text.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private void string(String string) {
-    number(string.length());
-    text.append(string);
-  }
-
-  private void number(int number) {
-    if (number < 0x80) {
-      text.append((char) number);
-    } else {
-      largeNumber(number);
-    }
-  }
-
-  private void largeNumber(int number) {
-    int rest = number;
-    while (rest >= 0x80) {
-      text.append((char) ((rest & 0x7f) | 0x80));
-      rest >>>= 7;
-    }
-    text.append((char) rest);
   }
 
   /**
@@ -154,130 +119,87 @@ public final class TestPlanRecord {
    */
   static List<DecodedSpan> neverRan(byte[] encoded, Function<String, @Nullable SpanData> around)
       throws MalformedMessageException {
-    Decoder decoder = new Decoder(encoded);
-    List<Decoder.Planned> all = new ArrayList<>();
-    try {
-      SpanData run = around.apply(decoder.string());
-      while (run != null && decoder.at < decoder.in.length()) {
-        all.add(decoder.next(run));
-      }
-    } catch (IndexOutOfBoundsException e) {
-      throw new MalformedMessageException(decoder.at, "the record of a plan is cut off");
+    String[] texts = new String(encoded, StandardCharsets.UTF_8).split(String.valueOf(END), -1);
+    Arrays.setAll(texts, i -> texts[i].replace(ESCAPED_END, END));
+    if ((texts.length - 2) % NODE_LENGTH != 0) {
+      throw new MalformedMessageException(encoded.length, "the record of a plan is cut off");
     }
-    return all.stream().map(Decoder.Planned::build).toList();
-  }
-
-  /** Reads what {@link #add} has written. */
-  private static final class Decoder {
-
-    private final String in;
-    private int at;
-    private final List<Planned> path = new ArrayList<>();
-
-    private Decoder(byte[] encoded) {
-      in = new String(encoded, StandardCharsets.UTF_8);
-    }
-
-    /** A test or container of the plan, with the values that the nodes in it need. */
-    private static final class Planned {
-      final DecodedSpanBuilder span;
-      final String traceId;
-      final String spanId = SpanIds.newSpanId();
-      String uniqueId = "";
-      String suiteName = "";
-      AttributesBuilder attributes = Attributes.builder();
-      boolean isTest;
-
-      /** How many tests are in it. */
-      int tests;
-
-      Planned(SpanData run, @Nullable Planned around, boolean ownTrace) {
-        SpanContext context = run.getSpanContext();
-        span = new DecodedSpanBuilder(run.getResource(), run.getInstrumentationScopeInfo());
-        if (ownTrace) {
-          traceId = SpanIds.newTraceId();
-          span.links(List.of(LinkData.create(context)));
-        } else {
-          traceId = around == null ? context.getTraceId() : around.traceId;
-          span.parentSpanId(around == null ? context.getSpanId() : around.spanId);
-        }
-        span.traceId(traceId).spanId(spanId).flags(context.getTraceFlags());
-      }
-
-      /** Builds the span, once all tests in it are counted. */
-      DecodedSpan build() {
-        if (!isTest) {
-          KilledContainer.count(attributes, 0, 0, tests);
-        }
-        return span.attributes(attributes.build()).build();
-      }
-    }
-
-    private Planned next(SpanData run) {
-      int depth = Math.min(number(), path.size());
-      int flags = number();
+    SpanData run = around.apply(texts[0]);
+    List<Planned> all = new ArrayList<>();
+    List<Planned> path = new ArrayList<>();
+    for (int at = 1; run != null && at < texts.length - 1; at += NODE_LENGTH) {
+      int depth = Math.min(texts[at].lastIndexOf(' ') + 1, path.size());
       path.subList(depth, path.size()).clear();
-      Planned parent = depth == 0 ? null : path.get(depth - 1);
-      Planned node = new Planned(run, parent, has(flags, OWN_TRACE));
-      String segment = UniqueIds.segment(string(), string());
-      node.uniqueId = parent == null ? segment : UniqueIds.child(parent.uniqueId, segment);
-      node.span.name(string());
-      String kind = string();
-      String method = has(flags, METHOD) ? string() : "";
-      node.suiteName = parent == null ? "" : parent.suiteName;
-      if (has(flags, OWN_SUITE)) {
-        node.suiteName = string();
-      }
-      node.isTest = has(flags, TEST);
-      node.attributes.put(TestAttributes.KIND, kind).put(TestAttributes.UNIQUE_ID, node.uniqueId);
-      describe(node.attributes, flags, node.suiteName, method);
+      Planned node = new Planned(run, depth == 0 ? null : path.get(depth - 1), texts, at);
       if (node.isTest) {
         path.forEach(outer -> outer.tests++);
       }
       path.add(node);
-      return node;
+      all.add(node);
+    }
+    return all.stream().map(Planned::build).toList();
+  }
+
+  /** A test or container of a plan that was read, with the values that the nodes in it need. */
+  private static final class Planned {
+
+    private final DecodedSpanBuilder span;
+    private final AttributesBuilder attributes = Attributes.builder();
+    private final String traceId;
+    private final String spanId = SpanIds.newSpanId();
+    private final String uniqueId;
+    private final String suiteName;
+    private final boolean isTest;
+
+    /** How many tests are in it. */
+    private int tests;
+
+    Planned(SpanData run, @Nullable Planned around, String[] texts, int at) {
+      SpanContext context = run.getSpanContext();
+      span = new DecodedSpanBuilder(run.getResource(), run.getInstrumentationScopeInfo());
+      isTest = texts[at].contains(TEST);
+      if (texts[at].contains(OWN_TRACE)) {
+        traceId = SpanIds.newTraceId();
+        span.links(List.of(LinkData.create(context)));
+      } else {
+        traceId = around == null ? context.getTraceId() : around.traceId;
+        span.parentSpanId(around == null ? context.getSpanId() : around.spanId);
+      }
+      span.traceId(traceId).spanId(spanId).flags(context.getTraceFlags()).name(texts[at + 3]);
+      String segment = UniqueIds.segment(texts[at + 1], texts[at + 2]);
+      uniqueId = around == null ? segment : UniqueIds.child(around.uniqueId, segment);
+      suiteName = orElse(texts[at + 5], around == null ? "" : around.suiteName);
+      attributes.put(TestAttributes.KIND, texts[at + 4]).put(TestAttributes.UNIQUE_ID, uniqueId);
+      describe(texts[at + 6], texts[at + 7], texts[at + 8]);
     }
 
-    /** Reads the rest of a node. */
-    private void describe(AttributesBuilder attributes, int flags, String suite, String method) {
-      if (!suite.isEmpty()) {
-        attributes.put(TestAttributes.SUITE_NAME, suite);
+    private static String orElse(String text, String otherwise) {
+      return text.isEmpty() ? otherwise : text;
+    }
+
+    private void describe(String caseName, String className, String method) {
+      if (!suiteName.isEmpty()) {
+        attributes.put(TestAttributes.SUITE_NAME, suiteName);
       }
-      String caseName = has(flags, OWN_CASE_NAME) ? string() : suite + "." + method;
-      if (has(flags, TEST)) {
+      if (isTest) {
         attributes
-            .put(TestAttributes.CASE_NAME, caseName)
+            .put(TestAttributes.CASE_NAME, orElse(caseName, suiteName + "." + method))
             .put(TestAttributes.CASE_STATUS, TestResult.NEVER_RAN.caseStatus());
       } else {
         attributes.put(TestAttributes.SUITE_STATUS, TestResult.NEVER_RAN.suiteStatus());
       }
-      String owner = has(flags, OTHER_CLASS) ? string() : suite;
       if (!method.isEmpty()) {
-        attributes.put(CommonAttributes.FUNCTION, owner + "." + method);
+        attributes.put(CommonAttributes.FUNCTION, orElse(className, suiteName) + "." + method);
       }
       attributes.put(TestAttributes.RESULT, TestResult.NEVER_RAN.junitResult());
     }
 
-    private static boolean has(int flags, int flag) {
-      return (flags & flag) != 0;
-    }
-
-    private int number() {
-      int number = 0;
-      for (int shift = 0; ; shift += 7) {
-        char part = in.charAt(at++);
-        number |= (part & 0x7f) << shift;
-        if (part < 0x80) {
-          return number;
-        }
+    /** Builds the span, once all tests in it are counted. */
+    DecodedSpan build() {
+      if (!isTest) {
+        KilledContainer.count(attributes, 0, 0, tests);
       }
-    }
-
-    private String string() {
-      int length = number();
-      String string = in.substring(at, at + length);
-      at += length;
-      return string;
+      return span.attributes(attributes.build()).build();
     }
   }
 }
