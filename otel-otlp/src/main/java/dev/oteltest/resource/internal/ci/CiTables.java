@@ -5,10 +5,11 @@ package dev.oteltest.resource.internal.ci;
  *
  * <p>A table has facts, separated by semicolons and ends of lines, each with its sources, of which
  * the first that is present counts: a variable, {@code #VARIABLE} if it counts only as a number
- * (some systems write {@code false} for none), or {@code =} and a text with <code>${VARIABLE}
- * </code>. Variables with a dot in their names are {@link DerivedVariables}. A {@code +} before the
- * fact limits it to runs of a change, a {@code -} to all others. The first statement of a fact
- * wins. A run is known by {@code id} (else {@code run}), on a {@code server} if the table has one.
+ * (some systems write {@code false} for none), {@code VARIABLE~PATTERN} for the first group of a
+ * pattern that must match, or {@code =} and a text with <code>${VARIABLE}</code>. Variables with a
+ * dot in their names are {@link DerivedVariables}. A {@code +} before the fact limits it to runs of
+ * a change, a {@code -} to all others. The first statement of a fact wins. A run is known by {@code
+ * id} (else {@code run}), on a {@code server} if the table has one.
  */
 final class CiTables {
 
@@ -20,7 +21,7 @@ final class CiTables {
       task GITHUB_JOB; job #OTEL_CI_CHECK_RUN_ID
       joburl =${github.run}/job/${#OTEL_CI_CHECK_RUN_ID}; worker RUNNER_NAME
       provider =github; repository =${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}
-      change pull_request.number github.pull; title pull_request.title; state github.state
+      change pull_request.number GITHUB_REF~refs/pull/([0-9]+)/.*; title pull_request.title; state github.state
       head GITHUB_HEAD_REF pull_request.head.ref github.ref
       revision pull_request.head.sha github.sha; base GITHUB_BASE_REF pull_request.base.ref
       baserevision pull_request.base.sha
@@ -48,7 +49,7 @@ final class CiTables {
 
   // https://circleci.com/docs/reference/variables/#built-in-environment-variables
   // The run of a workflow is what other systems call a pipeline run. The number of a change is
-  // present only for changes from forks, its URL for all.
+  // present only for changes from forks, whose CIRCLE_BRANCH is pull/12, and its URL for all.
   static final String CIRCLE_CI =
       """
       pipeline CIRCLE_PROJECT_REPONAME; run CIRCLE_WORKFLOW_ID
@@ -56,14 +57,15 @@ final class CiTables {
       task CIRCLE_JOB; job CIRCLE_WORKFLOW_JOB_ID CIRCLE_BUILD_NUM; joburl CIRCLE_BUILD_URL
       repository CIRCLE_REPOSITORY_URL; owner CIRCLE_PROJECT_USERNAME
       name CIRCLE_PROJECT_REPONAME
-      change circle.change #CIRCLE_PR_NUMBER
-      tag CIRCLE_TAG; head circle.branch; revision CIRCLE_SHA1
+      change CIRCLE_PULL_REQUEST~.*/([^/]+) #CIRCLE_PR_NUMBER
+      tag CIRCLE_TAG; head CIRCLE_BRANCH~(?!pull/[0-9]+(?:/|$))(.+); revision CIRCLE_SHA1
       """;
 
   // https://learn.microsoft.com/azure/devops/pipelines/build/variables
   // Attempts are those of a stage or job, so they are not part of the run: stages share a trace. Of
   // a pull request on GitHub, the number is GitHub's; the id is that of Azure's record of it. Its
-  // BUILD_SOURCEBRANCH is refs/pull/12/merge and its BUILD_SOURCEVERSION the merge commit.
+  // BUILD_SOURCEBRANCH is refs/pull/12/merge and its BUILD_SOURCEVERSION the merge commit. Team
+  // Foundation version control has paths ($/project/main) instead of refs.
   static final String AZURE_PIPELINES =
       """
       server SYSTEM_COLLECTIONURI SYSTEM_TEAMFOUNDATIONCOLLECTIONURI
@@ -75,16 +77,16 @@ final class CiTables {
       repository BUILD_REPOSITORY_URI
       change SYSTEM_PULLREQUEST_PULLREQUESTNUMBER SYSTEM_PULLREQUEST_PULLREQUESTID
       base SYSTEM_PULLREQUEST_TARGETBRANCH; +head SYSTEM_PULLREQUEST_SOURCEBRANCH
-      +revision SYSTEM_PULLREQUEST_SOURCECOMMITID; -head azure.branch
+      +revision SYSTEM_PULLREQUEST_SOURCECOMMITID; -head BUILD_SOURCEBRANCH~([^$].*)
       -revision BUILD_SOURCEVERSION
       """;
 
   // https://support.atlassian.com/bitbucket-cloud/docs/variables-and-secrets/
   static final String BITBUCKET_PIPELINES =
       """
-      pipeline BITBUCKET_REPO_FULL_NAME; run bitbucket.pipeline
+      pipeline BITBUCKET_REPO_FULL_NAME; run BITBUCKET_PIPELINE_UUID~[{]?([^{}]+)}?
       url =https://bitbucket.org/${BITBUCKET_REPO_FULL_NAME}/pipelines/results/${BITBUCKET_BUILD_NUMBER}
-      job bitbucket.step
+      job BITBUCKET_STEP_UUID~[{]?([^{}]+)}?
       provider =bitbucket; repository BITBUCKET_GIT_HTTP_ORIGIN BITBUCKET_GIT_SSH_ORIGIN
       slug BITBUCKET_REPO_FULL_NAME
       change BITBUCKET_PR_ID
@@ -109,7 +111,8 @@ final class CiTables {
       """;
 
   // https://www.jetbrains.com/help/teamcity/predefined-build-parameters.html
-  // A build's id is unique on the server, unlike BUILD_NUMBER.
+  // A build's id is unique on the server, unlike BUILD_NUMBER. The branch <default> is the default
+  // one, and a bare number is a change.
   static final String TEAM_CITY =
       """
       server configuration.teamcity.serverUrl; id build.teamcity.build.id
@@ -119,7 +122,7 @@ final class CiTables {
       repository configuration.vcsroot.url
       change configuration.teamcity.pullRequest.number
       title configuration.teamcity.pullRequest.title
-      head configuration.teamcity.pullRequest.source.branch; head teamcity.branch
+      head configuration.teamcity.pullRequest.source.branch; head configuration.teamcity.build.branch~(?!<|(?:pull/)?[0-9]+(?:/|$))(.+)
       revision BUILD_VCS_NUMBER; base configuration.teamcity.pullRequest.target.branch
       """;
 
@@ -152,15 +155,18 @@ final class CiTables {
       """;
 
   // https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-env-vars.html
+  // The id of a build is project:uuid, a trigger branch/name or pr/12.
   static final String CODE_BUILD =
       """
-      pipeline codebuild.project; run CODEBUILD_BUILD_ID
+      pipeline CODEBUILD_BUILD_ID~(.*?)(?::[^:]*)?; run CODEBUILD_BUILD_ID
       url CODEBUILD_BUILD_URL CODEBUILD_PUBLIC_BUILD_URL
       task CODEBUILD_BATCH_BUILD_IDENTIFIER
       repository CODEBUILD_SOURCE_REPO_URL
-      change codebuild.change; +state codebuild.state
-      +base CODEBUILD_WEBHOOK_BASE_REF; head CODEBUILD_WEBHOOK_HEAD_REF; tag codebuild.tag
-      head codebuild.branch; head codebuild.ref; revision CODEBUILD_RESOLVED_SOURCE_VERSION
+      change CODEBUILD_WEBHOOK_TRIGGER~pr/([0-9]+) CODEBUILD_SOURCE_VERSION~pr/([0-9]+)
+      +state codebuild.state
+      +base CODEBUILD_WEBHOOK_BASE_REF; head CODEBUILD_WEBHOOK_HEAD_REF
+      tag CODEBUILD_WEBHOOK_TRIGGER~tag/(.*)
+      head CODEBUILD_WEBHOOK_TRIGGER~branch/(.*) CODEBUILD_SOURCE_VERSION~(refs/.*); revision CODEBUILD_RESOLVED_SOURCE_VERSION
       revision CODEBUILD_SOURCE_VERSION
       """;
 
@@ -187,7 +193,9 @@ final class CiTables {
       server APPVEYOR_URL; pipeline APPVEYOR_PROJECT_NAME; run APPVEYOR_BUILD_ID
       url =${APPVEYOR_URL}/project/${APPVEYOR_ACCOUNT_NAME}/${APPVEYOR_PROJECT_SLUG}/builds/${APPVEYOR_BUILD_ID}
       task APPVEYOR_JOB_NAME; job APPVEYOR_JOB_ID
-      repository =${appveyor.site}${APPVEYOR_REPO_NAME}; slug APPVEYOR_REPO_NAME
+      repository =https://${APPVEYOR_REPO_PROVIDER~(?i)(github|gitlab)}.com/${APPVEYOR_REPO_NAME}
+      repository =https://${APPVEYOR_REPO_PROVIDER~(?i)(bitbucket)}.org/${APPVEYOR_REPO_NAME}
+      slug APPVEYOR_REPO_NAME
       change #APPVEYOR_PULL_REQUEST_NUMBER; +title APPVEYOR_PULL_REQUEST_TITLE
       +head APPVEYOR_PULL_REQUEST_HEAD_REPO_BRANCH; +revision APPVEYOR_PULL_REQUEST_HEAD_COMMIT
       +base APPVEYOR_REPO_BRANCH; -tag appveyor.tag; -head APPVEYOR_REPO_BRANCH
@@ -224,7 +232,8 @@ final class CiTables {
   // https://plugins.jenkins.io/git/#plugin-content-environment-variables
   // https://www.jenkins.io/doc/book/pipeline/multibranch/#additional-environment-variables
   // A build number is unique only within its job, the tag on the whole server; but the tag writes
-  // a/b and a-b alike, so it does not identify a run. If a build uses several repositories, the
+  // a/b and a-b alike, so it does not identify a run. GIT_BRANCH has the remote. If a build uses
+  // several repositories, the
   // variables of git are numbered instead.
   static final String JENKINS =
       """
@@ -234,7 +243,7 @@ final class CiTables {
       repository GIT_URL GIT_URL_1
       change CHANGE_ID; +title CHANGE_TITLE
       +head CHANGE_BRANCH; +base CHANGE_TARGET; -tag TAG_NAME; -head BRANCH_NAME GIT_LOCAL_BRANCH
-      -head jenkins.branch; revision GIT_COMMIT
+      -head GIT_BRANCH~(?:origin/)?(.*); revision GIT_COMMIT
       """;
 
   private CiTables() {}

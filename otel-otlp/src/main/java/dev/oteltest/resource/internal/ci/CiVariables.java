@@ -31,8 +31,10 @@ public final class CiVariables {
   /**
    * Returns the first source that is present, without surrounding white space.
    *
-   * @param sources names of variables, with {@code #} before those that must be numbers, or {@code
-   *     =} and a text with <code>${NAME}</code>, which is absent if one of its variables is
+   * @param sources names of variables, with {@code #} before those that must be numbers, or with
+   *     {@code ~} and a regular expression whose first group is meant, which is absent if the
+   *     variable does not match; or {@code =} and a text with <code>${NAME}</code>, which is absent
+   *     if one of its variables is
    */
   public @Nullable String get(String... sources) {
     return get(List.of(sources));
@@ -70,7 +72,15 @@ public final class CiVariables {
       String number = getOrEmpty(source.substring(1));
       return number.chars().allMatch(c -> c >= '0' && c <= '9') ? number : null;
     }
-    return environment.get(source);
+    int pattern = source.indexOf('~');
+    return pattern < 0
+        ? environment.get(source)
+        : part(getOrEmpty(source.substring(0, pattern)), source.substring(pattern + 1));
+  }
+
+  private static @Nullable String part(String text, String pattern) {
+    Matcher parts = Pattern.compile(pattern).matcher(text);
+    return parts.matches() ? parts.group(1) : null;
   }
 
   private @Nullable String expand(String template) {

@@ -5,11 +5,9 @@ import java.io.StringReader;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class DerivedVariables {
 
   private static final int MAX_FILE_SIZE = 4 * 1024 * 1024;
-  private static final Pattern CHANGE = Pattern.compile("pr/([0-9]+)");
   private static final Pattern COMBINATION = Pattern.compile("[^=,]+=[^=,]*(?:,[^=,]+=[^=,]*)*");
 
-  /** AppVeyor's providers that have a single site. */
-  private static final Map<String, String> SITES =
-      Map.of(
-          "github", "https://github.com/",
-          "bitbucket", "https://bitbucket.org/",
-          "gitlab", "https://gitlab.com/");
-
   private static final int MAX_EVENT_SIZE = 8 * 1024 * 1024;
-  private static final Pattern PULL_REF = Pattern.compile("refs/pull/([0-9]+)/.*");
   private static final Set<String> EVENT_VALUES =
       Set.of(
           "pull_request.number",
@@ -47,20 +36,13 @@ final class DerivedVariables {
     CiVariables all = env.copy();
     switch (system) {
       case GITHUB_ACTIONS -> deriveGitHub(all);
-      case CIRCLE_CI -> deriveCircleCi(all);
       case AZURE_PIPELINES -> deriveAzure(all);
-      case BITBUCKET_PIPELINES -> {
-        all.put("bitbucket.pipeline", withoutBraces(env.get("BITBUCKET_PIPELINE_UUID")));
-        all.put("bitbucket.step", withoutBraces(env.get("BITBUCKET_STEP_UUID")));
-      }
       case TEAM_CITY -> deriveTeamCity(all);
-      case CODE_BUILD -> deriveCodeBuild(all);
+      case CODE_BUILD -> all.put("codebuild.state", stateAfter(env.get("CODEBUILD_WEBHOOK_EVENT")));
       case APP_VEYOR -> {
-        String provider = env.getOrEmpty("APPVEYOR_REPO_PROVIDER").toLowerCase(Locale.ROOT);
-        all.put("appveyor.site", SITES.get(provider));
-        all.put(
-            "appveyor.tag",
-            env.isTrue("APPVEYOR_REPO_TAG") ? env.get("APPVEYOR_REPO_TAG_NAME") : null);
+        if (env.isTrue("APPVEYOR_REPO_TAG")) {
+          all.put("appveyor.tag", env.get("APPVEYOR_REPO_TAG_NAME"));
+        }
       }
       case JENKINS -> deriveJenkins(all);
       default -> {
@@ -70,17 +52,7 @@ final class DerivedVariables {
     return all;
   }
 
-  /** For a change from a fork, {@code CIRCLE_BRANCH} is {@code pull/12}, which is not a branch. */
-  private static void deriveCircleCi(CiVariables all) {
-    String url = all.getOrEmpty("CIRCLE_PULL_REQUEST");
-    all.put("circle.change", url.substring(url.lastIndexOf('/') + 1));
-    all.put("circle.branch", unless("pull/[0-9]+(/.*)?", all.get("CIRCLE_BRANCH")));
-  }
-
-  /**
-   * Project names may contain spaces; an address with {@code SYSTEM_TEAMPROJECTID} does not. Team
-   * Foundation version control has paths ({@code $/project/main}) instead of refs.
-   */
+  /** Project names may contain spaces; an address with {@code SYSTEM_TEAMPROJECTID} does not. */
   private static void deriveAzure(CiVariables all) {
     String collection = all.get("SYSTEM_COLLECTIONURI", "SYSTEM_TEAMFOUNDATIONCOLLECTIONURI");
     String project = all.get("SYSTEM_TEAMPROJECTID", "SYSTEM_TEAMPROJECT");
@@ -89,24 +61,15 @@ final class DerivedVariables {
       all.put(
           "azure.results", collection.replaceFirst("/+$", "") + '/' + encoded + "/_build/results");
     }
-    all.put("azure.branch", unless("\\$/.*", all.get("BUILD_SOURCEBRANCH")));
-  }
-
-  private static @Nullable String withoutBraces(@Nullable String uuid) {
-    return uuid == null ? null : uuid.replaceAll("[{}]", "");
   }
 
   /**
    * One variable names a file with the properties of the build, which in turn names one with those
-   * of the configuration. The branch {@code <default>} is the default one, and a bare number is a
-   * change.
+   * of the configuration.
    */
   private static void deriveTeamCity(CiVariables all) {
     putProperties(all, "build.", all.get("TEAMCITY_BUILD_PROPERTIES_FILE"));
     putProperties(all, "configuration.", all.get("build.teamcity.configuration.properties.file"));
-    all.put(
-        "teamcity.branch",
-        unless("<.*|(pull/)?[0-9]+(/.*)?", all.get("configuration.teamcity.build.branch")));
   }
 
   private static void putProperties(CiVariables all, String prefix, @Nullable String path) {
@@ -122,37 +85,19 @@ final class DerivedVariables {
     }
   }
 
-  /** The id of a build is {@code project:uuid}, a trigger {@code branch/name} or {@code pr/12}. */
-  private static void deriveCodeBuild(CiVariables all) {
-    String trigger = all.getOrEmpty("CODEBUILD_WEBHOOK_TRIGGER");
-    String version = all.getOrEmpty("CODEBUILD_SOURCE_VERSION");
-    all.put("codebuild.project", all.getOrEmpty("CODEBUILD_BUILD_ID").replaceFirst(":[^:]*$", ""));
-    for (String name : new String[] {version, trigger}) {
-      Matcher change = CHANGE.matcher(name);
-      if (change.matches()) {
-        all.put("codebuild.change", change.group(1));
-      }
-    }
-    if (trigger.startsWith("tag/")) {
-      all.put("codebuild.tag", trigger.substring("tag/".length()));
-    } else if (trigger.startsWith("branch/")) {
-      all.put("codebuild.branch", trigger.substring("branch/".length()));
-    }
-    all.put("codebuild.ref", version.startsWith("refs/") ? version : null);
-    all.put(
-        "codebuild.state",
-        switch (all.getOrEmpty("CODEBUILD_WEBHOOK_EVENT")) {
-          case "PULL_REQUEST_CREATED", "PULL_REQUEST_UPDATED", "PULL_REQUEST_REOPENED" -> "open";
-          case "PULL_REQUEST_MERGED" -> "merged";
-          case "PULL_REQUEST_CLOSED" -> "closed";
-          default -> null;
-        });
+  private static @Nullable String stateAfter(@Nullable String codeBuildEvent) {
+    return switch (codeBuildEvent == null ? "" : codeBuildEvent) {
+      case "PULL_REQUEST_CREATED", "PULL_REQUEST_UPDATED", "PULL_REQUEST_REOPENED" -> "open";
+      case "PULL_REQUEST_MERGED" -> "merged";
+      case "PULL_REQUEST_CLOSED" -> "closed";
+      default -> null;
+    };
   }
 
   /**
    * In a multibranch project each branch is a separate job, {@code shop/feature%2Fbasket}, and in a
    * matrix project each combination is one, {@code shop/jdk=17,os=linux}; all combinations are one
-   * run. {@code GIT_BRANCH} includes the remote: {@code origin/main}.
+   * run.
    */
   private static void deriveJenkins(CiVariables all) {
     String job = all.getOrEmpty("JOB_NAME");
@@ -163,7 +108,6 @@ final class DerivedVariables {
     all.put("jenkins.job", isCell ? job.substring(0, slash) : job);
     all.put("jenkins.pipeline", isCell || isBranch ? job.substring(0, slash) : job);
     all.put("jenkins.cell", isCell ? last : null);
-    all.put("jenkins.branch", all.getOrEmpty("GIT_BRANCH").replaceFirst("^origin/", ""));
   }
 
   private static String decoded(String part) {
@@ -172,10 +116,6 @@ final class DerivedVariables {
     } catch (IllegalArgumentException e) {
       return part; // a literal percent sign
     }
-  }
-
-  private static @Nullable String unless(String pattern, @Nullable String name) {
-    return name == null || name.matches(pattern) ? null : name;
   }
 
   /**
@@ -192,11 +132,8 @@ final class DerivedVariables {
     all.put(
         "github.run",
         all.get("=${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}"));
-    Matcher pull = PULL_REF.matcher(all.getOrEmpty("GITHUB_REF"));
-    boolean isPull = pull.matches();
-    if (isPull || all.has("GITHUB_HEAD_REF")) {
+    if (all.getOrEmpty("GITHUB_REF").startsWith("refs/pull/") || all.has("GITHUB_HEAD_REF")) {
       eventAt(all.get("GITHUB_EVENT_PATH")).forEach(all::put);
-      all.put("github.pull", isPull ? pull.group(1) : null);
       all.put("github.state", stateOf(all));
     } else {
       all.put("github.ref", all.get("GITHUB_REF"));
