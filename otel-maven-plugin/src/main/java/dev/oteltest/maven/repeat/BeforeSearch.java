@@ -32,21 +32,46 @@ final class BeforeSearch {
 
   /** Searches, and returns what was found, in lines. */
   List<String> search() throws MojoExecutionException {
+    String all = "the " + CountText.of(left.size(), "test") + " before it";
     try {
       Verdict alone = run("alone", List.of());
-      String all = CountText.of(left.size(), "test");
-      Verdict after = run("after the " + all + " before it", left);
-      if (alone != after && alone != Verdict.NONE && after != Verdict.NONE) {
+      Verdict after = run("after " + all, left);
+      boolean isJudged = alone != Verdict.NONE && after != Verdict.NONE;
+      if (isJudged && alone != after) {
         return found(alone, after);
       }
+      if (isJudged && !isSteady(alone, after, all, left)) {
+        return unclear(all);
+      }
       return List.of(
-          "before: %s %s alone, and %s after the %s that ran before it in its JVM%s"
-              .formatted(series.tests(), alone.verb(), after.verb(), all, changedOrder()));
+          "before: %s %s alone, and %s after %s in its JVM%s%s"
+              .formatted(
+                  series.tests(),
+                  alone.verb(),
+                  after.verb(),
+                  all,
+                  isJudged ? ", each " + AttemptSeries.TIMES + " times" : "",
+                  changedOrder()));
     } catch (TimeOverException e) {
       return List.of(
           "before is not finished: %s. It is among %s"
               .formatted(e.getMessage(), CountText.some(left, NAMED, Recorded::toString)));
     }
+  }
+
+  /** Whether both verdicts, which were found once, are the same each time. */
+  private boolean isSteady(Verdict alone, Verdict after, String names, List<Recorded> before)
+      throws MojoExecutionException {
+    for (int i = 1; i < AttemptSeries.TIMES; i++) {
+      if (run("alone", List.of()) != alone || run("after " + names, before) != after) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<String> unclear(String names) {
+    return List.of("before is unclear: its verdict after " + names + " is not always the same");
   }
 
   private Verdict run(String title, List<Recorded> before) throws MojoExecutionException {
@@ -79,10 +104,8 @@ final class BeforeSearch {
             });
     List<Recorded> found = halving.reduce(left);
     String names = found.stream().map(Recorded::toString).collect(Collectors.joining(", "));
-    for (int i = 1; i < AttemptSeries.TIMES; i++) {
-      if (run("alone", List.of()) != alone || run("after " + names, found) != after) {
-        return List.of("before is unclear: its verdict after " + names + " is not always the same");
-      }
+    if (!isSteady(alone, after, names, found)) {
+      return unclear(names);
     }
     boolean polluted = after == Verdict.FAILED;
     List<String> lines = new ArrayList<>();

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What attempts show, whichever goal makes them. */
 class SearchTest {
@@ -120,9 +122,16 @@ class SearchTest {
   void aTestThatFailsAnywayHasNoPolluter() throws MojoExecutionException {
     assertThat(before(4, asked -> failsIf(true)))
         .containsExactly(
-            "before: CartTest#pays fails alone, and fails after the 4 tests that ran before it in"
-                + " its JVM");
-    assertThat(attempts).isEqualTo(2);
+            "before: CartTest#pays fails alone, and fails after the 4 tests before it in its"
+                + " JVM, each 3 times");
+    assertThat(attempts).isEqualTo(6);
+  }
+
+  @Test
+  void aTestThatFailsNowAndThenHasNoPolluter() throws MojoExecutionException {
+    assertThat(before(4, asked -> failsIf(asked.number() == 6)))
+        .containsExactly(
+            "before is unclear: its verdict after the 4 tests before it is not always the same");
   }
 
   @Test
@@ -133,8 +142,8 @@ class SearchTest {
 
     assertThat(found.get(0))
         .isEqualTo(
-            "before: CartTest#pays passes alone, and has no verdict after the 4 tests that ran"
-                + " before it in its JVM");
+            "before: CartTest#pays passes alone, and has no verdict after the 4 tests before it in"
+                + " its JVM");
   }
 
   @Test
@@ -221,10 +230,54 @@ class SearchTest {
     FlipSearch search = flips(asked -> failsIf(false));
 
     assertThat(search.vary("load", Change.of("x", "load")))
-        .isEqualTo("load makes no difference (all processors busy)");
+        .isEqualTo(
+            "load makes no difference: it passes with all processors busy, and passes without,"
+                + " each 3 times");
+    assertThat(attempts).isEqualTo(6);
     assertThat(search.vary("clock", List.of()))
         .isEqualTo("clock is not tried: libfaketime is not installed here");
-    assertThat(attempts).isEqualTo(2);
+    assertThat(search.vary("zone", Change.of("x", "zone")))
+        .startsWith("zone makes no difference: it passes with -Duser.timezone=Pacific/Kiritimati,");
+    assertThat(attempts).isEqualTo(6 + 9);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zone", "load", "order"})
+  void whatMakesADifferenceNowAndThenIsUnclear(String kind) throws Exception {
+    List<Change> changes = Change.of("x", kind);
+    int last = 3 * (changes.size() + 1); // the last change for the third time
+
+    assertThat(flips(asked -> varied(asked, asked.number() == last)).vary(kind, changes))
+        .isEqualTo(
+            kind
+                + ": unclear, as its verdict is not always the same. Without otel.repeat.vary, it is"
+                + " repeated as it is");
+  }
+
+  @Test
+  void aTestThatFailsNowAndThenByItselfIsUnclear() throws Exception {
+    FlipSearch search = flips(asked -> failsIf(asked.number() == 5)); // the third without a change
+
+    assertThat(search.vary("load", Change.of("x", "load"))).startsWith("load: unclear");
+  }
+
+  @Test
+  void aTestWithoutAVerdictByItselfIsNotTried() throws Exception {
+    FlipSearch search =
+        flips(asked -> asked.number() == 1 ? outcome(Verdict.NONE) : failsIf(false));
+
+    assertThat(search.vary("load", Change.of("x", "load")))
+        .isEqualTo("load is not tried: it has no verdict without it");
+    assertThat(search.vary("load", Change.of("x", "load"))).startsWith("load makes no difference");
+  }
+
+  /** Returns an attempt in an order of its own. */
+  private static AttemptOutcome varied(Asked asked, boolean failed) {
+    return outcome(
+        new RecordedJvm(1_000_000)
+            .test("shop.T" + asked.number() + "Test.runs()", TestResult.PASSED)
+            .test(PAYS, failed ? TestResult.FAILED : TestResult.PASSED),
+        failed);
   }
 
   @Test
@@ -234,9 +287,10 @@ class SearchTest {
 
     assertThat(search.vary("zone", Change.of("x", "zone")))
         .isEqualTo(
-            "zone makes no difference (-Duser.timezone=Pacific/Pago_Pago,"
-                + " -Duser.timezone=Pacific/Chatham), and it has no verdict with"
-                + " -Duser.timezone=Pacific/Kiritimati");
+            "zone makes no difference: it passes with -Duser.timezone=Pacific/Pago_Pago,"
+                + " -Duser.timezone=Pacific/Chatham, and passes without, each 3 times; it has no"
+                + " verdict with -Duser.timezone=Pacific/Kiritimati");
+    assertThat(attempts).isEqualTo(3 + 1 + 2 * 3);
   }
 
   @Test
@@ -246,6 +300,7 @@ class SearchTest {
 
     assertThat(search.vary("load", Change.of("x", "load")))
         .isEqualTo("load: it has no verdict with all processors busy");
+    assertThat(attempts).isEqualTo(2);
   }
 
   @Test
