@@ -45,6 +45,11 @@ public record RunRow(
     return excluded.isEmpty();
   }
 
+  /** Returns what is equal where nothing differs that could explain another outcome. */
+  public String same() {
+    return axes + "; " + (revision.isEmpty() ? "run " + runId : revision);
+  }
+
   /** Returns the same run with another end. */
   public RunRow withResult(String other) {
     return with("result", other);

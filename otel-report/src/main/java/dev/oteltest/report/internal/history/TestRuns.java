@@ -33,13 +33,7 @@ final class TestRuns {
    *
    * @param passed whether its last attempt did
    */
-  record TestRun(RunRow run, int passes, int fails, boolean passed) {
-
-    /** Returns what is equal where nothing differs that could explain another outcome. */
-    String same() {
-      return run.revision().isEmpty() ? "run " + run.runId() : run.revision();
-    }
-  }
+  record TestRun(RunRow run, int passes, int fails, boolean passed) {}
 
   /**
    * That a test passes and fails without a change.
@@ -87,9 +81,9 @@ final class TestRuns {
     Map<String, Integer> passes = new HashMap<>();
     Map<String, Integer> lastFailed = new HashMap<>();
     for (int i = 0; i < all.size(); i++) {
-      passes.merge(all.get(i).same(), all.get(i).passes(), Integer::sum);
+      passes.merge(all.get(i).run().same(), all.get(i).passes(), Integer::sum);
       if (all.get(i).fails() > 0) {
-        lastFailed.put(all.get(i).same(), i);
+        lastFailed.put(all.get(i).run().same(), i);
       }
     }
     int last =

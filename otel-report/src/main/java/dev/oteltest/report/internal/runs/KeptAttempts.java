@@ -5,6 +5,7 @@ import dev.oteltest.report.internal.flaky.FlakyTest;
 import dev.oteltest.report.internal.flaky.TestAttempt;
 import dev.oteltest.report.internal.flaky.TestAttempts;
 import dev.oteltest.report.internal.history.CaseRow;
+import dev.oteltest.report.internal.history.HistoryWords;
 import dev.oteltest.report.internal.history.Outcome;
 import dev.oteltest.report.internal.history.ResultRow;
 import dev.oteltest.report.internal.history.RowsReader;
@@ -13,8 +14,9 @@ import dev.oteltest.report.internal.output.terminal.AttemptTrees;
 import dev.oteltest.report.internal.verdict.comparison.identity.TestIdentity;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +39,8 @@ public final class KeptAttempts {
    * @param tests the numbers of the tests
    */
   public static Map<Long, List<String>> explain(@Nullable RunStore store, Set<Long> tests) {
-    Set<Long> failed = new HashSet<>();
-    Set<Long> passed = new HashSet<>();
+    Map<Long, Map<String, KeptRun>> failed = new HashMap<>();
+    Map<Long, Map<String, KeptRun>> passed = new HashMap<>();
     List<KeptRun> runs = new ArrayList<>();
     try {
       for (KeptRun run : store == null ? List.<KeptRun>of() : store.runs()) {
@@ -49,18 +51,38 @@ public final class KeptAttempts {
     } catch (IOException e) {
       return Map.of(); // what is not known is not said
     }
-    failed.retainAll(passed);
-    if (failed.isEmpty()) {
-      return Map.of();
-    }
-    TestAttempts attempts = new TestAttempts(test -> failed.contains(CaseRow.of(test).testId()));
-    runs.forEach(run -> run.read().ifPresent(read -> attempts.add(read, run.shortId(), true)));
+    failed.keySet().retainAll(passed.keySet());
     Map<Long, List<String>> explained = new HashMap<>();
+    failed.forEach(
+        (test, of) -> {
+          Map<String, KeptRun> others = passed.getOrDefault(test, Map.of());
+          if (Collections.disjoint(of.keySet(), others.keySet())) {
+            explained.put(test, List.of(changed(of, others)));
+          }
+        });
+    failed.keySet().removeAll(explained.keySet());
+    if (failed.isEmpty()) {
+      return explained;
+    }
+    TestAttempts attempts = new TestAttempts(test -> failed.containsKey(CaseRow.of(test).testId()));
+    runs.forEach(run -> run.read().ifPresent(read -> attempts.add(read, run.shortId(), true)));
     boolean drawn = attempts.byTest().size() == 1;
     attempts
         .byTest()
         .forEach((test, all) -> explained.put(CaseRow.of(test).testId(), lines(test, all, drawn)));
     return explained;
+  }
+
+  /** Returns that a test may be another one where it failed; the newest run is the first. */
+  private static String changed(Map<String, KeptRun> failed, Map<String, KeptRun> passed) {
+    return "on no revision it both fails and passes: it failed last %s, and passed last %s"
+        .formatted(
+            code(failed.values().iterator().next()), code(passed.values().iterator().next()));
+  }
+
+  private static String code(KeptRun run) {
+    String revision = run.row().map(RunRow::revision).orElse("");
+    return revision.isEmpty() ? "in run " + run.shortId() : "on " + HistoryWords.revision(revision);
   }
 
   /**
@@ -103,17 +125,25 @@ public final class KeptAttempts {
         .findFirst();
   }
 
+  /** Adds a run to those of its tests, by what they are the same in. */
   private static boolean hasResults(
-      KeptRun run, Set<Long> tests, Set<Long> failed, Set<Long> passed) throws IOException {
-    if (run.row().filter(RunRow::counts).isEmpty()) {
+      KeptRun run,
+      Set<Long> tests,
+      Map<Long, Map<String, KeptRun>> failed,
+      Map<Long, Map<String, KeptRun>> passed)
+      throws IOException {
+    Optional<String> same = run.row().filter(RunRow::counts).map(RunRow::same);
+    if (same.isEmpty()) {
       return false;
     }
     boolean any = false;
     for (ResultRow result : RowsReader.read(run.rows()).results()) {
-      if (tests.contains(result.testId())) {
-        boolean failure = result.outcome().isFailure();
-        any |= failure || result.outcome() == Outcome.PASSED;
-        (failure ? failed : passed).add(result.testId());
+      boolean failure = result.outcome().isFailure();
+      if (tests.contains(result.testId()) && (failure || result.outcome() == Outcome.PASSED)) {
+        any = true;
+        (failure ? failed : passed)
+            .computeIfAbsent(result.testId(), test -> new LinkedHashMap<>())
+            .putIfAbsent(same.get(), run);
       }
     }
     return any;

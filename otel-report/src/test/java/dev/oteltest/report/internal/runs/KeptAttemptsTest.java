@@ -21,6 +21,10 @@ class KeptAttemptsTest {
   @TempDir private Path folder;
 
   private void keep(int number, boolean failed) throws IOException {
+    keep(number, failed, "4f2a9c1");
+  }
+
+  private void keep(int number, boolean failed, String revision) throws IOException {
     Run run =
         new TestJvm(1_000_000L * (number + 1))
             .test(OTHER, failed, 200, 300, body -> {})
@@ -36,7 +40,7 @@ class KeptAttemptsTest {
                   }
                 })
             .run();
-    KeptJvms.keep(store(), run, "4f2a9c1");
+    KeptJvms.keep(store(), run, revision);
   }
 
   private RunStore store() {
@@ -97,6 +101,35 @@ class KeptAttemptsTest {
             List.of(
                 "1 failing and 2 passing attempts: at least 5 and 15 are needed",
                 "more: mvn otel:repeat -Dotel.repeat.test=OrderTest#ships"));
+  }
+
+  @Test
+  void sayNothingOfATestThatAnEditBrokeAndAnotherMended() throws IOException {
+    for (int i = 0; i < 30; i++) {
+      boolean broken = i >= 12 && i < 18;
+      keep(i, broken, i < 12 ? "4f2a9c1" : broken ? "4f2a9c1+77" : "5e2b1d0");
+    }
+    long ships = number("shop.OrderTest", "ships()");
+
+    assertThat(KeptAttempts.explain(store(), Set.of(ships)).values())
+        .containsExactly(
+            List.of(
+                "on no revision it both fails and passes: it failed last on 4f2a9c1+, and passed"
+                    + " last on 5e2b1d0"));
+  }
+
+  @Test
+  void sayNothingOfATestWhoseRevisionsAreUnknown() throws IOException {
+    keep(1, true, "");
+    keep(2, false, "");
+    List<KeptRun> runs = store().runs();
+    long ships = number("shop.OrderTest", "ships()");
+
+    assertThat(KeptAttempts.explain(store(), Set.of(ships)).values())
+        .containsExactly(
+            List.of(
+                "on no revision it both fails and passes: it failed last in run %s, and passed last in run %s"
+                    .formatted(runs.get(1).shortId(), runs.get(0).shortId())));
   }
 
   @Test
