@@ -148,7 +148,7 @@ public final class RowsOfRun {
         same.stream().anyMatch(TestCase::flaky)
             && same.stream()
                 .flatMap(test -> test.attempts().stream())
-                .noneMatch(attempt -> attempt.result().isFailure());
+                .noneMatch(attempt -> attempt.result().hasFailed());
     for (int i = 0; i < most; i++) {
       int number = i;
       List<Attempt> attempts =

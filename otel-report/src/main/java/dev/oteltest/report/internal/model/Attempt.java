@@ -16,21 +16,27 @@ public record Attempt(int row, TestResult result, int number, boolean cutShort) 
     return !cutShort && isJudged();
   }
 
-  /** Whether the test passed or failed in it. */
+  /** Whether the test passed or failed in it, be it in quarantine. */
   private boolean isJudged() {
-    return result.isFailure() || result == TestResult.PASSED;
+    return result.hasFailed() || result == TestResult.PASSED;
   }
 
   /**
    * Returns which of this and a later attempt counts. A test that failed and then neither passed
-   * nor failed has failed. Two forks may each run a test without one being a rerun: then the
-   * failure counts. Both are as in Surefire.
+   * nor failed, other than in quarantine, has failed. Two forks may each run a test without one
+   * being a rerun: then the failure counts. Both are as in Surefire.
    */
   Attempt then(Attempt later) {
     if (!later.isJudged()) {
       return isJudged() || later.result == TestResult.NEVER_RAN ? this : later;
     }
-    boolean rerun = later.number > 1 || result == TestResult.RETRIED;
-    return result.isFailure() && !rerun ? this : later;
+    boolean isFirst = later.number <= 1;
+    boolean stays =
+        switch (result) {
+          case FAILED, TIMED_OUT -> isFirst || later.result == TestResult.QUARANTINED;
+          case QUARANTINED -> isFirst && later.result == TestResult.PASSED;
+          default -> false;
+        };
+    return stays ? this : later;
   }
 }

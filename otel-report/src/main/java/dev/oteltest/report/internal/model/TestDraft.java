@@ -44,7 +44,7 @@ final class TestDraft {
 
   private boolean hasFailed() {
     for (Attempt attempt : attempts) {
-      if (attempt.result().isFailure()) {
+      if (attempt.result().hasFailed()) {
         return true;
       }
     }

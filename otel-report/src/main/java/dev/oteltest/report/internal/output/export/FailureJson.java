@@ -120,7 +120,7 @@ final class FailureJson {
     json.put("number", attempt.number());
     json.text("result", PlainJson.word(attempt.result()));
     if (attempt.row() != test.row()) {
-      if (attempt.result().isFailure()) {
+      if (attempt.result().hasFailed()) {
         reason(json, Failures.reasonOf(spans, attempt.row()), attempt.row());
       }
       span(json, attempt.row(), whole);

@@ -163,7 +163,7 @@ record Remark(
     SpanTable spans = run.spans();
     int failed =
         test.attempts().stream()
-            .filter(attempt -> attempt.result().isFailure())
+            .filter(attempt -> attempt.result().hasFailed())
             .mapToInt(attempt -> attempt.row())
             .findFirst()
             .orElse(test.row());

@@ -174,7 +174,7 @@ final class FailureDetails {
       StateLabel.of(attempt.result()).write(html);
       html.text(attempt.isMeasured() ? " " + DurationText.of(spans.nanos(attempt.row())) : "");
       String line = Failures.reasonOf(spans, attempt.row()).line();
-      if (attempt.result().isFailure() && !line.equals(known)) {
+      if (attempt.result().hasFailed() && !line.equals(known)) {
         html.text("  ").name(VisibleText.of(Secrets.masked(line), MAX_LINE));
       }
       html.close();

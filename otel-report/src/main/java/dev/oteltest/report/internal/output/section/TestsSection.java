@@ -84,7 +84,7 @@ final class TestsSection {
 
   private String firstFailure(TestCase test) {
     return test.attempts().stream()
-        .filter(attempt -> attempt.result().isFailure())
+        .filter(attempt -> attempt.result().hasFailed())
         .findFirst()
         .map(attempt -> Failures.reasonOf(spans, attempt.row()).line())
         .orElse("")

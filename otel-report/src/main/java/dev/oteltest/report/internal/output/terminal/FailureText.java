@@ -139,7 +139,7 @@ final class FailureText {
       if (test.attempts().size() > 1) {
         out.line("");
         out.line("  Attempt " + attempt.number() + ": " + word(attempt.result()));
-        if (attempt.row() != row && attempt.result().isFailure()) {
+        if (attempt.row() != row && attempt.result().hasFailed()) {
           FailureReason its = Failures.reasonOf(spans, attempt.row());
           out.line("  " + SpanText.shorten(its.line()));
           explain(its, attempt.row());

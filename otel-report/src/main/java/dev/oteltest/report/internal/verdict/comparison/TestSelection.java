@@ -67,7 +67,7 @@ public final class TestSelection {
   public static Optional<Attempts> attempts(Run run, TestCase test) {
     return test.attempts().stream()
         .filter(attempt -> attempt.row() != test.row())
-        .min(Comparator.comparing(attempt -> !attempt.result().isFailure()))
+        .min(Comparator.comparing(attempt -> !attempt.result().hasFailed()))
         .map(before -> new Attempts(attempt(run, before.row()), attempt(run, test.row())));
   }
 

@@ -2,14 +2,20 @@ package dev.oteltest.report.internal.output.export;
 
 import static dev.oteltest.report.internal.model.RunSpans.NOWHERE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.report.internal.filter.SpanFilter;
+import dev.oteltest.report.internal.history.Outcome;
+import dev.oteltest.report.internal.history.ResultRow;
+import dev.oteltest.report.internal.history.RowsOfRun;
+import dev.oteltest.report.internal.history.RunOrigin;
 import dev.oteltest.report.internal.metrics.OpenMetricsText;
 import dev.oteltest.report.internal.metrics.RunMetrics;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunResult;
 import dev.oteltest.report.internal.model.RunSpans;
+import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.output.terminal.RunText;
 import dev.oteltest.report.internal.output.terminal.ShownPart;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
@@ -21,6 +27,8 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What failed in quarantine counts as that in every output, and never as passed. */
 class QuarantineInOutputsTest {
@@ -90,5 +98,61 @@ class QuarantineInOutputsTest {
     assertThat(OpenMetricsText.of(RunMetrics.of(run(), Resource.empty())))
         .contains(
             "oteltest_tests{junit_result=\"quarantined\",test_case_result_status=\"skipped\"");
+  }
+
+  private static Run twice(TestResult first, TestResult second, long number) {
+    RunSpans spans = new RunSpans();
+    SpanContext run = spans.testRun(NOWHERE, 0, 100);
+    spans.test(run, "CartTest.pays", first, 10, 20, QuarantineInOutputsTest::fail);
+    spans.test(
+        run, "CartTest.pays", second, 20, 40, number > 1 ? RunSpans.attempt(number) : span -> {});
+    return spans.run();
+  }
+
+  /** Two JVMs may run a test without a failure between them. */
+  @ParameterizedTest
+  @CsvSource({
+    "QUARANTINED, PASSED, 1, 1 quarantined",
+    "PASSED, QUARANTINED, 1, 1 quarantined",
+    "QUARANTINED, ABORTED, 1, 1 quarantined",
+    "QUARANTINED, FAILED, 1, 1 failed",
+    "FAILED, QUARANTINED, 1, 1 failed",
+    "FAILED, QUARANTINED, 2, 1 failed",
+    "RETRIED, QUARANTINED, 1, 1 quarantined",
+    "QUARANTINED, PASSED, 2, 1 passed (1 flaky)",
+  })
+  void aTestThatRanTwiceCountsOnce(
+      TestResult first, TestResult second, long number, String counted) {
+    assertThat(twice(first, second, number).totals().words()).isEqualTo("1 test: " + counted);
+  }
+
+  @Test
+  void itsTimeIsKnown() {
+    assertThat(run().slowest(9)).extracting(TestCase::name).contains("shop.CartTest.pays");
+    assertThat(RowsOfRun.of(run(), RunOrigin.UNKNOWN).results())
+        .extracting(ResultRow::outcome, ResultRow::durationMs)
+        .contains(tuple(Outcome.QUARANTINED, 10L));
+  }
+
+  @Test
+  void ofAFlakyTestTheFailureInQuarantineIsNamed() {
+    Run run = twice(TestResult.QUARANTINED, TestResult.PASSED, 2);
+
+    assertThat(Remark.of(run))
+        .extracting(Remark::message)
+        .containsExactly(
+            "It passed in attempt 2, but failed before: IllegalStateException: no answer");
+    StringBuilder text = new StringBuilder();
+    RunText.write(run, new ShownPart("pays", SpanFilter.parse(""), false), TextStyle.PLAIN, text);
+    assertThat(text.toString()).contains("Attempt 1: quarantined", "no answer");
+  }
+
+  @Test
+  void historyHasNoFailureThatNobodyRecorded() {
+    Run run = twice(TestResult.QUARANTINED, TestResult.PASSED, 2);
+
+    assertThat(RowsOfRun.of(run, RunOrigin.UNKNOWN).results())
+        .extracting(ResultRow::attempt, ResultRow::outcome)
+        .containsExactly(tuple(1, Outcome.QUARANTINED), tuple(2, Outcome.PASSED));
   }
 }
