@@ -167,7 +167,7 @@ final class AttemptSeries {
       return List.of();
     }
     boolean isAll = tests.isMethod() && attempts.byTest().size() == 1;
-    String start = "  " + (isAll ? "" : test.type() + "." + test.method() + " ");
+    String start = "  " + (isAll ? "" : test.type() + "." + test.method() + ": ");
     return FlakyTest.explain(all).lines().stream().map(start::concat).toList();
   }
 

@@ -2,10 +2,10 @@ package dev.oteltest.maven.repeat;
 
 import java.util.stream.IntStream;
 
-/** Keeps all processors of the machine busy, twice over, until it is closed. */
+/** Keeps all processors of the machine busy, four times over, until it is closed. */
 final class SpinningCores implements AutoCloseable {
 
-  private static final int TIMES = 2;
+  private static final int TIMES = 4;
 
   private volatile boolean open;
 

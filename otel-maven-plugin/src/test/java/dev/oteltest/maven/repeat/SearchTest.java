@@ -37,6 +37,11 @@ class SearchTest {
   }
 
   private AttemptSeries series(Duration budget, Function<Asked, AttemptOutcome> outcomes) {
+    return series("CartTest#pays", budget, outcomes);
+  }
+
+  private AttemptSeries series(
+      String test, Duration budget, Function<Asked, AttemptOutcome> outcomes) {
     AttemptSeries.Goal goal =
         new AttemptSeries.Goal() {
           @Override
@@ -52,7 +57,7 @@ class SearchTest {
             return RerunCommand.of(false, "", false, "test", String.join(",", names));
           }
         };
-    RepeatedTests tests = RepeatedTests.parse("otel.repeat.test", "CartTest#pays");
+    RepeatedTests tests = RepeatedTests.parse("otel.repeat.test", test);
     return new AttemptSeries(tests, List.of(goal), budget, new SystemStreamLog());
   }
 
@@ -372,24 +377,26 @@ class SearchTest {
     assertThat(series.words()).isEqualTo("CartTest#pays has no verdict, as no attempt ended");
   }
 
+  private static AttemptOutcome everySecondFails(Asked asked) {
+    boolean failed = asked.number() % 2 == 0;
+    TestResult result = failed ? TestResult.FAILED : TestResult.PASSED;
+    return outcome(
+        new RecordedJvm(asked.number() * 1_000_000_000L).test(PAYS, result, failed ? "orders" : ""),
+        failed);
+  }
+
   @Test
   void whyItFailsIsSaidOnceEnoughIsKnown() throws MojoExecutionException {
-    AttemptSeries series =
-        series(
-            LONG,
-            asked -> {
-              boolean failed = asked.number() % 2 == 0;
-              TestResult result = failed ? TestResult.FAILED : TestResult.PASSED;
-              RecordedJvm jvm =
-                  new RecordedJvm(asked.number() * 1_000_000_000L)
-                      .test(PAYS, result, failed ? "orders" : "");
-              return outcome(jvm, failed);
-            });
-
-    List<String> lines = repeat(series);
+    List<String> lines = repeat(series(LONG, SearchTest::everySecondFails));
 
     assertThat(attempts).isEqualTo(29);
     assertThat(lines).contains("  fails if `SELECT` is there: 14 of 14 failing, 0 of 15 passing");
+  }
+
+  @Test
+  void ofAClassEachTestIsNamed() throws MojoExecutionException {
+    assertThat(repeat(series("CartTest", LONG, SearchTest::everySecondFails)))
+        .contains("  " + PAYS + ": fails if `SELECT` is there: 14 of 14 failing, 0 of 15 passing");
   }
 
   private static AttemptOutcome outcome(RecordedJvm jvm, boolean failed) {
