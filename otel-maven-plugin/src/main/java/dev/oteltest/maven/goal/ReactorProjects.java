@@ -1,6 +1,6 @@
 package dev.oteltest.maven.goal;
 
-import dev.oteltest.otlp.internal.run.RunDirectories;
+import dev.oteltest.otlp.internal.run.BuildFolder;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -136,7 +136,7 @@ public final class ReactorProjects {
 
   /** Returns the directory of the part files of the test runs in a module. */
   public static Path partsDirectory(MavenProject project) {
-    return buildDirectory(project).resolve(RunDirectories.FOLDER);
+    return buildDirectory(project).resolve(BuildFolder.RUNS);
   }
 
   /** Returns the file into which the tests of one module are merged. */

@@ -13,6 +13,7 @@ import dev.oteltest.otlp.internal.merge.DistinctMerge;
 import dev.oteltest.otlp.internal.merge.GithubAttempts;
 import dev.oteltest.otlp.internal.merge.MessageMerge;
 import dev.oteltest.otlp.internal.merge.SignalDetection;
+import dev.oteltest.otlp.internal.run.BuildFolder;
 import dev.oteltest.otlp.internal.run.RunDirectories;
 import java.io.File;
 import java.io.IOException;
@@ -98,7 +99,7 @@ public final class MergeMojo extends AbstractOtelMojo {
     CollectedFiles.recover(target, getLog()::info);
     for (MavenProject module : session().getProjects()) {
       for (MergeReport report :
-          RunDirectories.complete(traceFile(module).resolveSibling(RunDirectories.FOLDER))) {
+          RunDirectories.complete(traceFile(module).resolveSibling(BuildFolder.RUNS))) {
         getLog().info("Completed " + report.file() + ", whose run was killed");
         completed.add(report.file().toAbsolutePath().normalize());
       }

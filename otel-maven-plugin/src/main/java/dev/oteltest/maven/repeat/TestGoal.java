@@ -6,7 +6,7 @@ import dev.oteltest.maven.fork.GoalConfiguration;
 import dev.oteltest.maven.fork.GoalExpressions;
 import dev.oteltest.maven.goal.TestOptions;
 import dev.oteltest.maven.report.RunBases;
-import dev.oteltest.otlp.internal.run.RunDirectories;
+import dev.oteltest.otlp.internal.run.BuildFolder;
 import dev.oteltest.otlp.internal.run.RunDirectory;
 import dev.oteltest.otlp.internal.run.RunMark;
 import dev.oteltest.report.internal.file.FolderTree;
@@ -97,7 +97,7 @@ final class TestGoal implements AttemptSeries.Goal {
     String problem = execute();
     long nanos = System.nanoTime() - start;
     Path traces = own.resolve(TRACES);
-    Path parts = own.resolve(RunDirectories.FOLDER);
+    Path parts = own.resolve(BuildFolder.RUNS);
     if (Files.isDirectory(parts.resolve(runId()))) {
       // If its JVM was killed, what was running is in no file yet.
       RunDirectory.join(parts, runId()).mergeInto(traces);
@@ -154,7 +154,7 @@ final class TestGoal implements AttemptSeries.Goal {
     Map<String, String> properties = new HashMap<>(change.properties());
     properties.put("otel.test.run.id", runId());
     properties.put("otel.test.service.name", module.getArtifactId());
-    properties.put("otel.test.directory", own.resolve(RunDirectories.FOLDER).toString());
+    properties.put("otel.test.directory", own.resolve(BuildFolder.RUNS).toString());
     properties.put(Quarantine.SETTING, "off"); // a failure is one here
     properties.put("otel.test.output", own.resolve(TRACES).toString());
     if (!selected.ids().isEmpty()) {

@@ -6,7 +6,7 @@ import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.HeapProblem;
 import dev.oteltest.maven.goal.InputFiles;
 import dev.oteltest.maven.goal.KeptRuns;
-import dev.oteltest.otlp.internal.run.RunDirectories;
+import dev.oteltest.otlp.internal.run.BuildFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -53,7 +53,7 @@ public record StandaloneProject(
 
   /** Returns the trace file of the tests of one of its modules. */
   public static Path traceFile(Path module) {
-    return RunDirectories.buildFolder(module).resolve("test-traces.pb");
+    return BuildFolder.of(module).resolve("test-traces.pb");
   }
 
   /** Returns its runs that are kept. */

@@ -1,6 +1,6 @@
 package dev.oteltest.maven.serve;
 
-import dev.oteltest.otlp.internal.run.RunDirectories;
+import dev.oteltest.otlp.internal.run.BuildFolder;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -45,7 +45,7 @@ final class ModuleFolders {
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             Path folder = file.resolveSibling("");
             String name = file.getFileName().toString();
-            boolean build = name.equals("pom.xml") || RunDirectories.GRADLE_FILES.contains(name);
+            boolean build = name.equals("pom.xml") || BuildFolder.GRADLE_FILES.contains(name);
             if (build && !modules.contains(folder)) {
               modules.add(folder);
             }

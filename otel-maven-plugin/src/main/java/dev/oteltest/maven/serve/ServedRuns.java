@@ -6,7 +6,7 @@ import dev.oteltest.maven.collect.SenderSettings;
 import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.maven.report.LastRun;
 import dev.oteltest.maven.report.ReportInput;
-import dev.oteltest.otlp.internal.run.RunDirectories;
+import dev.oteltest.otlp.internal.run.BuildFolder;
 import dev.oteltest.otlp.receiver.OtlpReceiver;
 import dev.oteltest.report.internal.live.LiveServer;
 import dev.oteltest.report.internal.live.ProjectRuns;
@@ -51,7 +51,7 @@ record ServedRuns(Path directory, List<Path> built, KeptRuns kept) {
     ProjectRuns runs =
         new ProjectRuns(
             directory,
-            built.stream().map(file -> file.resolveSibling(RunDirectories.FOLDER)).toList(),
+            built.stream().map(file -> file.resolveSibling(BuildFolder.RUNS)).toList(),
             this::over,
             kept.store(),
             kept.git(),

@@ -8,7 +8,7 @@ import dev.oteltest.internal.text.TextLimit;
 import dev.oteltest.junit.internal.budget.BudgetText;
 import dev.oteltest.junit.internal.budget.TestBudget;
 import dev.oteltest.junit.internal.guard.SentenceWarnings;
-import dev.oteltest.otlp.internal.run.RunDirectories;
+import dev.oteltest.otlp.internal.run.BuildFolder;
 import dev.oteltest.otlp.internal.run.RunMark;
 import dev.oteltest.resource.internal.ci.TraceJoin;
 import dev.oteltest.resource.internal.git.Checkout;
@@ -59,11 +59,11 @@ public record RunSettings(
   public static RunSettings read(ConfigSource from) {
     ConfigReader settings = from.settings();
     Path base = baseDirectory(from);
-    Path build = RunDirectories.buildFolder(base);
+    Path build = BuildFolder.of(base);
     return new RunSettings(
         switchedOffBy(from) == null,
         base,
-        settings.path(RunSetting.DIRECTORY.key(), base, build.resolve(RunDirectories.FOLDER)),
+        settings.path(RunSetting.DIRECTORY.key(), base, build.resolve(BuildFolder.RUNS)),
         settings.path(RunSetting.OUTPUT.key(), base, output(from, build)),
         runKey(from),
         TracePer.read(settings),

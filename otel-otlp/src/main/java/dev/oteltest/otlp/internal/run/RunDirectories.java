@@ -24,13 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunDirectories {
 
-  /** The name of the folder of all runs, in what a build writes. */
-  public static final String FOLDER = "otel-test";
-
-  /** What makes a folder one that Gradle builds. */
-  public static final List<String> GRADLE_FILES =
-      List.of("build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts");
-
   private static final Logger logger = Logger.getLogger(RunDirectories.class.getName());
   private static final String REMOVED = ".removed-";
   private static final String DEFAULT_OUTPUT = "test-traces.pb";
@@ -39,16 +32,6 @@ public final class RunDirectories {
 
   RunDirectories(Path directory) {
     this.directory = directory;
-  }
-
-  /** Returns {@code target} in a module, or {@code build} if only Gradle builds it. */
-  public static Path buildFolder(Path module) {
-    boolean gradle = false;
-    for (String file : GRADLE_FILES) {
-      gradle |= Files.exists(module.resolve(file));
-    }
-    return module.resolve(
-        gradle && Files.notExists(module.resolve("pom.xml")) ? "build" : "target");
   }
 
   /**

@@ -71,12 +71,14 @@ public final class RerunCommand {
       boolean failsafe, String module, boolean others, String phase, String tests) {
     String quoted = METHOD.matcher(tests).matches() ? tests : "'" + tests + "'";
     String none = " -D%s.failIfNoSpecifiedTests=false";
-    return "mvn"
-        + (module.isEmpty() ? "" : " -pl :" + module)
-        + (others ? " -am" + none.formatted(failsafe ? "failsafe" : "surefire") : "")
-        + (failsafe ? " -Dtest=none" + none.formatted("surefire") + " -Dit.test=" : " -Dtest=")
-        + quoted
-        + (failsafe ? " verify" : " " + phase);
+    String plugin = failsafe ? "failsafe" : "surefire";
+    String modules =
+        (module.isEmpty() ? "" : " -pl :" + module)
+            + (others ? " -am" + none.formatted(plugin) : "");
+    return failsafe
+        ? "mvn%s -Dtest=none%s -Dit.test=%s verify"
+            .formatted(modules, none.formatted("surefire"), quoted)
+        : "mvn%s -Dtest=%s %s".formatted(modules, quoted, phase);
   }
 
   /** Returns the method of a test without the number of its invocation; empty if unknown. */
