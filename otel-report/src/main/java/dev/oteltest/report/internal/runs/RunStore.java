@@ -66,6 +66,18 @@ public record RunStore(Path folder, Path checkout) {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
 
+  /** What this class writes, also what it has not written to the end: a user's folder has more. */
+  private static final Pattern OWN =
+      Pattern.compile(
+          "\\.?(?:"
+              + FILE
+              + "|"
+              + PIN
+              + NAME
+              + "|"
+              + StoreLimits.CHECKOUT
+              + ")(?:\\.[0-9a-f]{8}(?:-[0-9a-f]+){4})?");
+
   /**
    * Records that somebody is shown where runs are kept.
    *
@@ -105,13 +117,15 @@ public record RunStore(Path folder, Path checkout) {
     return runs;
   }
 
-  /** Returns all files, none of them if nothing has been kept. */
+  /** Returns all files that this class has written; none if nothing has been kept. */
   List<Path> files() throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(Files::isRegularFile).toList();
+      return all.filter(Files::isRegularFile)
+          .filter(file -> OWN.matcher(file.getFileName().toString()).matches())
+          .toList();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.runs;
 
 import dev.oteltest.report.internal.file.AtomicFile;
+import dev.oteltest.report.internal.file.FolderTree;
 import dev.oteltest.report.internal.git.GitHistory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ public record StoreLimits(int traces, int failed, int rows, long bytes, long tog
       new StoreLimits(20, 200, 2_000, 500 * MEGABYTE, 2_048 * MEGABYTE);
 
   /** Says whose runs a folder has; it changes with each of them. */
-  private static final String CHECKOUT = "checkout";
+  static final String CHECKOUT = "checkout";
 
   /** What a killed build left is older. */
   private static final Duration WRITING = Duration.ofHours(1);
@@ -139,12 +140,18 @@ public record StoreLimits(int traces, int failed, int rows, long bytes, long tog
       over += size(store);
     }
     all.remove(own);
-    all.sort(Comparator.comparing((RunStore store) -> Files.exists(store.checkout())));
+    all.sort(
+        Comparator.comparing((RunStore store) -> Files.exists(store.checkout()))
+            .thenComparing(store -> store.folder().resolve(CHECKOUT).toFile().lastModified()));
     for (RunStore store : all) {
       if (over > 0) {
         long before = size(store);
-        shrink(store, Files.exists(store.checkout()) ? Math.max(0, before - over) : 0);
+        boolean gone = Files.notExists(store.checkout());
+        shrink(store, gone ? 0 : Math.max(0, before - over));
         over -= before - size(store);
+        if (gone && store.runs().isEmpty()) {
+          FolderTree.delete(store.folder()); // with the database of its history
+        }
       }
     }
   }

@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -188,6 +189,43 @@ class RunStoreTest {
     assertThat(Stores.ids(own)).hasSize(2);
   }
 
+  @Test
+  void ofACheckoutThatIsGoneNothingStays() throws IOException {
+    Path all = folder.resolve("all");
+    RunStore gone = new RunStore(all.resolve("1"), folder.resolve("gone"));
+    RunStore own = new RunStore(all.resolve("2"), Files.createDirectory(folder.resolve("own")));
+    Stores.keep(gone, Stores.run(1));
+    Files.writeString(gone.folder().resolve("checkout"), gone.checkout().toString());
+    Files.writeString(
+        Files.createDirectory(gone.folder().resolve("history-sqlite-01")).resolve("history.db"),
+        "cache");
+
+    new StoreLimits(20, 200, 2_000, 1 << 30, 1).applyToAll(own);
+    assertThat(gone.folder()).doesNotExist();
+  }
+
+  @Test
+  void theCheckoutThatWasUsedLeastLatelyLosesItsRunsFirst() throws IOException {
+    Path all = folder.resolve("all");
+    RunStore own = new RunStore(all.resolve("own"), Files.createDirectory(folder.resolve("own")));
+    List<RunStore> others = new ArrayList<>();
+    for (int days : List.of(3, 9, 5)) {
+      RunStore other =
+          new RunStore(
+              all.resolve("of-" + days), Files.createDirectory(folder.resolve("d" + days)));
+      Stores.keep(other, Stores.run(1));
+      Files.setLastModifiedTime(
+          Files.writeString(other.folder().resolve("checkout"), other.checkout().toString()),
+          FileTime.from(Instant.now().minus(Duration.ofDays(days))));
+      others.add(other);
+    }
+
+    new StoreLimits(20, 200, 2_000, 1 << 30, 3 * size(others.get(0)) - 1).applyToAll(own);
+    assertThat(others.get(0).runs()).hasSize(1);
+    assertThat(others.get(2).runs()).hasSize(1).allMatch(run -> run.trace() != null);
+    assertThat(others.get(1).runs()).allMatch(run -> run.trace() == null);
+  }
+
   /** Makes a store look again, as on the next day. */
   private static void look(RunStore store) throws IOException {
     Files.setLastModifiedTime(
@@ -206,7 +244,12 @@ class RunStoreTest {
   @Test
   void whatAKilledBuildLeftGoesLater() throws IOException {
     keep(1);
-    Path half = Files.writeString(store.folder().resolve(".1-2.rows.gz.uuid"), "half");
+    Path half =
+        Files.writeString(
+            store
+                .folder()
+                .resolve(".1-abcdefabcdefabcd.rows.gz.0e984725-c51c-4bf4-9960-e1c80e27aba0"),
+            "half");
     Path alone = Files.writeString(store.folder().resolve("1-abcdefabcdefabcd.pb.gz"), "trace");
 
     keep(2);
@@ -220,6 +263,22 @@ class RunStoreTest {
     assertThat(half).doesNotExist();
     assertThat(alone).doesNotExist();
     assertThat(Stores.ids(store)).hasSize(3);
+  }
+
+  @Test
+  void filesOfOthersStay() throws IOException {
+    keep(1);
+    List<Path> others = new ArrayList<>();
+    for (String name : List.of(".gitkeep", ".gitignore", "base.pb.gz", "run-0e984725.pb.gz")) {
+      Path file = Files.write(store.folder().resolve(name), new byte[1 << 20]);
+      Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+      others.add(file);
+    }
+
+    keep(2);
+    new StoreLimits(20, 200, 2_000, 1 << 20, 1).apply(store);
+    assertThat(others).allSatisfy(file -> assertThat(file).exists());
+    assertThat(traced()).as("their size is not that of the runs").containsExactly(2, 1);
   }
 
   @Test
