@@ -27,8 +27,9 @@ function answer(request, body) {
   if ((request.headers['x-clickhouse-user'] ?? 'default') !== user || (request.headers['x-clickhouse-key'] ?? '') !== password) {
     throw new Error('Code: 516. DB::Exception: Authentication failed: password is incorrect, or there is no user with such name');
   }
-  if (failures.length > 0) {
-    throw new Error(failures.shift());
+  const failure = failures.shift();
+  if (failure) {
+    throw new Error(failure);
   }
   const database = parameters.get('database');
   if (database) {
@@ -56,7 +57,7 @@ const server = createServer((request, response) => {
       response.end(JSON.stringify(requests));
       requests = [];
     } else if (request.url === '/fail') {
-      failures = body.split('\n').filter(Boolean);
+      failures = body.split('\n');
       response.end();
     } else {
       try {

@@ -60,7 +60,7 @@ public final class ClickHouseServer implements AutoCloseable {
     return post("/requests", "");
   }
 
-  /** Makes the next requests fail with these messages. */
+  /** Makes the next requests fail with these messages, but for those that are empty. */
   public void failNext(List<String> messages) throws IOException, InterruptedException {
     post("/fail", String.join("\n", messages));
   }

@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.history;
 
+import dev.oteltest.internal.text.CountText;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,11 @@ public record RunRows(
   /** Returns the same rows of a run of which something else is known. */
   public RunRows with(RunRow other) {
     return new RunRows(other, cases, earlier, results, touches, torn);
+  }
+
+  /** Returns what of its file could not be read, as a clause. */
+  public String tornText() {
+    return CountText.of(torn, "line") + " can't be read";
   }
 
   /** Returns the modules of the tests. */

@@ -31,6 +31,8 @@ public final class ClickHouseHistory implements HistorySource {
 
   private static final int RESULTS = 50_000;
 
+  private static final int HASH = 8;
+
   private static final Map<String, String> ANSWERS =
       Map.of(
           "default_format", "JSONCompactEachRowWithNames",
@@ -60,17 +62,21 @@ public final class ClickHouseHistory implements HistorySource {
    * Sends the runs of a folder that the server lacks; creates tables and views if there are none.
    *
    * @param rows the folder of the files of rows
-   * @param log receives which of them can't be read
+   * @param log receives which of them can't be read, and what can't be created if all tables are
+   *     there
    * @return how many runs were sent
    */
   public int send(Path rows, Consumer<String> log) throws IOException, InterruptedException {
-    createTables();
+    createTables(log);
     int sent = 0;
     int results = 0;
     List<RunRows> some = new ArrayList<>();
     for (Path file : RowsFiles.in(rows)) {
       try {
         RunRows run = RowsReader.read(file);
+        if (run.torn() > 0) { // what is complete could not follow
+          throw new IOException(run.tornText());
+        }
         some.add(run);
         results += run.results().size();
       } catch (IOException e) {
@@ -116,30 +122,51 @@ public final class ClickHouseHistory implements HistorySource {
     }
   }
 
-  private void createTables() throws HistoryException, InterruptedException {
-    if (lines("EXISTS TABLE test_rename").anyMatch("1"::equals)) {
+  /** Creates what this version has, unless that is there, or somebody else has to create it. */
+  private void createTables(Consumer<String> log) throws HistoryException, InterruptedException {
+    QuestionSql questions = new QuestionSql(QuestionSql.body(QuestionSql.QUESTION), false);
+    Map<String, String> views = questions.relations(Arrays.toString(Question.values()));
+    String schema = "schema_" + Sha256.hex(QuestionSql.schema() + "" + views).substring(0, HASH);
+    if (isThere(schema)) {
       return;
     }
-    for (RowTable table : RowTable.values()) {
-      String months =
-          table.columns.contains("started_ms")
-              ? " PARTITION BY toYYYYMM(toDateTime(intDiv(started_ms, 1000)))"
-              : "";
-      requests.send(
-          table.create.replaceFirst("TABLE", "TABLE IF NOT EXISTS")
-              + " ENGINE = ReplacingMergeTree"
-              + months
-              + (" ORDER BY (" + table.key + ")")
-              + " SETTINGS non_replicated_deduplication_window = 1000",
-          "",
-          Map.of());
+    try {
+      for (RowTable table : RowTable.values()) {
+        createTable(table);
+      }
+      for (Map.Entry<String, String> view : views.entrySet()) {
+        createView(view.getKey(), view.getValue());
+      }
+      createView(schema, "SELECT 1 AS complete"); // the last
+    } catch (HistoryException e) {
+      if (!isThere(RowTable.TEST_RUN.sqlName())) {
+        throw e;
+      }
+      log.accept("The views may be those of another version: " + e.getMessage());
     }
-    QuestionSql questions = new QuestionSql(QuestionSql.body(QuestionSql.QUESTION), false);
-    String all = Arrays.toString(Question.values());
-    for (Map.Entry<String, String> view : questions.relations(all).entrySet()) {
-      requests.send(
-          "CREATE OR REPLACE VIEW " + view.getKey() + " AS " + view.getValue(), "", Map.of());
-    }
+  }
+
+  private boolean isThere(String table) throws HistoryException, InterruptedException {
+    return lines("EXISTS TABLE " + table).anyMatch("1"::equals);
+  }
+
+  private void createTable(RowTable table) throws HistoryException, InterruptedException {
+    String months =
+        table.columns.contains("started_ms")
+            ? " PARTITION BY toYYYYMM(toDateTime(intDiv(started_ms, 1000)))"
+            : "";
+    requests.send(
+        table.create.replaceFirst("TABLE", "TABLE IF NOT EXISTS")
+            + " ENGINE = ReplacingMergeTree"
+            + months
+            + (" ORDER BY (" + table.key + ")")
+            + " SETTINGS non_replicated_deduplication_window = 1000",
+        "",
+        Map.of());
+  }
+
+  private void createView(String name, String query) throws HistoryException, InterruptedException {
+    requests.send("CREATE OR REPLACE VIEW " + name + " AS " + query, "", Map.of());
   }
 
   private Stream<String> lines(String query) throws HistoryException, InterruptedException {

@@ -116,7 +116,7 @@ final class ClickHouseRequests {
       throws HistoryException, InterruptedException {
     HttpRequest request = request(statement, data, settings);
     for (int attempt = 1; ; attempt++) {
-      Attempt ended = attempt(request);
+      Attempt ended = attempt(request, !data.isEmpty());
       if (ended.content != null) {
         return body(ended.content);
       }
@@ -139,7 +139,12 @@ final class ClickHouseRequests {
       boolean again,
       @Nullable Duration retryAfter) {}
 
-  private Attempt attempt(HttpRequest request) throws InterruptedException {
+  /**
+   * Sends a request.
+   *
+   * @param inserts whether it does: a question that takes long goes on in the server
+   */
+  private Attempt attempt(HttpRequest request, boolean inserts) throws InterruptedException {
     try {
       HttpResponse<LimitedBody.Content> answer =
           http.send(request, route, TIMEOUT.toNanos(), MAX_ANSWER_SIZE);
@@ -155,7 +160,7 @@ final class ClickHouseRequests {
           busy,
           RetryPolicy.retryAfter(header(answer, "Retry-After"), Instant.now()));
     } catch (TimeoutException e) {
-      return new Attempt(null, "no answer within " + TIMEOUT.toSeconds() + " s", true, null);
+      return new Attempt(null, "no answer within " + TIMEOUT.toSeconds() + " s", inserts, null);
     } catch (SSLException e) { // retrying does not fix a certificate
       return new Attempt(
           null, "no trust between client and server: " + e.getMessage(), false, null);

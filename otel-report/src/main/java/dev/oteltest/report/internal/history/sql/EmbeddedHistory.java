@@ -136,13 +136,23 @@ public final class EmbeddedHistory implements HistorySource {
     }
   }
 
+  /** Answers, and undoes what the query changes: that the files have it would not be known. */
   private void answer(String query, AnswerReader reader) throws SQLException, IOException {
-    database.ask(
-        query,
-        row -> {
-          delivered++;
-          reader.row(row);
-        });
+    database.connection().setAutoCommit(false);
+    try {
+      database.ask(
+          query,
+          row -> {
+            delivered++;
+            reader.row(row);
+          });
+    } finally {
+      database.connection().rollback();
+      database.connection().setAutoCommit(true);
+    }
+    if (delivered == 0) {
+      throw new HistoryException("The query has no answer: it is not a SELECT");
+    }
   }
 
   /** Whether all rows can be read: then it is the query that is wrong. */

@@ -76,7 +76,10 @@ public enum HistoryEngine {
       for (String setting : settings.split("; ", -1)) {
         statement.execute(setting);
       }
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      connection.close(); // an open file can't be deleted everywhere
+      throw e;
     }
-    return connection;
   }
 }

@@ -7,7 +7,6 @@ import dev.oteltest.report.internal.text.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -33,8 +32,8 @@ record HistoryFolder(Path path, @Nullable FileChannel lock) implements AutoClose
         removeOthers(cache, name, path);
         return new HistoryFolder(path, lock);
       }
-    } catch (FileSystemException e) {
-      // Read only, or full.
+    } catch (IOException e) {
+      // Read only, full, or without locks.
     }
     return new HistoryFolder(Files.createTempDirectory("otel-history"), null);
   }

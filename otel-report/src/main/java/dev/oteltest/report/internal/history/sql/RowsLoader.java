@@ -174,7 +174,11 @@ final class RowsLoader {
 
   private @Nullable RunRows read(Path file) {
     try {
-      return RowsReader.read(file);
+      RunRows run = RowsReader.read(file);
+      if (run.torn() > 0) {
+        log.accept("The history lacks a part of " + file + ": " + run.tornText());
+      }
+      return run;
     } catch (NoSuchFileException | FileNotFoundException e) {
       return null; // another process removed it since
     } catch (IOException e) {

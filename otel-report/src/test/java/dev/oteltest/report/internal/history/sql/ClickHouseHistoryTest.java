@@ -10,10 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +118,60 @@ class ClickHouseHistoryTest {
     assertThat(history.send(rows, messages::add)).isEqualTo(generated.runs.size());
 
     assertThat(messages).singleElement().asString().startsWith("ClickHouse gets nothing of " + bad);
+  }
+
+  @Test
+  void sendsNothingOfATornFileUntilItIsComplete() throws Exception {
+    GeneratedHistory generated = new GeneratedHistory(5);
+    Path rows = rows(generated);
+    Path torn;
+    try (Stream<Path> files = Files.list(rows)) {
+      torn = files.max(Comparator.comparing(file -> file.toFile().length())).orElseThrow();
+    }
+    byte[] all = Files.readAllBytes(torn);
+    Files.write(torn, Arrays.copyOf(all, all.length / 2));
+
+    assertThat(history.send(rows, messages::add)).isEqualTo(generated.runs.size() - 1);
+    assertThat(messages)
+        .containsExactly("ClickHouse gets nothing of " + torn + ": 1 line can't be read");
+    Files.write(torn, all);
+    assertThat(history.send(rows, messages::add)).isEqualTo(1);
+  }
+
+  @Test
+  void createsWhatASenderThatWasKilledDidNot() throws Exception {
+    for (String statement :
+        List.of("DROP VIEW " + schema(), "DROP VIEW flaky", "DROP TABLE test_run")) {
+      requests.send(statement, "", Map.of());
+    }
+    GeneratedHistory generated = new GeneratedHistory(3);
+
+    assertThat(history.send(rows(generated), messages::add)).isEqualTo(generated.runs.size());
+    assertThat(generated.parameters.ask(history, Question.FLAKY))
+        .isEqualTo(
+            new ReferenceAnswers(generated.renamed(), generated.parameters).answer(Question.FLAKY));
+  }
+
+  @Test
+  void sendsWithoutTheRightToCreateIfTheTablesAreThere() throws Exception {
+    requests.send("DROP VIEW " + schema(), "", Map.of());
+    server.failNext(List.of("", "Code: 497. DB::Exception: Not enough privileges"));
+    GeneratedHistory generated = new GeneratedHistory(3);
+
+    assertThat(history.send(rows(generated), messages::add)).isEqualTo(generated.runs.size());
+    assertThat(messages)
+        .singleElement()
+        .asString()
+        .startsWith("The views may be those of another version: ClickHouse at ")
+        .endsWith("Not enough privileges");
+    history.send(rows(generated), messages::add); // with the right
+    assertThat(schema()).isNotEmpty();
+  }
+
+  /** Returns the view that is there once all others are. */
+  private String schema() throws Exception {
+    return text("SELECT name FROM system.tables WHERE database = currentDatabase() AND name LIKE 'schema_%' FORMAT TabSeparated")
+        .strip();
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -246,6 +247,22 @@ class EmbeddedHistoryTest {
 
   @ParameterizedTest
   @EnumSource
+  void aStatementThatChangesSomethingIsUndoneAndRefused(HistoryEngine engine) throws Exception {
+    GeneratedHistory generated = new GeneratedHistory(3);
+    Path rows = folder.resolve("rows");
+    generated.write(rows);
+    for (String statement : List.of("DELETE FROM test_run", "DROP TABLE test_result")) {
+      try (EmbeddedHistory history = open(engine, rows)) {
+        assertThatThrownBy(() -> table(history, statement))
+            .isInstanceOf(HistoryException.class)
+            .hasMessageContaining("The query has no answer");
+        verify(history, generated, "after " + statement);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void answersQueriesThatNameQuestionsAsRelations(HistoryEngine engine) throws Exception {
     GeneratedHistory generated = new GeneratedHistory(3);
     Path rows = folder.resolve("rows");
@@ -283,6 +300,23 @@ class EmbeddedHistoryTest {
         .asString()
         .startsWith("The history lacks ")
         .contains("1-bad.rows.gz");
+  }
+
+  @Test
+  void statesOfWhichFileAPartIsLacking() throws Exception {
+    Path rows = folder.resolve("rows");
+    new GeneratedHistory(3).write(rows);
+    Path torn;
+    try (Stream<Path> files = Files.list(rows)) {
+      torn = files.max(Comparator.comparing(file -> file.toFile().length())).orElseThrow();
+    }
+    byte[] all = Files.readAllBytes(torn);
+    Files.write(torn, Arrays.copyOf(all, all.length / 2));
+
+    open(HistoryEngine.SQLITE, rows).close();
+
+    assertThat(messages)
+        .containsExactly("The history lacks a part of " + torn + ": 1 line can't be read");
   }
 
   @ParameterizedTest
