@@ -58,7 +58,7 @@ final class TestedRevision {
       return "";
     }
     try {
-      return changes.isEmpty() ? commit : commit + "+" + hash(filesOf(changes, top, classes));
+      return changes.isEmpty() ? commit : commit + "+" + hash(filesOf(changes, top, classes), top);
     } catch (IOException e) {
       return "";
     }
@@ -106,12 +106,13 @@ final class TestedRevision {
         : name;
   }
 
-  private static String hash(Map<Path, BasicFileAttributes> files) throws IOException {
+  private static String hash(Map<Path, BasicFileAttributes> files, Path top) throws IOException {
     StringBuilder all = new StringBuilder();
     for (Map.Entry<Path, BasicFileAttributes> file : files.entrySet()) {
       long size = file.getValue().size();
       boolean read = files.size() <= READ && size <= LARGEST;
-      all.append(file.getKey()).append(' ').append(size).append(' ');
+      String name = top.relativize(file.getKey()).toString().replace('\\', '/');
+      all.append(name).append(' ').append(size).append(' ');
       all.append(
           read
               ? Sha256.hex(Files.readAllBytes(file.getKey()))

@@ -2,6 +2,7 @@ package dev.oteltest.maven.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.report.internal.file.FolderTree;
 import dev.oteltest.report.internal.git.GitHistory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +65,33 @@ class TestedRevisionTest {
   void ofACleanTreeIsItsCommit() {
     assertThat(commit).matches("[0-9a-f]{40}");
     assertThat(revision()).isEqualTo(commit);
+  }
+
+  @Test
+  void ofTheSameChangeInAnotherFolderIsTheSame() throws Exception {
+    Files.writeString(source, "class ATest { int i; }");
+    String here = revision();
+    Path other = folder.resolveSibling(folder.getFileName() + "-other");
+    assertThat(new ProcessBuilder("cp", "-r", folder + "", other + "").start().waitFor()).isZero();
+    try {
+      assertThat(
+              TestedRevision.of(
+                  commit,
+                  other,
+                  other,
+                  List.of(other.resolve("app/src")),
+                  List.of(other.resolve("app/target/test-classes"))))
+          .isEqualTo(here);
+    } finally {
+      FolderTree.delete(other);
+    }
+  }
+
+  @Test
+  void aNewTestIsAChangeWhateverTheUsersSettingsOfGit() throws Exception {
+    git("config", "status.showUntrackedFiles", "no");
+    write("app/src/test/java/BTest.java", "class BTest {}");
+    assertThat(revision()).matches(commit + "\\+[0-9a-f]{12}");
   }
 
   @Test

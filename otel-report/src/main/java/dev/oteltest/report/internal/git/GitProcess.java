@@ -34,6 +34,14 @@ public final class GitProcess {
           "GIT_OPTIONAL_LOCKS", "0",
           "LC_ALL", "C");
 
+  /** What users may have set otherwise. */
+  private static final List<String> SETTINGS =
+      List.of(
+          "core.quotePath=false",
+          "core.fsmonitor=",
+          "diff.relative=false",
+          "status.showUntrackedFiles=normal");
+
   private GitProcess() {}
 
   /**
@@ -46,9 +54,8 @@ public final class GitProcess {
 
   /** Returns what git answers in a folder; if there is no git, nothing. */
   public static Answer ask(Path folder, String... arguments) {
-    List<String> command =
-        new ArrayList<>(
-            List.of("git", "--no-pager", "-c", "core.quotePath=false", "-c", "core.fsmonitor="));
+    List<String> command = new ArrayList<>(List.of("git", "--no-pager"));
+    SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
     command.addAll(List.of(arguments));
     return ask(folder, command, LIMIT_MILLIS);
   }
