@@ -28,6 +28,10 @@ public final class BuildOrigin {
           "(?:otel|maven|session|surefire|failsafe|skip|idea|jansi|style|aether|org\\.slf4j|https?)\\b.*"
               + "|skip[A-Z].*|.*[.]skip[A-Za-z]*|revision|sha1|changelist");
 
+  /** The phases and goals in which or after which integration tests run. */
+  private static final Pattern TESTS_ALL =
+      Pattern.compile("(?:post-|.*:)?integration-test(?:@.*)?|verify|install|deploy");
+
   /** A number, a version or a hash, which may be that of the build. */
   private static final Pattern NUMBER = Pattern.compile("[0-9a-f._-]*");
 
@@ -103,9 +107,17 @@ public final class BuildOrigin {
         : masked;
   }
 
-  /** Returns what was selected, as options of Maven; empty if all tests were asked for. */
+  /** Returns what was selected, as a part of the call of Maven; empty if all tests were. */
   static String selection(MavenSession session) {
     List<String> options = new ArrayList<>();
+    if (endsBeforeIntegrationTests(session)) {
+      session.getGoals().stream().filter(goal -> !goal.equals("clean")).forEach(options::add);
+    }
+    for (String key : TestOptions.SKIPPING.values()) {
+      if (TestOptions.isTrue(session.getUserProperties().getProperty(key))) {
+        options.add("-D" + key);
+      }
+    }
     for (String key : TestOptions.SELECTING) {
       String value = session.getUserProperties().getProperty(key, "");
       if (!value.isEmpty()) {
@@ -127,5 +139,14 @@ public final class BuildOrigin {
       options.add("-rf " + request.getResumeFrom());
     }
     return Secrets.masked(String.join(" ", options));
+  }
+
+  private static boolean endsBeforeIntegrationTests(MavenSession session) {
+    return session.getGoals().stream().noneMatch(goal -> TESTS_ALL.matcher(goal).matches())
+        && ReactorProjects.all(session).stream()
+            .flatMap(project -> project.getBuildPlugins().stream())
+            .filter(plugin -> plugin.getArtifactId().equals("maven-failsafe-plugin"))
+            .flatMap(plugin -> plugin.getExecutions().stream())
+            .anyMatch(execution -> execution.getGoals().contains("integration-test"));
   }
 }

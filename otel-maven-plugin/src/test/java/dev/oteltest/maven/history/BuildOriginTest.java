@@ -9,8 +9,13 @@ import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BuildOriginTest {
 
@@ -68,6 +73,35 @@ class BuildOriginTest {
     request.setResumeFrom(":app");
     assertThat(selection())
         .isEqualTo("-Dtest=CartTest#adds -Dgroups=fast -pl app,:core,!web -rf :app");
+  }
+
+  @Test
+  void whatSkipsTestsIsASelection() {
+    properties.setProperty("skipITs", "");
+    properties.setProperty("skipTests", "false");
+    assertThat(selection()).isEqualTo("-DskipITs");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "clean test, test",
+    "package, package",
+    "surefire:test, surefire:test",
+    "verify, ''",
+    "clean install, ''",
+    "failsafe:integration-test@its failsafe:verify, ''"
+  })
+  void aPhaseBeforeIntegrationTestsIsASelection(String goals, String selection) {
+    request.setGoals(List.of(goals.split(" ")));
+    assertThat(selection()).as("without integration tests").isEmpty();
+    PluginExecution execution = new PluginExecution();
+    execution.addGoal("integration-test");
+    Plugin failsafe = new Plugin();
+    failsafe.setArtifactId("maven-failsafe-plugin");
+    failsafe.addExecution(execution);
+    called.getModel().setBuild(new Build());
+    called.getBuild().addPlugin(failsafe);
+    assertThat(selection()).isEqualTo(selection);
   }
 
   private String axes() {

@@ -132,7 +132,8 @@ public final class RunFinder {
 
   /**
    * Returns the run of the default branch that changes are compared with: of the newest commit that
-   * the code has in it, as far as git knows that; all tests of it passed, without other changes.
+   * the code has in it, as far as git knows that; all tests of it passed, or those that were asked
+   * for here, without other changes. Those of the same axes, such as Java's version, come first.
    *
    * @param head the run that is compared with it, whose code is not its own base; null if none is
    */
@@ -140,21 +141,27 @@ public final class RunFinder {
     return candidates(head)
         .filter(run -> !git.lacks(commit(run)))
         .min(
-            Comparator.<KeptRun>comparingInt(run -> git.newerThan(commit(run)))
+            Comparator.comparing((KeptRun run) -> head != null && !hasAxes(run, head))
+                .thenComparingInt(run -> git.newerThan(commit(run)))
                 .thenComparing(run -> -run.startedMs()));
+  }
+
+  private static boolean hasAxes(KeptRun run, RunRow head) {
+    return run.row().filter(row -> row.axes().equals(head.axes())).isPresent();
   }
 
   private Stream<KeptRun> candidates(@Nullable RunRow head) {
     List<String> branches = branches();
+    String selection = head == null ? "" : head.selection();
     return traced()
         .filter(KeptRun::isGreen)
-        .filter(run -> run.row().filter(row -> isOfCommit(row, branches)).isPresent())
+        .filter(run -> run.row().filter(row -> isOfCommit(row, branches, selection)).isPresent())
         .filter(run -> head == null || !isOfSameCode(run, head));
   }
 
-  /** Whether all tests of a commit on a branch were asked for, without other changes. */
-  private static boolean isOfCommit(RunRow run, List<String> branches) {
-    return run.selection().isEmpty()
+  /** Whether all tests of a commit on a branch, or some, were asked for, without other changes. */
+  private static boolean isOfCommit(RunRow run, List<String> branches, String selection) {
+    return (run.selection().isEmpty() || run.selection().equals(selection))
         && run.tests() > 0
         && !run.commitId().isEmpty()
         && run.revision().equals(run.commitId())
@@ -194,7 +201,12 @@ public final class RunFinder {
 
   /** Returns why there is no {@code main}, and how to make one, in sentences. */
   public String whyNoMain(@Nullable RunRow head) {
-    String branch = branches().get(0);
+    List<String> branches = branches();
+    String branch =
+        branches.stream()
+            .filter(it -> runs.stream().anyMatch(run -> isOf(it, run)))
+            .findFirst()
+            .orElse(branches.get(0));
     Optional<KeptRun> other = candidates(head).findFirst();
     return "There is no run of a clean checkout of %s with all tests that passed%s. Make one: git switch %s, then mvn verify; or name another run with otel.diff.base"
         .formatted(
@@ -203,6 +215,10 @@ public final class RunFinder {
                 .map(run -> ", except for " + run.title() + ", whose commit is not in this code")
                 .orElse(""),
             branch);
+  }
+
+  private static boolean isOf(String branch, KeptRun run) {
+    return run.row().filter(row -> row.branch().equals(branch)).isPresent();
   }
 
   /** Returns the last run with tests that began before another. */

@@ -118,6 +118,57 @@ class BaseRunTest {
   }
 
   @Test
+  void thatOfTheSameAxesComesFirst() throws IOException {
+    RunRow base = withAxes("java 17, linux", kept("main", commit("main"), "passed"));
+    RunRow withProfile = withAxes("java 17, linux, -P pg", kept("main", commit("main"), "passed"));
+    Stores.keep(store, base);
+    Stores.keep(store, withProfile);
+    RunRow head = Stores.run(++number, "topic", "", "", "", "passed");
+
+    assertThat(main(withAxes("java 17, linux", head))).containsExactly(base.runId());
+    assertThat(main(withAxes("java 17, linux, -P pg", head))).containsExactly(withProfile.runId());
+    assertThat(main(withAxes("java 21, linux", head)))
+        .as("rather another than none")
+        .containsExactly(withProfile.runId());
+  }
+
+  private static RunRow withAxes(String axes, RunRow run) {
+    return new RunRow(
+        run.runId(),
+        run.startedMs(),
+        run.durationMs(),
+        run.branch(),
+        run.commitId(),
+        run.revision(),
+        run.commitMs(),
+        axes,
+        run.selection(),
+        run.jdk(),
+        run.machine(),
+        run.result(),
+        run.excluded(),
+        run.tests(),
+        run.failures());
+  }
+
+  @Test
+  void ofSomeTestsMayBeARunOfTheSame() throws IOException {
+    String commit = commit("main");
+    RunRow some = Stores.run(++number, "main", commit, commit, "-DskipITs", "passed");
+    Stores.keep(store, some);
+
+    assertThat(main(Stores.run(++number, "topic", "", "", "", "passed"))).isEmpty();
+    assertThat(main(Stores.run(++number, "topic", "", "", "-DskipITs", "passed")))
+        .containsExactly(some.runId());
+  }
+
+  @Test
+  void theCommandThatMakesOneNamesTheBranchThatIsThere() throws IOException {
+    kept("master", commit("master"), "failed");
+    assertThat(Stores.finder(store).whyNoMain(null)).contains("Make one: git switch master, then");
+  }
+
+  @Test
   void theRemoteNamesTheDefaultBranch() throws IOException {
     RunRow ofMain = kept("main", commit("main"), "passed");
     RunRow trunk = kept("trunk", commit("trunk"), "passed");
