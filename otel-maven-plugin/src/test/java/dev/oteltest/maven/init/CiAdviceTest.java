@@ -2,9 +2,12 @@ package dev.oteltest.maven.init;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.internal.yaml.UserFile;
+import dev.oteltest.operations.internal.text.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +38,20 @@ class CiAdviceTest {
             "To keep the page of each run on GitLab, add this to the job that builds (docs/ci.md has more):",
             "variables: { OTEL_REPORT: \"true\" }",
             "artifacts: { when: always, paths: [target/otel-report] }");
+  }
+
+  /** What is pasted is YAML, and found by the next call. */
+  @Test
+  void isEmptyOnceItIsFollowed() throws Exception {
+    for (String file : List.of(".github/workflows/build.yml", ".gitlab-ci.yml")) {
+      write(file, "");
+      List<String> advice = CiAdvice.of(folder, false);
+      String pasted = String.join("\n", advice.subList(1, advice.size()));
+      assertThat(YamlReader.read(new UserFile(Path.of(file)), pasted)).hasSize(1);
+
+      write(file, pasted);
+      assertThat(CiAdvice.of(folder, false)).isEmpty();
+    }
   }
 
   @Test
