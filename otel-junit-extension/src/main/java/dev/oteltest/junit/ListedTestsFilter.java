@@ -5,8 +5,11 @@ import dev.oteltest.junit.internal.guard.JunitWarnings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Paths;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
@@ -14,7 +17,8 @@ import org.junit.platform.launcher.PostDiscoveryFilter;
 
 /**
  * Leaves out all tests but those in a file, which {@code otel:repeat} names in the system property
- * {@code otel.repeat.only}; without it, nothing. The tests that remain keep their order.
+ * {@code otel.repeat.only}; without it, nothing. The tests that remain run in the order of the
+ * file, as far as their engine lets others order them.
  *
  * <p>The file has JUnit's unique ids, one a line. A test with several invocations is kept as a
  * whole if one of them is listed.
@@ -31,22 +35,22 @@ public final class ListedTestsFilter implements PostDiscoveryFilter {
   private static final FilterResult LISTED = FilterResult.included("is listed");
   private static final FilterResult OTHER = FilterResult.excluded("is not in " + PROPERTY);
 
-  /** What is listed, and what is around it; null if everything is kept. */
-  private final @Nullable Set<String> listed;
+  /** The places of what is listed, and of what is around it; null if everything is kept. */
+  private final @Nullable Map<String, Integer> places;
 
   /** Creates the filter; called by the platform. */
   public ListedTestsFilter() {
     String file = System.getProperty(PROPERTY);
-    listed = file == null || TestEnvironment.isTooOld() ? null : read(file);
+    places = file == null || TestEnvironment.isTooOld() ? null : read(file);
   }
 
-  private static @Nullable Set<String> read(String file) {
+  private static @Nullable Map<String, Integer> read(String file) {
     try {
-      Set<String> ids = new HashSet<>();
+      Map<String, Integer> ids = new HashMap<>();
       for (String line : Files.readAllLines(Paths.get(file))) {
         String id = line;
         int end = id.length();
-        while (end > 0 && ids.add(id)) {
+        while (end > 0 && ids.putIfAbsent(id, ids.size()) == null) {
           end = id.lastIndexOf("/[");
           id = id.substring(0, Math.max(0, end));
         }
@@ -60,6 +64,25 @@ public final class ListedTestsFilter implements PostDiscoveryFilter {
 
   @Override
   public FilterResult apply(TestDescriptor test) {
-    return listed == null || listed.contains(test.getUniqueId().toString()) ? LISTED : OTHER;
+    if (places == null) {
+      return LISTED;
+    }
+    order(test, places);
+    return places.containsKey(test.getUniqueId().toString()) ? LISTED : OTHER;
+  }
+
+  /** Puts what is in a test in its place, before the platform asks for each of it. */
+  private static void order(TestDescriptor test, Map<String, Integer> places) {
+    List<TestDescriptor> found = new ArrayList<>(test.getChildren());
+    List<TestDescriptor> ordered = new ArrayList<>(found);
+    ordered.sort(
+        Comparator.comparingInt(
+            child -> places.getOrDefault(child.getUniqueId().toString(), Integer.MAX_VALUE)));
+    if (!ordered.equals(found)) {
+      for (TestDescriptor child : ordered) {
+        test.removeChild(child);
+        test.addChild(child);
+      }
+    }
   }
 }

@@ -103,9 +103,11 @@ class ListedTestsFilterTest {
   }
 
   @Test
-  void theOthersAreLeftOutAndTheOrderStays() throws IOException {
-    assertThat(run(CART + "[method:pays()]", CART + "[method:adds()]"))
-        .containsExactly("adds()", "pays()");
+  void theOthersAreLeftOutAndTheseRunInTheirOrder() throws IOException {
+    String other = "[engine:junit-jupiter]/[class:" + OtherTestCases.class.getName() + "]/";
+    assertThat(
+            run(other + "[method:adds()]", CART + "[method:pays()]", CART + "[method:empties()]"))
+        .containsExactly("adds()", "pays()", "empties()");
   }
 
   @Test

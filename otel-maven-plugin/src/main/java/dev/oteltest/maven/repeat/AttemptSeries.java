@@ -34,8 +34,11 @@ final class AttemptSeries {
     AttemptOutcome run(RepeatedTests tests, SelectedTests selected, Change change, Duration left)
         throws MojoExecutionException, IOException;
 
-    /** Returns the command that runs tests as Surefire selects them. */
-    String command(List<String> names);
+    /**
+     * Returns the command that runs tests as Surefire selects them; empty if no command line can
+     * make the change.
+     */
+    String command(List<String> names, Change change);
   }
 
   /** The time is over. */
@@ -73,8 +76,8 @@ final class AttemptSeries {
     return tests;
   }
 
-  String command(List<String> names) {
-    return goals.get(0).command(names);
+  String command(List<String> names, Change change) {
+    return goals.get(0).command(names, change);
   }
 
   /** Whether each attempt passed that has a verdict, and some has one. */
@@ -114,7 +117,8 @@ final class AttemptSeries {
     if (failed + passed == 0 && (outcome.missing() || number == TIMES)) {
       throw new MojoExecutionException(
           "%s %s%s (what runs: %s)"
-              .formatted(tests, outcome.verdict().verb(), why, command(tests.classes())));
+              .formatted(
+                  tests, outcome.verdict().verb(), why, command(tests.classes(), Change.NONE)));
     }
     if (outcome.run() != null) {
       attempts.add(outcome.run(), "attempt " + number, true);

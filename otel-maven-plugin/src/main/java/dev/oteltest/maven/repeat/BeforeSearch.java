@@ -128,7 +128,7 @@ final class BeforeSearch {
     return lines;
   }
 
-  /** Returns that of Surefire if its own selection of tests fails as well. */
+  /** Returns that of Surefire if its own selection of tests fails as well, in some order. */
   private String command(List<Recorded> before) throws MojoExecutionException {
     List<String> names =
         Stream.concat(before.stream(), order.test().stream())
@@ -136,7 +136,13 @@ final class BeforeSearch {
             .distinct()
             .toList();
     SelectedTests selected = new SelectedTests(names, List.of());
-    boolean fails = series.run("by its name", selected, Change.NONE).verdict() == Verdict.FAILED;
-    return fails ? series.command(names) : "this one";
+    for (Change change : List.of(Change.NONE, Change.sorted(names))) {
+      String command = series.command(names, change);
+      String title = "by its name" + change.title();
+      if (!command.isEmpty() && series.run(title, selected, change).verdict() == Verdict.FAILED) {
+        return command;
+      }
+    }
+    return "this one";
   }
 }

@@ -3,9 +3,12 @@ package dev.oteltest.maven.repeat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -40,6 +43,7 @@ record Change(
   private static final List<String> OFFSETS = List.of("+12h", "+31d", "+1y");
 
   private static final int SEEDS = 5;
+  private static final String SEED = "runOrderRandomSeed";
   private static final String JUPITER = "junit.jupiter.";
 
   /** Where libfaketime may be. */
@@ -64,6 +68,15 @@ record Change(
           throw new IllegalArgumentException(
               setting + ": '" + kind + "' is not zone, clock, load, order or before");
     };
+  }
+
+  /** Returns tests in the order that it gives them. */
+  List<String> ordered(List<String> ids) {
+    List<String> ordered = new ArrayList<>(ids);
+    if (parameters.containsKey(SEED)) {
+      Collections.shuffle(ordered, new Random(Long.parseLong(parameters.get(SEED))));
+    }
+    return ordered;
   }
 
   private static Change zone(String zone) {
@@ -100,6 +113,14 @@ record Change(
     return new Change("the clock at " + offset, "", variables, Map.of(), Map.of(), false);
   }
 
+  /** Returns the order of Surefire in which the first of some classes runs first. */
+  static Change sorted(List<String> names) {
+    boolean isFirst = names.equals(names.stream().sorted().toList());
+    String order = isFirst ? "alphabetical" : "reversealphabetical";
+    Map<String, String> parameters = Map.of("runOrder", order);
+    return new Change(" in the order " + order, "", Map.of(), Map.of(), parameters, false);
+  }
+
   private static Change order(int seed) {
     String value = String.valueOf(seed);
     Map<String, String> properties =
@@ -107,7 +128,7 @@ record Change(
             JUPITER + "execution.order.random.seed", value,
             JUPITER + "testmethod.order.default", "org.junit.jupiter.api.MethodOrderer$Random",
             JUPITER + "testclass.order.default", "org.junit.jupiter.api.ClassOrderer$Random");
-    Map<String, String> parameters = Map.of("runOrder", "random", "runOrderRandomSeed", value);
+    Map<String, String> parameters = Map.of("runOrder", "random", SEED, value);
     return new Change("the order of seed " + seed, "", Map.of(), properties, parameters, false);
   }
 }

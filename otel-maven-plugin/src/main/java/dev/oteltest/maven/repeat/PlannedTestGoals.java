@@ -29,7 +29,8 @@ record PlannedTestGoals(MavenSession session, LifecycleExecutor lifecycle) {
                       tests,
                       goal.getArtifactId(),
                       goal.getGoal(),
-                      new TestCommand(session, module, failsafe.get(0)).of(tests.names())));
+                      new TestCommand(session, module, failsafe.get(0))
+                          .of(tests.names(), Change.NONE)));
         }
       }
       if (!failsafe.isEmpty()) {

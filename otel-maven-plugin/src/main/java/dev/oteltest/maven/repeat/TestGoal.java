@@ -158,7 +158,7 @@ final class TestGoal implements AttemptSeries.Goal {
     properties.put(Quarantine.SETTING, "off"); // a failure is one here
     properties.put("otel.test.output", own.resolve(TRACES).toString());
     if (!selected.ids().isEmpty()) {
-      Path only = Files.write(own.resolve("only.txt"), selected.ids());
+      Path only = Files.write(own.resolve("only.txt"), change.ordered(selected.ids()));
       properties.put("otel.repeat.only", only.toString());
     }
     configuration.put(GoalConfiguration.SYSTEM_PROPERTIES, properties);
@@ -189,7 +189,7 @@ final class TestGoal implements AttemptSeries.Goal {
   }
 
   @Override
-  public String command(List<String> names) {
-    return new TestCommand(session, module, goal).of(names);
+  public String command(List<String> names, Change change) {
+    return new TestCommand(session, module, goal).of(names, change);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TimeZone;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,16 @@ class ChangeTest {
         .extracting(change -> change.parameters().get("runOrderRandomSeed"))
         .doesNotHaveDuplicates()
         .hasSize(5);
+  }
+
+  @Test
+  void onlyAnOrderShufflesTheTests() throws IOException {
+    List<String> ids = IntStream.range(0, 20).mapToObj(String::valueOf).toList();
+
+    assertThat(Change.NONE.ordered(ids)).isEqualTo(ids);
+    assertThat(Change.of("x", "order").get(0).ordered(ids))
+        .isNotEqualTo(ids)
+        .containsExactlyInAnyOrderElementsOf(ids);
   }
 
   @Test

@@ -1,7 +1,9 @@
 package dev.oteltest.maven.repeat;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.oteltest.maven.repeat.AttemptOutcome.Verdict;
 import dev.oteltest.maven.repeat.RecordedOrder.Recorded;
@@ -16,8 +18,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What attempts show, whichever goal makes them. */
@@ -27,6 +31,9 @@ class SearchTest {
   private static final Duration LONG = Duration.ofMinutes(10);
 
   private int attempts;
+
+  /** An order in which Surefire can't be asked to run tests. */
+  private @Nullable String refusedOrder;
 
   /** An attempt: the ids of the tests that it runs, and what it changes. */
   private record Asked(List<String> ids, Change change, int number) {
@@ -53,8 +60,10 @@ class SearchTest {
           }
 
           @Override
-          public String command(List<String> names) {
-            return RerunCommand.of(false, "", false, "test", String.join(",", names));
+          public String command(List<String> names, Change change) {
+            String order = change.parameters().getOrDefault("runOrder", "");
+            String command = RerunCommand.of(false, "", false, "test", String.join(",", names));
+            return order.equals(refusedOrder) ? "" : (command + " " + order).strip();
           }
         };
     RepeatedTests tests = RepeatedTests.parse("otel.repeat.test", test);
@@ -101,6 +110,32 @@ class SearchTest {
             "  No span shows what both touch, such as a static field or a system property",
             "  The shortest command that fails: mvn"
                 + " -Dtest='shop.T17Test#runs,shop.CartTest#pays' test");
+  }
+
+  /** Whether the polluter runs first: by its id, or by its name if the order puts it there. */
+  private static boolean isFirst(String polluter, String order, Asked asked) {
+    boolean isById = asked.isAfter("[id:" + polluter);
+    return isById
+        || (asked.isAfter(polluter) && order.equals(asked.change().parameters().get("runOrder")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ZTest, reversealphabetical", "ATest, alphabetical"})
+  void theCommandHasTheOrderThatFails(String polluter, String runOrder)
+      throws MojoExecutionException {
+    RecordedOrder order =
+        new RecordedOrder(
+            List.of(recorded(polluter + "#runs()")), List.of(recorded("CartTest#pays()")), true);
+    Function<Asked, AttemptOutcome> outcomes = asked -> failsIf(isFirst(polluter, runOrder, asked));
+
+    assertThat(new BeforeSearch(series(LONG, outcomes), order).search())
+        .last(as(STRING))
+        .endsWith("#runs,shop.CartTest#pays' test " + runOrder);
+
+    refusedOrder = runOrder;
+    assertThat(new BeforeSearch(series(LONG, outcomes), order).search())
+        .last(as(STRING))
+        .endsWith("that fails: this one");
   }
 
   @Test
