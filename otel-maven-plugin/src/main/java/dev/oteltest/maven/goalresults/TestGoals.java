@@ -165,7 +165,7 @@ public final class TestGoals {
    * Returns a warning for each number of tests that the spans of a goal have otherwise than
    * Surefire's reports: a defect of ours, which is said instead of being shown as the truth.
    * Surefire may report more tests than there are, such as a feature of Spock's beside its
-   * iterations, and fewer of those that never ran.
+   * iterations, and fewer of those that never ran, or of ignored classes.
    *
    * @param goal what ran the tests
    * @param spans the tests with spans
@@ -176,8 +176,7 @@ public final class TestGoals {
     if (reported.isEmpty() || !report.problems().isEmpty()) {
       return warnings;
     }
-    Set<String> ran =
-        names(spans.stream().filter(it -> it.outcome() != Outcome.NEVER_RAN).toList());
+    Set<String> ran = names(spans.stream().filter(it -> !isUnreported(it)).toList());
     if (ran.size() > reported.size()) {
       warnings.add(text(goal, "test", spans, reported));
     }
@@ -185,6 +184,11 @@ public final class TestGoals {
       warnings.add(text(goal, "failed test", bad(spans), bad(reported)));
     }
     return warnings;
+  }
+
+  private static boolean isUnreported(ReportedTest test) {
+    boolean isIgnoredClass = test.outcome() == Outcome.SKIPPED && test.name().isEmpty();
+    return isIgnoredClass || test.outcome() == Outcome.NEVER_RAN;
   }
 
   private static List<ReportedTest> bad(List<ReportedTest> tests) {

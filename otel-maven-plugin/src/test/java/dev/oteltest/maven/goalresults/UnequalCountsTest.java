@@ -74,6 +74,12 @@ class UnequalCountsTest {
         .isEmpty();
     assertThat(
             warnings(
+                List.of(test("a", Outcome.PASSED), test("", Outcome.SKIPPED)),
+                List.of(test("a", Outcome.PASSED))))
+        .as("an ignored class of JUnit 4 without tests")
+        .isEmpty();
+    assertThat(
+            warnings(
                 List.of(test("a[0]", Outcome.PASSED)),
                 List.of(test("a", Outcome.PASSED), test("a[0]", Outcome.PASSED))))
         .isEmpty();
