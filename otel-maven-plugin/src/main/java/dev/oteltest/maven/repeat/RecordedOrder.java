@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +38,17 @@ record RecordedOrder(List<Recorded> before, List<Recorded> test, boolean failed)
     /** Returns its name as Surefire selects it. */
     String selection() {
       return ids.isEmpty() ? RepeatedTests.plain(name) : name.replaceFirst("\\([^()]*\\)$", "");
+    }
+
+    /** Returns its class; of a nested one that around it. */
+    String outermost() {
+      return name.split("[#$]", 2)[0];
+    }
+
+    /** Whether it runs wherever its class runs, which is not so for suites and features. */
+    boolean isBelowItsClass() {
+      String type = "\\[[^]]*]/\\[[^:]*:" + Pattern.quote(outermost()) + "].*"; // below its engine
+      return ids.stream().allMatch(id -> id.matches(type));
     }
 
     /** Returns it as readers know it, without its package. */
@@ -132,11 +144,17 @@ record RecordedOrder(List<Recorded> before, List<Recorded> test, boolean failed)
         .toList();
   }
 
-  /** Returns these tests and then the test itself, in the order in which Surefire runs them. */
+  /** Returns these tests and then the test itself. */
   SelectedTests after(List<Recorded> some) {
     List<Recorded> all = Stream.concat(some.stream(), test.stream()).toList();
-    return all.stream().noneMatch(each -> each.ids().isEmpty())
-        ? new SelectedTests(List.of(), all.stream().flatMap(it -> it.ids().stream()).toList())
-        : new SelectedTests(all.stream().map(Recorded::selection).distinct().toList(), List.of());
+    if (all.stream().anyMatch(each -> each.ids().isEmpty())) {
+      return new SelectedTests(
+          all.stream().map(Recorded::selection).distinct().toList(), List.of());
+    }
+    // By itself, Surefire may run none of the classes, such as one that only -Dtest selects.
+    List<String> classes = all.stream().map(Recorded::outermost).distinct().toList();
+    return new SelectedTests(
+        all.stream().allMatch(Recorded::isBelowItsClass) ? classes : List.of(),
+        all.stream().flatMap(each -> each.ids().stream()).toList());
   }
 }

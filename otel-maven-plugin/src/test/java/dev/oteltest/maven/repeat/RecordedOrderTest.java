@@ -7,8 +7,12 @@ import dev.oteltest.semconv.TestResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordedOrderTest {
 
@@ -48,7 +52,7 @@ class RecordedOrderTest {
     assertThat(before(order)).containsExactly("SumTest.adds(int)", "CartTest.empties");
     assertThat(order.failed()).isTrue();
     SelectedTests selected = order.after(order.before().subList(0, 1));
-    assertThat(selected.names()).isEmpty(); // so that the order is Surefire's own
+    assertThat(selected.names()).containsExactly("shop.SumTest", "shop.CartTest");
     assertThat(selected.ids())
         .containsExactly(
             "[engine:e]/[class:shop.SumTest]/[shop.SumTest.adds(int)[1]]",
@@ -112,6 +116,20 @@ class RecordedOrderTest {
 
     assertThat(RecordedOrder.find(PAYS, List.of(run))).isEmpty();
     assertThat(RecordedOrder.find(PAYS, List.of())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "[engine:junit-jupiter]/[class:shop.CartTest]/[nested-class:Full]/[method:pays()], shop.CartTest",
+    "[engine:junit-vintage]/[runner:shop.CartTest]/[test:pays(shop.CartTest)], shop.CartTest",
+    "[engine:junit-vintage]/[runner:shop.AllTests]/[test:shop.CartTest]/[test:pays], ",
+    "[engine:cucumber]/[feature:cart.feature]/[scenario:3], "
+  })
+  void surefireSelectsTheClassThatItsIdBeginsWith(String id, @Nullable String type) {
+    List<Recorded> test = List.of(new Recorded("shop.CartTest$Full#pays()", List.of(id)));
+
+    assertThat(new RecordedOrder(List.of(), test, true).after(List.of()))
+        .isEqualTo(new SelectedTests(Stream.ofNullable(type).toList(), List.of(id)));
   }
 
   @Test
