@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -27,6 +28,10 @@ import java.util.stream.Stream;
  */
 record RecordedOrder(List<Recorded> before, List<Recorded> test, boolean failed) {
 
+  /** The beginning of the id of a test, with the class that Surefire selects for it. */
+  private static final Pattern CLASS =
+      Pattern.compile("\\[[^]]*]/\\[(?:class|runner|spec|suite):([^]]*)].*");
+
   /**
    * A test that ran, with all of its invocations.
    *
@@ -38,17 +43,6 @@ record RecordedOrder(List<Recorded> before, List<Recorded> test, boolean failed)
     /** Returns its name as Surefire selects it. */
     String selection() {
       return ids.isEmpty() ? RepeatedTests.plain(name) : name.replaceFirst("\\([^()]*\\)$", "");
-    }
-
-    /** Returns its class; of a nested one that around it. */
-    String outermost() {
-      return name.split("[#$]", 2)[0];
-    }
-
-    /** Whether it runs wherever its class runs, which is not so for suites and features. */
-    boolean isBelowItsClass() {
-      String type = "\\[[^]]*]/\\[[^:]*:" + Pattern.quote(outermost()) + "].*"; // below its engine
-      return ids.stream().allMatch(id -> id.matches(type));
     }
 
     /** Returns it as readers know it, without its package. */
@@ -151,10 +145,11 @@ record RecordedOrder(List<Recorded> before, List<Recorded> test, boolean failed)
       return new SelectedTests(
           all.stream().map(Recorded::selection).distinct().toList(), List.of());
     }
+    List<String> ids = all.stream().flatMap(each -> each.ids().stream()).toList();
+    List<Matcher> classes = ids.stream().map(CLASS::matcher).toList();
     // By itself, Surefire may run none of the classes, such as one that only -Dtest selects.
-    List<String> classes = all.stream().map(Recorded::outermost).distinct().toList();
+    boolean areKnown = classes.stream().allMatch(Matcher::lookingAt);
     return new SelectedTests(
-        all.stream().allMatch(Recorded::isBelowItsClass) ? classes : List.of(),
-        all.stream().flatMap(each -> each.ids().stream()).toList());
+        areKnown ? classes.stream().map(id -> id.group(1)).distinct().toList() : List.of(), ids);
   }
 }

@@ -3,6 +3,7 @@ package dev.oteltest.maven.repeat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,13 +17,19 @@ record RepeatedTests(List<String> names) {
     names = List.copyOf(names);
   }
 
+  /** A method as other outputs name it, after a dot. */
+  private static final Pattern METHOD = Pattern.compile("^([^#]*\\p{Lu}[^.#]*)\\.(\\p{Ll}[^.#]*)$");
+
   /**
    * Reads names that are separated by commas.
    *
    * @throws IllegalArgumentException if one can't be the name of a test
    */
   static RepeatedTests parse(String setting, String text) {
-    List<String> names = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    List<String> names =
+        Arrays.stream(text.split(",", -1))
+            .map(name -> METHOD.matcher(name.strip()).replaceFirst("$1#$2"))
+            .toList();
     for (String name : names) {
       if (!name.matches("[\\p{javaJavaIdentifierPart}.]+(#[^#*?+%]+)?")) {
         throw new IllegalArgumentException(

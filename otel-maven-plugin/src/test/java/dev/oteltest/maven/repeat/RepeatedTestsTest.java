@@ -31,6 +31,10 @@ class RepeatedTestsTest {
           shop.CartTest#pays     | shop.CartTest        | pays()     | true
           shop.CartTest#pays     | my.shop.CartTest     | pays()     | true
           bar.CartTest#pays      | shop.CartTest        | pays()     | false
+          CartTest.pays          | shop.CartTest        | pays()     | true
+          shop.CartTest.pays     | shop.CartTest        | pays()     | true
+          shop.CartTest.pays     | shop.CartTest        | ships()    | false
+          shop.cart.CartTest     | shop.cart.CartTest   | pays()     | true
           CartTest#pays (all)    | shop.CartTest        | pays (all)() | true
           CartTest#pays (all)    | shop.CartTest        | pays (all) | true
           CartTest#pays          | shop.CartTest        | pays{int}[1] | true
