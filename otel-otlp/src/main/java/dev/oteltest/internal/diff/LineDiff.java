@@ -26,26 +26,11 @@ public final class LineDiff {
    * @return the lines; empty if the texts have the same
    */
   public static List<DiffLine> of(String before, String after, int longest) {
-    List<String> old = before.lines().toList();
-    List<String> now = after.lines().toList();
-    int most = Math.min(old.size(), now.size());
-    int start = 0;
-    while (start < most && old.get(start).equals(now.get(start))) {
-      start++;
-    }
-    int end = 0;
-    while (end < most - start
-        && old.get(old.size() - 1 - end).equals(now.get(now.size() - 1 - end))) {
-      end++;
-    }
-    if (start == old.size() && start == now.size()) {
-      return List.of();
-    }
     LineDiff lines = new LineDiff();
-    lines.unchanged.addAll(old.subList(0, start));
-    lines.add(old.subList(start, old.size() - end), now.subList(start, now.size() - end), longest);
-    lines.unchanged.addAll(old.subList(old.size() - end, old.size()));
-    lines.addContext(Math.min(CONTEXT, lines.unchanged.size()));
+    lines.add(before.lines().toList(), after.lines().toList(), longest);
+    if (!lines.diff.isEmpty()) {
+      lines.addContext(Math.min(CONTEXT, lines.unchanged.size()));
+    }
     return lines.diff;
   }
 
