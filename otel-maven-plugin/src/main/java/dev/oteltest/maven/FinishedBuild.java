@@ -53,6 +53,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FinishedBuild {
 
+  /** The property that also writes the metrics as OpenMetrics text. */
+  static final String METRICS_TEXT = "otel.metrics.text";
+
   /** The length of a horizontal line, equal to Maven's. */
   private static final int RULE = 72;
 
@@ -88,9 +91,32 @@ final class FinishedBuild {
     if (complete.isEmpty()) {
       return;
     }
-    metrics =
-        Metrics.read(settings.reader(), BuildLog::warn)
-            .write(complete.get(), traces, resource, BuildLog::warn);
+    boolean text =
+        ConfigReader.valid(() -> settings.reader().flag(METRICS_TEXT), false, BuildLog::warn);
+    metrics = writeMetrics(complete.get(), traces, resource, text, BuildLog::warn);
+  }
+
+  /**
+   * Computes the metrics of a run, and writes them next to its trace file.
+   *
+   * @param text whether they are also written as OpenMetrics text
+   * @param warnings receives what was lost of an earlier file of metrics
+   * @return the metrics; none if there is nothing to count
+   */
+  static List<MetricData> writeMetrics(
+      Run run, Path traces, Resource resource, boolean text, Consumer<String> warnings)
+      throws IOException {
+    List<MetricData> metrics = RunMetrics.of(run, resource);
+    if (!metrics.isEmpty()) {
+      ByteBuffer encoded = new MetricsEncoder().encode(metrics);
+      byte[] request = new byte[encoded.remaining()];
+      encoded.get(request);
+      CollectedFiles.appendMetrics(traces, request, warnings);
+      if (text) {
+        Files.writeString(CollectedFiles.metricsText(traces), OpenMetricsText.of(metrics));
+      }
+    }
+    return metrics;
   }
 
   /**
@@ -245,48 +271,5 @@ final class FinishedBuild {
   /** Returns a file as the caller can open it. */
   private String shown(Path file) {
     return ReportInput.shown(file, ReactorProjects.callersDirectory(session));
-  }
-
-  /**
-   * The metrics of a build, which are written next to its trace file.
-   *
-   * @param text whether they are also written as OpenMetrics text
-   */
-  record Metrics(boolean text) {
-
-    /** The property that also writes the metrics as OpenMetrics text. */
-    static final String TEXT = "otel.metrics.text";
-
-    /**
-     * Reads the settings.
-     *
-     * @param problems receives a message for each invalid value, which counts as not set
-     */
-    static Metrics read(ConfigReader settings, Consumer<String> problems) {
-      return new Metrics(ConfigReader.valid(() -> settings.flag(TEXT), false, problems));
-    }
-
-    /**
-     * Computes and writes the metrics.
-     *
-     * @param traces the trace file of the run
-     * @param resource the resource of the build
-     * @param warnings receives what was lost of an earlier file of metrics
-     * @return the metrics; none if there is nothing to count
-     */
-    List<MetricData> write(Run run, Path traces, Resource resource, Consumer<String> warnings)
-        throws IOException {
-      List<MetricData> metrics = RunMetrics.of(run, resource);
-      if (!metrics.isEmpty()) {
-        ByteBuffer encoded = new MetricsEncoder().encode(metrics);
-        byte[] request = new byte[encoded.remaining()];
-        encoded.get(request);
-        CollectedFiles.appendMetrics(traces, request, warnings);
-        if (text) {
-          Files.writeString(CollectedFiles.metricsText(traces), OpenMetricsText.of(metrics));
-        }
-      }
-      return metrics;
-    }
   }
 }

@@ -53,9 +53,9 @@ class BuildMetricsTest {
 
   @Test
   void appendsToWhatWasCollected() throws Exception {
-    write(new FinishedBuild.Metrics(false));
+    write(false);
     int length = (int) Files.size(metrics);
-    write(new FinishedBuild.Metrics(false));
+    write(false);
 
     byte[] file = Files.readAllBytes(metrics);
     assertThat(file).hasSize(2 * length);
@@ -68,7 +68,7 @@ class BuildMetricsTest {
 
   @Test
   void writesText() throws IOException {
-    write(new FinishedBuild.Metrics(true));
+    write(true);
 
     assertThat(text)
         .content()
@@ -81,12 +81,12 @@ class BuildMetricsTest {
   void aTornFileOfMetricsIsCut() throws IOException {
     Files.write(metrics, new byte[] {0x0a, 100});
 
-    write(new FinishedBuild.Metrics(false));
+    write(false);
 
     assertThat(warnings).singleElement().asString().endsWith(". The incomplete end was cut off");
   }
 
-  private void write(FinishedBuild.Metrics settings) throws IOException {
-    settings.write(run, traces, RESOURCE, warnings::add);
+  private void write(boolean asText) throws IOException {
+    FinishedBuild.writeMetrics(run, traces, RESOURCE, asText, warnings::add);
   }
 }
