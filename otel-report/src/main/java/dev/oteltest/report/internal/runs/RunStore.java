@@ -61,6 +61,9 @@ public record RunStore(Path folder, Path checkout) {
   /** There once somebody was shown where the runs are. */
   private static final String STATED = "stated";
 
+  /** Says whose runs a folder has; it changes with each of them. */
+  static final String CHECKOUT = "checkout";
+
   private static final Pattern FILE =
       Pattern.compile("(\\d{1,15})-([0-9a-f]{16})(\\.rows\\.gz|\\.pb\\.gz)");
 
@@ -75,7 +78,7 @@ public record RunStore(Path folder, Path checkout) {
               + PIN
               + NAME
               + "|"
-              + StoreLimits.CHECKOUT
+              + CHECKOUT
               + ")(?:\\.[0-9a-f]{8}(?:-[0-9a-f]+){4})?");
 
   /**

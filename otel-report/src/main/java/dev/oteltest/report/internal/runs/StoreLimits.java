@@ -33,9 +33,6 @@ public record StoreLimits(int traces, int failed, int rows, long bytes, long tog
   public static final StoreLimits DEFAULT =
       new StoreLimits(20, 200, 2_000, 500 * MEGABYTE, 2_048 * MEGABYTE);
 
-  /** Says whose runs a folder has; it changes with each of them. */
-  static final String CHECKOUT = "checkout";
-
   /** What a killed build left is older. */
   private static final Duration WRITING = Duration.ofHours(1);
 
@@ -123,7 +120,7 @@ public record StoreLimits(int traces, int failed, int rows, long bytes, long tog
    * @param own the store of a checkout, next to those of the others
    */
   public void applyToAll(RunStore own) throws IOException {
-    Path state = own.folder().resolve(CHECKOUT);
+    Path state = own.folder().resolve(RunStore.CHECKOUT);
     boolean looked = Files.exists(state) && !isBefore(state, Instant.now().minus(LOOK));
     if (looked) {
       return;
@@ -131,8 +128,9 @@ public record StoreLimits(int traces, int failed, int rows, long bytes, long tog
     AtomicFile.write(state, out -> out.write(own.checkout().toString()));
     List<RunStore> all = new ArrayList<>();
     try (Stream<Path> folders = Files.list(own.folder().resolveSibling(""))) {
-      for (Path folder : folders.filter(it -> Files.exists(it.resolve(CHECKOUT))).toList()) {
-        all.add(new RunStore(folder, Path.of(Files.readString(folder.resolve(CHECKOUT)))));
+      for (Path folder :
+          folders.filter(it -> Files.exists(it.resolve(RunStore.CHECKOUT))).toList()) {
+        all.add(new RunStore(folder, Path.of(Files.readString(folder.resolve(RunStore.CHECKOUT)))));
       }
     }
     long over = -together;
@@ -142,7 +140,8 @@ public record StoreLimits(int traces, int failed, int rows, long bytes, long tog
     all.remove(own);
     all.sort(
         Comparator.comparing((RunStore store) -> Files.exists(store.checkout()))
-            .thenComparing(store -> store.folder().resolve(CHECKOUT).toFile().lastModified()));
+            .thenComparing(
+                store -> store.folder().resolve(RunStore.CHECKOUT).toFile().lastModified()));
     for (RunStore store : all) {
       if (over > 0) {
         long before = size(store);
