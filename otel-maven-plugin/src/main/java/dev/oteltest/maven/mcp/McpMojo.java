@@ -53,16 +53,17 @@ public final class McpMojo extends AbstractOtelMojo {
   private String classPath() throws MojoExecutionException {
     try {
       Path own = Path.of(McpMojo.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return own + File.pathSeparator + history();
+      return own + history();
     } catch (URISyntaxException e) {
       throw new MojoExecutionException("The place of the plugin is not a file", e);
     }
   }
 
-  /** Returns the jar without which only the history can't be asked; empty if it can't be had. */
+  /** Adds the jar without which only the history can't be asked, if it can be had. */
   private String history() {
     try {
-      return new EngineJar(repositories, session(), project()).find(HistoryEngine.SQLITE).getPath();
+      EngineJar jar = new EngineJar(repositories, session(), project());
+      return File.pathSeparator + jar.find(HistoryEngine.SQLITE).getPath();
     } catch (ArtifactResolutionException e) {
       getLog().warn(EngineJar.missing(HistoryEngine.SQLITE, session().isOffline(), e));
       return "";
