@@ -91,6 +91,7 @@ public final class Ways {
       Path project = folder.resolve("seed-" + seed);
       if (!Files.exists(project)) {
         copy(Path.of(".ci/flaky"), project);
+        measure(project);
         commit(project);
       }
       for (int run = 0; run < runs; run++) {
@@ -140,6 +141,13 @@ public final class Ways {
       }
     }
     Files.writeString(to.resolve(".gitignore"), "target\nruns\n*.txt\n");
+  }
+
+  /** Runs the test with a limit of time once, which measures what is usual on this machine. */
+  private static void measure(Path project) throws Exception {
+    List<String> command =
+        List.of("mvn", "-q", "test", "-Dtest=SearchTest", "-Dotel.runs=off");
+    start(project, 0, project.resolve("measured.txt"), command).waitFor();
   }
 
   /** Commits the project, so that all runs are of one revision. */
