@@ -6,8 +6,10 @@ import dev.oteltest.report.internal.flaky.Fact.Kind;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -48,13 +50,22 @@ record ContextFacts(Facts facts, List<AttemptContext> contexts) {
     // A test that fails may take longer because it does, and then more runs beside it.
     long soon = facts.attempts().stream().mapToLong(TestAttempt::moment).min().orElse(0);
     BitSet ofJvms = those(context -> !context.jvm().isEmpty());
-    for (String test : names(AttemptContext::before)) {
-      BitSet after = Facts.both(ofJvms, those(context -> context.before().contains(test)));
-      String words = " run before it in its JVM";
-      facts.add(Kind.NEIGHBOR, after, ofJvms, i -> 0, () -> test + " has" + words);
-      BitSet others = Facts.without(ofJvms, after);
-      facts.add(Kind.NEIGHBOR, others, ofJvms, i -> 0, () -> test + " has not" + words);
+    Map<String, BitSet> before = new TreeMap<>();
+    for (int i = 0; i < contexts.size(); i++) {
+      for (String test : contexts.get(i).before()) {
+        before.computeIfAbsent(test, name -> new BitSet()).set(i);
+      }
     }
+    before.keySet().stream()
+        .limit(MOST)
+        .forEach(
+            test -> {
+              BitSet after = Facts.both(ofJvms, before.getOrDefault(test, ofJvms));
+              BitSet others = Facts.without(ofJvms, after);
+              String words = " run before it in its JVM";
+              facts.add(Kind.NEIGHBOR, after, ofJvms, i -> 0, () -> test + " has" + words);
+              facts.add(Kind.NEIGHBOR, others, ofJvms, i -> 0, () -> test + " has not" + words);
+            });
     for (String test : names(context -> context.beside().keySet())) {
       facts.add(
           Kind.NEIGHBOR,
