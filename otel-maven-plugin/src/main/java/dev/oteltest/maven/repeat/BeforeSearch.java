@@ -30,8 +30,16 @@ final class BeforeSearch {
     this.left = order.before();
   }
 
-  /** Searches, and returns what was found, in lines. */
+  /**
+   * Searches, and returns what was found, in lines.
+   *
+   * @throws IllegalArgumentException if nothing ran before the test
+   */
   List<String> search() throws MojoExecutionException {
+    if (left.isEmpty()) {
+      throw new IllegalArgumentException(
+          "otel.repeat.vary=before: nothing ran before " + series.tests() + " in its JVM");
+    }
     String all = "the " + CountText.of(left.size(), "test") + " before it";
     try {
       Verdict alone = run("alone", List.of());
@@ -118,12 +126,11 @@ final class BeforeSearch {
                 after.verb(),
                 alone.verb(),
                 AttemptSeries.TIMES));
-    String shared =
-        last == null || last.run() == null ? "" : SharedTouches.of(last.run(), series.tests());
     lines.add(
-        shared.isEmpty()
-            ? "  No span shows what both touch, such as a static field or a system property"
-            : "  Both touch " + shared);
+        "  "
+            + (last == null || last.run() == null
+                ? SharedTouches.NONE
+                : SharedTouches.of(last.run(), series.tests())));
     lines.add("  The shortest command that fails: " + command(polluted ? found : List.of()));
     return lines;
   }

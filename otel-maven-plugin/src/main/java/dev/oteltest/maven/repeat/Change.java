@@ -53,13 +53,12 @@ record Change(
   /**
    * Returns the changes of one kind.
    *
-   * @return none if something that they need is not installed
-   * @throws IllegalArgumentException if there is no such kind
+   * @throws IllegalArgumentException if there is no such kind, or what it needs is not installed
    */
   static List<Change> of(String setting, String kind) throws IOException {
     return switch (kind) {
       case "zone" -> ZONES.stream().map(Change::zone).toList();
-      case "clock" -> fakeTime(LIBRARIES).map(Change::clocks).orElse(List.of());
+      case "clock" -> clocks(fakeTime(setting, LIBRARIES));
       case "load" ->
           List.of(new Change("all processors busy", "", Map.of(), Map.of(), Map.of(), true));
       case "order" -> IntStream.rangeClosed(1, SEEDS).mapToObj(Change::order).toList();
@@ -84,19 +83,20 @@ record Change(
     return new Change(argument, argument, Map.of(), Map.of(), Map.of(), false);
   }
 
-  /** Returns libfaketime for programs with several threads, if it is installed. */
-  static Optional<Path> fakeTime(List<Path> folders) throws IOException {
+  /** Returns libfaketime for programs with several threads. */
+  static Path fakeTime(String setting, List<Path> folders) throws IOException {
     for (Path folder : folders) {
       if (Files.isDirectory(folder)) {
         try (Stream<Path> all = Files.find(folder, 3, (file, attributes) -> isFakeTime(file))) {
           Optional<Path> found = all.findFirst();
           if (found.isPresent()) {
-            return found;
+            return found.get();
           }
         }
       }
     }
-    return Optional.empty();
+    throw new IllegalArgumentException(
+        setting + ": clock needs libfaketime (libfaketimeMT.so.1), which is not installed here");
   }
 
   private static boolean isFakeTime(Path file) {

@@ -27,9 +27,6 @@ final class FlipSearch {
 
   /** Makes changes of one kind, one at a time, and returns what that shows. */
   String vary(String kind, List<Change> changes) throws MojoExecutionException {
-    if (changes.isEmpty()) {
-      return kind + " is not tried: libfaketime is not installed here";
-    }
     try {
       return kind + found(changes, !kind.equals("order"));
     } catch (TimeOverException e) {

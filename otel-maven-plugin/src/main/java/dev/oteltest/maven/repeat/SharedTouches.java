@@ -15,11 +15,14 @@ import java.util.stream.Collectors;
 /** What a test and others of its run touched, as far as their spans say. */
 final class SharedTouches {
 
+  static final String NONE =
+      "No span shows what both touch, such as a static field or a system property";
+
   private static final int NAMED = 5;
 
   private SharedTouches() {}
 
-  /** Returns what both touched, in words; empty if that is nothing. */
+  /** Returns what both touched, in words. */
   static String of(Run run, RepeatedTests tests) {
     RunRows rows = RowsOfRun.of(run, RunOrigin.UNKNOWN);
     Set<Long> own =
@@ -29,7 +32,11 @@ final class SharedTouches {
             .collect(Collectors.toSet());
     Set<String> shared = names(rows, own, true);
     shared.retainAll(names(rows, own, false));
-    return CountText.some(shared, NAMED);
+    if (!shared.isEmpty()) {
+      return "Both touch " + CountText.some(shared, NAMED);
+    }
+    boolean all = rows.touches().stream().noneMatch(it -> it.kind().equals(TouchRow.MORE));
+    return all ? NONE : "Nothing known is touched by both, but not all that they touch is known";
   }
 
   private static Set<String> names(RunRows rows, Set<Long> tests, boolean those) {

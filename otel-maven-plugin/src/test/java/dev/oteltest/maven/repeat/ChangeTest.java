@@ -59,9 +59,14 @@ class ChangeTest {
     Path library = folder.resolve("x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
     Files.createDirectories(library.resolveSibling(""));
     Files.writeString(library.resolveSibling("libfaketime.so.1"), "for one thread");
-    assertThat(Change.fakeTime(List.of(folder, folder.resolve("missing")))).isEmpty();
+    List<Path> without = List.of(folder, folder.resolve("missing"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Change.fakeTime("otel.repeat.vary", without))
+        .withMessage(
+            "otel.repeat.vary: clock needs libfaketime (libfaketimeMT.so.1), which is not installed here");
 
     Files.writeString(library, "for several");
-    assertThat(Change.fakeTime(List.of(folder.resolve("missing"), folder))).contains(library);
+    assertThat(Change.fakeTime("otel.repeat.vary", List.of(folder.resolve("missing"), folder)))
+        .isEqualTo(library);
   }
 }

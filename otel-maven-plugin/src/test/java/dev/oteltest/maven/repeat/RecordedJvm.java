@@ -38,8 +38,8 @@ final class RecordedJvm {
     run.setAttribute(TestAttributes.KIND, JunitKind.RUN.value());
   }
 
-  /** Adds a test such as {@code shop.CartTest.pays()} that reads a table. */
-  RecordedJvm test(String name, TestResult result, String table) {
+  /** Adds a test such as {@code shop.CartTest.pays()} that reads tables. */
+  RecordedJvm test(String name, TestResult result, String... tables) {
     RecordedSpan test = start(name, name.substring(name.lastIndexOf('.') + 1));
     String type = name.substring(0, name.lastIndexOf('.'));
     test.setAttribute(TestAttributes.KIND, JunitKind.TEST.value());
@@ -53,7 +53,7 @@ final class RecordedJvm {
     if (result.isFailure()) {
       test.fail("not " + name);
     }
-    if (!table.isEmpty()) {
+    for (String table : tables) {
       RecordedSpan query =
           new RecordedSpan(ORIGIN, "SELECT", SpanKind.CLIENT, test.getSpanContext(), now + 1);
       query.setAttribute(AttributeKey.stringKey("db.collection.name"), table);
@@ -72,10 +72,6 @@ final class RecordedJvm {
     spans.add(test.finish(now + 5));
     now += 10;
     return this;
-  }
-
-  RecordedJvm test(String name, TestResult result) {
-    return test(name, result, "");
   }
 
   /** Adds a test in which the JVM was killed. */

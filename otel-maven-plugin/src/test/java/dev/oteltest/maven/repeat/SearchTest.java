@@ -3,6 +3,7 @@ package dev.oteltest.maven.repeat;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.oteltest.maven.repeat.AttemptOutcome.Verdict;
@@ -168,6 +169,14 @@ class SearchTest {
   }
 
   @Test
+  void nothingRanBeforeTheFirstTest() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> before(0, asked -> failsIf(true)))
+        .withMessage("otel.repeat.vary=before: nothing ran before CartTest#pays in its JVM");
+    assertThat(attempts).isZero();
+  }
+
+  @Test
   void aTestThatFailsNowAndThenHasNoPolluter() throws MojoExecutionException {
     assertThat(before(4, asked -> failsIf(asked.number() == 6)))
         .containsExactly(
@@ -228,6 +237,26 @@ class SearchTest {
   }
 
   @Test
+  void whatBothTouchMayBeAmongWhatIsLeftOut() throws MojoExecutionException {
+    String[] tables = IntStream.range(0, 250).mapToObj(i -> "t" + i).toArray(String[]::new);
+    RecordedJvm jvm =
+        new RecordedJvm(1_000_000)
+            .test("shop.T0Test.runs()", TestResult.PASSED, tables)
+            .test(PAYS, TestResult.FAILED, "orders");
+
+    List<String> found =
+        before(
+            1,
+            asked ->
+                asked.isAfter("T0Test")
+                    ? new AttemptOutcome(Verdict.FAILED, "", false, jvm.run(), 1)
+                    : outcome(Verdict.PASSED));
+
+    assertThat(found.get(1))
+        .isEqualTo("  Nothing known is touched by both, but not all that they touch is known");
+  }
+
+  @Test
   void ifTheTimeIsOverThePlaceSoFarIsNamed() throws MojoExecutionException {
     AttemptSeries series = series(Duration.ofNanos(1), asked -> failsIf(true));
 
@@ -274,8 +303,6 @@ class SearchTest {
             "load makes no difference: it passes with all processors busy, and passes without,"
                 + " each 3 times");
     assertThat(attempts).isEqualTo(6);
-    assertThat(search.vary("clock", List.of()))
-        .isEqualTo("clock is not tried: libfaketime is not installed here");
     assertThat(search.vary("zone", Change.of("x", "zone")))
         .startsWith("zone makes no difference: it passes with -Duser.timezone=Pacific/Kiritimati,");
     assertThat(attempts).isEqualTo(6 + 9);
@@ -416,7 +443,8 @@ class SearchTest {
     boolean failed = asked.number() % 2 == 0;
     TestResult result = failed ? TestResult.FAILED : TestResult.PASSED;
     return outcome(
-        new RecordedJvm(asked.number() * 1_000_000_000L).test(PAYS, result, failed ? "orders" : ""),
+        new RecordedJvm(asked.number() * 1_000_000_000L)
+            .test(PAYS, result, failed ? new String[] {"orders"} : new String[0]),
         failed);
   }
 
