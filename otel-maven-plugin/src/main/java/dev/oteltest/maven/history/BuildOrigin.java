@@ -25,7 +25,7 @@ public final class BuildOrigin {
   /** Properties that change nothing of what tests do, and those that are others in each build. */
   private static final Pattern WITHOUT_MEANING =
       Pattern.compile(
-          "(?:otel|maven|session|surefire|failsafe|skip|idea|jansi|style|aether|org\\.slf4j|https?)\\b.*"
+          "(?:otel|maven|session|git|surefire|failsafe|skip|idea|jansi|style|aether|org\\.slf4j|https?)\\b.*"
               + "|skip[A-Z].*|.*[.]skip[A-Za-z]*|revision|sha1|changelist");
 
   /** The phases and goals in which or after which integration tests run. */

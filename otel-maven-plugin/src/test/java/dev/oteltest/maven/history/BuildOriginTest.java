@@ -124,6 +124,7 @@ class BuildOriginTest {
             "test",
             "session.topDirectory",
             "idea.version",
+            "git.commit.id", // of a plugin that asks git
             "surefire.rerunFailingTestsCount",
             "spotless.check.skip",
             "checkstyle.skipExec")) {
