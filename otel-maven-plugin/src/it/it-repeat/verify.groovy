@@ -2,7 +2,7 @@ def log = new File(basedir, 'build.log').text
 
 // What ran before it, in another order than Surefire's own here, and the command that shows it.
 assert log.contains('before: the polluter is CurrencyTest.switchesToDollar. PriceTest#isInEuro fails after it, and passes alone, each 3 times')
-assert log.contains("The shortest command that fails: mvn -Dtest='shop.CurrencyTest#switchesToDollar,shop.PriceTest#isInEuro' test '-Dsurefire.runOrder=alphabetical'")
+assert log.contains("The shortest command that fails: mvn -Dtest='shop.CurrencyTest#switchesToDollar,shop.PriceTest#isInEuro' test -Dsurefire.runOrder=alphabetical")
 assert log.contains('zone: it fails with -Duser.timezone=Pacific/Kiritimati, and passes without, each 3 times')
 // Quarantine does not hide a failure here.
 assert (log =~ /fails if `load price` is there: (\d+) of \1 failing, 0 of 15 passing/).find()

@@ -4,6 +4,7 @@ import dev.oteltest.maven.fork.GoalConfiguration;
 import dev.oteltest.maven.fork.GoalExpressions;
 import dev.oteltest.maven.goal.ReactorProjects;
 import dev.oteltest.report.internal.failure.RerunCommand;
+import dev.oteltest.report.internal.text.ShellText;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
@@ -50,6 +51,6 @@ record TestCommand(MavenSession session, MavenProject module, MojoExecution goal
             .getOrDefault(parameter.getName(), session.getUserProperties().getProperty(name));
     return value == null || parameter.getName().equals("test")
         ? ""
-        : " '-D%s=%s'".formatted(name, value);
+        : " " + ShellText.quoted("-D" + name + "=" + value);
   }
 }

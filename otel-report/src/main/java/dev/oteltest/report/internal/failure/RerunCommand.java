@@ -3,6 +3,7 @@ package dev.oteltest.report.internal.failure;
 import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.text.ShellText;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.MavenAttributes;
@@ -19,7 +20,7 @@ public final class RerunCommand {
   private static final String SUREFIRE = "maven-surefire-plugin";
   private static final String FAILSAFE = "maven-failsafe-plugin";
 
-  /** What a shell and Surefire take as a name; in quotes, as a shell takes a dollar for more. */
+  /** What Surefire takes as a name. */
   private static final Pattern CLASS = Pattern.compile("[\\p{L}\\p{N}_$.]++");
 
   private static final Pattern METHOD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*+");
@@ -69,12 +70,12 @@ public final class RerunCommand {
    */
   public static String of(
       boolean failsafe, String module, boolean others, String phase, String tests) {
-    String quoted = METHOD.matcher(tests).matches() ? tests : "'" + tests + "'";
     String none = " -D%s.failIfNoSpecifiedTests=false";
     String plugin = failsafe ? "failsafe" : "surefire";
     String modules =
         (module.isEmpty() ? "" : " -pl :" + module)
             + (others ? " -am" + none.formatted(plugin) : "");
+    String quoted = ShellText.quoted(tests);
     return failsafe
         ? "mvn%s -Dtest=none%s -Dit.test=%s verify"
             .formatted(modules, none.formatted("surefire"), quoted)

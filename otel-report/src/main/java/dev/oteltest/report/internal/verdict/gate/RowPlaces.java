@@ -5,6 +5,7 @@ import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.Secrets;
+import dev.oteltest.report.internal.text.ShellText;
 import dev.oteltest.report.internal.verdict.gate.count.Element;
 import dev.oteltest.report.internal.verdict.gate.count.ElementFinder;
 import dev.oteltest.report.internal.verdict.gate.count.NearestRows;
@@ -20,9 +21,6 @@ final class RowPlaces {
 
   /** The number of an invocation, at the end of a test's name. */
   private static final Pattern INVOCATION = Pattern.compile("(\\[\\d+])+$");
-
-  /** An argument that no shell changes. */
-  private static final Pattern PLAIN = Pattern.compile("[\\w.:/@=,+-]+");
 
   private final Run run;
   private final SpanTable spans;
@@ -153,7 +151,8 @@ final class RowPlaces {
     }
     int test = testCases.around(row);
     if (element == Element.TEST || element == Element.CLASS || test >= 0) {
-      return "mvn otel:show " + quoted("-Dotel.show.test=" + simpleName(test >= 0 ? test : row));
+      return "mvn otel:show "
+          + ShellText.quoted("-Dotel.show.test=" + simpleName(test >= 0 ? test : row));
     }
     return "mvn otel:show -Dotel.show.filter=span:" + spans.spanId(row);
   }
@@ -166,12 +165,5 @@ final class RowPlaces {
     return suite == null || !name.startsWith(suite)
         ? name
         : name.substring(suite.lastIndexOf('.') + 1);
-  }
-
-  /** Quotes an argument for a shell if it needs that. */
-  static String quoted(String argument) {
-    return PLAIN.matcher(argument).matches()
-        ? argument
-        : "'" + argument.replace("'", "'\\''") + "'";
   }
 }
