@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.input;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,8 +41,11 @@ final class LengthPrefixes extends FilterInputStream {
   public int read(byte[] target, int offset, int count) throws IOException {
     while (rest == 0) {
       byte[] prefix = in.readNBytes(BYTES);
+      if (prefix.length == 0) {
+        return -1;
+      }
       if (prefix.length < BYTES) {
-        return -1; // of a torn length, there is nothing to read
+        throw new EOFException("it ends within the length of a message");
       }
       rest = length(prefix);
     }

@@ -8,6 +8,7 @@ import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.otlp.internal.decode.UnreadableItems;
 import dev.oteltest.otlp.internal.merge.SignalDetection;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Set;
@@ -42,6 +43,10 @@ final class ProtobufInput {
       }
     } catch (TraceFileException e) {
       torn(e);
+    } catch (EOFException e) {
+      if (input.torn() == null) {
+        into.problem(input.file() + ": " + e.getMessage() + ". The spans before it are read");
+      }
     }
     if (!any) {
       throw InputException.at(

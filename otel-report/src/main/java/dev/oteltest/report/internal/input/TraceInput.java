@@ -76,12 +76,13 @@ public final class TraceInput {
   }
 
   private void folder(Path folder) throws IOException {
-    int before = read.size();
+    boolean any = false;
     List<String> others = new ArrayList<>();
     List<String> unexpected = new ArrayList<>();
     for (Path file : filesOf(folder)) {
       try {
         file(file);
+        any = true;
       } catch (InputException e) {
         if (!e.hasOtherContent()) {
           throw e;
@@ -92,11 +93,11 @@ public final class TraceInput {
         }
       }
     }
-    if (read.size() == before && others.isEmpty()) {
+    if (!any && others.isEmpty()) {
       throw InputException.notSpans(
           folder, "this folder has no files that are called *.pb, *.json or *.jsonl");
     }
-    if (read.size() == before) {
+    if (!any) {
       throw InputException.notSpans(
           folder, "no file in this folder has spans. The first: " + others.get(0));
     }

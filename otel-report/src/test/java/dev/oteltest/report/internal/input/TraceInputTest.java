@@ -144,6 +144,21 @@ class TraceInputTest {
   }
 
   @Test
+  void readsATornLengthOfACollectorAsATornEnd() throws IOException {
+    byte[] message = protobuf("a");
+    byte[] whole = join(ByteBuffer.allocate(4).putInt(message.length).array(), message);
+    for (int rest = 1; rest < 4; rest++) {
+      names.clear();
+      Path file = write("torn.pb", join(whole, new byte[rest]));
+      List<String> problems = read(file);
+      assertThat(names).containsExactly("a");
+      assertThat(problems)
+          .containsExactly(
+              file + ": it ends within the length of a message. The spans before it are read");
+    }
+  }
+
+  @Test
   void readsTornJsonAsFarAsItIsWhole() throws IOException {
     String first = json("a") + "\n";
     String both = first + json("b");
@@ -307,6 +322,15 @@ class TraceInputTest {
                 + ": it is JSON without the key resourceSpans: its keys are name. "
                 + ReadSpans.HINT
                 + ". The file is left out");
+  }
+
+  @Test
+  void aFolderWhoseFilesAreNamedAsWellIsReadOnce() throws IOException {
+    Path file = write("target/test-traces.pb", protobuf("a"));
+
+    assertThat(read(file, folder.resolve("target"), folder)).isEmpty();
+
+    assertThat(names).containsExactly("a");
   }
 
   @Test
