@@ -113,7 +113,7 @@ final class LiveRuns {
         }
       }
     }
-    return project.over().find(outputs);
+    return project.over().apply(outputs);
   }
 
   /** Returns the runs under way by their keys; a build has one in each of its modules. */
@@ -167,7 +167,9 @@ final class LiveRuns {
     }
     List<RunView> views = underWay().get(key);
     if (views == null) {
-      return ReportPage.of(source(key).reader().read().run());
+      Contents read = source(key).reader().read();
+      String problems = String.join(". ", read.problems());
+      return ReportPage.of(read.run()).withProgress(new Progress(false, List.of(), problems));
     }
     SpanTableBuilder spans = SpanTable.builder();
     List<String> tests = new ArrayList<>();
@@ -183,10 +185,11 @@ final class LiveRuns {
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException("This run is over", e);
     }
-    ReportPage page = ReportPage.of(Run.of(spans.build()));
     String first =
-        "The first %s of this run are left out until it ends: what ended first is on this page only then.";
-    return running ? page.withProgress(new Progress(tests, megabytes(first, leftOut))) : page;
+        "The first %s of this run are left out"
+            + (running ? " until it ends: what ended first is on this page only then." : ".");
+    return ReportPage.of(Run.of(spans.build()))
+        .withProgress(new Progress(running, tests, megabytes(first, leftOut)));
   }
 
   /** Returns the page of what applications have sent so far. */
@@ -195,11 +198,13 @@ final class LiveRuns {
     long leftOut = project.received().read(spans::add);
     return ReportPage.of(Run.of(spans.build()))
         .withProgress(
-            new Progress(List.of(), megabytes("What came first is left out: %s.", leftOut)));
+            new Progress(true, List.of(), megabytes("What came first is left out: %s.", leftOut)));
   }
 
   private static String megabytes(String sentence, long bytes) {
-    return bytes == 0 ? "" : sentence.formatted(CountText.number(bytes / MEGABYTE + 1) + " MB");
+    return bytes == 0
+        ? ""
+        : sentence.formatted(CountText.number((bytes + MEGABYTE - 1) / MEGABYTE) + " MB");
   }
 
   /** Compares two runs that are over. */
@@ -217,11 +222,9 @@ final class LiveRuns {
     return new RunSource(
         kept.title(),
         () ->
-            new Contents(
-                kept.read()
-                    .orElseThrow(
-                        () -> new IllegalArgumentException("Only the rows are kept of this run")),
-                List.of()));
+            kept.read()
+                .orElseThrow(
+                    () -> new IllegalArgumentException("Only the rows are kept of this run")));
   }
 
   private KeptRun kept(String key) throws IOException {

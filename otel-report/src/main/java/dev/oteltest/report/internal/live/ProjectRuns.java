@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder the folder of the project
  * @param directories the folders to which JVMs of tests write, one a module, which need not exist
- * @param over finds the last run that is over
+ * @param over finds the last run that is over by the files of those that are not
  * @param kept the runs that are kept; null if none are
  * @param git the commits of the project
  * @param received what applications send meanwhile
@@ -23,21 +24,10 @@ import org.jspecify.annotations.Nullable;
 public record ProjectRuns(
     Path folder,
     List<Path> directories,
-    Over over,
+    Function<Set<Path>, Optional<LastRunOver>> over,
     @Nullable RunStore kept,
     GitHistory git,
     ReceivedSpans received) {
-
-  /** Finds the last run that is over. */
-  @FunctionalInterface
-  public interface Over {
-    /**
-     * Returns the last run that is over.
-     *
-     * @param running the files of runs that are not over
-     */
-    Optional<LastRunOver> find(Set<Path> running);
-  }
 
   /**
    * The last run that is over.

@@ -24,9 +24,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +39,6 @@ public final class CommonCauses {
   private static final int MOST_RUNS = 40;
   private static final int MOST = 3;
   private static final int LONGEST = 60;
-
-  /** Of so many tests of a cause it is asked what ran beside them. */
-  private static final int ASKED = 100;
 
   /** The runs that count, the newest first, and their rows. */
   private final List<KeptRun> kept = new ArrayList<>();
@@ -109,10 +108,9 @@ public final class CommonCauses {
   private String words(Cause cause) {
     return cause.runs.stream()
         .map(kept::get)
-        .filter(run -> run.trace() != null)
+        .flatMap(run -> run.read().stream())
+        .flatMap(read -> words(read.run(), cause.key).stream())
         .findFirst()
-        .flatMap(KeptRun::read)
-        .flatMap(run -> words(run, cause.key))
         .orElse("One cause, whose trace is not kept");
   }
 
@@ -146,15 +144,11 @@ public final class CommonCauses {
     Set<CaseRow> passing = new HashSet<>();
     int others = 0;
     for (int run = 0; run < rows.size(); run++) {
-      List<ResultRow> results =
-          rows.get(run).results().stream()
-              .filter(result -> cause.tests.contains(result.testId()))
-              .limit(ASKED)
-              .toList();
-      Set<CaseRow> beside = beside(rows.get(run), results, cause.tests);
+      Map<Integer, NavigableMap<Long, Long>> own = own(rows.get(run), cause.tests);
+      Set<CaseRow> beside = beside(rows.get(run), own, cause.tests);
       if (cause.runs.contains(run)) {
         beside.forEach(test -> failing.merge(test, 1, Integer::sum));
-      } else if (!results.isEmpty()) {
+      } else if (!own.isEmpty()) {
         others++;
         passing.addAll(beside);
       }
@@ -170,24 +164,43 @@ public final class CommonCauses {
         .min(Comparator.naturalOrder());
   }
 
-  private static Set<CaseRow> beside(RunRows run, List<ResultRow> results, Set<Long> own) {
+  /** Returns by worker and start of some tests when they, and those before them, had ended. */
+  private static Map<Integer, NavigableMap<Long, Long>> own(RunRows run, Set<Long> tests) {
+    Map<Integer, NavigableMap<Long, Long>> own = new HashMap<>();
+    for (ResultRow result : run.results()) {
+      if (tests.contains(result.testId())) {
+        own.computeIfAbsent(result.worker(), worker -> new TreeMap<>())
+            .merge(result.startedMs(), result.startedMs() + result.durationMs(), Math::max);
+      }
+    }
+    for (NavigableMap<Long, Long> ends : own.values()) {
+      long[] last = {0};
+      ends.replaceAll((start, end) -> last[0] = Math.max(last[0], end));
+    }
+    return own;
+  }
+
+  private static Set<CaseRow> beside(
+      RunRows run, Map<Integer, NavigableMap<Long, Long>> own, Set<Long> tests) {
     Map<Long, CaseRow> cases = new HashMap<>();
     run.cases().forEach(test -> cases.put(test.testId(), test));
     Set<CaseRow> beside = new HashSet<>();
     for (ResultRow other : run.results()) {
       CaseRow test = cases.get(other.testId());
       if (test != null
-          && !own.contains(other.testId())
-          && results.stream().anyMatch(result -> overlap(result, other))) {
+          && !tests.contains(other.testId())
+          && own.entrySet().stream()
+              .anyMatch(
+                  worker ->
+                      worker.getKey() != other.worker() && overlap(worker.getValue(), other))) {
         beside.add(test);
       }
     }
     return beside;
   }
 
-  private static boolean overlap(ResultRow one, ResultRow two) {
-    return one.worker() != two.worker()
-        && one.startedMs() < two.startedMs() + two.durationMs()
-        && two.startedMs() < one.startedMs() + one.durationMs();
+  private static boolean overlap(NavigableMap<Long, Long> ends, ResultRow other) {
+    Map.Entry<Long, Long> before = ends.lowerEntry(other.startedMs() + other.durationMs());
+    return before != null && before.getValue() > other.startedMs();
   }
 }

@@ -11,6 +11,7 @@ import dev.oteltest.report.internal.history.ResultRow;
 import dev.oteltest.report.internal.history.RowsReader;
 import dev.oteltest.report.internal.history.RunRow;
 import dev.oteltest.report.internal.output.terminal.AttemptTrees;
+import dev.oteltest.report.internal.text.ShellText;
 import dev.oteltest.report.internal.verdict.comparison.identity.TestIdentity;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -65,7 +66,11 @@ public final class KeptAttempts {
       return explained;
     }
     TestAttempts attempts = new TestAttempts(test -> failed.containsKey(CaseRow.of(test).testId()));
-    runs.forEach(run -> run.read().ifPresent(read -> attempts.add(read, run.shortId(), true)));
+    runs.forEach(
+        run ->
+            run.read()
+                .ifPresent(
+                    read -> attempts.add(read.run(), run.shortId(), read.problems().isEmpty())));
     boolean drawn = attempts.byTest().size() == 1;
     attempts
         .byTest()
@@ -96,15 +101,18 @@ public final class KeptAttempts {
     String type = test.type().substring(test.type().lastIndexOf('.') + 1);
     String method = test.method().replaceFirst("\\(.*", "");
     if (!explanation.enough() && !explanation.isProven()) {
-      lines.add("more: mvn otel:repeat -Dotel.repeat.test=" + type + "#" + method);
+      lines.add(
+          "more: mvn otel:repeat " + ShellText.quoted("-Dotel.repeat.test=" + type + "#" + method));
     }
     Optional<TestAttempt> passed = first(attempts, false);
     Optional<TestAttempt> failed = first(attempts, true);
     if (!explanation.statements().isEmpty() && passed.isPresent() && failed.isPresent()) {
       lines.add(
-          "both trees: mvn otel:diff -Dotel.diff.base=%s -Dotel.diff.head=%s -Dotel.diff.test=%s"
+          "both trees: mvn otel:diff -Dotel.diff.base=%s -Dotel.diff.head=%s %s"
               .formatted(
-                  passed.get().context().run(), failed.get().context().run(), type + "." + method));
+                  passed.get().context().run(),
+                  failed.get().context().run(),
+                  ShellText.quoted("-Dotel.diff.test=" + type + "." + method)));
       if (drawn && explanation.hasSpans()) {
         lines.addAll(AttemptTrees.of(passed.get(), failed.get()));
       }

@@ -8,6 +8,7 @@ import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunResult;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.span.SpanTableBuilder;
+import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -82,14 +83,16 @@ public final class KeptRun {
     return Files.isRegularFile(trace) ? trace : null;
   }
 
-  /** Returns what its trace has; nothing if it was removed, or can't be read in full. */
-  public Optional<Run> read() {
+  /** Returns what its trace has; nothing if it was removed, or can't be read. */
+  public Optional<Contents> read() {
     Path file = trace();
+    if (file == null) {
+      return Optional.empty();
+    }
     SpanTableBuilder spans = SpanTable.builder();
     try {
-      return file != null && TraceInput.read(List.of(file), spans::add).isEmpty()
-          ? Optional.of(Run.of(spans.build()))
-          : Optional.empty();
+      List<String> problems = TraceInput.read(List.of(file), spans::add);
+      return Optional.of(new Contents(Run.of(spans.build()), problems));
     } catch (IOException e) {
       return Optional.empty();
     }

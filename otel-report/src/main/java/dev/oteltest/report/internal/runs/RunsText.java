@@ -1,7 +1,7 @@
 package dev.oteltest.report.internal.runs;
 
 import dev.oteltest.internal.text.CountText;
-import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.report.internal.history.HistoryWords;
 import dev.oteltest.report.internal.history.RunRow;
 import dev.oteltest.report.internal.model.RunResult;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 
 /** The kept runs as a table, the newest first. */
 public final class RunsText {
@@ -109,7 +108,7 @@ public final class RunsText {
             : CountText.number(row.tests()),
         KeptRun.shortRevision(row) + (known ? "" : "?"),
         VisibleText.line(row.branch()),
-        DurationText.of(TimeUnit.MILLISECONDS.toNanos(row.durationMs())),
+        HistoryWords.duration(row.durationMs()),
         VisibleText.line(row.selection()),
         names(run));
   }

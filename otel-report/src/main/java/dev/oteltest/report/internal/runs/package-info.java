@@ -7,7 +7,8 @@
  * report.internal.git}, {@code report.internal.history}, {@code report.internal.input}, {@code
  * report.internal.model}, {@code report.internal.model.span}, {@code
  * report.internal.output.terminal}, {@code report.internal.text}, {@code
- * report.internal.verdict.comparison.identity}, {@code resource.internal.git}, {@code semconv}.
+ * report.internal.verdict.comparison}, {@code report.internal.verdict.comparison.identity}, {@code
+ * resource.internal.git}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.internal.runs;

@@ -13,6 +13,7 @@ import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,12 +21,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,7 @@ class LiveServerTest {
   @TempDir Path folder;
 
   private final ReceivedSpans received = new ReceivedSpans();
+  private final List<String> problems = new ArrayList<>();
   private LiveServer server;
   private String token;
   private int port;
@@ -53,7 +58,7 @@ class LiveServerTest {
     Run run = spans.run();
     LastRunOver last =
         new LastRunOver(
-            new RunSource("the last one", () -> new Contents(run, List.of())), Instant.EPOCH);
+            new RunSource("the last one", () -> new Contents(run, problems)), Instant.EPOCH);
     server =
         LiveServer.start(
             new ProjectRuns(
@@ -110,6 +115,51 @@ class LiveServerTest {
     assertThat(run.statusCode()).isEqualTo(200);
     assertThat(run.headers().firstValue("content-type")).hasValue("text/plain; charset=utf-8");
     assertThat(run.body()).contains("otel-report-data-0", "<h1>").doesNotContain("use strict");
+  }
+
+  @Test
+  void whatCouldNotBeReadOfTheLastRunIsStated() throws Exception {
+    problems.add("test-traces.pb, byte 70: it ends early. The spans before it are read");
+
+    assertThat(get("/run?key=last", token).body())
+        .contains("test-traces.pb, byte 70: it ends early. The spans before it are read")
+        .doesNotContain("… running");
+  }
+
+  @Test
+  void whatIsLeftOutOfAKilledRunIsStated() throws Exception {
+    try (TestFork fork = TestFork.start(folder, "shop");
+        BufferedReader stream = stream()) {
+      fork.fail("pays");
+      fork.kill();
+      prepend(70);
+      String key = stream.readLine().replaceAll(".*?\"key\":\"([^\"]+)\".*", "$1");
+
+      assertThat(get("/run?key=" + key, token).body())
+          .contains("The first 6 MB of this run are left out.", "the cart of pays is empty")
+          .doesNotContain("… running");
+    }
+  }
+
+  /** Lets the part of a run begin with so many messages of a megabyte each. */
+  private void prepend(int messages) throws IOException {
+    Path part;
+    try (Stream<Path> all = Files.walk(folder.resolve("target/otel-test"))) {
+      part = all.filter(file -> file.toString().endsWith(".pb")).findFirst().orElseThrow();
+    }
+    byte[] written = Files.readAllBytes(part);
+    byte[] message = new byte[1 << 20];
+    int body = message.length - 4;
+    message[0] = 14 << 3 | 2; // a field that no reader knows
+    message[1] = (byte) (body | 0x80);
+    message[2] = (byte) (body >> 7 | 0x80);
+    message[3] = (byte) (body >> 14);
+    try (OutputStream out = Files.newOutputStream(part)) {
+      for (int i = 0; i < messages; i++) {
+        out.write(message);
+      }
+      out.write(written);
+    }
   }
 
   @ParameterizedTest

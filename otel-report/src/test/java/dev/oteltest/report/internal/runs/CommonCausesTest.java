@@ -27,45 +27,53 @@ class CommonCausesTest {
   private void keep(int number, boolean refused, boolean beside) throws IOException {
     TestJvm jvm = new TestJvm(1_000_000L * (number + 1));
     for (String name : new String[] {"OrderTest.ships()", "OrderTest.pays()", "CartTest.adds()"}) {
-      jvm.test(
-          "shop." + name,
-          name,
-          refused,
-          500,
-          700,
-          span -> {
-            span.setAttribute(CommonAttributes.THREAD_ID, (long) name.length());
-            if (refused && quarantined) {
-              span.setAttribute(TestAttributes.CASE_STATUS, "skipped");
-              span.setAttribute(TestAttributes.RESULT, "quarantined");
-            }
-            if (refused) {
-              span.addEvent(
-                  "exception",
-                  Attributes.of(
-                      CommonAttributes.EXCEPTION_TYPE,
-                      "java.net.ConnectException",
-                      CommonAttributes.EXCEPTION_MESSAGE,
-                      "Connection refused",
-                      CommonAttributes.EXCEPTION_STACKTRACE,
-                      "java.net.ConnectException: Connection refused\n\tat shop.Db.open(Db.java:3)\n"),
-                  1,
-                  TimeUnit.NANOSECONDS);
-            }
-          },
-          body ->
-              body.client(
-                  "SELECT orders", "postgres", 10, 20, refused ? TestJvm.error("x") : span -> {}));
+      test(jvm, name, refused, 500, 700);
     }
+    importing(jvm, beside ? 600 : 200, beside ? 800 : 300);
+    KeptJvms.keep(store(), jvm.run(), "%07x".formatted(0x4f2a900 + number));
+  }
+
+  private void test(TestJvm jvm, String name, boolean refused, long from, long to) {
+    jvm.test(
+        "shop." + name,
+        name,
+        refused,
+        from,
+        to,
+        span -> {
+          span.setAttribute(CommonAttributes.THREAD_ID, (long) name.length());
+          if (refused && quarantined) {
+            span.setAttribute(TestAttributes.CASE_STATUS, "skipped");
+            span.setAttribute(TestAttributes.RESULT, "quarantined");
+          }
+          if (refused) {
+            span.addEvent(
+                "exception",
+                Attributes.of(
+                    CommonAttributes.EXCEPTION_TYPE,
+                    "java.net.ConnectException",
+                    CommonAttributes.EXCEPTION_MESSAGE,
+                    "Connection refused",
+                    CommonAttributes.EXCEPTION_STACKTRACE,
+                    "java.net.ConnectException: Connection refused\n\tat shop.Db.open(Db.java:3)\n"),
+                1,
+                TimeUnit.NANOSECONDS);
+          }
+        },
+        body ->
+            body.client(
+                "SELECT orders", "postgres", 10, 20, refused ? TestJvm.error("x") : span -> {}));
+  }
+
+  private static void importing(TestJvm jvm, long from, long to) {
     jvm.test(
         "shop.ImportTest.imports()",
         "imports()",
         false,
-        beside ? 600 : 200,
-        beside ? 800 : 300,
+        from,
+        to,
         span -> span.setAttribute(CommonAttributes.THREAD_ID, 99L),
         body -> {});
-    KeptJvms.keep(store(), jvm.run(), "%07x".formatted(0x4f2a900 + number));
   }
 
   @Test
@@ -109,6 +117,34 @@ class CommonCausesTest {
     }
 
     assertThat(CommonCauses.of(store())).singleElement().asString().doesNotContain("beside");
+  }
+
+  @Test
+  void ranBesideNothingThatRanBesideTheLastOfManyWithoutAFailure() throws IOException {
+    for (int i = 0; i < 12; i++) {
+      boolean refused = i % 4 == 2;
+      TestJvm jvm = new TestJvm(1_000_000L * (i + 1));
+      for (int test = 0; test < 120; test++) {
+        test(jvm, "OrderTest.ships" + test + "()", refused, 500 + test * 10, 510 + test * 10);
+        test(jvm, "CartTest.adds" + test + "()", false, 200, 300);
+      }
+      importing(jvm, refused ? 500 : 1_690, refused ? 510 : 1_700);
+      KeptJvms.keep(store(), jvm.run(), "4f2a9c1");
+    }
+
+    assertThat(CommonCauses.of(store())).singleElement().asString().doesNotContain("beside");
+  }
+
+  @Test
+  void isStatedByTheNewestTraceThatCanBeRead() throws IOException {
+    keep(0, true, false);
+    keep(1, true, false);
+    Files.writeString(store().runs().get(0).trace(), "<html>Sign in");
+
+    assertThat(CommonCauses.of(store()))
+        .singleElement()
+        .asString()
+        .startsWith("ConnectException: Connection refused (`SELECT orders to postgres`): ");
   }
 
   @Test

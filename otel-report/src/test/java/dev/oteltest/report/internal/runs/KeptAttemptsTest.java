@@ -100,7 +100,7 @@ class KeptAttemptsTest {
         .containsExactly(
             List.of(
                 "1 failing and 2 passing attempts: at least 5 and 15 are needed",
-                "more: mvn otel:repeat -Dotel.repeat.test=OrderTest#ships"));
+                "more: mvn otel:repeat '-Dotel.repeat.test=OrderTest#ships'"));
   }
 
   @Test
@@ -130,6 +130,22 @@ class KeptAttemptsTest {
             List.of(
                 "on no revision it both fails and passes: it failed last in run %s, and passed last in run %s"
                     .formatted(runs.get(1).shortId(), runs.get(0).shortId())));
+  }
+
+  @Test
+  void areAskedForByCommandsThatAShellTakesAsTheyAre() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      boolean failed = i == 1;
+      Run run =
+          new TestJvm(1_000_000L * (i + 1))
+              .test("shop.CartTest$Big.adds two()", failed, 200, 300, body -> {})
+              .run();
+      KeptJvms.keep(store(), run, "4f2a9c1");
+    }
+    long adds = number("shop.CartTest$Big", "adds two()");
+
+    assertThat(KeptAttempts.explain(store(), Set.of(adds)).get(adds))
+        .contains("more: mvn otel:repeat '-Dotel.repeat.test=CartTest$Big#adds two'");
   }
 
   @Test

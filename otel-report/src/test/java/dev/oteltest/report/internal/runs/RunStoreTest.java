@@ -64,6 +64,18 @@ class RunStoreTest {
   }
 
   @Test
+  void readsATraceOfWhichSomethingIsLeftOut() throws IOException {
+    String spans =
+        """
+        {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"01020304050607080908070605040302",\
+        "spanId":"0000000700000001","name":"adds"}]}]}]}
+        {"resourceLogs":[{}]}""";
+    Stores.keep(store, Stores.run(1), spans);
+
+    assertThat(run(1).read()).isPresent();
+  }
+
+  @Test
   void keepsARunAsTwoFiles() throws IOException {
     keep(1, 2, 1);
 

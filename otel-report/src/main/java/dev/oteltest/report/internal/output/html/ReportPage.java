@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what changed since the base; null if there is none
  * @param files where the files of tests are; null if none is shown
  * @param checkout the commit whose source code is there; null if none is shown
- * @param progress what of the run is still to come; null if it is over
+ * @param progress what is not on the page; null if all of the run is
  */
 public record ReportPage(
     Run run,
@@ -72,10 +72,11 @@ public record ReportPage(
   /**
    * What of a run is still to come, and what of it is not on the page.
    *
+   * @param running whether it is not over
    * @param tests the names of the tests that run
    * @param leftOut what of the run is left out, as a sentence; empty if nothing is
    */
-  public record Progress(List<String> tests, String leftOut) {}
+  public record Progress(boolean running, List<String> tests, String leftOut) {}
 
   /** Returns the page of a run, named after it. */
   public static ReportPage of(Run run) {
@@ -124,7 +125,7 @@ public record ReportPage(
     return new ReportPage(run, title, gates, changes, files, revision, progress);
   }
 
-  /** Returns the same page of a run that is not over. */
+  /** Returns the same page of a run that is not over, or not all there. */
   public ReportPage withProgress(Progress current) {
     return new ReportPage(run, title, gates, changes, files, checkout, current);
   }
@@ -187,7 +188,7 @@ public record ReportPage(
         new ArrayList<>(
             PageSections.of(
                 run, gates, TestFiles.in(files, isCheckout(), other -> address(file, other))));
-    if (progress != null) {
+    if (isRunning()) {
       sections.removeIf(it -> it.id().equals(LooseSection.ID)); // what they belong to may come
     }
     if (changes != null) {
@@ -199,13 +200,17 @@ public record ReportPage(
     return sections;
   }
 
+  private boolean isRunning() {
+    return progress != null && progress.running;
+  }
+
   private boolean isRed() {
     return run.result() == RunResult.FAILED;
   }
 
   private void masthead(HtmlWriter html, String leftOut) {
     html.open("div", "heading").open("h1").name(title).close();
-    if (progress == null || isRed()) {
+    if (!isRunning() || isRed()) {
       switch (run.result()) {
         case PASSED -> label(html, "passed", "✓");
         case FAILED -> label(html, "failed", "✗");
@@ -213,7 +218,7 @@ public record ReportPage(
         case NO_TEST_RAN, NO_TESTS, EMPTY -> label(html, "skipped", "○");
       }
     }
-    if (progress != null) {
+    if (isRunning()) {
       html.element("strong", "state flaky", "… running");
     }
     html.close().newLine();

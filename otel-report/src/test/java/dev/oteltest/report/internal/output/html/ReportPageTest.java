@@ -45,7 +45,7 @@ class ReportPageTest {
 
     ReportPage.of(SampleRuns.full())
         .withProgress(
-            new ReportPage.Progress(List.of("CartTest.pays"), "The first 4 MB are left out."))
+            new ReportPage.Progress(true, List.of("CartTest.pays"), "The first 4 MB are left out."))
         .writeInside(page, 200_000);
 
     assertThat(page.toString())
