@@ -1,16 +1,23 @@
 package dev.oteltest.maven.repeat;
 
+import dev.oteltest.maven.goal.KeptRuns;
+import dev.oteltest.maven.report.LastRun;
 import dev.oteltest.maven.report.ReportInput;
 import dev.oteltest.report.internal.flaky.RanAttempt;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.runs.KeptRun;
+import dev.oteltest.report.internal.runs.RunFinder;
+import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
 import dev.oteltest.report.internal.verdict.comparison.identity.TestIdentity;
 import dev.oteltest.semconv.TestAttributes;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,18 +70,26 @@ record RecordedOrder(List<Recorded> before, List<Recorded> test, boolean failed)
   /**
    * Returns the order of the newest run in which a test failed, or else of the newest that has it.
    *
-   * @param traces the files of runs, the newest first
+   * @param kept the runs before the last one, of which those that can't be read are passed over
    */
-  static Optional<RecordedOrder> find(RepeatedTests tests, List<Path> traces) throws IOException {
+  static Optional<RecordedOrder> find(RepeatedTests tests, LastRun last, KeptRuns kept)
+      throws IOException {
+    List<Run> newest = new ArrayList<>();
+    for (Path file : last.files()) {
+      if (Files.isRegularFile(file)) {
+        newest.add(ReportInput.read(List.of(file)).contents().run());
+      }
+    }
+    List<KeptRun> before = kept.finder().map(RunFinder::runs).orElse(List.of());
+    Iterator<Run> runs =
+        Stream.concat(
+                newest.stream(),
+                before.stream().flatMap(run -> run.read().stream().map(Contents::run)))
+            .iterator();
     Optional<RecordedOrder> found = Optional.empty();
-    for (Path file : traces) {
-      Optional<RecordedOrder> order = of(tests, ReportInput.read(List.of(file)).contents().run());
-      if (found.isEmpty() || order.filter(RecordedOrder::failed).isPresent()) {
-        found = order;
-      }
-      if (found.filter(RecordedOrder::failed).isPresent()) {
-        return found;
-      }
+    while (runs.hasNext() && found.filter(RecordedOrder::failed).isEmpty()) {
+      Optional<RecordedOrder> order = of(tests, runs.next());
+      found = found.isEmpty() || order.filter(RecordedOrder::failed).isPresent() ? order : found;
     }
     return found;
   }

@@ -9,10 +9,10 @@ import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.goal.ReactorProjects;
 import dev.oteltest.maven.goalresults.LostClasses;
+import dev.oteltest.maven.report.LastRun;
 import dev.oteltest.maven.report.ReportInput;
 import dev.oteltest.maven.show.TextConsole;
 import dev.oteltest.report.internal.file.FolderTree;
-import dev.oteltest.report.internal.runs.KeptRun;
 import dev.oteltest.resource.internal.git.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.BuildPluginManager;
@@ -266,15 +265,7 @@ public final class RepeatMojo extends AbstractOtelMojo {
   }
 
   private RecordedOrder order(RepeatedTests tests) throws IOException {
-    List<Path> traces = new ArrayList<>();
-    if (keptRuns().finder().isPresent()) {
-      keptRuns().finder().get().runs().stream()
-          .map(KeptRun::trace)
-          .flatMap(Stream::ofNullable)
-          .forEach(traces::add);
-    }
-    traceFiles().stream().filter(Files::isRegularFile).forEach(traces::add);
-    return RecordedOrder.find(tests, traces)
+    return RecordedOrder.find(tests, LastRun.of(traceFiles(), directory()), keptRuns())
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

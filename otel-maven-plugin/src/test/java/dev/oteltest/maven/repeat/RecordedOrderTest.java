@@ -2,11 +2,20 @@ package dev.oteltest.maven.repeat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.maven.repeat.RecordedOrder.Recorded;
+import dev.oteltest.maven.report.LastRun;
+import dev.oteltest.maven.report.ReportInput;
+import dev.oteltest.report.internal.git.GitHistory;
+import dev.oteltest.report.internal.history.RowsOfRun;
+import dev.oteltest.report.internal.history.RunOrigin;
+import dev.oteltest.report.internal.runs.RunStore;
 import dev.oteltest.semconv.TestResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,7 +39,11 @@ class RecordedOrderTest {
   }
 
   private RecordedOrder find(Path... files) throws IOException {
-    return RecordedOrder.find(PAYS, List.of(files)).orElseThrow();
+    return find(KeptRuns.NONE, files).orElseThrow();
+  }
+
+  private static Optional<RecordedOrder> find(KeptRuns kept, Path... files) throws IOException {
+    return RecordedOrder.find(PAYS, new LastRun(List.of(files), "", ""), kept);
   }
 
   @Test
@@ -100,6 +113,32 @@ class RecordedOrderTest {
   }
 
   @Test
+  void isOfTheNewestRunThatCanBeRead() throws IOException {
+    RunStore store = new RunStore(folder.resolve("runs"), folder);
+    for (int run = 1; run < 4; run++) {
+      Path file =
+          jvm(run)
+              .test("shop.SumTest.adds" + run + "()", TestResult.PASSED)
+              .test("shop.CartTest.pays()", run == 1 ? TestResult.PASSED : TestResult.FAILED)
+              .write(folder.resolve(run + ".pb"));
+      store.keep(
+          RowsOfRun.of(ReportInput.read(List.of(file)).contents().run(), RunOrigin.UNKNOWN), file);
+    }
+    KeptRuns kept = new KeptRuns(store, true, "", new GitHistory(folder), null);
+    Path last =
+        jvm(4)
+            .test("shop.SumTest.adds4()", TestResult.PASSED)
+            .test("shop.CartTest.pays()", TestResult.FAILED)
+            .write(folder.resolve("last.pb"));
+    Path none = folder.resolve("none.pb");
+
+    assertThat(before(find(kept, none, last).orElseThrow())).containsExactly("SumTest.adds4");
+    assertThat(before(find(kept, none).orElseThrow())).containsExactly("SumTest.adds3");
+    Files.writeString(store.runs().get(0).trace(), "<html>Sign in");
+    assertThat(before(find(kept, none).orElseThrow())).containsExactly("SumTest.adds2");
+  }
+
+  @Test
   void ofTestsThatOnlySurefireReportedAllOthersMayHaveRunBeforeIt() throws IOException {
     Path run =
         jvm(1)
@@ -114,8 +153,8 @@ class RecordedOrderTest {
   void isNothingIfNoRunHasIt() throws IOException {
     Path run = jvm(1).test("shop.SumTest.adds()", TestResult.PASSED).write(folder.resolve("1"));
 
-    assertThat(RecordedOrder.find(PAYS, List.of(run))).isEmpty();
-    assertThat(RecordedOrder.find(PAYS, List.of())).isEmpty();
+    assertThat(find(KeptRuns.NONE, run)).isEmpty();
+    assertThat(find(KeptRuns.NONE)).isEmpty();
   }
 
   @ParameterizedTest
