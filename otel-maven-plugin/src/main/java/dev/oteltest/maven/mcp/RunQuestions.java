@@ -77,11 +77,13 @@ record RunQuestions(Path directory, List<Path> built, KeptRuns kept) {
 
   private String show(@Nullable String name, BiConsumer<Run, StringBuilder> shown)
       throws IOException {
-    StringBuilder text = new StringBuilder(name == null ? last().line() : "");
     ReportInput input =
         name == null
             ? ReportInput.of(null, ReportInput.runFiles("run", directory, kept), files())
             : ReportInput.read(List.of(named(name)));
+    StringBuilder text = new StringBuilder();
+    input.problems().forEach(problem -> text.append(problem).append('\n'));
+    text.append(name == null ? last().line() : "");
     shown.accept(input.contents(kept).run(), text);
     return text.toString();
   }

@@ -27,6 +27,7 @@ import io.opentelemetry.sdk.trace.data.StatusData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -190,6 +191,22 @@ class McpServerTest {
         .contains(INJECTED)
         .doesNotContain("hunter2")
         .hasSizeLessThan(3_000);
+  }
+
+  @Test
+  void whatCouldNotBeReadIsStatedFirst() throws RpcException, IOException {
+    Path file = folder.resolve("target/test-traces.pb");
+    long whole = Files.size(file);
+    Files.write(file, new byte[] {10, 50, 1}, StandardOpenOption.APPEND);
+
+    for (JsonValue result :
+        List.of(ask("causes", Map.of()), ask("test_tree", Map.of("test", "adds")))) {
+      assertThat(recorded(result).lines())
+          .first()
+          .asString()
+          .contains("test-traces.pb, byte " + whole + ": ")
+          .endsWith("The spans before it are read");
+    }
   }
 
   @Test
