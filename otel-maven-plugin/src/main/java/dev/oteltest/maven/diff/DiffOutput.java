@@ -38,6 +38,7 @@ record DiffOutput(FailOn failing, List<DiffFormat> formats, Path folder) {
       Consumer<String> info,
       Consumer<String> warnings)
       throws IOException {
+    DiffFormat.delete(folder); // whatever happens, it is not of these runs
     RunDiff.Compared compared = diff.compare();
     FailingDifferences.warn(compared, warnings);
     Comparison comparison = compared.comparison();

@@ -66,6 +66,17 @@ class DiffMainTest {
   }
 
   @Test
+  void anOldComparisonIsNotLeftIfThereIsNothingToCompare() {
+    environment.put("OTEL_DIFF_BASE", "base.pb");
+    compare();
+    assertThat(folder.resolve("build/otel-report/diff.md")).exists();
+
+    environment.put("OTEL_DIFF_BASE", "none.pb");
+    assertThat(compare()).startsWith("The runs are not compared: ");
+    assertThat(folder.resolve("build/otel-report")).isEmptyDirectory();
+  }
+
+  @Test
   void argumentsAreRefused() {
     assertThat(compare("base.pb"))
         .isEqualTo(
