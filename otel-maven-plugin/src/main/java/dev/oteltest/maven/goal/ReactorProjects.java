@@ -3,7 +3,9 @@ package dev.oteltest.maven.goal;
 import dev.oteltest.otlp.internal.run.BuildFolder;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.execution.ProjectDependencyGraph;
@@ -63,6 +65,14 @@ public final class ReactorProjects {
   /** Returns all projects that were read, with {@code -pl} those that are not built, too. */
   public static List<MavenProject> all(MavenSession session) {
     return session.getAllProjects() == null ? session.getProjects() : session.getAllProjects();
+  }
+
+  /** Returns the innermost of some projects that a folder is in. */
+  public static Optional<MavenProject> around(List<MavenProject> projects, Path folder) {
+    Path normal = folder.normalize();
+    return projects.stream()
+        .filter(each -> each.getBasedir() != null && normal.startsWith(each.getBasedir().toPath()))
+        .max(Comparator.comparingInt(each -> each.getBasedir().toPath().getNameCount()));
   }
 
   /** Returns what is known of a build whose projects could not be read: its folder. */

@@ -21,8 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -88,7 +88,11 @@ public final class RunsMojo extends AbstractOtelMojo {
     if (!text(imported).isEmpty()) {
       Path file = directory().resolve(text(imported));
       boolean reports = Files.isDirectory(file);
-      RunRows rows = reports ? UntracedRun.rows(file, module(file)) : rowsOf(file);
+      Optional<MavenProject> module = ReactorProjects.around(ReactorProjects.all(session()), file);
+      RunRows rows =
+          reports
+              ? UntracedRun.rows(file, module.map(MavenProject::getArtifactId).orElse(""))
+              : rowsOf(file);
       store.keep(rows, reports ? null : file);
       pin(store, text(pin).isEmpty() ? "imported" : text(pin), rows.run().runId());
     } else if (!text(pin).isEmpty()) {
@@ -114,15 +118,6 @@ public final class RunsMojo extends AbstractOtelMojo {
     }
     getLog().info("The rows of its run are not next to " + trace + ": what it tested is not known");
     return RowsOfRun.of(read, RunOrigin.UNKNOWN);
-  }
-
-  /** Returns the artifactId of the module that a folder is in. */
-  private String module(Path folder) {
-    return ReactorProjects.all(session()).stream()
-        .filter(each -> each.getBasedir() != null && folder.startsWith(each.getBasedir().toPath()))
-        .max(Comparator.comparingInt(each -> each.getBasedir().toPath().getNameCount()))
-        .map(MavenProject::getArtifactId)
-        .orElse("");
   }
 
   private void pin(RunStore store, String name, String id) throws IOException {
