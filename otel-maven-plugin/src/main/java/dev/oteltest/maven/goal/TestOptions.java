@@ -1,9 +1,15 @@
 package dev.oteltest.maven.goal;
 
+import dev.oteltest.report.internal.text.Secrets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
 import org.jspecify.annotations.Nullable;
 
 /** What a call of Maven, or a POM, says of tests: when they run, and what skips or selects them. */
@@ -44,5 +50,38 @@ public final class TestOptions {
   /** Returns whether a property that skips tests does so: it is there, and not another word. */
   public static boolean isTrue(@Nullable String value) {
     return value != null && (value.isEmpty() || value.equalsIgnoreCase("true"));
+  }
+
+  /** Returns what a call of Maven selects, as its options; none if all tests were asked for. */
+  public static List<String> selection(MavenSession session) {
+    Properties properties = session.getUserProperties();
+    List<String> options = new ArrayList<>();
+    for (String key : SKIPPING.values()) {
+      if (isTrue(properties.getProperty(key))) {
+        options.add("-D" + key);
+      }
+    }
+    for (String key : SELECTING) {
+      String value = properties.getProperty(key, "");
+      if (!value.isEmpty()) {
+        options.add("-D" + key + "=" + value);
+      }
+    }
+    Path checkout = ReactorProjects.checkout(session);
+    Path called = checkout.relativize(ReactorProjects.root(session).getBasedir().toPath());
+    if (!called.toString().isEmpty()) {
+      options.add("-f " + called.toString().replace('\\', '/'));
+    }
+    MavenExecutionRequest request = session.getRequest();
+    List<String> modules = new ArrayList<>(request.getSelectedProjects());
+    request.getExcludedProjects().forEach(module -> modules.add("!" + module));
+    if (!modules.isEmpty()) {
+      options.add("-pl " + String.join(",", modules));
+    }
+    if (request.getResumeFrom() != null) {
+      options.add("-rf " + request.getResumeFrom());
+    }
+    options.replaceAll(Secrets::masked);
+    return options;
   }
 }

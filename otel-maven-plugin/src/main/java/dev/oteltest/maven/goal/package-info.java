@@ -4,7 +4,7 @@
  * <p>Depends on {@code internal.config}, {@code internal.export}, {@code internal.http}, {@code
  * internal.text}, {@code internal.yaml}, {@code otlp.internal.run}, {@code report.internal.git},
  * {@code report.internal.history}, {@code report.internal.model}, {@code report.internal.runs},
- * {@code resource.internal.ci}.
+ * {@code report.internal.text}, {@code resource.internal.ci}.
  */
 @NullMarked
 package dev.oteltest.maven.goal;

@@ -113,32 +113,8 @@ public final class BuildOrigin {
     if (endsBeforeIntegrationTests(session)) {
       session.getGoals().stream().filter(goal -> !goal.equals("clean")).forEach(options::add);
     }
-    for (String key : TestOptions.SKIPPING.values()) {
-      if (TestOptions.isTrue(session.getUserProperties().getProperty(key))) {
-        options.add("-D" + key);
-      }
-    }
-    for (String key : TestOptions.SELECTING) {
-      String value = session.getUserProperties().getProperty(key, "");
-      if (!value.isEmpty()) {
-        options.add("-D" + key + "=" + value);
-      }
-    }
-    Path checkout = ReactorProjects.checkout(session);
-    Path called = checkout.relativize(ReactorProjects.root(session).getBasedir().toPath());
-    if (!called.toString().isEmpty()) {
-      options.add("-f " + called.toString().replace('\\', '/'));
-    }
-    MavenExecutionRequest request = session.getRequest();
-    List<String> modules = new ArrayList<>(request.getSelectedProjects());
-    request.getExcludedProjects().forEach(module -> modules.add("!" + module));
-    if (!modules.isEmpty()) {
-      options.add("-pl " + String.join(",", modules));
-    }
-    if (request.getResumeFrom() != null) {
-      options.add("-rf " + request.getResumeFrom());
-    }
-    return Secrets.masked(String.join(" ", options));
+    options.addAll(TestOptions.selection(session));
+    return String.join(" ", options);
   }
 
   private static boolean endsBeforeIntegrationTests(MavenSession session) {

@@ -131,22 +131,13 @@ public record SpanDescriptions(StepTable steps, Function<MavenProject, List<Stri
   }
 
   /**
-   * Returns what Maven was called with, as far as it selects what runs, such as {@code mvn -pl cart
-   * verify -Dtest=CartTest}.
+   * Returns what Maven was called with, as far as it selects what runs, such as {@code mvn verify
+   * -Dtest=CartTest -pl cart}.
    */
   public static String asked(MavenSession session) {
     List<String> words = new ArrayList<>(List.of("mvn"));
-    List<String> modules = session.getRequest().getSelectedProjects();
-    if (!modules.isEmpty()) {
-      words.add("-pl " + String.join(",", modules));
-    }
     words.addAll(session.getGoals());
-    for (String property : TestOptions.SELECTING) {
-      String value = session.getUserProperties().getProperty(property);
-      if (value != null) {
-        words.add("-D" + property + "=" + value);
-      }
-    }
+    words.addAll(TestOptions.selection(session));
     return String.join(" ", words);
   }
 }
