@@ -87,12 +87,7 @@ public final class AgentAttachment {
     if (hasAgent(configuration, evaluation.of(arguments))) {
       return;
     }
-    Path file =
-        jar.find(
-            settings,
-            ReactorProjects.root(session).getBasedir().toPath(),
-            session.getRepositorySession(),
-            project.getRemotePluginRepositories());
+    Path file = jar.find(settings, session, project);
     if (file == null) {
       return;
     }

@@ -1,14 +1,13 @@
 package dev.oteltest.maven.fork;
 
+import dev.oteltest.maven.goal.PluginJar;
+import dev.oteltest.maven.goal.ReactorProjects;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.RepositorySystemSession;
-import org.eclipse.aether.artifact.DefaultArtifact;
-import org.eclipse.aether.repository.RemoteRepository;
-import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -33,20 +32,18 @@ final class AgentJar {
   /**
    * Returns the file, or null if it can't be had, which is reported once.
    *
-   * @param root the directory of the build, to which a path in the settings is relative
-   * @param remote the plugin repositories, with mirrors and credentials of the settings applied
+   * @param project has the plugin repositories, with mirrors and credentials of the settings
+   *     applied
    */
   synchronized @Nullable Path find(
-      AgentSettings settings,
-      Path root,
-      RepositorySystemSession session,
-      List<RemoteRepository> remote) {
+      AgentSettings settings, MavenSession session, MavenProject project) {
     if (!sought) {
       sought = true;
       file =
           settings.file() != null
-              ? existing(root.resolve(settings.file()))
-              : resolve(settings.version(), session, remote);
+              ? existing(
+                  ReactorProjects.root(session).getBasedir().toPath().resolve(settings.file()))
+              : resolve(new PluginJar(COORDINATES + settings.version()), session, project);
     }
     return file;
   }
@@ -62,32 +59,15 @@ final class AgentJar {
     return null;
   }
 
-  private @Nullable Path resolve(
-      @Nullable String version, RepositorySystemSession session, List<RemoteRepository> remote) {
+  private @Nullable Path resolve(PluginJar jar, MavenSession session, MavenProject project) {
     try {
-      return repositories
-          .resolveArtifact(
-              session,
-              new ArtifactRequest(
-                  new DefaultArtifact(COORDINATES + "jar:" + version), remote, "otel.agent"))
-          .getArtifact()
-          .getFile()
-          .toPath();
+      return jar.find(repositories, session, project).toPath();
     } catch (ArtifactResolutionException e) {
-      warnings.accept(unresolved(version, session.isOffline(), e));
+      warnings.accept(
+          ("%s needs %s. Tests run without the agent. It can also be another version, or the path"
+                  + " of its jar")
+              .formatted(AgentSettings.AGENT, jar.missing(session.isOffline(), e)));
       return null;
     }
-  }
-
-  /** Returns what to say about an agent that can't be had, and what to do. */
-  static String unresolved(@Nullable String version, boolean offline, Exception reason) {
-    if (offline) {
-      return ("%s: OpenTelemetry's agent %s was never downloaded, and Maven is offline. Tests"
-              + " run without the agent. To download it, run mvn dependency:get -Dartifact=%s%s")
-          .formatted(AgentSettings.AGENT, version, COORDINATES, version);
-    }
-    return ("%s: could not resolve OpenTelemetry's agent %s from the plugin repositories: %s."
-            + " Tests run without the agent. Name another version, or the path of its jar")
-        .formatted(AgentSettings.AGENT, version, reason.getMessage());
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.KeptRuns;
+import dev.oteltest.maven.goal.PluginJar;
 import dev.oteltest.maven.show.TextConsole;
 import dev.oteltest.report.internal.file.AtomicFile;
 import dev.oteltest.report.internal.history.sql.ClickHouseHistory;
@@ -28,6 +29,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
@@ -147,12 +149,15 @@ public final class HistoryMojo extends AbstractOtelMojo {
 
   private void show(Path runs, HistoryEngine with, HistoryFormat as)
       throws IOException, InterruptedException {
-    EngineJar jar = new EngineJar(repositories, session(), project());
-    try (URLClassLoader drivers = jar.load(with);
+    PluginJar driver = new PluginJar(with.coordinates);
+    try (URLClassLoader drivers =
+            new URLClassLoader(
+                new URL[] {driver.find(repositories, session(), project()).toURI().toURL()},
+                ClassLoader.getPlatformClassLoader());
         HistorySource source = EmbeddedHistory.open(with, drivers, runs, runs, getLog()::warn)) {
       show(source, as);
     } catch (ArtifactResolutionException e) {
-      getLog().error(EngineJar.missing(with, session().isOffline(), e));
+      getLog().error("The history needs " + driver.missing(session().isOffline(), e));
     }
   }
 

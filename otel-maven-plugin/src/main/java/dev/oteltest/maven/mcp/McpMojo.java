@@ -2,7 +2,7 @@ package dev.oteltest.maven.mcp;
 
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.KeptRuns;
-import dev.oteltest.maven.history.EngineJar;
+import dev.oteltest.maven.goal.PluginJar;
 import dev.oteltest.maven.report.StandardStreams;
 import dev.oteltest.operations.internal.text.JsonValue;
 import dev.oteltest.report.internal.history.sql.HistoryEngine;
@@ -61,11 +61,11 @@ public final class McpMojo extends AbstractOtelMojo {
 
   /** Adds the jar without which only the history can't be asked, if it can be had. */
   private String history() {
+    PluginJar driver = new PluginJar(HistoryEngine.SQLITE.coordinates);
     try {
-      EngineJar jar = new EngineJar(repositories, session(), project());
-      return File.pathSeparator + jar.find(HistoryEngine.SQLITE).getPath();
+      return File.pathSeparator + driver.find(repositories, session(), project()).getPath();
     } catch (ArtifactResolutionException e) {
-      getLog().warn(EngineJar.missing(HistoryEngine.SQLITE, session().isOffline(), e));
+      getLog().warn("The history needs " + driver.missing(session().isOffline(), e));
       return "";
     }
   }
