@@ -1,6 +1,7 @@
 package dev.oteltest.maven.trace;
 
 import dev.oteltest.internal.span.ExceptionAttributes;
+import dev.oteltest.internal.text.ShortText;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.lifecycle.LifecycleExecutionException;
@@ -76,6 +77,6 @@ public final class MavenExceptions {
     String line =
         String.join(" ", reason.isEmpty() ? paragraph : reason)
             .replace(base + base.getFileSystem().getSeparator(), "");
-    return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH - 1) + "…";
+    return ShortText.of(line, MAX_LENGTH);
   }
 }

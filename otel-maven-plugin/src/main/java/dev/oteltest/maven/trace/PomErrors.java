@@ -2,11 +2,9 @@ package dev.oteltest.maven.trace;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.maven.model.building.ModelProblem;
 import org.apache.maven.plugin.AbstractMojoExecutionException;
 import org.apache.maven.project.ProjectBuildingException;
@@ -82,14 +80,13 @@ public final class PomErrors {
   /** Returns what a message says of a missing artifact or a parser; or all of it. */
   static String reason(String message) {
     String text = message.substring(0, Math.min(MAX_LENGTH, message.length()));
-    Set<String> missing =
-        ARTIFACT.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
-    Matcher artifact = ARTIFACT.matcher(text);
-    if (artifact.find()) {
-      String hint = artifact.group().endsWith("previous attempt") ? "; -U asks again" : "";
-      return missing.size() == 1
-          ? artifact.group() + hint
-          : artifact.group() + hint + " (first of " + missing.size() + " artifacts)";
+    List<String> missing =
+        ARTIFACT.matcher(text).results().map(MatchResult::group).distinct().toList();
+    if (!missing.isEmpty()) {
+      String first = missing.get(0);
+      return first
+          + (first.endsWith("previous attempt") ? "; -U asks again" : "")
+          + (missing.size() == 1 ? "" : " (first of " + missing.size() + " artifacts)");
     }
     Matcher parsed = NOT_PARSED.matcher(text);
     return parsed.find() ? "The POM can't be parsed: " + parsed.group(1) : message;

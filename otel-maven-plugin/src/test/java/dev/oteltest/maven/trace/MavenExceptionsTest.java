@@ -47,7 +47,7 @@ class MavenExceptionsTest {
                     + "See dump files.\nThe forked VM terminated without saying goodbye."))
         .isEqualTo("The forked VM terminated without saying goodbye.");
     assertThat(describe("See the log.")).isEqualTo("See the log.");
-    assertThat(describe("x".repeat(1_000))).hasSize(300).endsWith("x…");
+    assertThat(describe("x".repeat(1_000))).hasSize(300).endsWith("x...");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.history.sql;
 
+import dev.oteltest.internal.text.ShortText;
 import dev.oteltest.report.internal.history.Outcome;
 import dev.oteltest.report.internal.history.RowFields;
 import dev.oteltest.report.internal.history.RunRows;
@@ -89,8 +90,7 @@ enum RowTable {
       return number.longValue();
     }
     String text = value instanceof Outcome outcome ? outcome.word() : (String) value;
-    String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-    return cut.replace('\0', ' ');
+    return ShortText.start(text, LONGEST).replace('\0', ' ');
   }
 
   /** Returns a row as CSV, whose texts are quoted. */
