@@ -72,7 +72,7 @@ record RepeatedTests(List<String> names) {
 
   /** Whether one of these is in a class. */
   boolean areIn(String type) {
-    return names.stream().anyMatch(name -> isType(type(name), type) || has(type, ""));
+    return has(type, "") || names.stream().anyMatch(name -> isType(type(name), type));
   }
 
   /** Returns the classes, of nested ones those around them. */
