@@ -1,10 +1,12 @@
 package dev.oteltest.maven.fork;
 
 import dev.oteltest.maven.goal.OtelVariables;
+import dev.oteltest.maven.goal.PluginJar;
 import dev.oteltest.maven.goal.ReactorProjects;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -16,6 +18,7 @@ import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * What the user passes to the JVMs is kept, other agents included.
  */
 public final class AgentAttachment {
+
+  private static final String COORDINATES = "io.opentelemetry.javaagent:opentelemetry-javaagent:";
 
   /** Surefire's older parameter for {@code forkCount}. */
   private static final String FORK_MODE = "forkMode";
@@ -40,10 +45,11 @@ public final class AgentAttachment {
               + "|-javaagent:([\"'])[^\"']*(otel|opentelemetry)[^\"'/\\\\]*\\.jar");
 
   private final AgentSettings settings;
-  private final AgentJar jar;
+  private final RepositorySystem repositories;
   private final Consumer<String> messages;
   private final Map<String, String> environment;
   private final Set<String> said = ConcurrentHashMap.newKeySet();
+  private @Nullable Optional<Path> jar;
 
   /**
    * Creates the attachment.
@@ -59,7 +65,7 @@ public final class AgentAttachment {
     this.settings = settings;
     this.environment = Map.copyOf(environment);
     this.messages = messages;
-    jar = new AgentJar(repositories, messages);
+    this.repositories = repositories;
   }
 
   /** Returns the attachment that the user wants; null if no agent is to be attached. */
@@ -87,15 +93,15 @@ public final class AgentAttachment {
     if (hasAgent(configuration, evaluation.of(arguments))) {
       return;
     }
-    Path file = jar.find(settings, session, project);
-    if (file == null) {
+    Optional<Path> file = jar(session, project);
+    if (file.isEmpty()) {
       return;
     }
     AgentSilence silence =
         new AgentSilence(name -> variable(configuration, evaluation, name), this::say);
     Stream<String> ours =
         Stream.of(
-                Stream.of("-javaagent:" + file),
+                Stream.of("-javaagent:" + file.get()),
                 settings.systemProperties().stream(),
                 silence
                     .arguments(
@@ -109,6 +115,40 @@ public final class AgentAttachment {
         ours.map(GoalConfiguration::quoted).collect(Collectors.joining(" ")), evaluation);
     configuration.addMissing(GoalConfiguration.ENVIRONMENT, silence.variables());
     configuration.apply();
+  }
+
+  /** Returns the agent's jar, which is sought once a build; nothing if it can't be had. */
+  private synchronized Optional<Path> jar(MavenSession session, MavenProject project) {
+    if (jar == null) {
+      jar =
+          settings.file() == null
+              ? resolved(new PluginJar(COORDINATES + settings.version()), session, project)
+              : named(ReactorProjects.root(session).getBasedir().toPath().resolve(settings.file()));
+    }
+    return jar;
+  }
+
+  private Optional<Path> named(Path path) {
+    if (Files.isRegularFile(path)) {
+      return Optional.of(path.toAbsolutePath().normalize());
+    }
+    say(
+        ("%s: there is no file %s. Tests run without the agent. Correct the path, or use"
+                + " -Dotel.agent=true to have it downloaded")
+            .formatted(AgentSettings.AGENT, path));
+    return Optional.empty();
+  }
+
+  private Optional<Path> resolved(PluginJar agent, MavenSession session, MavenProject project) {
+    try {
+      return Optional.of(agent.find(repositories, session, project).toPath());
+    } catch (ArtifactResolutionException e) {
+      say(
+          ("%s needs %s. Tests run without the agent. It can also be another version, or the path"
+                  + " of its jar")
+              .formatted(AgentSettings.AGENT, agent.missing(session.isOffline(), e)));
+      return Optional.empty();
+    }
   }
 
   /** Returns the value that a fork gets for a variable, or null. */
