@@ -164,7 +164,7 @@ public final class CommonCauses {
         .min(Comparator.naturalOrder());
   }
 
-  /** Returns by worker and start of some tests when they, and those before them, had ended. */
+  /** Returns by worker, which runs one test after the other, when some began and ended. */
   private static Map<Integer, NavigableMap<Long, Long>> own(RunRows run, Set<Long> tests) {
     Map<Integer, NavigableMap<Long, Long>> own = new HashMap<>();
     for (ResultRow result : run.results()) {
@@ -172,10 +172,6 @@ public final class CommonCauses {
         own.computeIfAbsent(result.worker(), worker -> new TreeMap<>())
             .merge(result.startedMs(), result.startedMs() + result.durationMs(), Math::max);
       }
-    }
-    for (NavigableMap<Long, Long> ends : own.values()) {
-      long[] last = {0};
-      ends.replaceAll((start, end) -> last[0] = Math.max(last[0], end));
     }
     return own;
   }
