@@ -67,7 +67,10 @@ public final class DiffMain {
         FailOn.parse(settings.text(FailingDifferences.FAIL_ON, ""), FailingDifferences.FAIL_ON);
     RunDiff diff =
         new RunDiff(
-            bases, settings.text(RunDiff.TEST, ""), RunDiff.of(bases, last()), !failing.isEmpty());
+            bases,
+            settings.text(RunDiff.TEST, ""),
+            RunDiff.lastRun(bases, last()),
+            !failing.isEmpty());
     return new DiffOutput(
             failing,
             DiffFormat.parse(settings.text(DiffFormat.FORMATS, DiffFormat.DEFAULT)),

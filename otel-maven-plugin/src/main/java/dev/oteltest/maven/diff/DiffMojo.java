@@ -79,7 +79,7 @@ public final class DiffMojo extends AbstractOtelMojo {
         new RunDiff(
             bases,
             text(test),
-            RunDiff.of(bases, LastRun.of(traceFiles(), directory())),
+            RunDiff.lastRun(bases, LastRun.of(traceFiles(), directory())),
             !failing.isEmpty());
     TextConsole console = TextConsole.of(session());
     try {

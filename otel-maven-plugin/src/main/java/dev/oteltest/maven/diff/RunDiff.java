@@ -115,7 +115,7 @@ public record RunDiff(RunBases bases, String test, RunSource built, boolean judg
   }
 
   /** Returns the last run here. */
-  public static RunSource of(RunBases bases, LastRun last) {
+  public static RunSource lastRun(RunBases bases, LastRun last) {
     InputFiles inputs = ReportInput.runFiles(RunBases.HEAD, bases.directory(), bases.kept());
     return new RunSource(last.name(), () -> ReportInput.of(null, inputs, last.files()).contents());
   }

@@ -94,7 +94,7 @@ public final class TestGoals {
             goal.spanContext().getSpanId(), EpochClock.nanosOf(goal.start()), output.parts(module));
     List<ReportedTest> untraced = UntracedTests.among(reported.tests(), traced);
     if (!untraced.isEmpty()) {
-      new UntracedTests(tracer.of(resources.apply(module)), module, checkout)
+      new UntracedTests(tracer.with(resources.apply(module)), module, checkout)
           .record(goal, untraced);
     }
     if (traced.results().isEmpty()) {

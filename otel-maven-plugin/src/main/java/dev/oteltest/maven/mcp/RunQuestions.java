@@ -104,7 +104,7 @@ record RunQuestions(Path directory, List<Path> built, KeptRuns kept) {
     List<String> bases = base == null ? List.of() : List.of(base);
     RunBases runs = new RunBases(bases, List.of(), directory, kept, null);
     Comparison comparison =
-        new RunDiff(runs, test, RunDiff.of(runs, last()), false).compare().comparison();
+        new RunDiff(runs, test, RunDiff.lastRun(runs, last()), false).compare().comparison();
     StringBuilder text = new StringBuilder();
     if (comparison != null) {
       ComparisonText.write(comparison, TextStyle.PLAIN, text);

@@ -52,7 +52,7 @@ public final class BuildTracer {
   }
 
   /** Returns a tracer whose spans are of another service, and kept with those of this one. */
-  public BuildTracer of(Resource resource) {
+  public BuildTracer with(Resource resource) {
     return new BuildTracer(this, resource);
   }
 

@@ -51,7 +51,7 @@ class RunDiffTest {
     return new RunDiff(
         bases,
         test,
-        RunDiff.of(bases, new LastRun(List.of(folder.resolve("built.pb")), "built.pb", "")),
+        RunDiff.lastRun(bases, new LastRun(List.of(folder.resolve("built.pb")), "built.pb", "")),
         false);
   }
 

@@ -44,7 +44,8 @@ class RunPartsTest {
     return new RunDiff(
             bases,
             test,
-            RunDiff.of(bases, new LastRun(List.of(folder.resolve("built.pb")), "built.pb", "")),
+            RunDiff.lastRun(
+                bases, new LastRun(List.of(folder.resolve("built.pb")), "built.pb", "")),
             false)
         .compare()
         .comparison();

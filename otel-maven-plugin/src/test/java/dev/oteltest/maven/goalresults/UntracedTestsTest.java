@@ -137,7 +137,7 @@ class UntracedTestsTest {
     MavenProject module = Builds.module("shop");
     module.addTestCompileSourceRoot(root.resolve("shop/src/test/java").toString());
     new UntracedTests(
-            tracer.of(
+            tracer.with(
                 Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), "shop"))),
             module,
             root)
