@@ -2,8 +2,8 @@ package dev.oteltest.maven.check;
 
 import dev.oteltest.maven.goal.TestOptions;
 import dev.oteltest.maven.goalresults.ReportFiles;
+import dev.oteltest.report.internal.file.FolderTree;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,7 +89,7 @@ record UntracedModules(@Nullable String skippedBy, List<String> problems) {
   /** Whether a module has tests: classes of its own, or results of any, as of a dependency. */
   static boolean haveTests(MavenProject module) throws IOException {
     Path classes = Path.of(module.getBuild().getTestOutputDirectory());
-    return hasFile(classes, file -> file.toString().endsWith(".class"))
+    return !FolderTree.files(classes, file -> file.toString().endsWith(".class")).isEmpty()
         || hasResult(module, file -> true);
   }
 
@@ -101,7 +101,8 @@ record UntracedModules(@Nullable String skippedBy, List<String> problems) {
   private static boolean hasResult(MavenProject module, Predicate<Path> wanted) throws IOException {
     Path build = Path.of(module.getBuild().getDirectory());
     for (String results : RESULTS) {
-      if (hasFile(build.resolve(results), file -> isResult(file) && wanted.test(file))) {
+      Path folder = build.resolve(results);
+      if (!FolderTree.files(folder, file -> isResult(file) && wanted.test(file)).isEmpty()) {
         return true;
       }
     }
@@ -111,14 +112,5 @@ record UntracedModules(@Nullable String skippedBy, List<String> problems) {
   private static boolean isResult(Path file) {
     String name = String.valueOf(file.getFileName());
     return name.startsWith("TEST-") && name.endsWith(".xml");
-  }
-
-  private static boolean hasFile(Path folder, Predicate<Path> wanted) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return false;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).anyMatch(wanted);
-    }
   }
 }

@@ -1,15 +1,13 @@
 package dev.oteltest.maven.goal;
 
 import dev.oteltest.internal.text.CountText;
-import java.io.File;
+import dev.oteltest.report.internal.file.FolderTree;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * Describes that the heap is too small for the spans of files, and how large it must be.
@@ -70,9 +68,11 @@ public record HeapProblem(Collection<Path> files, long heap) {
   }
 
   private static long bytes(Path file) {
-    try (Stream<Path> all = Files.walk(file)) {
-      return all.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();
-    } catch (IOException | UncheckedIOException e) {
+    try {
+      List<Path> files =
+          Files.isDirectory(file) ? FolderTree.files(file, it -> true) : List.of(file);
+      return files.stream().mapToLong(it -> it.toFile().length()).sum();
+    } catch (IOException e) {
       return 0; // it is gone, and the problem is another one
     }
   }

@@ -1,5 +1,6 @@
 package dev.oteltest.maven.goal;
 
+import dev.oteltest.report.internal.file.FolderTree;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
@@ -103,7 +103,7 @@ public record InputFiles(
     if (!isGlob(pattern)) {
       Path path = resolve(pattern);
       if (Files.isDirectory(path)) {
-        return walk(path, this::hasExtension);
+        return FolderTree.files(path, this::hasExtension);
       }
       if (Files.isRegularFile(path)) {
         return List.of(path);
@@ -119,7 +119,7 @@ public record InputFiles(
     String start = String.join("/", Arrays.copyOf(segments, fixed));
     Path base = resolve(fixed == 1 && start.isEmpty() ? "/" : start);
     PathMatcher[] matchers = matchers(pattern, base.getFileSystem(), String.join("/", rest));
-    return walk(
+    return FolderTree.files(
         base,
         file -> {
           Path relative = base.relativize(file);
@@ -169,15 +169,6 @@ public record InputFiles(
           ("%s: '%s' is not a glob: %s. Close each [ and {, or write a backslash before"
                   + " one that is part of a name")
               .formatted(property, pattern, e.getDescription()));
-    }
-  }
-
-  private static List<Path> walk(Path base, Predicate<Path> wanted) throws IOException {
-    if (!Files.isDirectory(base)) {
-      return List.of();
-    }
-    try (Stream<Path> all = Files.walk(base)) {
-      return all.filter(Files::isRegularFile).filter(wanted).sorted().toList();
     }
   }
 

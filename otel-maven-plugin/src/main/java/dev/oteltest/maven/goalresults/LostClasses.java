@@ -3,6 +3,7 @@ package dev.oteltest.maven.goalresults;
 import dev.oteltest.internal.classfile.ClassFile;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
+import dev.oteltest.report.internal.file.FolderTree;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
@@ -51,21 +52,17 @@ public final class LostClasses {
    */
   public static List<String> in(
       Path folder, Collection<String> includes, Collection<String> excludes) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
     List<PathMatcher> in = matchers(includes);
     List<PathMatcher> out = matchers(excludes);
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(file -> file.toString().endsWith(CLASS) && !file.toString().contains("$"))
-          .filter(file -> matches(in, folder.relativize(file)))
-          .filter(file -> !matches(out, folder.relativize(file)))
-          .filter(LostClasses::mayHaveTests)
-          .map(file -> nameOf(folder.relativize(file).toString()))
-          .sorted()
-          .toList();
-    }
+    return FolderTree.files(
+            folder, file -> file.toString().endsWith(CLASS) && !file.toString().contains("$"))
+        .stream()
+        .filter(file -> matches(in, folder.relativize(file)))
+        .filter(file -> !matches(out, folder.relativize(file)))
+        .filter(LostClasses::mayHaveTests)
+        .map(file -> nameOf(folder.relativize(file).toString()))
+        .sorted()
+        .toList();
   }
 
   private static boolean matches(List<PathMatcher> matchers, Path file) {

@@ -6,8 +6,9 @@
  * maven.show}, {@code maven.toolfiles}, {@code otlp.internal.run}, {@code report.internal.failure},
  * {@code report.internal.file}, {@code report.internal.flaky}, {@code report.internal.git}, {@code
  * report.internal.history}, {@code report.internal.model}, {@code report.internal.model.span},
- * {@code report.internal.runs}, {@code report.internal.verdict.comparison}, {@code
- * report.internal.verdict.comparison.identity}, {@code resource.internal.git}, {@code semconv}.
+ * {@code report.internal.runs}, {@code report.internal.text}, {@code
+ * report.internal.verdict.comparison}, {@code report.internal.verdict.comparison.identity}, {@code
+ * resource.internal.git}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.repeat;

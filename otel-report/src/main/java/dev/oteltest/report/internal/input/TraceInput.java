@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.input;
 
 import dev.oteltest.otlp.internal.decode.InflatedStream;
+import dev.oteltest.report.internal.file.FolderTree;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Reads spans from files, which are known by their content, not by their names: OTLP in protobuf
@@ -79,7 +79,7 @@ public final class TraceInput {
     boolean any = false;
     List<String> others = new ArrayList<>();
     List<String> unexpected = new ArrayList<>();
-    for (Path file : filesOf(folder)) {
+    for (Path file : FolderTree.files(folder, TraceInput::isNamedLikeOne)) {
       try {
         file(file);
         any = true;
@@ -104,15 +104,8 @@ public final class TraceInput {
     spans.problems.addAll(unexpected);
   }
 
-  private static List<Path> filesOf(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(Files::isRegularFile)
-          .filter(
-              file ->
-                  NAMES.matcher(file.getFileName().toString().toLowerCase(Locale.ROOT)).matches())
-          .sorted()
-          .toList();
-    }
+  private static boolean isNamedLikeOne(Path file) {
+    return NAMES.matcher(file.getFileName().toString().toLowerCase(Locale.ROOT)).matches();
   }
 
   private void file(Path file) throws IOException {
