@@ -10,6 +10,7 @@ assert text.contains('oteltest_tests{cicd_pipeline_name="it-metrics",test_case_r
 assert text.contains('oteltest_tests{cicd_pipeline_name="it-metrics",test_case_result_status="skipped",' + suite + "1")
 assert text.contains('oteltest_test_duration_seconds_count{cicd_pipeline_name="it-metrics"} 2')
 assert text.any { it.startsWith('oteltest_step_duration_seconds{ci_step="unit_tests",cicd_pipeline_name="it-metrics"} ') }
+assert text.count { it.startsWith("oteltest_slowest_test_duration_seconds{") } == 1
 assert !text.any { it.contains("cicd_pipeline_run_errors") }
 assert text.last() == "# EOF"
 

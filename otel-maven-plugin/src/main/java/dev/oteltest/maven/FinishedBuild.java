@@ -56,6 +56,9 @@ final class FinishedBuild {
   /** The property that also writes the metrics as OpenMetrics text. */
   static final String METRICS_TEXT = "otel.metrics.text";
 
+  /** The property with the number of slowest tests that have a series of their own. */
+  static final String METRICS_LIMIT = "otel.metrics.limit";
+
   /** The length of a horizontal line, equal to Maven's. */
   private static final int RULE = 72;
 
@@ -93,30 +96,32 @@ final class FinishedBuild {
     }
     boolean text =
         ConfigReader.valid(() -> settings.reader().flag(METRICS_TEXT), false, BuildLog::warn);
-    metrics = writeMetrics(complete.get(), traces, resource, text, BuildLog::warn);
+    int slowest =
+        ConfigReader.valid(
+            () -> settings.reader().number(METRICS_LIMIT, "0", 0), 0, BuildLog::warn);
+    metrics = RunMetrics.of(complete.get(), slowest, resource);
+    writeMetrics(metrics, traces, text, BuildLog::warn);
   }
 
   /**
-   * Computes the metrics of a run, and writes them next to its trace file.
+   * Writes the metrics of a run, if there are some, next to its trace file.
    *
    * @param text whether they are also written as OpenMetrics text
    * @param warnings receives what was lost of an earlier file of metrics
-   * @return the metrics; none if there is nothing to count
    */
-  static List<MetricData> writeMetrics(
-      Run run, Path traces, Resource resource, boolean text, Consumer<String> warnings)
+  static void writeMetrics(
+      List<MetricData> metrics, Path traces, boolean text, Consumer<String> warnings)
       throws IOException {
-    List<MetricData> metrics = RunMetrics.of(run, resource);
-    if (!metrics.isEmpty()) {
-      ByteBuffer encoded = new MetricsEncoder().encode(metrics);
-      byte[] request = new byte[encoded.remaining()];
-      encoded.get(request);
-      CollectedFiles.appendMetrics(traces, request, warnings);
-      if (text) {
-        Files.writeString(CollectedFiles.metricsText(traces), OpenMetricsText.of(metrics));
-      }
+    if (metrics.isEmpty()) {
+      return;
     }
-    return metrics;
+    ByteBuffer encoded = new MetricsEncoder().encode(metrics);
+    byte[] request = new byte[encoded.remaining()];
+    encoded.get(request);
+    CollectedFiles.appendMetrics(traces, request, warnings);
+    if (text) {
+      Files.writeString(CollectedFiles.metricsText(traces), OpenMetricsText.of(metrics));
+    }
   }
 
   /**

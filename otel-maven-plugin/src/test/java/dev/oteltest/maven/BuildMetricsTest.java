@@ -6,6 +6,7 @@ import dev.oteltest.maven.trace.BuildOutcome;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
+import dev.oteltest.report.internal.metrics.RunMetrics;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CiAttributes;
@@ -87,6 +88,6 @@ class BuildMetricsTest {
   }
 
   private void write(boolean asText) throws IOException {
-    FinishedBuild.writeMetrics(run, traces, RESOURCE, asText, warnings::add);
+    FinishedBuild.writeMetrics(RunMetrics.of(run, 0, RESOURCE), traces, asText, warnings::add);
   }
 }

@@ -47,7 +47,8 @@ class DashboardTest {
           Map.entry("Findings", List.of("error 1", "warning 2")),
           Map.entry("Suites that fail most", List.of("CheckoutTest 100")),
           Map.entry("Flakiest suites", List.of("CartTest 250")),
-          Map.entry("Slowest suites", List.of("CartTest 0.199", "CheckoutTest 6")));
+          Map.entry("Slowest suites", List.of("CartTest 0.199", "CheckoutTest 6")),
+          Map.entry("Slowest tests", List.of("CheckoutTest.pays 2")));
 
   private final long now = Instant.now().getEpochSecond();
   private VictoriaMetrics server;

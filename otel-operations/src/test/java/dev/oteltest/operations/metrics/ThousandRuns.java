@@ -117,7 +117,7 @@ final class ThousandRuns {
           0.02);
       flaky(jvm);
       end(build, number % 2 == 0 ? 50 : 60);
-      return RunMetrics.of(dev.oteltest.report.internal.model.Run.of(spans.build()), RESOURCE);
+      return RunMetrics.of(dev.oteltest.report.internal.model.Run.of(spans.build()), 1, RESOURCE);
     }
 
     private SpanContext step(RecordedSpan build, String step, double seconds, boolean fails) {

@@ -20,6 +20,7 @@ enum RunMetric {
   TESTS_FLAKY("oteltest.tests.flaky", "{test}", "Tests that passed after a failed attempt."),
   TEST_DURATION("oteltest.test.duration", "s", "Durations of the tests that ran."),
   SUITE_DURATION("oteltest.suite.duration", "s", "Sum of the durations of a class's tests."),
+  SLOWEST_TEST("oteltest.slowest_test.duration", "s", "Durations of the slowest tests."),
   OWNER_TESTS("oteltest.owner.tests", "{test}", "Tests by owner and result."),
   OWNER_CONTAINERS_FAILED(
       "oteltest.owner.containers.failed",

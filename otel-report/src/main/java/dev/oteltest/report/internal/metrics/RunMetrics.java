@@ -33,10 +33,11 @@ public final class RunMetrics {
   /**
    * Returns the metrics of a run; none if there is neither a build nor a test.
    *
+   * @param slowest the number of slowest tests with a series of their own
    * @param resource the resource of the run, of which the metrics have what stays the same from run
    *     to run
    */
-  public static List<MetricData> of(Run run, Resource resource) {
+  public static List<MetricData> of(Run run, int slowest, Resource resource) {
     SpanTable spans = run.spans();
     List<Integer> builds = run.builds();
     String name = pipelineName(spans, builds, resource);
@@ -51,7 +52,7 @@ public final class RunMetrics {
         builds.stream().mapToLong(spans::endNanos).max().orElseGet(() -> run.facts().endNanos());
     MetricsBuilder metrics = new MetricsBuilder(spans, lasting(resource), from, Math.max(from, to));
     new BuildMetrics(run, metrics, pipeline).add();
-    new TestMetrics(run, metrics, pipeline).add();
+    new TestMetrics(run, metrics, pipeline).add(slowest);
     return metrics.metrics();
   }
 

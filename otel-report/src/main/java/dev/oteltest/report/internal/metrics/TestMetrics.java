@@ -43,11 +43,16 @@ final class TestMetrics {
     this.pipeline = pipeline;
   }
 
-  /** Adds the metrics. */
-  void add() {
+  /**
+   * Adds the metrics.
+   *
+   * @param slowest the number of slowest tests with a series of their own
+   */
+  void add(int slowest) {
     suites();
     metrics.durations(RunMetric.TEST_DURATION, pipeline, measured(tests));
     owners();
+    slowest(slowest);
   }
 
   private void suites() {
@@ -157,6 +162,28 @@ final class TestMetrics {
           results.add(count(withResult.build(), same));
         });
     return results;
+  }
+
+  private void slowest(int most) {
+    Map<String, TestCase> byName =
+        measured(tests).stream()
+            .collect(
+                Collectors.toMap(
+                    TestCase::name,
+                    test -> test,
+                    (one, other) -> nanos(other) > nanos(one) ? other : one));
+    metrics.amounts(
+        RunMetric.SLOWEST_TEST,
+        byName.values().stream()
+            .sorted(Comparator.comparingLong(this::nanos).reversed().thenComparing(TestCase::name))
+            .limit(most)
+            .map(
+                test ->
+                    new Measurement(
+                        with(TestAttributes.CASE_NAME, test.name()),
+                        nanos(test) / 1e9,
+                        Example.of(test)))
+            .toList());
   }
 
   /** Returns how many tests there are, with the longest as the example. */

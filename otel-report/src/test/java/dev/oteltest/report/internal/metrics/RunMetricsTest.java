@@ -29,6 +29,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RunMetricsTest {
@@ -89,7 +90,7 @@ class RunMetricsTest {
         .contains(
             "oteltest_suite_duration_seconds{cicd_pipeline_name=\"shop\","
                 + "test_suite_name=\"a.CartTest\"} 2.02\n")
-        .doesNotContain("oteltest_tests_flaky", "oteltest_owner_tests")
+        .doesNotContain("oteltest_tests_flaky", "oteltest_owner_tests", "oteltest_slowest")
         .endsWith("# EOF\n");
   }
 
@@ -297,7 +298,7 @@ class RunMetricsTest {
     assertThat(values())
         .contains("oteltest.findings error = 3.0", "oteltest.findings information = 0.0")
         .contains("oteltest.coverage line = 0.7", "oteltest.coverage branch = 0.25");
-    assertThat(metrics()).extracting(MetricData::getName).doesNotHaveDuplicates();
+    assertThat(metrics(0)).extracting(MetricData::getName).doesNotHaveDuplicates();
   }
 
   private static void findings(RecordedSpan span, long errors, long covered) {
@@ -340,8 +341,21 @@ class RunMetricsTest {
   }
 
   @Test
+  void theSlowestTestsOnRequest() {
+    SpanContext suite = run.suite(run.run(goal()), "T");
+    IntStream.of(5, 300, 20)
+        .forEach(took -> run.test(suite, "T", "t" + took, TestResult.PASSED, took));
+
+    assertThat(values(metrics(2)))
+        .filteredOn(value -> value.startsWith("oteltest.slowest"))
+        .containsExactly(
+            "oteltest.slowest_test.duration T.t300 = 0.3",
+            "oteltest.slowest_test.duration T.t20 = 0.02");
+  }
+
+  @Test
   void aRunIsActiveFromItsStartToItsEnd() {
-    MetricData active = named(metrics(), "cicd.pipeline.run.active");
+    MetricData active = named(metrics(0), "cicd.pipeline.run.active");
 
     assertThat(active.getLongSumData().isMonotonic()).isFalse();
     assertThat(active.getLongSumData().getPoints())
@@ -356,7 +370,7 @@ class RunMetricsTest {
         run.test(run.suite(run.run(goal.getSpanContext()), "T"), "T", "a", TestResult.FAILED, 5);
 
     List<Metric> read =
-        ExportMetricsServiceRequest.parseFrom(new MetricsEncoder().encode(metrics()))
+        ExportMetricsServiceRequest.parseFrom(new MetricsEncoder().encode(metrics(1)))
             .getResourceMetrics(0)
             .getScopeMetrics(0)
             .getMetricsList();
@@ -405,14 +419,14 @@ class RunMetricsTest {
                 .build());
     Run all = Run.of(SpanTable.of(run.spans));
 
-    assertThat(RunMetrics.of(all, resource))
+    assertThat(RunMetrics.of(all, 0, resource))
         .extracting(metric -> metric.getResource().getAttributes().toString())
         .containsOnly("{service.name=\"shop\", vcs.ref.head.name=\"main\"}");
   }
 
   @Test
   void anEmptyRunHasNoMetrics() {
-    assertThat(RunMetrics.of(Run.of(SpanTable.of(List.of())), Resource.empty())).isEmpty();
+    assertThat(RunMetrics.of(Run.of(SpanTable.of(List.of())), 0, Resource.empty())).isEmpty();
   }
 
   private static MetricData named(List<MetricData> metrics, String name) {
@@ -428,7 +442,7 @@ class RunMetricsTest {
   }
 
   private List<String> values() {
-    return values(metrics());
+    return values(metrics(0));
   }
 
   /** Each point as a line: metric, values of attributes, value. */
@@ -462,11 +476,11 @@ class RunMetricsTest {
     };
   }
 
-  private List<MetricData> metrics() {
-    return RunMetrics.of(Run.of(SpanTable.of(run.spans)), Resource.empty());
+  private List<MetricData> metrics(int slowest) {
+    return RunMetrics.of(Run.of(SpanTable.of(run.spans)), slowest, Resource.empty());
   }
 
   private String text() {
-    return OpenMetricsText.of(metrics());
+    return OpenMetricsText.of(metrics(0));
   }
 }

@@ -95,7 +95,7 @@ class QuarantineInOutputsTest {
 
   @Test
   void metricsHaveTheResult() {
-    assertThat(OpenMetricsText.of(RunMetrics.of(run(), Resource.empty())))
+    assertThat(OpenMetricsText.of(RunMetrics.of(run(), 0, Resource.empty())))
         .contains(
             "oteltest_tests{junit_result=\"quarantined\",test_case_result_status=\"skipped\"");
   }

@@ -88,7 +88,7 @@ class FailedContainersTest {
 
   @Test
   void hasAMetricOfItsOwn() {
-    assertThat(OpenMetricsText.of(RunMetrics.of(run(), Resource.empty())))
+    assertThat(OpenMetricsText.of(RunMetrics.of(run(), 0, Resource.empty())))
         .contains("oteltest_containers_failed{test_suite_name=\"shop.StockTest\"} 1")
         .contains("test_suite_name=\"shop.StockTest\"} 3")
         .doesNotContain("test_case_result_status=\"fail\"");
