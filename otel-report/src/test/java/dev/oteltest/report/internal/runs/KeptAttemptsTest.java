@@ -2,14 +2,18 @@ package dev.oteltest.report.internal.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.report.internal.flaky.TestJvm;
 import dev.oteltest.report.internal.history.CaseRow;
 import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -146,6 +150,23 @@ class KeptAttemptsTest {
 
     assertThat(KeptAttempts.explain(store(), Set.of(adds)).get(adds))
         .contains("more: mvn otel:repeat '-Dotel.repeat.test=CartTest$Big#adds two'");
+  }
+
+  @Test
+  void areNoneOfATestThatOnlyFailedAndIsDisabledSince() throws IOException {
+    keep(1, true);
+    keep(2, true);
+    Consumer<RecordedSpan> skipped =
+        span -> span.setAttribute(TestAttributes.CASE_STATUS, TestResult.SKIPPED.caseStatus());
+    Run run =
+        new TestJvm(3_000_000)
+            .test(OTHER, false, 200, 300, body -> {})
+            .test(TestJvm.TEST, TestJvm.TEST, false, 500, 500, skipped, body -> {})
+            .run();
+    KeptJvms.keep(store(), run, "4f2a9c1");
+
+    assertThat(KeptAttempts.explain(store(), Set.of(number("shop.OrderTest", "ships()"))))
+        .isEmpty();
   }
 
   @Test
