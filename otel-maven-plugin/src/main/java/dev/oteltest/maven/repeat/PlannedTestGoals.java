@@ -21,7 +21,7 @@ record PlannedTestGoals(MavenSession session, LifecycleExecutor lifecycle) {
       List<MojoExecution> plan = plan(module, "integration-test");
       List<MojoExecution> failsafe = goals(plan, "maven-failsafe-plugin:integration-test");
       for (MojoExecution goal : failsafe.isEmpty() ? failsafe : plan) {
-        if ("pre-integration-test".equals(goal.getLifecyclePhase())) {
+        if (isStart(goal)) {
           throw new IllegalArgumentException(
               "%s: %s needs what %s:%s starts, which only a build does. Repeat this: %s"
                   .formatted(
@@ -44,6 +44,12 @@ record PlannedTestGoals(MavenSession session, LifecycleExecutor lifecycle) {
               .formatted(setting, module.getArtifactId(), tests));
     }
     return surefire;
+  }
+
+  /** Whether a goal may start what integration tests need. */
+  static boolean isStart(MojoExecution goal) {
+    return "pre-integration-test".equals(goal.getLifecyclePhase())
+        && !goal.getGoal().equals("prepare-agent-integration"); // JaCoCo's arguments only
   }
 
   private static List<MojoExecution> goals(List<MojoExecution> plan, String name) {
