@@ -49,7 +49,8 @@ public final class AgentAttachment {
   private final Consumer<String> messages;
   private final Map<String, String> environment;
   private final Set<String> said = ConcurrentHashMap.newKeySet();
-  private @Nullable Optional<Path> jar;
+  private Optional<Path> jar = Optional.empty();
+  private boolean sought;
 
   /**
    * Creates the attachment.
@@ -119,7 +120,8 @@ public final class AgentAttachment {
 
   /** Returns the agent's jar, which is sought once a build; nothing if it can't be had. */
   private synchronized Optional<Path> jar(MavenSession session, MavenProject project) {
-    if (jar == null) {
+    if (!sought) {
+      sought = true;
       jar =
           settings.file() == null
               ? resolved(new PluginJar(COORDINATES + settings.version()), session, project)
