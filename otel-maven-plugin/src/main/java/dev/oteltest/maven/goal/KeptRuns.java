@@ -150,7 +150,7 @@ public record KeptRuns(
               .map(KeptRun::rows)
               .toList();
       for (Path file : complete) {
-        RunRows before = RowsReader.read(file);
+        RunRows before = RowsReader.readNames(file, rows);
         if (before.modules().containsAll(rows.modules())) {
           return EarlierNames.find(
               rows, before, commit -> GitChanges.renamedSince(all.checkout(), commit));

@@ -39,7 +39,9 @@ public final class EarlierNames {
    */
   public static RunRows find(
       RunRows rows, RunRows before, Function<String, Map<String, String>> renamed) {
-    boolean added = !new HashSet<>(before.cases()).containsAll(rows.cases());
+    boolean added =
+        !before.cases().equals(rows.cases())
+            && !new HashSet<>(before.cases()).containsAll(rows.cases());
     String commit = before.run().commitId();
     if (!added && rows.run().commitId().equals(commit)) {
       return rows;

@@ -33,6 +33,11 @@ public final class RowsOfRun {
   /** The digits of the hash of a cause. */
   private static final int KEY = 16;
 
+  /** What several invocations are as one test: the first of these that one of them is. */
+  private static final List<Outcome> WORST =
+      List.of(
+          Outcome.FAILED, Outcome.QUARANTINED, Outcome.PASSED, Outcome.NEVER_RAN, Outcome.SKIPPED);
+
   private final Run run;
   private final SpanTable spans;
   private final Failures failures;
@@ -143,56 +148,56 @@ public final class RowsOfRun {
 
   /** Adds the attempts of a test, or of all invocations of a method that are one test. */
   private void add(long testId, List<TestCase> same, List<ResultRow> results) {
-    int most = same.stream().mapToInt(test -> test.attempts().size()).max().orElse(0);
-    boolean retried =
-        same.stream().anyMatch(TestCase::flaky)
-            && same.stream()
-                .flatMap(test -> test.attempts().stream())
-                .noneMatch(attempt -> attempt.result().hasFailed());
+    int most = 0;
+    boolean retried = false;
+    boolean failed = false;
+    for (TestCase test : same) {
+      most = Math.max(most, test.attempts().size());
+      retried |= test.flaky();
+      for (Attempt attempt : test.attempts()) {
+        failed |= attempt.result().hasFailed();
+      }
+    }
+    retried &= !failed;
     for (int i = 0; i < most; i++) {
-      int number = i;
-      List<Attempt> attempts =
-          same.stream()
-              .filter(test -> number < test.attempts().size())
-              .map(test -> test.attempts().get(number))
-              .toList();
-      ResultRow result = result(testId, number + (retried ? 2 : 1), attempts, same);
-      if (retried && number == 0) {
+      List<Attempt> attempts = new ArrayList<>(same.size());
+      for (TestCase test : same) {
+        if (i < test.attempts().size()) {
+          attempts.add(test.attempts().get(i));
+        }
+      }
+      ResultRow result = result(testId, i + (retried ? 2 : 1), attempts, same.get(0));
+      if (retried && i == 0) {
         results.add(result.failureBefore()); // nobody recorded that attempt
       }
       results.add(result);
     }
   }
 
-  private ResultRow result(long testId, int number, List<Attempt> attempts, List<TestCase> tests) {
-    Attempt first = attempts.get(0);
-    Outcome outcome =
-        Stream.of(Outcome.FAILED, Outcome.QUARANTINED, Outcome.PASSED, Outcome.NEVER_RAN)
-            .filter(each -> attempts.stream().anyMatch(attempt -> outcome(attempt) == each))
-            .findFirst()
-            .orElse(Outcome.SKIPPED);
-    long nanos =
-        attempts.stream()
-            .filter(Attempt::isMeasured)
-            .mapToLong(attempt -> spans.nanos(attempt.row()))
-            .sum();
-    String key =
-        attempts.stream()
-            .filter(attempt -> outcome(attempt).isFailure())
-            .map(attempt -> failureKey(failures, tests.get(0), attempt.row()))
-            .findFirst()
-            .orElse("");
+  private ResultRow result(long testId, int number, List<Attempt> attempts, TestCase test) {
+    int first = attempts.get(0).row();
+    Outcome outcome = Outcome.SKIPPED;
+    long nanos = 0;
+    String key = "";
+    for (Attempt attempt : attempts) {
+      Outcome own = outcome(attempt);
+      outcome = WORST.indexOf(own) < WORST.indexOf(outcome) ? own : outcome;
+      nanos += attempt.isMeasured() ? spans.nanos(attempt.row()) : 0;
+      if (own.isFailure() && key.isEmpty()) {
+        key = failureKey(failures, test, attempt.row());
+      }
+    }
     return new ResultRow(
         testId,
         number,
         outcome,
-        millis(spans.startNanos(first.row())),
+        millis(spans.startNanos(first)),
         millis(nanos),
-        worker(first.row()),
-        places.getOrDefault(first.row(), 0),
-        context(first.row()),
+        worker(first),
+        places.getOrDefault(first, 0),
+        context(first),
         key,
-        touches.of(attempts.stream().map(Attempt::row).toList()));
+        touches.of(attempts));
   }
 
   /** Returns what failures of one cause have in common, as rows have it. */
@@ -219,7 +224,7 @@ public final class RowsOfRun {
   }
 
   private String context(int row) {
-    for (int around = row; around >= 0; around = spans.parent(around)) {
+    for (int around = contexts.isEmpty() ? -1 : row; around >= 0; around = spans.parent(around)) {
       String context = contexts.get(around);
       if (context != null) {
         return context;

@@ -40,6 +40,7 @@ public final class RowsReader {
   private final List<ResultRow> results = new ArrayList<>();
   private final List<TouchRow> touches = new ArrayList<>();
   private @Nullable RunRow run;
+  private long names;
   private int torn;
 
   private RowsReader(Path file, Predicate<String> classes) {
@@ -50,6 +51,16 @@ public final class RowsReader {
   /** Returns the run of a file, of which only the beginning is read. */
   public static RunRow readRun(Path file) throws IOException {
     return new RowsReader(file, type -> false).read(true).run();
+  }
+
+  /**
+   * Returns the rows of a file; those of now with its run if the tests have the same names, as
+   * mostly: then only its beginning is read.
+   */
+  public static RunRows readNames(Path file, RunRows now) throws IOException {
+    RowsReader reader = new RowsReader(file, type -> false);
+    RunRow run = reader.read(true).run();
+    return reader.names == now.names() ? now.with(run) : read(file);
   }
 
   public static RunRows read(Path file) throws IOException {
@@ -107,6 +118,7 @@ public final class RowsReader {
           "%s has version %d of the format of rows, but this version of the plugin reads up to %d. Use a newer plugin"
               .formatted(file, number(line.get("format")), RowsWriter.FORMAT));
     }
+    names = line == null ? 0 : number(line.get("names"));
     return line != null
             && line.get("run") instanceof Map<?, ?> fields
             && !text(fields.get("run_id")).isEmpty()

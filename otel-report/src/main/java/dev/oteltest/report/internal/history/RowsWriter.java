@@ -52,7 +52,8 @@ public final class RowsWriter {
   }
 
   private void write(RunRows rows) throws IOException {
-    line(new JsonObject().put("format", FORMAT).put("run", run(rows.run())));
+    JsonObject first = new JsonObject().put("format", FORMAT).put("names", rows.names());
+    line(first.put("run", run(rows.run())));
     Map<Integer, List<Object>> sets = new LinkedHashMap<>();
     for (TouchRow touch : rows.touches()) {
       sets.computeIfAbsent(touch.touchSet(), set -> new ArrayList<>())

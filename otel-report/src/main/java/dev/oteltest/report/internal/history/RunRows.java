@@ -52,6 +52,11 @@ public record RunRows(
     return cases.stream().map(CaseRow::module).collect(Collectors.toSet());
   }
 
+  /** Returns a number that other names of tests do not have. */
+  public long names() {
+    return cases.stream().mapToLong(CaseRow::testId).sum();
+  }
+
   RunRows withEarlier(Map<CaseRow, CaseRow> names) {
     return new RunRows(run, cases, names, results, touches, torn);
   }

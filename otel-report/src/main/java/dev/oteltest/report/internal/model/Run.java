@@ -41,11 +41,11 @@ public final class Run {
 
   private Map<TestCase, TestHistory> histories = Map.of();
 
-  private Run(SpanTable spans) {
+  private Run(SpanTable spans, List<TestCase> tests) {
     this.spans = spans;
     this.mainRow = RunFacts.mainRow(spans);
     this.facts = RunFacts.of(spans, mainRow);
-    this.tests = Collections.unmodifiableList(TestCases.of(spans));
+    this.tests = tests;
     this.totals = TestTotals.of(tests);
     this.failedTests = tests.stream().filter(test -> test.result().isFailure()).toList();
     this.failedParts = FailedParts.of(spans, failedTests);
@@ -54,7 +54,7 @@ public final class Run {
 
   /** Returns the run that some spans are of. */
   public static Run of(SpanTable spans) {
-    return new Run(spans);
+    return new Run(spans, Collections.unmodifiableList(TestCases.of(spans)));
   }
 
   public SpanTable spans() {
@@ -95,7 +95,7 @@ public final class Run {
 
   /** Returns the same run with what earlier runs say of its tests. */
   public Run withHistory(Map<TestCase, TestHistory> known) {
-    Run run = new Run(spans);
+    Run run = new Run(spans, tests);
     run.histories = Map.copyOf(known);
     return run;
   }

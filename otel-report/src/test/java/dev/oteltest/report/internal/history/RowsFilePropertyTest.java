@@ -73,6 +73,19 @@ class RowsFilePropertyTest {
     assertThat(RowsReader.readRun(file)).isEqualTo(rows.run());
   }
 
+  @Property(tries = 20)
+  void rowsWhoseTestsHaveTheSameNamesAreNotReadForThem(@ForAll("rows") RunRows rows)
+      throws IOException {
+    read(bytes(rows));
+    List<CaseRow> more = new ArrayList<>(rows.cases());
+    more.add(new CaseRow("shop", "shop.NewTest", "added()", ""));
+    RunRows now = new RunRows(RowsOf.run("00000000000000a1", 1), more, List.of(), List.of(), 0);
+    assertThat(RowsOf.sorted(RowsReader.readNames(file, now))).isEqualTo(rows);
+
+    RunRows same = new RunRows(now.run(), rows.cases(), List.of(), List.of(), 0);
+    assertThat(RowsReader.readNames(file, same)).isEqualTo(same.with(rows.run()));
+  }
+
   @Property(tries = 2)
   void whatIsBeforeATornEndIsRead(@ForAll("rows") RunRows rows) throws IOException {
     byte[] whole = bytes(rows);

@@ -16,6 +16,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -172,6 +173,18 @@ class RunTest {
     spans.goal(web, "jar:jar", "package", 60, 60, prevented);
     Run run = spans.run();
     assertThat(names(run, run.stepsNeverRan())).containsExactly("surefire:test", "web");
+  }
+
+  @Test
+  void whatEarlierRunsSayIsAddedToWhatWasDerived() {
+    RunSpans spans = new RunSpans();
+    spans.test(RunSpans.NOWHERE, "CartTest.adds()", TestResult.PASSED, 0, 10);
+    Run run = spans.run();
+    TestCase test = run.tests().get(0);
+    Run known = run.withHistory(Map.of(test, new TestHistory("new", "")));
+    assertThat(known.historyOf(test).failure()).isEqualTo("new");
+    assertThat(known.tests()).isSameAs(run.tests());
+    assertThat(run.historyOf(test)).isEqualTo(TestHistory.UNKNOWN);
   }
 
   @Test

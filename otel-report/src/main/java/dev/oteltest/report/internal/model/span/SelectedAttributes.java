@@ -2,6 +2,7 @@ package dev.oteltest.report.internal.model.span;
 
 import io.opentelemetry.api.common.AttributeKey;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,5 +55,12 @@ public final class SelectedAttributes {
       }
     }
     throw new IllegalArgumentException("Not selected: " + key);
+  }
+
+  /** Returns the row's values of all keys and something else, as a key of a map. */
+  public List<Object> valuesAnd(Object other) {
+    @Nullable Object[] all = Arrays.copyOf(values, values.length + 1);
+    all[values.length] = other;
+    return Arrays.asList(all);
   }
 }

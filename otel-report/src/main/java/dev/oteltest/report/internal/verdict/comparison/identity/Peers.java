@@ -10,6 +10,7 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +56,19 @@ public final class Peers {
           .flatMap(keys -> keys)
           .toArray(AttributeKey<?>[]::new);
 
-  /** How many statements are remembered. */
-  private static final int REMEMBERED = 100_000;
+  /** For how many values of attributes the peers are remembered: most calls are alike. */
+  private static final int REMEMBERED = 10_000;
+
+  /**
+   * What code talks to.
+   *
+   * @param kind the word for what it is
+   */
+  public record Peer(String kind, String name) {}
 
   private final SpanTable spans;
   private final SelectedAttributes attributes;
-  private final Map<String, Set<String>> tables = new HashMap<>();
+  private final Map<List<Object>, List<Peer>> known = new HashMap<>();
   private int current = -1;
 
   public Peers(SpanTable spans) {
@@ -77,46 +85,57 @@ public final class Peers {
 
   /** Returns the peer of that kind that a span names; empty if it names none. */
   public String name(String kind, int row) {
-    SelectedAttributes of = at(row);
-    String name = first(of, NAMES.getOrDefault(kind, List.of()));
-    if (kind.equals(HOST)) {
-      boolean isCall = CalledServer.isCall(spans.kind(row));
-      name = isCall ? Objects.requireNonNullElse(CalledServer.of(of::get), "") : "";
-    } else if (kind.equals(ENDPOINT) && !name.isEmpty()) {
-      boolean isServed = spans.kind(row) == SpanKind.SERVER;
-      name = isServed ? (first(of, CallAttributes.HTTP_METHOD) + " " + name).strip() : "";
-    }
-    return StableText.of(name);
-  }
-
-  private SelectedAttributes at(int row) {
     if (row != current) {
       attributes.at(row);
       current = row;
     }
-    return attributes;
+    return name(kind, spans.kind(row));
   }
 
-  /** Returns the peers of that kind of a span: if it names no table, those of its statement. */
-  public Set<String> names(String kind, int row) {
-    String name = name(kind, row);
-    if (!name.isEmpty() || !kind.equals(TABLE)) {
-      return name.isEmpty() ? Set.of() : Set.of(name);
+  private String name(String kind, SpanKind of) {
+    String name = first(NAMES.getOrDefault(kind, List.of()));
+    if (kind.equals(HOST)) {
+      boolean isCall = CalledServer.isCall(of);
+      name = isCall ? Objects.requireNonNullElse(CalledServer.of(attributes::get), "") : "";
+    } else if (kind.equals(ENDPOINT) && !name.isEmpty()) {
+      boolean isServed = of == SpanKind.SERVER;
+      name = isServed ? (first(CallAttributes.HTTP_METHOD) + " " + name).strip() : "";
     }
-    String system = first(attributes, CallAttributes.SYSTEM);
-    String statement = first(attributes, CallAttributes.STATEMENT);
-    if (system.isEmpty() || statement.isEmpty()) {
-      return Set.of();
-    }
-    if (tables.size() >= REMEMBERED) {
-      tables.clear();
-    }
-    return tables.computeIfAbsent(
-        system + "\0" + statement,
-        unknown -> new TreeSet<>(StatementTables.of(StatementShape.of(statement, system))));
+    return StableText.of(name);
   }
 
-  private static String first(SelectedAttributes attributes, List<AttributeKey<String>> keys) {
+  /** Returns all peers of a span: if it names no table, those of its statement. */
+  public List<Peer> of(int row) {
+    if (known.size() >= REMEMBERED) {
+      known.clear();
+    }
+    SpanKind of = spans.kind(row);
+    current = row;
+    return known.computeIfAbsent(attributes.at(row).valuesAnd(of), unknown -> peers(of));
+  }
+
+  private List<Peer> peers(SpanKind of) {
+    List<Peer> peers = new ArrayList<>();
+    for (String kind : NAMES.keySet()) {
+      String name = name(kind, of);
+      if (!name.isEmpty()) {
+        peers.add(new Peer(kind, name));
+      } else if (kind.equals(TABLE)) {
+        tables().forEach(table -> peers.add(new Peer(TABLE, table)));
+      }
+    }
+    return peers;
+  }
+
+  private Set<String> tables() {
+    String system = first(CallAttributes.SYSTEM);
+    String statement = first(CallAttributes.STATEMENT);
+    return system.isEmpty() || statement.isEmpty()
+        ? Set.of()
+        : new TreeSet<>(StatementTables.of(StatementShape.of(statement, system)));
+  }
+
+  private String first(List<AttributeKey<String>> keys) {
     return keys.stream().map(attributes::get).filter(Objects::nonNull).findFirst().orElse("");
   }
 

@@ -12,7 +12,6 @@ import dev.oteltest.semconv.TestAttributes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,12 +49,6 @@ public record TestIdentity(String module, String type, String method, String arg
 
   /** A time of day that a clock gave, unless a date is before it. */
   private static final Pattern CLOCK = Pattern.compile("(?<![-T:.\\d])\\d\\d:\\d\\d:\\d\\d\\.\\d");
-
-  /** Forms of the date of a run; another date is one that somebody wrote. */
-  private static final List<DateTimeFormatter> DATES =
-      Stream.of("uuuu-MM-dd", "dd.MM.uuuu", "d.M.uuuu", "MM/dd/uuuu", "dd/MM/uuuu", "MMM dd")
-          .map(form -> DateTimeFormatter.ofPattern(form, Locale.ENGLISH))
-          .toList();
 
   /** Where a checkout is, before what is in it. */
   private static final Pattern CHECKOUT =
@@ -151,8 +144,24 @@ public record TestIdentity(String module, String type, String method, String arg
     LocalDate day = LocalDate.ofInstant(Instant.ofEpochSecond(start), ZoneOffset.UTC);
     return IntStream.rangeClosed(-NEAR, NEAR)
         .mapToObj(day::plusDays)
-        .flatMap(near -> DATES.stream().map(near::format))
+        .flatMap(TestIdentity::forms)
         .collect(Collectors.toSet());
+  }
+
+  /** Returns forms of the date of a run; another date is one that somebody wrote. */
+  private static Stream<String> forms(LocalDate date) {
+    String iso = date.toString();
+    String year = iso.substring(0, iso.length() - 6);
+    String month = iso.substring(iso.length() - 5, iso.length() - 3);
+    String day = iso.substring(iso.length() - 2);
+    String name = date.getMonth().name();
+    return Stream.of(
+        iso,
+        day + "." + month + "." + year,
+        date.getDayOfMonth() + "." + date.getMonthValue() + "." + year,
+        month + "/" + day + "/" + year,
+        day + "/" + month + "/" + year,
+        name.charAt(0) + name.substring(1, 3).toLowerCase(Locale.ROOT) + " " + day);
   }
 
   /** Whether it stands for all invocations of a method whose arguments are others in each run. */
@@ -186,7 +195,8 @@ public record TestIdentity(String module, String type, String method, String arg
    * @param number the number; empty for any
    */
   private static String withoutNumber(String title, String number) {
-    String plain = REPETITION.matcher(title).replaceFirst("");
+    String plain =
+        title.startsWith("repetition ") ? REPETITION.matcher(title).replaceFirst("") : title;
     return without(MARKED, without(LEADING, plain, number), number).strip();
   }
 
@@ -201,6 +211,9 @@ public record TestIdentity(String module, String type, String method, String arg
   }
 
   private static String shown(String recorded, Set<String> today) {
+    if (recorded.isEmpty()) {
+      return "";
+    }
     String title = CHECKOUT.matcher(recorded).replaceAll("");
     String unknown = WRITTEN.matcher(title).replaceAll("0");
     if (!StableText.of(unknown).equals(unknown)
