@@ -215,6 +215,14 @@ class LiveInBrowserTest {
         .click("#live summary")
         .await("document.querySelectorAll('[data-compare]').length === 2");
 
+    browser.run(
+        "self.connected = fetch;"
+            + " self.fetch = (path) => { self.asked = path; return Promise.reject(new TypeError()); }");
+    browser.click("#live summary").click("#live summary").await("self.asked === 'runs'");
+    assertThat(browser.run("return document.querySelectorAll('[data-compare]').length"))
+        .isEqualTo(2L);
+    browser.run("self.fetch = self.connected");
+
     browser.click("[data-compare]").await(has(".live-hint", "Compare with which run?"));
     browser.click("[data-compare][aria-pressed=\"true\"]");
     browser.await("document.querySelector('[aria-pressed=true][data-compare]') === null");

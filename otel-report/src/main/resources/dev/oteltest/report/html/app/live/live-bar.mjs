@@ -51,7 +51,7 @@ export class LiveBar {
   async list() {
     try {
       const text = await this.server.text('runs');
-      if (text === this.listed) return; // as above
+      if (text === null || text === this.listed) return; // the connection is lost, or as above
       this.release();
       this.listed = text;
       replace(this.kept, ...new DOMParser().parseFromString(text, 'text/html').body.childNodes);
