@@ -26,8 +26,8 @@ SELECT DISTINCT toInt64(bitAnd(cityHash64(ServiceName, SpanAttributes['test.suit
   toString(ServiceName) AS module, SpanAttributes['test.suite.name'] AS class_name, SpanAttributes['test.case.name'] AS method_name, '' AS arguments
 FROM otel_traces WHERE ScopeName = 'dev.oteltest.junit' AND SpanAttributes['test.case.name'] <> '' AND SpanAttributes['test.case.result.status'] <> '';
 
-CREATE VIEW test_rename AS
-SELECT '' AS run_id, toInt64(0) AS test_id, toInt64(0) AS was_id, toInt64(0) AS started_ms WHERE 1 = 0;
+CREATE VIEW renamed AS
+SELECT toInt64(0) AS test_id, toInt64(0) AS now_id WHERE 1 = 0;
 
 CREATE VIEW test_touch AS
 WITH RECURSIVE below AS (

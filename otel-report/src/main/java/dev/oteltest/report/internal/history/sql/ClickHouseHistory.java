@@ -88,7 +88,26 @@ public final class ClickHouseHistory implements HistorySource {
         results = 0;
       }
     }
-    return sent + sendMissing(some);
+    sent += sendMissing(some);
+    if (sent > 0) {
+      createRenamed();
+    }
+    return sent;
+  }
+
+  /** Creates the table of renamed tests anew, unless somebody without that right has a view. */
+  private void createRenamed() throws HistoryException, InterruptedException {
+    if (lines("EXISTS VIEW " + QuestionSql.RENAMED).anyMatch("1"::equals)) {
+      return;
+    }
+    String all = new QuestionSql("", false).complete(QuestionSql.body(QuestionSql.RENAMED));
+    requests.send(
+        "CREATE OR REPLACE TABLE "
+            + QuestionSql.RENAMED
+            + " ENGINE = MergeTree ORDER BY test_id AS "
+            + all,
+        "",
+        Map.of());
   }
 
   private int sendMissing(List<RunRows> runs) throws HistoryException, InterruptedException {
@@ -124,7 +143,7 @@ public final class ClickHouseHistory implements HistorySource {
 
   /** Creates what this version has, unless that is there, or somebody else has to create it. */
   private void createTables(Consumer<String> log) throws HistoryException, InterruptedException {
-    QuestionSql questions = new QuestionSql(QuestionSql.body(QuestionSql.QUESTION), false);
+    QuestionSql questions = QuestionSql.onServer(QuestionSql.body(QuestionSql.QUESTION));
     Map<String, String> views = questions.relations(Arrays.toString(Question.values()));
     String schema = "schema_" + Sha256.hex(QuestionSql.schema() + "" + views).substring(0, HASH);
     if (isThere(schema)) {
@@ -134,6 +153,7 @@ public final class ClickHouseHistory implements HistorySource {
       for (RowTable table : RowTable.values()) {
         createTable(table);
       }
+      createRenamed();
       for (Map.Entry<String, String> view : views.entrySet()) {
         createView(view.getKey(), view.getValue());
       }
@@ -176,7 +196,7 @@ public final class ClickHouseHistory implements HistorySource {
   @Override
   public void ask(String sql, String question, AnswerReader reader)
       throws IOException, InterruptedException {
-    String query = new QuestionSql(question, false).complete(sql);
+    String query = QuestionSql.onServer(question).complete(sql);
     byte[] answer = requests.send(query, "", ANSWERS).array();
     try (JsonParser json = FACTORY.createParser(answer)) {
       while (json.nextToken() != null) {

@@ -175,12 +175,19 @@ public final class EmbeddedHistory implements HistorySource {
     }
     Files.createDirectories(to);
     for (RowTable table : RowTable.values()) {
-      String file = to.resolve(table.sqlName() + ".parquet").toString().replace("'", "''");
-      try {
-        database.execute("COPY " + table.sqlName() + " TO '" + file + "' (FORMAT parquet)");
-      } catch (SQLException e) {
-        throw new HistoryException(file + " can't be written: " + oneLine(e), e);
-      }
+      export("SELECT * FROM " + table.sqlName(), to.resolve(table.sqlName() + ".parquet"));
+    }
+    String renamed = QuestionSql.body(QuestionSql.RENAMED);
+    export(
+        new QuestionSql("", true).complete(renamed), to.resolve(QuestionSql.RENAMED + ".parquet"));
+  }
+
+  private void export(String query, Path to) throws IOException {
+    String file = to.toString().replace("'", "''");
+    try {
+      database.execute("COPY (" + query + ") TO '" + file + "' (FORMAT parquet)");
+    } catch (SQLException e) {
+      throw new HistoryException(file + " can't be written: " + oneLine(e), e);
     }
   }
 

@@ -20,11 +20,15 @@ import java.util.stream.Collectors;
  *
  * @param question the relation {@code question}
  * @param keyed whether it is for an engine in this process, whose table of results has no row twice
+ * @param tables the relations that are tables there
  */
-record QuestionSql(String question, boolean keyed) {
+record QuestionSql(String question, boolean keyed, Set<String> tables) {
 
   /** The relation whose one row has what is asked with. */
   static final String QUESTION = "question";
+
+  /** What is a table on servers, which else would compute it wherever results are read. */
+  static final String RENAMED = "renamed";
 
   private static final String FOLDER = "/dev/oteltest/report/history/";
   private static final String SCHEMA = "schema";
@@ -37,6 +41,15 @@ record QuestionSql(String question, boolean keyed) {
   private static final Pattern WITH = Pattern.compile("(?i)WITH\\s+(RECURSIVE\\s+)?");
   private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*--.*\\n?");
   private static final Pattern END = Pattern.compile("[;\\s]+$");
+
+  QuestionSql(String question, boolean keyed) {
+    this(question, keyed, Set.of());
+  }
+
+  /** Returns the relations of a question to a server. */
+  static QuestionSql onServer(String question) {
+    return new QuestionSql(question, false, Set.of(RENAMED));
+  }
 
   /** Returns a query with the relations before it that it names. */
   String complete(String query) {
@@ -68,7 +81,8 @@ record QuestionSql(String question, boolean keyed) {
 
   private void add(Matcher names, Map<String, String> relations) {
     for (String name : names.results().map(each -> each.group(1)).distinct().toList()) {
-      if (!relations.containsKey(name) && isRelation(name)) {
+      boolean isThere = relations.containsKey(name) || tables.contains(name);
+      if (!isThere && isRelation(name)) {
         String body = of(name);
         add(FROM.matcher(body), relations);
         relations.put(name, body);

@@ -175,6 +175,20 @@ class ClickHouseHistoryTest {
   }
 
   @Test
+  void leavesAViewOfRenamedTestsAsItIs() throws Exception {
+    requests.send("DROP TABLE renamed", "", Map.of());
+    requests.send(
+        "CREATE VIEW renamed AS SELECT 0 AS test_id, 0 AS now_id WHERE 1 = 0", "", Map.of());
+    try {
+      assertThat(history.send(rows(new GeneratedHistory(3)), messages::add)).isPositive();
+      assertThat(text("EXISTS VIEW renamed")).isEqualToIgnoringWhitespace("1");
+    } finally {
+      requests.send("DROP VIEW renamed", "", Map.of());
+      history.send(rows(new GeneratedHistory(4)), messages::add); // which creates the table
+    }
+  }
+
+  @Test
   void answersFromItsViewsWithoutUs() throws Exception {
     GeneratedHistory generated = new GeneratedHistory(3);
     history.send(rows(generated), messages::add);

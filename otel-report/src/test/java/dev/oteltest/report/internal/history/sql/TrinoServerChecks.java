@@ -135,22 +135,27 @@ class TrinoServerChecks {
     String schema = "project" + seed;
     ask("CREATE SCHEMA history." + schema, schema);
     for (RowTable table : RowTable.values()) {
-      Path place =
-          Files.createDirectories(folder.resolve("data").resolve(schema).resolve(table.sqlName()));
-      Files.copy(exported.resolve(table.sqlName() + ".parquet"), place.resolve("rows.parquet"));
-      ask(
-          table.create.replace(" NOT NULL", "")
-              + " WITH (format = 'PARQUET', external_location = 'local:///%s/%s')"
-                  .formatted(schema, table.sqlName()),
-          schema);
+      create(table.sqlName(), table.create.replace(" NOT NULL", ""), exported, schema);
     }
-    QuestionSql sql = new QuestionSql(generated.parameters.sql(false), false);
+    create("renamed", "CREATE TABLE renamed (test_id BIGINT, now_id BIGINT)", exported, schema);
+    QuestionSql sql = QuestionSql.onServer(generated.parameters.sql(false));
     ReferenceAnswers reference = new ReferenceAnswers(generated.renamed(), generated.parameters);
     for (Question question : Question.values()) {
       assertThat(ask(sql.complete(question.sql()), schema))
           .describedAs("%s", question)
           .isEqualTo(reference.answer(question));
     }
+  }
+
+  private static void create(String table, String sql, Path exported, String schema)
+      throws Exception {
+    Path place = Files.createDirectories(folder.resolve("data").resolve(schema).resolve(table));
+    Files.copy(exported.resolve(table + ".parquet"), place.resolve("rows.parquet"));
+    ask(
+        sql
+            + " WITH (format = 'PARQUET', external_location = 'local:///%s/%s')"
+                .formatted(schema, table),
+        schema);
   }
 
   /** Returns all rows: a client of Trino follows addresses until there is none. */
