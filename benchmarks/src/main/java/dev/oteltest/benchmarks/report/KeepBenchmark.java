@@ -65,7 +65,9 @@ public final class KeepBenchmark {
     RunRows named =
         step(
             "earlier names",
-            () -> EarlierNames.find(own, RowsReader.readNames(before.get(0), own), commit -> Map.of()));
+            () ->
+                EarlierNames.find(
+                    own, RowsReader.readNames(before.get(0), own), commit -> Map.of()));
     step("history", () -> PastRuns.addTo(run, named, before, commit -> List.of()));
     step(
         "keeping",
