@@ -25,7 +25,9 @@ class SearchTest {
   @BeforeAll
   static void sharesTheMachine() throws Exception {
     web = new Web(0).on("/search", exchange -> "" + Database.select(SQL));
-    web.get("/search"); // warms up
+    for (int i = 0; i < 5; i++) {
+      millis(); // warms up
+    }
     if (Files.notExists(MEASURED)) {
       Files.writeString(MEASURED, String.valueOf(millis()));
     }
