@@ -170,7 +170,11 @@ public final class TestAttributes {
   /** On that event: how long the JVM's garbage collections had stopped it, in milliseconds. */
   public static final AttributeKey<Long> GC_MILLIS = longKey("junit.sample.gc.millis");
 
-  /** On that event: how busy the machine was since the sample before, from 0 to 1. */
+  /**
+   * On that event: how many threads of the machine ran or waited for a processor, for each
+   * processor. Where only that is known: the share of processors that were busy since the sample
+   * before, from 0 to 1.
+   */
   public static final AttributeKey<Double> LOAD = doubleKey("junit.sample.load");
 
   /** On that event: how much memory the JVM could still use, in bytes. */

@@ -6,8 +6,11 @@ import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +25,9 @@ import java.util.concurrent.TimeUnit;
 public class RunSamples implements Runnable {
 
   private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  /** Linux' own statistics. */
+  private static final Path LOAD = Path.of("/proc/loadavg");
 
   /** As many as fit on one span. */
   static final int MOST = 240;
@@ -94,13 +100,25 @@ public class RunSamples implements Runnable {
             .put(
                 TestAttributes.FREE_MEMORY,
                 runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory());
-    if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine) {
-      double load = machine.getCpuLoad();
-      if (load >= 0) { // unknown at first
-        values.put(TestAttributes.LOAD, load);
-      }
+    double load = load(runtime.availableProcessors());
+    if (load >= 0) { // unknown at first
+      values.put(TestAttributes.LOAD, load);
     }
     return values.build();
+  }
+
+  /** A share of busy processors is the same, however many threads wait for one. */
+  private static double load(int processors) {
+    try {
+      String load = Files.readString(LOAD); // such as 0.49 4.83 11.66 3/104 29146
+      int end = load.indexOf('/');
+      int threads = Integer.parseInt(load.substring(load.lastIndexOf(' ', end) + 1, end));
+      return (threads - 1.0) / processors; // without this one
+    } catch (IOException | RuntimeException e) {
+      return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
+          ? machine.getCpuLoad()
+          : -1;
+    }
   }
 
   private static long gcMillis() {

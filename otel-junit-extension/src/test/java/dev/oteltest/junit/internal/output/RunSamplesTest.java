@@ -13,9 +13,13 @@ import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.EventData;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class RunSamplesTest {
 
@@ -83,14 +87,39 @@ class RunSamplesTest {
   }
 
   @Test
-  void theMachinesLoadIsAShare() {
+  void theMachinesLoadIsKnown() {
     RunSamples samples = new RunSamples(CLOCK, 0);
 
     call(samples, 20);
 
     assertThat(events(samples))
         .extracting(sample -> sample.getAttributes().get(TestAttributes.LOAD))
-        .anySatisfy(load -> assertThat(load).isBetween(0.0, 1.0));
+        .anySatisfy(load -> assertThat(load).isNotNegative());
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void threadsThatWaitForAProcessorAreLoad() throws Exception {
+    int processors = Runtime.getRuntime().availableProcessors();
+    AtomicBoolean over = new AtomicBoolean();
+    CountDownLatch spinning = new CountDownLatch(4 * processors);
+    for (int i = 0; i < 4 * processors; i++) {
+      new Thread(
+              () -> {
+                spinning.countDown();
+                while (!over.get()) {
+                  Thread.onSpinWait();
+                }
+              })
+          .start();
+    }
+    try {
+      spinning.await();
+      assertThat(new RunSamples(CLOCK, 0).read().get(TestAttributes.LOAD))
+          .isGreaterThanOrEqualTo(3.5);
+    } finally {
+      over.set(true);
+    }
   }
 
   @Test
