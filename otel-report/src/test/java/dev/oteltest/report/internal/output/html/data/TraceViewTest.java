@@ -359,6 +359,7 @@ class TraceViewTest {
     }
     Path report = Files.createDirectory(folder.resolve("events"));
     browser.open(SamplePage.write(report, run.run())).await(READY);
+    browser.await("document.querySelector('.line')");
     browser.run("document.querySelector('.line').click()");
     browser.await(DETAIL);
     assertThat(browser.text(".detail .part h4")).isEqualTo("Events 1,000");
@@ -379,6 +380,7 @@ class TraceViewTest {
     run.add(SampleRun.NONE, recorded, 0, 1_000_000).with("db.system", "h2");
     Path report = Files.createDirectory(folder.resolve("recorded"));
     browser.open(SamplePage.write(report, run.run())).await(READY);
+    browser.await("document.querySelector('.line')");
     browser.run("document.querySelector('.line').click()");
     browser.await(DETAIL);
 
