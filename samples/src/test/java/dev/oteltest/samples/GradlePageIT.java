@@ -58,7 +58,7 @@ class GradlePageIT {
     Files.delete(traces);
     assertThat(run(command))
         .isEqualTo(
-            "1: otel.report.files: nothing matches 'build/test-traces.pb' in "
+            "1: The report is not written: otel.report.files: nothing matches 'build/test-traces.pb' in "
                 + project
                 + ". Name files, folders or globs, e.g. -Dotel.report.files=shards/**/*.pb");
   }
