@@ -10,7 +10,7 @@ assert (log =~ /(?m)^\[INFO\]   File +(.*)$/).collect { it[1] } == [
 ]
 
 // The run is the one with tests, and what is newer is named.
-assert log =~ /(?m)^target\/test-traces\.pb \(mvn verify, \d{4}-\d\d-\d\d \d\d:\d\d\); newer, without tests: target\/build-traces\.pb \(mvn package, .*\)\nit-last-run  FAILED  1 test: 1 failed /
+assert log =~ /(?m)^target\/test-traces\.pb \(mvn verify, \d{4}-\d\d-\d\d \d\d:\d\d\); newer, without tests: target\/build-traces\.pb \(mvn package -DskipTests, .*\)\nit-last-run  FAILED  1 test: 1 failed /
 
 // After the clean, the job's file has all that the job did, and its page shows the failure.
 def spans = TraceFileReader.readAll(new File(basedir, "target/test-traces.pb").toPath())
