@@ -47,6 +47,9 @@ public record AttemptContext(
 
   private static final double MEGABYTE = 1_000_000;
 
+  /** Twice the time between two samples. */
+  private static final long SAMPLED_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   /** Copies the collections. */
   public AttemptContext {
     where = Map.copyOf(where);
@@ -122,7 +125,8 @@ public record AttemptContext(
 
   /**
    * Returns what the samples say, by what it is called: means, as a test that failed may take
-   * longer because it did. Nothing if the JVM was not sampled from the start to the end.
+   * longer because it did. Nothing if the JVM was not sampled from the start to the end, or to its
+   * own end, before which the next sample was not due.
    *
    * @param jvm the row of the JVM; negative if unknown
    */
@@ -134,6 +138,9 @@ public record AttemptContext(
             .forEach(event -> all.put(event.getEpochNanos(), event));
     Long first = all.floorKey(start);
     Long last = all.ceilingKey(end);
+    if (last == null && !all.isEmpty() && spans.endNanos(jvm) - all.lastKey() < SAMPLED_NANOS) {
+      last = all.lastKey();
+    }
     return first == null || last == null
         ? Map.of()
         : sampled(List.copyOf(all.subMap(first, true, last, true).values()));
@@ -141,8 +148,8 @@ public record AttemptContext(
 
   private static Map<String, Double> sampled(List<EventData> around) {
     Map<String, Double> values = new HashMap<>();
-    // A load is that since the sample before.
-    mean(around.subList(1, around.size()), TestAttributes.LOAD)
+    // A share of busy processors is that since the sample before.
+    mean(around.subList(Math.min(1, around.size() - 1), around.size()), TestAttributes.LOAD)
         .ifPresent(load -> values.put("the load of the machine", load));
     mean(around, TestAttributes.FREE_MEMORY)
         .ifPresent(free -> values.put("the free memory in MB", free / MEGABYTE));

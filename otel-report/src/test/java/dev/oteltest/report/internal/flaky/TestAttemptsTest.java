@@ -53,7 +53,11 @@ class TestAttemptsTest {
         "one",
         true);
     attempts.add(
-        new TestJvm(9_000).sample(300, 1.0).test(TestJvm.TEST, true, 500, 700, body -> {}).run(),
+        new TestJvm(9_000)
+            .sample(300, 1.0)
+            .test(TestJvm.TEST, true, 500, 700, body -> {})
+            .test("example.LongTest.waits", false, 700, 2_000, body -> {}) // without a sample
+            .run(),
         "two",
         true);
 
@@ -62,6 +66,22 @@ class TestAttemptsTest {
         .containsExactly(
             Map.of("the load of the machine", 0.375, "the share of garbage collections", 1.0),
             Map.of());
+  }
+
+  @Test
+  void haveTheLastSampleIfTheirJvmEndedBeforeTheNext() {
+    attempts.add(
+        new TestJvm(1_000)
+            .sample(100, 0.25)
+            .sample(400, 0.5)
+            .test(TestJvm.TEST, true, 500, 700, body -> {})
+            .run(),
+        "one",
+        true);
+
+    assertThat(attempts.byTest().values().iterator().next())
+        .extracting(attempt -> attempt.context().samples().get("the load of the machine"))
+        .containsExactly(0.5);
   }
 
   @Test
