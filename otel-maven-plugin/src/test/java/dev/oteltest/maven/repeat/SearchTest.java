@@ -218,6 +218,17 @@ class SearchTest {
         .endsWith(". The order does not repeat: number 1 was T0Test.runs, and now is T1Test.runs");
   }
 
+  /** Returns what is said of what a polluter and its victim touch. */
+  private String touched(RecordedJvm jvm) throws MojoExecutionException {
+    return before(
+            1,
+            asked ->
+                asked.isAfter("T0Test")
+                    ? new AttemptOutcome(Verdict.FAILED, "", false, jvm.run(), 1)
+                    : outcome(Verdict.PASSED))
+        .get(1);
+  }
+
   @Test
   void whatBothTouchIsNamed() throws MojoExecutionException {
     RecordedJvm jvm =
@@ -225,15 +236,7 @@ class SearchTest {
             .test("shop.T0Test.runs()", TestResult.PASSED, "orders")
             .test(PAYS, TestResult.FAILED, "orders");
 
-    List<String> found =
-        before(
-            1,
-            asked ->
-                asked.isAfter("T0Test")
-                    ? new AttemptOutcome(Verdict.FAILED, "", false, jvm.run(), 1)
-                    : outcome(Verdict.PASSED));
-
-    assertThat(found.get(1)).isEqualTo("  Both touch the table orders");
+    assertThat(touched(jvm)).isEqualTo("  Both touch the table orders");
   }
 
   @Test
@@ -244,15 +247,7 @@ class SearchTest {
             .test("shop.T0Test.runs()", TestResult.PASSED, tables)
             .test(PAYS, TestResult.FAILED, "orders");
 
-    List<String> found =
-        before(
-            1,
-            asked ->
-                asked.isAfter("T0Test")
-                    ? new AttemptOutcome(Verdict.FAILED, "", false, jvm.run(), 1)
-                    : outcome(Verdict.PASSED));
-
-    assertThat(found.get(1))
+    assertThat(touched(jvm))
         .isEqualTo("  Nothing known is touched by both, but not all that they touch is known");
   }
 

@@ -10,13 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,17 +121,12 @@ class ClickHouseHistoryTest {
   void sendsNothingOfATornFileUntilItIsComplete() throws Exception {
     GeneratedHistory generated = new GeneratedHistory(5);
     Path rows = rows(generated);
-    Path torn;
-    try (Stream<Path> files = Files.list(rows)) {
-      torn = files.max(Comparator.comparing(file -> file.toFile().length())).orElseThrow();
-    }
-    byte[] all = Files.readAllBytes(torn);
-    Files.write(torn, Arrays.copyOf(all, all.length - 30));
+    Path torn = GeneratedHistory.tear(rows);
 
     assertThat(history.send(rows, messages::add)).isEqualTo(generated.runs.size() - 1);
     assertThat(messages)
         .containsExactly("ClickHouse gets nothing of " + torn + ": 1 line can't be read");
-    Files.write(torn, all);
+    generated.write(rows);
     assertThat(history.send(rows, messages::add)).isEqualTo(1);
   }
 

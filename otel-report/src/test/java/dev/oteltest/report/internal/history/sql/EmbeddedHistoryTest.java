@@ -17,7 +17,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -33,6 +32,12 @@ class EmbeddedHistoryTest {
   private final List<String> messages = new ArrayList<>();
 
   /** All in one database, whose runs are those of the newest folder only. */
+  private Path written(GeneratedHistory generated) throws IOException {
+    Path rows = folder.resolve("rows");
+    generated.write(rows);
+    return rows;
+  }
+
   @ParameterizedTest
   @EnumSource
   void answersAsTheReferenceDoes(HistoryEngine engine) throws Exception {
@@ -53,8 +58,7 @@ class EmbeddedHistoryTest {
   @EnumSource
   void loadsWhatIsNewAndForgetsWhatIsGone(HistoryEngine engine) throws Exception {
     GeneratedHistory generated = new GeneratedHistory(3);
-    Path rows = folder.resolve("rows");
-    generated.write(rows);
+    Path rows = written(generated);
     List<RunRows> all = List.copyOf(generated.runs);
     List<Path> files = files(rows);
     for (Path file : files.subList(0, files.size() / 2)) {
@@ -189,8 +193,7 @@ class EmbeddedHistoryTest {
   @EnumSource
   void takesOfARunInTwoFilesThatWithMoreResults(HistoryEngine engine) throws Exception {
     GeneratedHistory generated = new GeneratedHistory(3);
-    Path rows = folder.resolve("rows");
-    generated.write(rows);
+    Path rows = written(generated);
     RunRows run = generated.runs.get(0);
     Path torn = Files.createDirectories(folder.resolve("torn"));
     GeneratedHistory.write(
@@ -207,8 +210,7 @@ class EmbeddedHistoryTest {
   @EnumSource
   void makesADamagedDatabaseAnew(HistoryEngine engine) throws Exception {
     GeneratedHistory generated = new GeneratedHistory(3);
-    Path rows = folder.resolve("rows");
-    generated.write(rows);
+    Path rows = written(generated);
     open(engine, rows).close();
     Path database = database(engine);
     byte[] whole = Files.readAllBytes(database);
@@ -231,8 +233,7 @@ class EmbeddedHistoryTest {
   @EnumSource
   void keepsTheDatabaseWhenAQueryIsWrong(HistoryEngine engine) throws Exception {
     GeneratedHistory generated = new GeneratedHistory(3);
-    Path rows = folder.resolve("rows");
-    generated.write(rows);
+    Path rows = written(generated);
     try (EmbeddedHistory history = open(engine, rows)) {
       Object before = Files.getAttribute(database(engine), "unix:ino");
 
@@ -249,8 +250,7 @@ class EmbeddedHistoryTest {
   @EnumSource
   void aStatementThatChangesSomethingIsUndoneAndRefused(HistoryEngine engine) throws Exception {
     GeneratedHistory generated = new GeneratedHistory(3);
-    Path rows = folder.resolve("rows");
-    generated.write(rows);
+    Path rows = written(generated);
     for (String statement : List.of("DELETE FROM test_run", "DROP TABLE test_result")) {
       try (EmbeddedHistory history = open(engine, rows)) {
         assertThatThrownBy(() -> table(history, statement))
@@ -265,8 +265,7 @@ class EmbeddedHistoryTest {
   @EnumSource
   void answersQueriesThatNameQuestionsAsRelations(HistoryEngine engine) throws Exception {
     GeneratedHistory generated = new GeneratedHistory(3);
-    Path rows = folder.resolve("rows");
-    generated.write(rows);
+    Path rows = written(generated);
     long runs = generated.runs.stream().filter(run -> run.run().counts()).count();
     try (EmbeddedHistory history = open(engine, rows)) {
       assertThat(table(history, "select count(*) AS n FROM Ordered_Run;\n"))
@@ -287,8 +286,7 @@ class EmbeddedHistoryTest {
   @Test
   void skipsFilesThatCannotBeReadAndStatesWhich() throws Exception {
     GeneratedHistory generated = new GeneratedHistory(3);
-    Path rows = folder.resolve("rows");
-    generated.write(rows);
+    Path rows = written(generated);
     Files.writeString(rows.resolve("1-bad.rows.gz"), "nonsense");
 
     try (EmbeddedHistory history = open(HistoryEngine.SQLITE, rows)) {
@@ -304,14 +302,8 @@ class EmbeddedHistoryTest {
 
   @Test
   void statesOfWhichFileAPartIsLacking() throws Exception {
-    Path rows = folder.resolve("rows");
-    new GeneratedHistory(3).write(rows);
-    Path torn;
-    try (Stream<Path> files = Files.list(rows)) {
-      torn = files.max(Comparator.comparing(file -> file.toFile().length())).orElseThrow();
-    }
-    byte[] all = Files.readAllBytes(torn);
-    Files.write(torn, Arrays.copyOf(all, all.length - 30));
+    Path rows = written(new GeneratedHistory(3));
+    Path torn = GeneratedHistory.tear(rows);
 
     open(HistoryEngine.SQLITE, rows).close();
 
@@ -323,8 +315,7 @@ class EmbeddedHistoryTest {
   @EnumSource
   void servesTwoAtOnce(HistoryEngine engine) throws Exception {
     GeneratedHistory generated = new GeneratedHistory(3);
-    Path rows = folder.resolve("rows");
-    generated.write(rows);
+    Path rows = written(generated);
     try (EmbeddedHistory one = open(engine, rows);
         EmbeddedHistory other = open(engine, rows)) {
       verify(one, generated, "the one with the database");
@@ -337,8 +328,7 @@ class EmbeddedHistoryTest {
 
   @Test
   void isOnlyForItsOwner() throws Exception {
-    Path rows = folder.resolve("rows");
-    new GeneratedHistory(3).write(rows);
+    Path rows = written(new GeneratedHistory(3));
     open(HistoryEngine.SQLITE, rows).close();
 
     Path made = database(HistoryEngine.SQLITE).getParent();
@@ -349,8 +339,7 @@ class EmbeddedHistoryTest {
   @Test
   void needsNoFolderThatCanBeWritten() throws Exception {
     GeneratedHistory generated = new GeneratedHistory(3);
-    Path rows = folder.resolve("rows");
-    generated.write(rows);
+    Path rows = written(generated);
     Files.writeString(folder.resolve("cache"), "a file where a folder should be");
 
     try (EmbeddedHistory history = open(HistoryEngine.SQLITE, rows)) {
@@ -360,8 +349,7 @@ class EmbeddedHistoryTest {
 
   @Test
   void statesThatAnEngineIsMissing() throws Exception {
-    Path rows = folder.resolve("rows");
-    new GeneratedHistory(3).write(rows);
+    Path rows = written(new GeneratedHistory(3));
 
     assertThatThrownBy(
             () ->

@@ -12,12 +12,14 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** A history that a number determines: branches, reruns, dirty trees, retries, hostile names. */
 public final class GeneratedHistory {
@@ -259,6 +261,15 @@ public final class GeneratedHistory {
     Files.createDirectories(folder);
     for (RunRows run : runs) {
       write(run, folder);
+    }
+  }
+
+  /** Cuts the end off the largest file of a folder, behind its first line. */
+  static Path tear(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      Path torn = files.max(Comparator.comparing(file -> file.toFile().length())).orElseThrow();
+      byte[] all = Files.readAllBytes(torn);
+      return Files.write(torn, Arrays.copyOf(all, all.length - 30));
     }
   }
 
