@@ -56,16 +56,13 @@ record ContextFacts(Facts facts, List<AttemptContext> contexts) {
         before.computeIfAbsent(test, name -> new BitSet()).set(i);
       }
     }
-    before.keySet().stream()
-        .limit(MOST)
-        .forEach(
-            test -> {
-              BitSet after = Facts.both(ofJvms, before.getOrDefault(test, ofJvms));
-              BitSet others = Facts.without(ofJvms, after);
-              String words = " run before it in its JVM";
-              facts.add(Kind.NEIGHBOR, after, ofJvms, i -> 0, () -> test + " has" + words);
-              facts.add(Kind.NEIGHBOR, others, ofJvms, i -> 0, () -> test + " has not" + words);
-            });
+    for (Map.Entry<String, BitSet> each : before.entrySet().stream().limit(MOST).toList()) {
+      BitSet after = Facts.both(ofJvms, each.getValue());
+      BitSet others = Facts.without(ofJvms, after);
+      String words = " run before it in its JVM";
+      facts.add(Kind.NEIGHBOR, after, ofJvms, i -> 0, () -> each.getKey() + " has" + words);
+      facts.add(Kind.NEIGHBOR, others, ofJvms, i -> 0, () -> each.getKey() + " has not" + words);
+    }
     for (String test : names(context -> context.beside().keySet())) {
       facts.add(
           Kind.NEIGHBOR,

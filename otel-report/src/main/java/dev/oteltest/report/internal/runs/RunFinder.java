@@ -141,13 +141,15 @@ public final class RunFinder {
     return candidates(head)
         .filter(run -> !git.lacks(commit(run)))
         .min(
-            Comparator.comparing((KeptRun run) -> head != null && !hasAxes(run, head))
+            Comparator.comparing(
+                    (KeptRun run) ->
+                        head != null && !is(run, row -> row.axes().equals(head.axes())))
                 .thenComparingInt(run -> git.newerThan(commit(run)))
                 .thenComparing(run -> -run.startedMs()));
   }
 
-  private static boolean hasAxes(KeptRun run, RunRow head) {
-    return run.row().filter(row -> row.axes().equals(head.axes())).isPresent();
+  private static boolean is(KeptRun run, Predicate<RunRow> what) {
+    return run.row().filter(what).isPresent();
   }
 
   private Stream<KeptRun> candidates(@Nullable RunRow head) {
@@ -155,7 +157,7 @@ public final class RunFinder {
     String selection = head == null ? "" : head.selection();
     return traced()
         .filter(KeptRun::isGreen)
-        .filter(run -> run.row().filter(row -> isOfCommit(row, branches, selection)).isPresent())
+        .filter(run -> is(run, row -> isOfCommit(row, branches, selection)))
         .filter(run -> head == null || !isOfSameCode(run, head));
   }
 
@@ -189,14 +191,13 @@ public final class RunFinder {
 
   /** Whether a run is of the same branch and revision as another, so that it proves nothing. */
   public static boolean isOfSameCode(KeptRun run, RunRow other) {
-    return run.row()
-        .filter(
-            row ->
-                row.runId().equals(other.runId())
-                    || (row.branch().equals(other.branch())
-                        && !row.revision().isEmpty()
-                        && row.revision().equals(other.revision())))
-        .isPresent();
+    return is(
+        run,
+        row ->
+            row.runId().equals(other.runId())
+                || (row.branch().equals(other.branch())
+                    && !row.revision().isEmpty()
+                    && row.revision().equals(other.revision())));
   }
 
   /** Returns why there is no {@code main}, and how to make one, in sentences. */
@@ -204,7 +205,7 @@ public final class RunFinder {
     List<String> branches = branches();
     String branch =
         branches.stream()
-            .filter(it -> runs.stream().anyMatch(run -> isOf(it, run)))
+            .filter(it -> runs.stream().anyMatch(run -> is(run, row -> row.branch().equals(it))))
             .findFirst()
             .orElse(branches.get(0));
     Optional<KeptRun> other = candidates(head).findFirst();
@@ -217,15 +218,11 @@ public final class RunFinder {
             branch);
   }
 
-  private static boolean isOf(String branch, KeptRun run) {
-    return run.row().filter(row -> row.branch().equals(branch)).isPresent();
-  }
-
   /** Returns the last run with tests that began before another. */
   public Optional<KeptRun> before(String runId, long startedMs) {
     return traced()
         .filter(run -> run.startedMs() < startedMs && !run.id().equals(runId))
-        .filter(run -> run.row().filter(row -> row.tests() > 0).isPresent())
+        .filter(run -> is(run, row -> row.tests() > 0))
         .findFirst();
   }
 
@@ -246,7 +243,7 @@ public final class RunFinder {
   public List<KeptRun> repetitions(RunRow of, List<KeptRun> except) {
     return traced()
         .filter(run -> !run.id().equals(of.runId()) && !except.contains(run))
-        .filter(run -> run.row().filter(row -> row.counts() && isRepetition(row, of)).isPresent())
+        .filter(run -> is(run, row -> row.counts() && isRepetition(row, of)))
         .limit(RUNS)
         .toList();
   }

@@ -97,7 +97,7 @@ public final class ClickHouseHistory implements HistorySource {
 
   /** Creates the table of renamed tests anew, unless somebody without that right has a view. */
   private void createRenamed() throws HistoryException, InterruptedException {
-    if (lines("EXISTS VIEW " + QuestionSql.RENAMED).anyMatch("1"::equals)) {
+    if (isThere("VIEW " + QuestionSql.RENAMED)) {
       return;
     }
     String all = new QuestionSql("", false).complete(QuestionSql.body(QuestionSql.RENAMED));
@@ -146,7 +146,7 @@ public final class ClickHouseHistory implements HistorySource {
     QuestionSql questions = QuestionSql.onServer(QuestionSql.body(QuestionSql.QUESTION));
     Map<String, String> views = questions.relations(Arrays.toString(Question.values()));
     String schema = "schema_" + Sha256.hex(QuestionSql.schema() + "" + views).substring(0, HASH);
-    if (isThere(schema)) {
+    if (isThere("TABLE " + schema)) {
       return;
     }
     try {
@@ -159,15 +159,15 @@ public final class ClickHouseHistory implements HistorySource {
       }
       createView(schema, "SELECT 1 AS complete"); // the last
     } catch (HistoryException e) {
-      if (!isThere(RowTable.TEST_RUN.sqlName())) {
+      if (!isThere("TABLE " + RowTable.TEST_RUN.sqlName())) {
         throw e;
       }
       log.accept("The views may be those of another version: " + e.getMessage());
     }
   }
 
-  private boolean isThere(String table) throws HistoryException, InterruptedException {
-    return lines("EXISTS TABLE " + table).anyMatch("1"::equals);
+  private boolean isThere(String what) throws HistoryException, InterruptedException {
+    return lines("EXISTS " + what).anyMatch("1"::equals);
   }
 
   private void createTable(RowTable table) throws HistoryException, InterruptedException {
