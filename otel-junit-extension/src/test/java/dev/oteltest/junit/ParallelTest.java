@@ -173,13 +173,13 @@ class ParallelTest {
     assertThat(named(fork.trace(), "bare virtual")).hasSize(500);
   }
 
+  /** In a JVM of its own: a scope that any earlier test left open would be a second one. */
   @Test
   void oneAfterAnotherABareSpanIsItsTestsUnlessTheThreadIsOlder() {
-    SpanTree tree =
-        new FixtureRun(folder)
-            .with("junit.jupiter.execution.parallel.enabled", "false")
-            .run(ONE_CLASS);
+    ForkedJvm.Ended fork = new ForkedJvm(folder).run(ONE_CLASS);
 
+    assertThat(fork.exitCode()).as("%s", fork.said()).isZero();
+    SpanTree tree = fork.trace();
     List<String> reasons = assertEachSpanIsItsOwnTests(tree, 500);
     assertThat(reasons).containsOnly("foreign_thread");
     Map<String, SpanData> byId = byId(tree);
