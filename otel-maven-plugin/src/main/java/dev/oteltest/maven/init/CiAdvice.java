@@ -2,13 +2,13 @@ package dev.oteltest.maven.init;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.oteltest.report.internal.file.FolderTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** What to add to, or to remove from, the files of CI by hand, for the page of each run. */
 final class CiAdvice {
@@ -44,15 +44,20 @@ final class CiAdvice {
    */
   static List<String> of(Path folder, boolean undo) throws IOException {
     List<String> advice = new ArrayList<>();
-    add(advice, folder, ".github/workflows", undo, GITHUB);
-    add(advice, folder, ".gitlab-ci.yml", undo, GITLAB);
+    Path gitlab = folder.resolve(".gitlab-ci.yml");
+    add(
+        advice,
+        folder,
+        FolderTree.files(folder.resolve(".github/workflows"), f -> true),
+        undo,
+        GITHUB);
+    add(advice, folder, Files.isRegularFile(gitlab) ? List.of(gitlab) : List.of(), undo, GITLAB);
     return advice;
   }
 
   private static void add(
-      List<String> advice, Path folder, String place, boolean undo, String lines)
+      List<String> advice, Path folder, List<Path> files, boolean undo, String lines)
       throws IOException {
-    List<Path> files = files(folder.resolve(place));
     boolean hasPage = false;
     for (Path file : files) {
       if (PAGE.matcher(Files.readString(file, ISO_8859_1)).find()) {
@@ -64,15 +69,6 @@ final class CiAdvice {
     }
     if (!undo && !hasPage && !files.isEmpty()) {
       lines.lines().forEach(advice::add);
-    }
-  }
-
-  private static List<Path> files(Path place) throws IOException {
-    if (!Files.exists(place)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(place, 1)) {
-      return files.filter(Files::isRegularFile).sorted().toList();
     }
   }
 }

@@ -1,13 +1,11 @@
 package dev.oteltest.maven.init;
 
+import dev.oteltest.report.internal.file.FolderTree;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
@@ -70,12 +68,11 @@ record ReactorModule(
   }
 
   private static boolean hasSources(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return false;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.anyMatch(file -> file.toString().matches(".*\\.(java|kt|groovy|scala)"));
-    } catch (IOException | UncheckedIOException e) {
+    try {
+      return !FolderTree.files(
+              folder, file -> file.toString().matches(".*\\.(java|kt|groovy|scala)"))
+          .isEmpty();
+    } catch (IOException e) {
       return true; // there is something, which the build will say more about
     }
   }

@@ -3,7 +3,7 @@
  *
  * <p>Depends on {@code internal.log}, {@code internal.text}, {@code internal.yaml}, {@code
  * maven.goal}, {@code maven.toolfiles}, {@code operations.internal.text}, {@code
- * report.internal.text}.
+ * report.internal.file}, {@code report.internal.text}.
  */
 @NullMarked
 package dev.oteltest.maven.init;

@@ -3,7 +3,7 @@
  *
  * <p>Depends on {@code internal.config}, {@code internal.text}, {@code maven.collect}, {@code
  * maven.goal}, {@code maven.report}, {@code otlp.internal.run}, {@code otlp.receiver}, {@code
- * report.internal.live}, {@code report.internal.verdict.comparison}.
+ * report.internal.file}, {@code report.internal.live}, {@code report.internal.verdict.comparison}.
  */
 @NullMarked
 package dev.oteltest.maven.serve;

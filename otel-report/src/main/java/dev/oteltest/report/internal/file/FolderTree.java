@@ -21,21 +21,27 @@ public final class FolderTree {
    * are passed over, such as those of another account's database next to a build.
    */
   public static List<Path> files(Path folder, Predicate<Path> wanted) throws IOException {
+    return files(folder, entered -> true, wanted);
+  }
+
+  /** Returns the files that are not in folders of it that are not to be entered. */
+  public static List<Path> files(Path folder, Predicate<Path> entered, Predicate<Path> wanted)
+      throws IOException {
     if (Files.isDirectory(folder) && !Files.isReadable(folder)) {
       throw new AccessDeniedException(folder.toString());
     }
-    return files(folder).filter(wanted).sorted().toList();
+    return all(folder, entered).filter(wanted).sorted().toList();
   }
 
-  private static Stream<Path> files(Path folder) {
+  private static Stream<Path> all(Path folder, Predicate<Path> entered) {
     File[] all = folder.toFile().listFiles();
     return Stream.of(all == null ? new File[0] : all)
         .map(File::toPath)
         .flatMap(
             file ->
-                Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
-                    ? files(file)
-                    : Stream.of(file).filter(Files::isRegularFile));
+                !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
+                    ? Stream.of(file).filter(Files::isRegularFile)
+                    : Stream.of(file).filter(entered).flatMap(each -> all(each, entered)));
   }
 
   /** Deletes it, if it is there. */
