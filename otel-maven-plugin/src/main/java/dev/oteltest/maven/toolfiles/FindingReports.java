@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -99,14 +100,12 @@ final class FindingReports {
   }
 
   private static void readJson(Path report, Consumer<ReportedFinding> findings) throws IOException {
-    Format<Path> format;
-    try (JsonCursor json = JsonCursor.open(report)) {
-      format = json.firstField(JSON);
-    }
-    if (format == null) {
+    AtomicReference<Format<Path>> format = new AtomicReference<>();
+    JsonCursor.read(report, json -> format.set(json.firstField(JSON)));
+    if (format.get() == null) {
       throw unsupported(report, "is not a report of findings");
     }
-    format.read(report, findings);
+    format.get().read(report, findings);
   }
 
   /** Decodes leniently: RAT's text has the headers of files in it, whatever their encoding is. */

@@ -18,7 +18,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Walks over the values of a JSON report, one at a time, and skips those not requested. */
-final class JsonCursor implements AutoCloseable {
+final class JsonCursor {
+
+  /** Reads a report, with the cursor at its beginning. */
+  @FunctionalInterface
+  interface Reader {
+    void read(JsonCursor json) throws IOException;
+  }
 
   /** Reads the value of a field, with the cursor at its beginning. */
   @FunctionalInterface
@@ -50,31 +56,39 @@ final class JsonCursor implements AutoCloseable {
               StreamReadConstraints.builder().maxStringLength(MAX_TEXT_LENGTH).build())
           .build();
 
-  private final Path report;
   private final JsonParser parser;
 
-  private JsonCursor(Path report) throws IOException {
-    this.report = report;
-    this.parser = FACTORY.createParser(report.toFile());
+  private JsonCursor(JsonParser parser) {
+    this.parser = parser;
   }
 
-  static JsonCursor open(Path report) throws IOException {
-    JsonCursor cursor = new JsonCursor(report);
-    cursor.next();
-    return cursor;
+  /**
+   * Reads a report.
+   *
+   * @throws ReportException if it is malformed
+   */
+  static void read(Path report, Reader reader) throws IOException {
+    try (JsonParser parser = FACTORY.createParser(report.toFile())) {
+      try {
+        parser.nextToken();
+        reader.read(new JsonCursor(parser));
+      } catch (JsonProcessingException e) {
+        throw malformed(report, parser, e);
+      }
+    }
   }
 
   /** Visits each field of the object at the cursor; skips any other value. */
   void fields(FieldReader reader) throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
-      skip();
+      parser.skipChildren();
       return;
     }
-    while (next() == JsonToken.FIELD_NAME) {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
-      next();
+      parser.nextToken();
       reader.read(name);
-      skip();
+      parser.skipChildren();
     }
   }
 
@@ -91,24 +105,24 @@ final class JsonCursor implements AutoCloseable {
   /** Visits each element of the array at the cursor; skips any other value. */
   void elements(ValueReader reader) throws IOException {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
-      skip();
+      parser.skipChildren();
       return;
     }
-    while (next() != JsonToken.END_ARRAY) {
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
       reader.read();
-      skip();
+      parser.skipChildren();
     }
   }
 
   /** Returns the answer to the first field that has one; does not read later fields. */
   <T> @Nullable T firstField(Map<String, T> answers) throws IOException {
-    while (next() == JsonToken.FIELD_NAME) {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
       T found = answers.get(parser.currentName());
       if (found != null) {
         return found;
       }
-      next();
-      skip();
+      parser.nextToken();
+      parser.skipChildren();
     }
     return null;
   }
@@ -156,43 +170,14 @@ final class JsonCursor implements AutoCloseable {
             });
         return array;
       }
-      String text = text();
+      String text = parser.getValueAsString();
       length += text == null ? 0 : text.length();
       return text;
     }
   }
 
-  private @Nullable String text() throws IOException {
-    try {
-      return parser.getValueAsString();
-    } catch (JsonProcessingException e) {
-      throw malformed(e);
-    }
-  }
-
-  @Override
-  public void close() throws IOException {
-    parser.close();
-  }
-
-  /** Skips a value that the reader did not read, with the cursor still at its beginning. */
-  private void skip() throws IOException {
-    try {
-      parser.skipChildren();
-    } catch (JsonProcessingException e) {
-      throw malformed(e);
-    }
-  }
-
-  private @Nullable JsonToken next() throws IOException {
-    try {
-      return parser.nextToken();
-    } catch (JsonProcessingException e) {
-      throw malformed(e);
-    }
-  }
-
-  private ReportException malformed(JsonProcessingException e) {
+  private static ReportException malformed(
+      Path report, JsonParser parser, JsonProcessingException e) {
     JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
     String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     // Jackson appends where the object began, with a note that the source is redacted.

@@ -55,17 +55,15 @@ final class SarifReader {
   static void read(Path report, Consumer<ReportedFinding> findings) throws IOException {
     List<SarifRun> runs = new ArrayList<>();
     IOException broken = null;
-    try (JsonCursor json = JsonCursor.open(report)) {
-      readRuns(report, json, runs);
+    try {
+      JsonCursor.read(report, json -> readRuns(report, json, runs));
     } catch (ReportException e) {
       if (runs.isEmpty()) {
         throw e;
       }
       broken = e; // the results before the malformed place count
     }
-    try (JsonCursor json = JsonCursor.open(report)) {
-      readResults(json, runs, findings);
-    }
+    JsonCursor.read(report, json -> readResults(json, runs, findings));
     if (broken != null) {
       throw broken;
     }

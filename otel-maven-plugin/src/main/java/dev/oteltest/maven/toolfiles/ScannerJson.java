@@ -22,9 +22,7 @@ final class ScannerJson {
    * preceding its findings. Of a secret, only the rule and the place count, not the matched text.
    */
   static void trivy(Path report, Consumer<ReportedFinding> findings) throws IOException {
-    try (JsonCursor json = JsonCursor.open(report)) {
-      json.elements("Results", () -> trivyResult(json, findings));
-    }
+    JsonCursor.read(report, json -> json.elements("Results", () -> trivyResult(json, findings)));
   }
 
   private static void trivyResult(JsonCursor json, Consumer<ReportedFinding> findings)
@@ -76,9 +74,8 @@ final class ScannerJson {
    * listed separately; relies on the name and path of a file preceding its vulnerabilities.
    */
   static void dependencyCheck(Path report, Consumer<ReportedFinding> findings) throws IOException {
-    try (JsonCursor json = JsonCursor.open(report)) {
-      json.elements("dependencies", () -> dependency(json, findings));
-    }
+    JsonCursor.read(
+        report, json -> json.elements("dependencies", () -> dependency(json, findings)));
   }
 
   private static void dependency(JsonCursor json, Consumer<ReportedFinding> findings)
