@@ -141,41 +141,21 @@ public final class SpanFilter {
   }
 
   /** What has only a name and attributes, such as a finding. */
-  private record NamedFields(String name, Attributes attributes) implements SpanFields {
+  private record NamedFields(
+      String name,
+      Attributes attributes,
+      Attributes resource,
+      SpanKind kind,
+      StatusCode status,
+      String statusDescription,
+      long durationNanos,
+      String traceId,
+      String spanId)
+      implements SpanFields {
 
-    @Override
-    public Attributes resource() {
-      return Attributes.empty();
-    }
-
-    @Override
-    public SpanKind kind() {
-      return SpanKind.INTERNAL;
-    }
-
-    @Override
-    public StatusCode status() {
-      return StatusCode.UNSET;
-    }
-
-    @Override
-    public String statusDescription() {
-      return "";
-    }
-
-    @Override
-    public long durationNanos() {
-      return 0;
-    }
-
-    @Override
-    public String traceId() {
-      return "";
-    }
-
-    @Override
-    public String spanId() {
-      return "";
+    NamedFields(String name, Attributes attributes) {
+      this(
+          name, attributes, Attributes.empty(), SpanKind.INTERNAL, StatusCode.UNSET, "", 0, "", "");
     }
   }
 }
