@@ -3,6 +3,7 @@ package dev.oteltest.maven;
 import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.export.LiveExport;
 import dev.oteltest.internal.span.EpochClock;
+import dev.oteltest.maven.fork.AgentAttachment;
 import dev.oteltest.maven.fork.ForkContext;
 import dev.oteltest.maven.fork.JobFiles;
 import dev.oteltest.maven.fork.RunFile;
@@ -90,7 +91,7 @@ final class BuildRecording {
     caller = settings.callerContext();
     spanDescriptions =
         new SpanDescriptions(
-            StepTable.with(settings.steps(), BuildLog::warn),
+            StepTable.with(settings.variables().property(BuildSettings.STEPS), BuildLog::warn),
             project -> ReactorProjects.upstream(session, project));
     live =
         new BuildExport(
@@ -143,7 +144,7 @@ final class BuildRecording {
             runId,
             caller,
             OtelVariables.settings(session.getUserProperties(), root.getProperties()),
-            settings.agent(repositories, BuildLog::warn));
+            AgentAttachment.of(settings.variables(), repositories, BuildLog::warn));
   }
 
   private BuildSpan startSession(RunTrace trace) {

@@ -3,7 +3,6 @@ package dev.oteltest.maven;
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.maven.check.BuildCheck;
-import dev.oteltest.maven.fork.AgentAttachment;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.goal.ReactorProjects;
 import dev.oteltest.maven.goal.SkippedGoals;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.maven.execution.MavenSession;
-import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,24 +73,6 @@ record BuildSettings(OtelVariables variables, Properties call) {
     return asked.text(OUTPUT) != null
         || BuildVerdict.isWanted(asked, ReportSettings.REPORT)
         || BuildCheck.isOn(asked);
-  }
-
-  /** Returns the address of a trace with a placeholder for the trace id, or null. */
-  @Nullable String traceUrl() {
-    return variables.property(TRACE_URL);
-  }
-
-  @Nullable String steps() {
-    return variables.property(STEPS);
-  }
-
-  /**
-   * Returns what attaches an agent to the JVMs of tests; null if they get none.
-   *
-   * @param problems receives a message for each invalid value, and why tests run without the agent
-   */
-  @Nullable AgentAttachment agent(RepositorySystem repositories, Consumer<String> problems) {
-    return AgentAttachment.of(variables, repositories, problems);
   }
 
   /** Reads settings by the names of their properties. */

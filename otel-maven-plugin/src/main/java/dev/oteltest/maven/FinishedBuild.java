@@ -254,7 +254,7 @@ final class FinishedBuild {
               "Kept", "in " + statedNow + ", to compare; -Dotel.runs=off keeps none"));
     }
     BuildLog.info(SummaryLines.line("Trace ID", traceId));
-    String traceUrl = settings.traceUrl();
+    String traceUrl = settings.variables().property(BuildSettings.TRACE_URL);
     if (traceUrl != null) {
       BuildLog.info(SummaryLines.line("Link", traceUrl.replace("{traceId}", traceId)));
     }
@@ -269,7 +269,7 @@ final class FinishedBuild {
    */
   void warn(TraceSizes sizes, boolean live) {
     // Who names the address of a backend's traces uploads them there; otel:upload warns itself.
-    boolean sent = live || settings.traceUrl() != null;
+    boolean sent = live || settings.variables().property(BuildSettings.TRACE_URL) != null;
     TraceWarnings.of(sizes, sent, run.known().spans()).forEach(BuildLog::warn);
   }
 
