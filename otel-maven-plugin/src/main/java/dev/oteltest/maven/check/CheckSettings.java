@@ -76,19 +76,12 @@ record CheckSettings(List<String> presets, FreezeChoice freeze, @Nullable Severi
   }
 
   private static FreezeChoice freeze(@Nullable String value) {
-    if (value == null || value.isBlank()) {
-      return FreezeChoice.KEEP;
-    }
-    String word = ConfigReader.requireWord(FREEZE, value, List.of("keep", "update", "off"));
-    return FreezeChoice.valueOf(word.toUpperCase(Locale.ROOT));
+    return ConfigReader.of(property -> value).choice(FREEZE, FreezeChoice.KEEP);
   }
 
   private static @Nullable Severity level(@Nullable String value) {
-    if (value == null || value.isBlank()) {
-      return Severity.ERROR;
-    }
     List<String> words = List.of("error", "warning", "information", NONE);
-    String word = ConfigReader.requireWord(LEVEL, value, words);
+    String word = ConfigReader.of(property -> value).word(LEVEL, "error", words);
     return word.equals(NONE) ? null : Severity.valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

@@ -5,9 +5,7 @@ import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.semconv.Severity;
 import java.nio.file.FileSystems;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.PatternSyntaxException;
 
@@ -40,16 +38,11 @@ public record FindingsSettings(Severity threshold, int most, List<String> report
    */
   public static FindingsSettings read(ConfigReader settings, Consumer<String> problems) {
     return new FindingsSettings(
-        ConfigReader.valid(() -> threshold(settings), USUAL.threshold, problems),
+        ConfigReader.valid(
+            () -> settings.choice(THRESHOLD, USUAL.threshold), USUAL.threshold, problems),
         ConfigReader.valid(
             () -> settings.number(LIMIT, String.valueOf(USUAL.most), 0), USUAL.most, problems),
         globs(settings.text(REPORTS, ""), problems));
-  }
-
-  private static Severity threshold(ConfigReader settings) {
-    List<String> words = Arrays.stream(Severity.values()).map(Severity::word).toList();
-    String word = settings.word(THRESHOLD, USUAL.threshold.word(), words);
-    return Severity.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   private static List<String> globs(String reports, Consumer<String> problems) {

@@ -3,8 +3,6 @@ package dev.oteltest.maven.report;
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.report.ReportLayout;
-import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +54,6 @@ public record ReportSettings(
    * @throws SettingsException if there is no such layout
    */
   static ReportLayout layout(@Nullable String value) {
-    if (value == null || value.isBlank()) {
-      return ReportLayout.FILE;
-    }
-    String word = ConfigReader.requireWord(LAYOUT, value, List.of("file", "directory"));
-    return ReportLayout.valueOf(word.toUpperCase(Locale.ROOT));
+    return ConfigReader.of(property -> value).choice(LAYOUT, ReportLayout.FILE);
   }
 }

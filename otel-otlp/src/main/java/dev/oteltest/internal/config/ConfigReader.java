@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,6 +113,19 @@ public final class ConfigReader {
    */
   public String word(String property, String otherwise, List<String> allowed) {
     return requireWord(property, text(property, otherwise), allowed);
+  }
+
+  /**
+   * Reads the name of one of the constants of an enum, ignoring case.
+   *
+   * @throws SettingsException if it is none of those
+   */
+  public <T extends Enum<T>> T choice(String property, T otherwise) {
+    Class<T> type = otherwise.getDeclaringClass();
+    List<String> words =
+        Stream.of(type.getEnumConstants()).map(it -> it.name().toLowerCase(Locale.ROOT)).toList();
+    String word = word(property, otherwise.name(), words);
+    return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
   }
 
   /**

@@ -2,8 +2,6 @@ package dev.oteltest.resource.internal.ci;
 
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.SettingsException;
-import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Whether the spans of a CI job join the trace of the whole run. */
@@ -30,10 +28,7 @@ public enum TraceJoin {
    * @throws SettingsException if it is none of the three
    */
   public static TraceJoin read(ConfigReader settings) {
-    return valueOf(
-        settings
-            .word(PROPERTY, DEFAULT, List.of("auto", "receiver", "off"))
-            .toUpperCase(Locale.ROOT));
+    return settings.choice(PROPERTY, AUTO);
   }
 
   /**
