@@ -61,16 +61,6 @@ public record ReportedCoverage(Counter lines, Counter branches) {
 
     static final Counter NOTHING = new Counter(0, 0);
 
-    /** Returns the sum of both. */
-    public long total() {
-      return covered + missed;
-    }
-
-    /** Returns the covered part, from 0 to 1; 1 if there is nothing to cover. */
-    public double ratio() {
-      return total() == 0 ? 1 : (double) covered / total();
-    }
-
     Counter plus(Counter other) {
       return new Counter(covered + other.covered, missed + other.missed);
     }

@@ -87,11 +87,6 @@ public final class YamlNode {
     this.end = end;
   }
 
-  /** Returns what this node is. */
-  public Kind kind() {
-    return kind;
-  }
-
   /** Returns how it is written; of an alias, {@link Style#PLAIN}. */
   public Style style() {
     return style;
