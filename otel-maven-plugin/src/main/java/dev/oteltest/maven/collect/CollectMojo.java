@@ -73,12 +73,10 @@ public final class CollectMojo extends AbstractOtelMojo {
         stop(traces);
       }
     } catch (IOException e) {
-      throw new MojoExecutionException(
-          (background ? "The collector could not be started: " : "The collector was not stopped: ")
-              + FileProblem.describe(e)
-              + ". See "
-              + DetachedProcess.logFor(traces),
-          e);
+      throw FileProblem.failure(
+          background ? "The collector could not be started" : "The collector was not stopped",
+          e,
+          "See " + DetachedProcess.logFor(traces));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MojoExecutionException("Interrupted while waiting for the collector", e);

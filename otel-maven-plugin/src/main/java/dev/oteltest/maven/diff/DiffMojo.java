@@ -96,11 +96,10 @@ public final class DiffMojo extends AbstractOtelMojo {
     } catch (InputException e) {
       throw new MojoExecutionException("The runs can't be compared: " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new MojoExecutionException(
-          ("The runs can't be compared: %s. Check that the trace files can be read and"
-                  + " that %s is writable")
-              .formatted(FileProblem.describe(e), folder()),
-          e);
+      throw FileProblem.failure(
+          "The runs can't be compared",
+          e,
+          "Check that the trace files can be read and that " + folder() + " is writable");
     }
   }
 

@@ -114,10 +114,11 @@ public final class HistoryMojo extends AbstractOtelMojo {
     } catch (HistoryException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     } catch (IOException e) {
-      throw new MojoExecutionException(
-          "The history can't be shown: %s. Check that %s can be read and files can be written"
-              .formatted(FileProblem.describe(e), store == null ? text(url) : store.folder()),
-          e);
+      Object place = store == null ? text(url) : store.folder();
+      throw FileProblem.failure(
+          "The history can't be shown",
+          e,
+          "Check that " + place + " can be read and files can be written");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MojoExecutionException("The history is not shown, as the build was stopped", e);

@@ -93,11 +93,8 @@ public final class InitMojo extends AbstractOtelMojo {
                       + String.join("\n", PomSetup.byHand(request.version()))),
           e);
     } catch (IOException e) {
-      throw new MojoExecutionException(
-          "The project can't be changed: "
-              + FileProblem.describe(e)
-              + ". Check that the files and their folders are writable",
-          e);
+      throw FileProblem.failure(
+          "The project can't be changed", e, "Check that the files and their folders are writable");
     }
   }
 

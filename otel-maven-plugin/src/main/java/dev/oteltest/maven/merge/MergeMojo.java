@@ -49,8 +49,6 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "merge", requiresProject = false, threadSafe = true)
 public final class MergeMojo extends AbstractOtelMojo {
 
-  /** The folder of the runs' part files, next to a module's trace file. */
-
   /**
    * The files to merge: files, folders (all {@code *.pb} below), globs or names of kept runs,
    * separated by commas on the command line. Without any, repairs the build that was killed here.
@@ -72,11 +70,10 @@ public final class MergeMojo extends AbstractOtelMojo {
       }
       merge(inputs().find(files), target);
     } catch (IOException e) {
-      throw new MojoExecutionException(
-          ("Merging into %s failed, and the file is unchanged: %s. Check that the files"
-                  + " can be read and that the folder is writable")
-              .formatted(target, FileProblem.describe(e)),
-          e);
+      throw FileProblem.failure(
+          "Merging into " + target + " failed, and the file is unchanged",
+          e,
+          "Check that the files can be read and that the folder is writable");
     }
   }
 

@@ -141,11 +141,10 @@ public final class InstrumentManifestMojo extends AbstractOtelMojo {
     } catch (InvalidFileException e) {
       throw new MojoFailureException(e.getMessage() + ". No file is changed", e);
     } catch (IOException e) {
-      throw new MojoExecutionException(
-          "The manifests can't be changed: "
-              + FileProblem.describe(e)
-              + ". Check that the files and their folders are writable",
-          e);
+      throw FileProblem.failure(
+          "The manifests can't be changed",
+          e,
+          "Check that the files and their folders are writable");
     }
   }
 

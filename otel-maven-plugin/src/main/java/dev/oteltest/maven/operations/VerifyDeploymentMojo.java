@@ -205,12 +205,11 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
       Files.writeString(folder.resolve("TEST-" + name + ".xml"), DeploymentReport.junitXml(result));
       getLog().info("The reports are in " + folder);
     } catch (IOException e) {
-      throw new MojoExecutionException(
-          "The reports can't be written: "
-              + FileProblem.describe(e)
-              + ". Make sure that the folder is writable, or set another with"
-              + " -Dotel.deployment.reports=FOLDER",
-          e);
+      throw FileProblem.failure(
+          "The reports can't be written",
+          e,
+          "Make sure that the folder is writable, or set another with"
+              + " -Dotel.deployment.reports=FOLDER");
     }
   }
 

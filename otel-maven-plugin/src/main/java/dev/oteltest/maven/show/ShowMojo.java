@@ -83,11 +83,8 @@ public final class ShowMojo extends AbstractOtelMojo {
     } catch (InputException e) {
       throw new MojoExecutionException("The run can't be shown: " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new MojoExecutionException(
-          "The run can't be shown: "
-              + FileProblem.describe(e)
-              + ". Check that the trace files can be read",
-          e);
+      throw FileProblem.failure(
+          "The run can't be shown", e, "Check that the trace files can be read");
     }
   }
 

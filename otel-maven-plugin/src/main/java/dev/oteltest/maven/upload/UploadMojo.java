@@ -114,10 +114,8 @@ public final class UploadMojo extends AbstractOtelMojo {
       }
       getLog().warn(e.getMessage());
     } catch (IOException e) {
-      throw new MojoExecutionException(
-          "What is to be uploaded can't be read: %s. Check that it is a readable file"
-              .formatted(FileProblem.describe(e)),
-          e);
+      throw FileProblem.failure(
+          "What is to be uploaded can't be read", e, "Check that it is a readable file");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MojoExecutionException("Interrupted while uploading. The file is kept", e);
