@@ -13,7 +13,6 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.span.SpanTableBuilder;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
-import io.opentelemetry.api.common.AttributeKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -114,19 +113,14 @@ record TracedTests(List<ReportedTest> results, Set<String> classes, boolean isIn
     for (int row : rows) {
       if (spans.role(row) == SpanRole.TEST_RUN) {
         ran +=
-            number(spans, row, TestAttributes.TESTS_PASSED)
-                + number(spans, row, TestAttributes.TESTS_FAILED)
-                + number(spans, row, TestAttributes.TESTS_SKIPPED);
+            spans.number(row, TestAttributes.TESTS_PASSED)
+                + spans.number(row, TestAttributes.TESTS_FAILED)
+                + spans.number(row, TestAttributes.TESTS_SKIPPED);
       } else if (spans.attribute(row, TestAttributes.CASE_STATUS) != null) {
         traced++;
       }
     }
     return ran > traced;
-  }
-
-  private static long number(SpanTable spans, int row, AttributeKey<Long> key) {
-    Long number = spans.attribute(row, key);
-    return number == null ? 0 : number;
   }
 
   /** Returns a test as a report of Surefire would contain it. */
