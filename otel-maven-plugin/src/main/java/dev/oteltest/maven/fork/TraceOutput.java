@@ -6,6 +6,7 @@ import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.internal.merge.TraceSizes;
 import dev.oteltest.otlp.internal.run.RunDirectories;
 import dev.oteltest.otlp.internal.run.RunDirectory;
+import dev.oteltest.report.internal.file.FolderTree;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -147,13 +148,7 @@ public final class TraceOutput {
    */
   public List<Path> writtenParts(MavenProject module) {
     try {
-      List<Path> written = new ArrayList<>();
-      for (Path part : parts(module)) {
-        if (Files.size(part) > 0) {
-          written.add(part);
-        }
-      }
-      return written;
+      return parts(module).stream().filter(part -> part.toFile().length() > 0).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -230,11 +225,8 @@ public final class TraceOutput {
 
   /** Removes the copies. */
   synchronized void deleteSaved() throws IOException {
-    for (Path part : saved) {
-      Files.deleteIfExists(part);
-    }
     if (shelter != null) {
-      Files.deleteIfExists(shelter);
+      FolderTree.delete(shelter);
     }
   }
 

@@ -4,7 +4,8 @@
  *
  * <p>Depends on {@code internal.config}, {@code internal.text}, {@code maven.collect}, {@code
  * maven.goal}, {@code operations.configuration}, {@code otlp.file}, {@code otlp.internal.merge},
- * {@code otlp.internal.run}, {@code report.internal.runs}, {@code resource.internal.ci}.
+ * {@code otlp.internal.run}, {@code report.internal.file}, {@code report.internal.runs}, {@code
+ * resource.internal.ci}.
  */
 @NullMarked
 package dev.oteltest.maven.fork;
