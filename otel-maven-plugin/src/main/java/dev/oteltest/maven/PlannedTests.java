@@ -4,8 +4,6 @@ import dev.oteltest.maven.goal.TestOptions;
 import dev.oteltest.maven.trace.SpanDescriptions;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.ConfigurationContainer;
-import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
@@ -56,16 +54,11 @@ record PlannedTests(MavenSession session, ExecutionPlan plan, SpanDescriptions d
   /** Returns the value of a parameter; what the POM has takes precedence over the command line. */
   private @Nullable String value(
       MavenProject module, MojoExecution goal, String parameter, String property) {
-    Plugin plugin = module.getPlugin(goal.getGroupId() + ":" + goal.getArtifactId());
-    ConfigurationContainer execution =
-        plugin == null ? null : plugin.getExecutionsAsMap().get(goal.getExecutionId());
-    ConfigurationContainer configured = execution == null ? plugin : execution;
-    String value =
-        configured != null
-                && configured.getConfiguration() instanceof Xpp3Dom all
-                && all.getChild(parameter) != null
-            ? all.getChild(parameter).getValue()
-            : null;
+    Xpp3Dom configured =
+        module.getGoalConfiguration(
+            goal.getGroupId(), goal.getArtifactId(), goal.getExecutionId(), goal.getGoal());
+    Xpp3Dom child = configured == null ? null : configured.getChild(parameter);
+    String value = child == null ? null : child.getValue();
     if (value == null || value.isBlank()) {
       return property(module, property);
     }
