@@ -63,21 +63,19 @@ public final class OtelVariables implements ExportVariables {
     Properties system = session.getSystemProperties();
     return new OtelVariables(
         key -> user.getProperty(key, pom.getProperty(key, system.getProperty(key))),
-        environment(system));
+        // Maven's copy of the environment, because a daemon's own is not its caller's.
+        behind("env.", system));
   }
 
-  /**
-   * Returns Maven's copy of the environment, because a daemon's own environment is not its
-   * caller's.
-   */
-  private static Map<String, String> environment(Properties system) {
-    Map<String, String> environment = new HashMap<>();
-    for (String key : system.stringPropertyNames()) {
-      if (key.startsWith("env.")) {
-        environment.put(key.substring(4), system.getProperty(key));
+  /** Returns the properties with a prefix, by their names without it. */
+  private static Map<String, String> behind(String prefix, Properties properties) {
+    Map<String, String> found = new HashMap<>();
+    for (String key : properties.stringPropertyNames()) {
+      if (key.startsWith(prefix)) {
+        found.put(key.substring(prefix.length()), properties.getProperty(key));
       }
     }
-    return environment;
+    return found;
   }
 
   /** Reads settings by the names of their properties. */
@@ -151,11 +149,7 @@ public final class OtelVariables implements ExportVariables {
     if (pom != null) {
       pom.forEach((name, value) -> variables.put(name, value == null ? "" : value));
     }
-    for (String key : commandLine.stringPropertyNames()) {
-      if (key.startsWith(prefix)) {
-        variables.put(key.substring(prefix.length()), commandLine.getProperty(key));
-      }
-    }
+    variables.putAll(behind(prefix, commandLine));
     return variables;
   }
 
