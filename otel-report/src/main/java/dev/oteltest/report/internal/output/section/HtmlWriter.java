@@ -229,17 +229,12 @@ public final class HtmlWriter {
   }
 
   private static void escape(String text, StringBuilder html) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '&' -> html.append("&amp;");
-        case '<' -> html.append("&lt;");
-        case '>' -> html.append("&gt;");
-        case '"' -> html.append("&quot;");
-        case '\'' -> html.append("&#39;");
-        case '`' -> html.append("&#96;");
-        default -> html.append(c);
-      }
-    }
+    html.append(
+        text.replace("&", "&amp;")
+            .replace("<", "&lt;")
+            .replace(">", "&gt;")
+            .replace("\"", "&quot;")
+            .replace("'", "&#39;")
+            .replace("`", "&#96;"));
   }
 }
