@@ -15,6 +15,9 @@ public final class LogText {
 
   private static final Pattern COLOR = Pattern.compile("\u001b\\[[0-9;]*+m");
 
+  /** All but line breaks and tabs. */
+  private static final Pattern ESCAPED = Pattern.compile("[^\n\t\r]++|\r(?!\n)");
+
   private LogText() {}
 
   /**
@@ -38,21 +41,11 @@ public final class LogText {
   }
 
   private static String visible(String text) {
-    if (text.chars().allMatch(c -> (c >= ' ' && c <= '~') || c == '\n' || c == '\t')) {
-      return text;
-    }
-    StringBuilder visible = new StringBuilder(text.length() + 16);
-    int from = 0;
-    for (int at = 0; at < text.length(); at++) {
-      char c = text.charAt(at);
-      boolean lineBreak =
-          c == '\n' || (c == '\r' && at + 1 < text.length() && text.charAt(at + 1) == '\n');
-      if (lineBreak || c == '\t') {
-        visible.append(Escapes.of(text.substring(from, at))).append(c);
-        from = at + 1;
-      }
-    }
-    return visible.append(Escapes.of(text.substring(from))).toString();
+    return text.chars().allMatch(c -> (c >= ' ' && c <= '~') || c == '\n' || c == '\t')
+        ? text
+        : ESCAPED
+            .matcher(text)
+            .replaceAll(found -> Matcher.quoteReplacement(Escapes.of(found.group())));
   }
 
   /** Returns a text in which a backslash makes commands to CI systems text. */
