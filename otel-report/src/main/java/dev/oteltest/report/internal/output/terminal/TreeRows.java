@@ -52,13 +52,8 @@ public final class TreeRows {
   }
 
   private static TreeRows excerpt(TreeRows rows, int root, int limit) {
-    SpanTable spans = rows.spans;
     rows.add(root);
-    for (int row = root; row < rows.to && rows.count < limit; row++) {
-      if (spans.isError(row)) {
-        rows.addWithAncestors(row);
-      }
-    }
+    rows.addErrors(limit);
     rows.fill(limit);
     return rows;
   }
@@ -80,11 +75,7 @@ public final class TreeRows {
   /** Returns the upper levels of all spans, and those that failed. */
   static TreeRows overview(SpanTable spans, int limit) {
     TreeRows rows = new TreeRows(spans, 0, spans.size());
-    for (int row = 0; row < rows.to && rows.count < limit / 2; row++) {
-      if (spans.isError(row)) {
-        rows.addWithAncestors(row);
-      }
-    }
+    rows.addErrors(limit / 2);
     int depth = rows.deepestWholeLevel(limit - rows.count);
     for (int row = 0; row < rows.to; row++) {
       if (spans.depth(row) <= depth) {
@@ -108,6 +99,14 @@ public final class TreeRows {
       total += sizes[depth++];
     }
     return depth - 1;
+  }
+
+  private void addErrors(int limit) {
+    for (int row = from; row < to && count < limit; row++) {
+      if (spans.isError(row)) {
+        addWithAncestors(row);
+      }
+    }
   }
 
   /** Adds spans whose parents are shown, in order. */
