@@ -67,7 +67,8 @@ record NamedPlace(Path file, int line) {
     return word.charAt(end - 1) == '.' ? end - 1 : end;
   }
 
-  private static @Nullable Path file(String name, Path directory) {
+  /** Returns the file of a name; null if the file system does not allow it. */
+  static @Nullable Path file(String name, Path directory) {
     try {
       return directory
           .resolve(name.startsWith(FILE) ? name.substring(FILE.length()) : name)

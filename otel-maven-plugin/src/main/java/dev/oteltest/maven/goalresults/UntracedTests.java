@@ -13,7 +13,6 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -211,20 +210,12 @@ record UntracedTests(BuildTracer tracer, MavenProject module, Path checkout) {
     String path = (nested < 0 ? className : className.substring(0, nested)).replace('.', '/');
     for (String root : module.getTestCompileSourceRoots()) {
       for (String extension : EXTENSIONS) {
-        Path file = file(Path.of(root), path + extension);
+        Path file = NamedPlace.file(path + extension, Path.of(root));
         if (file != null && file.startsWith(checkout) && Files.isRegularFile(file)) {
           return checkout.relativize(file).toString().replace('\\', '/');
         }
       }
     }
     return null;
-  }
-
-  private static @Nullable Path file(Path folder, String path) {
-    try {
-      return folder.resolve(path).normalize();
-    } catch (InvalidPathException e) {
-      return null; // a name that the file system does not allow
-    }
   }
 }
