@@ -1,12 +1,12 @@
 package dev.oteltest.maven.goalresults;
 
 import dev.oteltest.maven.goal.ReactorProjects;
+import dev.oteltest.report.internal.file.FolderTree;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,10 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.maven.project.MavenProject;
 
 /**
@@ -82,20 +80,14 @@ final class ReportWatcher {
   private void find(
       List<Path> reports, Path folder, int depth, Instant start, Predicate<Path> wanted)
       throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    BiPredicate<Path, BasicFileAttributes> isNew =
-        (file, attributes) ->
-            attributes.isRegularFile()
-                && ReportFiles.isSince(attributes.lastModifiedTime(), start)
-                && wanted.test(file);
-    try (Stream<Path> files = Files.find(folder, depth, isNew)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        FileTime time = Files.getLastModifiedTime(file);
-        if (!time.equals(counted.put(file, time))) {
-          reports.add(file);
-        }
+    for (Path file :
+        FolderTree.files(
+            folder,
+            entered -> folder.relativize(entered).getNameCount() < depth,
+            any -> wanted.test(any) && ReportFiles.isSince(any, start))) {
+      FileTime time = Files.getLastModifiedTime(file);
+      if (!time.equals(counted.put(file, time))) {
+        reports.add(file);
       }
     }
   }
