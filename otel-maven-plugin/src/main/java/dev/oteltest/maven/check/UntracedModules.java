@@ -2,6 +2,7 @@ package dev.oteltest.maven.check;
 
 import dev.oteltest.maven.goal.TestOptions;
 import dev.oteltest.maven.goalresults.ReportFiles;
+import dev.oteltest.maven.toolfiles.ReportedTests;
 import dev.oteltest.report.internal.file.FolderTree;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -102,15 +103,11 @@ record UntracedModules(@Nullable String skippedBy, List<String> problems) {
     Path build = Path.of(module.getBuild().getDirectory());
     for (String results : RESULTS) {
       Path folder = build.resolve(results);
-      if (!FolderTree.files(folder, file -> isResult(file) && wanted.test(file)).isEmpty()) {
+      if (!FolderTree.files(folder, file -> ReportedTests.isReport(file) && wanted.test(file))
+          .isEmpty()) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean isResult(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return name.startsWith("TEST-") && name.endsWith(".xml");
   }
 }

@@ -7,15 +7,13 @@ import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.file.TraceFiles;
 import dev.oteltest.otlp.file.TraceMessages;
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
+import dev.oteltest.report.internal.file.FolderTree;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * The files of a collector.
@@ -115,14 +113,7 @@ public record CollectedFiles(Path spool, Path traces, boolean isPart) {
    */
   public static void recover(Path traces, Consumer<String> log) throws IOException {
     Path folder = traces.toAbsolutePath().resolveSibling("");
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    List<Path> left = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      files.filter(CollectedFiles::isOfDeadProcess).sorted().forEach(left::add);
-    }
-    for (Path spool : left) {
+    for (Path spool : FolderTree.filesIn(folder, CollectedFiles::isOfDeadProcess)) {
       append(spool, traces, log);
       Files.delete(spool);
       log.accept("Added what a killed step had collected to " + traces);

@@ -4,8 +4,8 @@
  *
  * <p>Depends on {@code internal.config}, {@code internal.http}, {@code internal.span}, {@code
  * internal.text}, {@code maven.goal}, {@code maven.trace}, {@code otlp.file}, {@code
- * otlp.internal.decode}, {@code otlp.internal.merge}, {@code otlp.receiver}, {@code resource},
- * {@code resource.internal.ci}.
+ * otlp.internal.decode}, {@code otlp.internal.merge}, {@code otlp.receiver}, {@code
+ * report.internal.file}, {@code resource}, {@code resource.internal.ci}.
  */
 @NullMarked
 package dev.oteltest.maven.collect;

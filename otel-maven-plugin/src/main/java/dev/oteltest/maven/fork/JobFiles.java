@@ -2,10 +2,10 @@ package dev.oteltest.maven.fork;
 
 import dev.oteltest.otlp.file.TraceFiles;
 import dev.oteltest.otlp.internal.run.RunMark;
+import dev.oteltest.report.internal.file.FolderTree;
 import dev.oteltest.report.internal.runs.RunFolders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,11 +83,10 @@ public record JobFiles(RunMark build, Path traces, Path kept) {
   /** Removes what jobs of the past days have left where the system does not. */
   private static void removeOld(Path folder) throws IOException {
     Instant limit = Instant.now().minus(OLD);
-    try (DirectoryStream<Path> jobs = Files.newDirectoryStream(folder, NAME + "*")) {
-      for (Path job : jobs) {
-        if (Files.getLastModifiedTime(job).toInstant().isBefore(limit)) {
-          Files.deleteIfExists(job);
-        }
+    for (Path job :
+        FolderTree.filesIn(folder, it -> it.getFileName().toString().startsWith(NAME))) {
+      if (Files.getLastModifiedTime(job).toInstant().isBefore(limit)) {
+        Files.deleteIfExists(job);
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.oteltest.maven.trace.MavenExceptions;
 import dev.oteltest.operations.internal.tool.LimitedProcess;
 import dev.oteltest.operations.internal.tool.ToolException;
 import dev.oteltest.operations.internal.tool.ToolOutput;
+import dev.oteltest.report.internal.file.FolderTree;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
@@ -12,8 +13,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +46,8 @@ final class ForkErrors {
           "# Created at [^\\n]{1,99}\\n([\\w.$]{1,500})"
               + "(?:: ([^\\n]{0,2000}(?:\\n(?!\\tat |# Created at )[^\\n]{0,500}){0,20}+))?\\n\\tat ");
 
+  private static final Pattern DUMP = Pattern.compile(".*jvmRun.*\\.dump.*");
+
   /** What a JVM with {@code -XX:+ExitOnOutOfMemoryError} writes, in a {@code .dumpstream}. */
   private static final Pattern EXIT =
       Pattern.compile("due to (java\\.lang\\.OutOfMemoryError): ([^\\n']{0,2000})");
@@ -76,18 +77,20 @@ final class ForkErrors {
    */
   static Set<Attributes> in(Path reports, Instant since) {
     Set<Attributes> errors = new LinkedHashSet<>();
-    int files = 0;
-    try (DirectoryStream<Path> dumps = Files.newDirectoryStream(reports, "*jvmRun*.dump*")) {
-      for (Path dump : dumps) {
-        if (files < MAX_FILES && ReportFiles.isSince(Files.getLastModifiedTime(dump), since)) {
-          files++;
-          read(dump, errors);
-        }
+    try {
+      List<Path> dumps = FolderTree.filesIn(reports, file -> isDump(file, since));
+      for (Path dump : dumps.subList(0, Math.min(MAX_FILES, dumps.size()))) {
+        read(dump, errors);
       }
-    } catch (IOException | DirectoryIteratorException e) {
+    } catch (IOException e) {
       return errors; // they are an extra, and the goal has its own exception
     }
     return errors;
+  }
+
+  private static boolean isDump(Path file, Instant since) {
+    return DUMP.matcher(file.getFileName().toString()).matches()
+        && ReportFiles.isSince(file, since);
   }
 
   private static void read(Path dump, Set<Attributes> errors) throws IOException {

@@ -1,6 +1,7 @@
 package dev.oteltest.maven.toolfiles;
 
 import dev.oteltest.maven.toolfiles.ReportedTest.Outcome;
+import dev.oteltest.report.internal.file.FolderTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,26 +134,26 @@ public record ReportedTests(List<ReportedTest> tests, List<String> problems) {
         .toList();
   }
 
+  /** Returns whether a file is a report of tests by its name. */
+  public static boolean isReport(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.startsWith("TEST-") && name.endsWith(".xml");
+  }
+
   /**
    * Returns the reports of this run, the oldest first: a later report has a later run of a test.
    */
   private static List<Path> reports(Path directory, Instant since, List<String> problems) {
     record Report(Path file, FileTime time) {}
     List<Report> reports = new ArrayList<>();
-    if (!Files.isDirectory(directory)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(directory)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        String name = String.valueOf(file.getFileName());
-        if (name.startsWith("TEST-") && name.endsWith(".xml") && Files.isRegularFile(file)) {
-          FileTime time = Files.getLastModifiedTime(file);
-          if (isSince(time.toInstant(), since)) {
-            reports.add(new Report(file, time));
-          }
+    try {
+      for (Path file : FolderTree.filesIn(directory, ReportedTests::isReport)) {
+        FileTime time = Files.getLastModifiedTime(file);
+        if (isSince(time.toInstant(), since)) {
+          reports.add(new Report(file, time));
         }
       }
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException e) {
       problems.add(ReportException.describe(directory, e));
     }
     return reports.stream()

@@ -24,6 +24,11 @@ public final class FolderTree {
     return files(folder, entered -> true, wanted);
   }
 
+  /** Returns the files in it that are in no folder of it, by name; none if it is not there. */
+  public static List<Path> filesIn(Path folder, Predicate<Path> wanted) throws IOException {
+    return files(folder, entered -> false, wanted);
+  }
+
   /** Returns the files that are not in folders of it that are not to be entered. */
   public static List<Path> files(Path folder, Predicate<Path> entered, Predicate<Path> wanted)
       throws IOException {

@@ -2,6 +2,7 @@ package dev.oteltest.report.internal.output.html;
 
 import dev.oteltest.report.ReportLayout;
 import dev.oteltest.report.internal.file.AtomicFile;
+import dev.oteltest.report.internal.file.FolderTree;
 import dev.oteltest.report.internal.output.html.data.DataChunk;
 import java.io.IOException;
 import java.io.Writer;
@@ -11,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Where the data of the application is: in the page, or in files next to it.
@@ -69,12 +69,10 @@ record PageChunks(List<DataChunk> inside, List<DataChunk> inFiles, String folder
           page.resolveSibling(folder + chunk.fileName()), writer -> writer.write(chunk.script()));
       written.add(chunk.fileName());
     }
-    try (Stream<Path> files = Files.list(page.resolveSibling(folder).toAbsolutePath())) {
-      for (Path file : files.toList()) {
-        String name = String.valueOf(file.getFileName());
-        if (FILE.matcher(name).matches() && !written.contains(name)) {
-          Files.delete(file);
-        }
+    for (Path file : FolderTree.filesIn(page.resolveSibling(folder), any -> true)) {
+      String name = String.valueOf(file.getFileName());
+      if (FILE.matcher(name).matches() && !written.contains(name)) {
+        Files.delete(file);
       }
     }
   }
