@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * Judges a build at its end, if {@code otel.check} is set.
  *
  * @param session the session of the build, or null
- * @param extent which part of a build was run
  * @param base the folder of the topmost project
  * @param build its folder for what is built
  * @param bases chooses the runs to compare with
@@ -33,30 +32,11 @@ public record BuildCheck(
     ConfigReader settings,
     Map<String, String> environment,
     @Nullable MavenSession session,
-    Extent extent,
     Path base,
     Path build,
     RunBases bases) {
 
   private static final String NOT_JUDGED = "No gate is judged: ";
-
-  /** Creates the check of a build that has ended. */
-  public BuildCheck(
-      ConfigReader settings,
-      Map<String, String> environment,
-      MavenSession session,
-      Path base,
-      Path build,
-      RunBases bases) {
-    this(
-        settings,
-        environment,
-        session,
-        PartOfBuild.isIn(session) ? Extent.ENDED : Extent.WHOLE,
-        base,
-        build,
-        bases);
-  }
 
   /** Whether the user wants builds to be judged. */
   public static boolean isOn(ConfigReader settings) {
@@ -113,7 +93,7 @@ public record BuildCheck(
                   rules,
                   wanted,
                   bases,
-                  extent,
+                  session != null && PartOfBuild.isIn(session) ? Extent.ENDED : Extent.WHOLE,
                   OtelVariables.isCi(environment),
                   session == null ? UntracedModules.NONE : UntracedModules.of(session),
                   CodeLines.of(session),

@@ -49,7 +49,6 @@ class BaseFilesTest {
             ConfigReader.of(settings::get, name -> null),
             Map.of("CI", "true"),
             null,
-            GateCheck.Extent.WHOLE,
             root,
             root.resolve("target"),
             RunBases.of(ConfigReader.of(settings::get, name -> null), root, KeptRuns.NONE, null))

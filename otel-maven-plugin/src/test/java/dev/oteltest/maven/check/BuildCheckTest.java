@@ -69,7 +69,6 @@ class BuildCheckTest {
             ConfigReader.of(settings::get, environment::get),
             environment,
             null,
-            Extent.WHOLE,
             root,
             root.resolve("target"),
             RunBases.of(

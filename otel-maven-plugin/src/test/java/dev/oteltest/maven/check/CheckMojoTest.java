@@ -355,7 +355,6 @@ class CheckMojoTest {
             ConfigReader.of(Map.of("otel.check", "true")::get, name -> null),
             Map.of(),
             session(),
-            GateCheck.Extent.WHOLE,
             root,
             root.resolve("target"),
             new RunBases(List.of(), List.of(), root, KeptRuns.NONE, null))

@@ -87,7 +87,6 @@ class KeptBaseTest {
                 reader,
                 Map.of("CI", "true"),
                 null,
-                GateCheck.Extent.WHOLE,
                 root,
                 root.resolve("target"),
                 RunBases.of(reader, root, kept, rows.run()))
