@@ -110,13 +110,10 @@ final class PomEditor {
 
   /** Returns the element of the project after which another belongs; null for the first. */
   private @Nullable XmlElement predecessor(String name) {
-    XmlElement before = null;
-    for (XmlElement child : root.children()) {
-      if (ORDER.indexOf(child.name()) < ORDER.indexOf(name)) {
-        before = child;
-      }
-    }
-    return before;
+    return root.children().stream()
+        .filter(child -> ORDER.indexOf(child.name()) < ORDER.indexOf(name))
+        .reduce((first, last) -> last)
+        .orElse(null);
   }
 
   private void addToEmpty(XmlElement in, PomPart part) {
@@ -187,12 +184,8 @@ final class PomEditor {
 
   /** Returns the white space at the beginning of the line in which an element begins. */
   private String indent(XmlElement element) {
-    int start = TextLines.lineStart(text, element.start());
-    int end = start;
-    while (end < element.start() && " \t".indexOf(text.charAt(end)) >= 0) {
-      end++;
-    }
-    return text.substring(start, end);
+    String before = text.substring(TextLines.lineStart(text, element.start()), element.start());
+    return before.replaceFirst("[^ \t].*", "");
   }
 
   /**
@@ -226,7 +219,7 @@ final class PomEditor {
     for (int i = around.size() - 1; i >= 0 && isAllOf(around.get(i), removed); i--) {
       removed = around.get(i);
     }
-    int start = whiteSpaceBefore(removed.start());
+    int start = text.substring(0, removed.start()).stripTrailing().length();
     int lineEnd = TextLines.lineEnd(text, start);
     int before = start;
     boolean isFirst = around.stream().anyMatch(each -> each.contentStart() == before);
@@ -238,14 +231,6 @@ final class PomEditor {
     }
     edits.add(new TextEdit(start, removed.end(), ""));
     return true;
-  }
-
-  private int whiteSpaceBefore(int offset) {
-    int start = offset;
-    while (start > 0 && Character.isWhitespace(text.charAt(start - 1))) {
-      start--;
-    }
-    return start;
   }
 
   /** Whether an element contains nothing but another, and no more lines than that needs. */
