@@ -6,6 +6,7 @@ import dev.oteltest.maven.goal.ReactorProjects;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -193,7 +194,8 @@ public final class AgentAttachment {
                 name ->
                     Stream.of(
                         environment.getOrDefault(name, ""),
-                        text(configuration.entry(GoalConfiguration.ENVIRONMENT, name))))
+                        Objects.requireNonNullElse(
+                            configuration.entry(GoalConfiguration.ENVIRONMENT, name), "")))
             .anyMatch(options -> AGENT.matcher(options).find())
         || AGENT.matcher(arguments).find();
   }
@@ -215,9 +217,5 @@ public final class AgentAttachment {
     if (said.add(message)) {
       messages.accept(message);
     }
-  }
-
-  private static String text(@Nullable String text) {
-    return text == null ? "" : text;
   }
 }
