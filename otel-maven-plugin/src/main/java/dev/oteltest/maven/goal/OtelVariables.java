@@ -52,7 +52,8 @@ public final class OtelVariables implements ExportVariables {
       Function<String, @Nullable String> properties, Map<String, String> environment) {
     this.properties = properties;
     // A blank element of a POM does not hide the environment.
-    this.reader = ConfigReader.of(key -> stripped(properties.apply(key)), environment::get);
+    this.reader =
+        ConfigReader.of(key -> ConfigReader.stripped(properties.apply(key)), environment::get);
     this.environment = Map.copyOf(environment);
   }
 
@@ -175,9 +176,5 @@ public final class OtelVariables implements ExportVariables {
   @Override
   public @Nullable String get(String name) {
     return reader.text(EnvironmentNames.property(name));
-  }
-
-  private static @Nullable String stripped(@Nullable String value) {
-    return value == null || value.isBlank() ? null : value.strip();
   }
 }

@@ -194,7 +194,8 @@ public final class ConfigReader {
         : stripped(environment.apply(EnvironmentNames.variable(property)));
   }
 
-  private static @Nullable String stripped(@Nullable String value) {
+  /** Returns a value without white space around it; null for a blank one. */
+  public static @Nullable String stripped(@Nullable String value) {
     return value == null || value.isBlank() ? null : value.strip();
   }
 
