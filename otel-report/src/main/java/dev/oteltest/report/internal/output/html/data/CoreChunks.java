@@ -100,12 +100,10 @@ final class CoreChunks {
   }
 
   private int resource(Resource resource) {
-    Integer known = resources.get(resource);
-    if (known != null) {
-      return known;
-    }
-    int index = resources.size();
-    resources.put(resource, index);
+    return TextTable.index(resources, resource, this::newResource);
+  }
+
+  private void newResource(Resource resource) {
     String service = resource.getAttribute(CommonAttributes.SERVICE_NAME);
     newResources.writeInt(service == null ? 0 : texts.index(service) + 1);
     newResources.writeInt(resource.getAttributes().size());
@@ -117,19 +115,16 @@ final class CoreChunks {
                     .writeInt(texts.index(key.getKey()))
                     .writeInt(AttributeText.type(key))
                     .writeInt(AttributeText.indexOfSecret(key, value, texts)));
-    return index;
   }
 
   private int scope(InstrumentationScopeInfo scope) {
-    Integer known = scopes.get(scope);
-    if (known != null) {
-      return known;
-    }
-    int index = scopes.size();
-    scopes.put(scope, index);
-    newScopes.writeInt(texts.index(scope.getName()));
-    newScopes.writeInt(texts.index(Objects.requireNonNullElse(scope.getVersion(), "")));
-    return index;
+    return TextTable.index(
+        scopes,
+        scope,
+        added ->
+            newScopes
+                .writeInt(texts.index(added.getName()))
+                .writeInt(texts.index(Objects.requireNonNullElse(added.getVersion(), ""))));
   }
 
   /**

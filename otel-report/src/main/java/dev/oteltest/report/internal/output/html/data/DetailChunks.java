@@ -112,26 +112,18 @@ final class DetailChunks {
     }
 
     private int keyIndex(AttributeKey<?> key) {
-      Integer known = keys.get(key);
-      if (known != null) {
-        return known;
-      }
+      return TextTable.index(keys, key, this::newKey);
+    }
+
+    private void newKey(AttributeKey<?> key) {
       keyColumn.writeText(texts.redact(key.getKey())).writeInt(AttributeText.type(key));
-      keys.put(key, keys.size());
       if (Secrets.isSecret(key.getKey())) {
         secrets.add(key);
       }
-      return keys.size() - 1;
     }
 
     private int shapeIndex(List<Integer> shape) {
-      Integer known = shapes.get(shape);
-      if (known != null) {
-        return known;
-      }
-      shapeColumn.writeInts(shape);
-      shapes.put(shape, shapes.size());
-      return shapes.size() - 1;
+      return TextTable.index(shapes, shape, shapeColumn::writeInts);
     }
 
     void writeTo(PackedOutput output) {

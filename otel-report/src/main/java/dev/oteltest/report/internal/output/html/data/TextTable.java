@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 
@@ -19,16 +20,26 @@ final class TextTable {
     this.redaction = redaction;
   }
 
+  /** Returns the index of what is among others, to which it is added if it is new. */
+  static <T> int index(Map<T, Integer> others, T one, Consumer<? super T> added) {
+    Integer known = others.get(one);
+    if (known != null) {
+      return known;
+    }
+    int index = others.size();
+    others.put(one, index);
+    added.accept(one);
+    return index;
+  }
+
   /** Returns the index of a text of a trace file. */
   int index(String text) {
-    Integer known = indexes.get(text);
-    return known != null ? known : add(text, redact(text));
+    return index(indexes, text, added -> add(redact(added)));
   }
 
   /** Returns the index of a text in which secrets are masked already. */
   int indexOfRedacted(String text) {
-    Integer known = indexes.get(text);
-    return known != null ? known : add(text, text);
+    return index(indexes, text, this::add);
   }
 
   /**
@@ -50,12 +61,9 @@ final class TextTable {
     return redaction.apply(text);
   }
 
-  private int add(String key, String text) {
-    int index = indexes.size();
-    indexes.put(key, index);
+  private void add(String text) {
     added.add(text);
     length += text.length();
-    return index;
   }
 
   /** Returns the number of characters of all texts. */
