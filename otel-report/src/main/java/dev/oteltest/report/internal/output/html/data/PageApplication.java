@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -43,15 +40,6 @@ public final class PageApplication {
   /** Returns a module of the script with all that it imports, without comments. */
   static String modules(String path) {
     return withoutComments(ScriptModules.join(path, PageApplication::module));
-  }
-
-  /** Returns the paths of all modules of both scripts. */
-  static Set<String> modulePaths() {
-    Set<String> paths = new TreeSet<>();
-    for (String main : List.of(MAIN, LIVE)) {
-      paths.addAll(ScriptModules.modules(main, PageApplication::module).keySet());
-    }
-    return paths;
   }
 
   private static String module(String path) {
