@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 /** A file that a comparison is written to. */
 enum DiffFormat {
   /** A page for people, with the trees of both runs. */
-  HTML("html", "diff.html"),
+  HTML("diff.html"),
   /** A comment of a review. */
-  MARKDOWN("markdown", "diff.md"),
+  MARKDOWN("diff.md"),
   /** For tools. */
-  JSON("json", "diff.json");
+  JSON("diff.json");
 
   static final String FORMATS = "otel.diff.formats";
 
@@ -30,11 +30,9 @@ enum DiffFormat {
   /** The folder in a build's folder, which the page has, too. */
   static final String FOLDER = "otel-report";
 
-  private final String word;
   private final String file;
 
-  DiffFormat(String word, String file) {
-    this.word = word;
+  DiffFormat(String file) {
     this.file = file;
   }
 
@@ -49,10 +47,9 @@ enum DiffFormat {
    * @throws IllegalArgumentException if there is no such format
    */
   static List<DiffFormat> parse(String words) {
-    List<String> all = Stream.of(values()).map(format -> format.word).toList();
     return Stream.of(words.split(",", -1))
         .filter(word -> !word.isBlank())
-        .map(word -> values()[all.indexOf(ConfigReader.requireWord(FORMATS, word, all))])
+        .map(word -> ConfigReader.of(property -> word).choice(FORMATS, HTML))
         .toList();
   }
 
