@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.oteltest.otlp.file.TraceFiles;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -33,11 +33,9 @@ final class PrivateFiles {
     // The file is created here, so it is not a link that somebody has put in its place.
     Set<StandardOpenOption> options =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (SeekableByteChannel channel = Files.newByteChannel(temporary, options, mode())) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
+    try (OutputStream out =
+        Channels.newOutputStream(Files.newByteChannel(temporary, options, mode()))) {
+      out.write(text.getBytes(UTF_8));
     }
     TraceFiles.replace(temporary, file);
   }

@@ -197,11 +197,9 @@ public final class TestGoals {
 
   /** Returns the names, each once, and without the suite that selected a test. */
   private static Set<String> names(List<ReportedTest> tests) {
-    Set<String> names = new TreeSet<>();
-    for (ReportedTest test : tests) {
-      names.add(test.fullName().substring(test.fullName().lastIndexOf('/') + 1));
-    }
-    return names;
+    return tests.stream()
+        .map(test -> test.fullName().substring(test.fullName().lastIndexOf('/') + 1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static String text(

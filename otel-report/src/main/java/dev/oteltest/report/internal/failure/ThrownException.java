@@ -44,15 +44,10 @@ record ThrownException(String type, String message, List<StackFrame> frames) {
 
   /** Whether a text is the name of a class in a package, such as {@code java.io.IOException}. */
   static boolean isClassName(String text) {
-    boolean dots = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      dots |= c == '.';
-      if (c != '.' && c != '/' && !Character.isJavaIdentifierPart(c)) {
-        return false;
-      }
-    }
-    return dots && Character.isJavaIdentifierStart(text.charAt(0)) && !text.endsWith(".");
+    return text.contains(".")
+        && Character.isJavaIdentifierStart(text.charAt(0))
+        && !text.endsWith(".")
+        && text.chars().allMatch(c -> c == '.' || c == '/' || Character.isJavaIdentifierPart(c));
   }
 
   /** Whether the message is there, and not only the name of the exception again. */

@@ -66,10 +66,6 @@ public final class TestTitle {
 
   /** Returns a name without parameter types and numbers of invocations. */
   private static String baseOf(String name) {
-    int end = 0;
-    while (end < name.length() && "([".indexOf(name.charAt(end)) < 0) {
-      end++;
-    }
-    return name.substring(0, end);
+    return name.split("[(\\[]", 2)[0];
   }
 }
