@@ -6,6 +6,7 @@ import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.KeptRuns;
 import dev.oteltest.maven.goal.PluginJar;
+import dev.oteltest.maven.goal.ReactorProjects;
 import dev.oteltest.maven.show.TextConsole;
 import dev.oteltest.report.internal.file.AtomicFile;
 import dev.oteltest.report.internal.history.sql.ClickHouseHistory;
@@ -24,6 +25,7 @@ import dev.oteltest.report.internal.output.terminal.TextStyle;
 import dev.oteltest.report.internal.runs.CommonCauses;
 import dev.oteltest.report.internal.runs.KeptAttempts;
 import dev.oteltest.report.internal.runs.RunStore;
+import dev.oteltest.resource.internal.git.GitFacts;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -186,7 +188,8 @@ public final class HistoryMojo extends AbstractOtelMojo {
   private void answer(HistorySource source, HistoryFormat as, Writer out)
       throws IOException, InterruptedException {
     AnswerWriter rows = new AnswerWriter(as, out);
-    source.ask(text(sql), rows);
+    Path checkout = ReactorProjects.checkout(session());
+    source.ask(text(sql), GitFacts.defaultBranches(checkout), rows);
     rows.end();
   }
 

@@ -22,9 +22,8 @@ final class ChangedTests {
    * @throws IllegalArgumentException if git does not know the default branch
    */
   static List<Path> files(String setting, Path checkout) {
-    String known = GitFacts.defaultBranch(checkout);
     Optional<GitChanges> changed =
-        (known == null ? Stream.of("main", "master") : Stream.of(known))
+        GitFacts.defaultBranches(checkout).stream()
             .flatMap(branch -> Stream.of("origin/" + branch, branch))
             .flatMap(name -> GitProcess.ask(checkout, "merge-base", "HEAD", name).lines().stream())
             .findFirst()

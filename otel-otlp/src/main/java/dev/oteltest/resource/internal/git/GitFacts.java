@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +40,14 @@ public final class GitFacts {
     }
   }
 
-  /** Returns the default branch of origin, as it was when it was cloned; null if not known. */
-  public static @Nullable String defaultBranch(Path directory) {
+  /** Returns what the default branch is called: that of origin when it was cloned, else either. */
+  public static List<String> defaultBranches(Path directory) {
     GitDirectory git = GitDirectory.find(directory);
     String head = git == null ? null : git.read(ORIGIN + "HEAD");
     String ref = head == null ? null : GitHead.target(head);
-    return ref != null && ref.startsWith(ORIGIN) ? ref.substring(ORIGIN.length()) : null;
+    return ref != null && ref.startsWith(ORIGIN)
+        ? List.of(ref.substring(ORIGIN.length()))
+        : List.of("main", "master");
   }
 
   /** The URL of origin, or else of the branch's remote, or else of the only remote. */

@@ -153,7 +153,7 @@ public final class RunFinder {
   }
 
   private Stream<KeptRun> candidates(@Nullable RunRow head) {
-    List<String> branches = branches();
+    List<String> branches = GitFacts.defaultBranches(git.folder());
     String selection = head == null ? "" : head.selection();
     return traced()
         .filter(KeptRun::isGreen)
@@ -168,12 +168,6 @@ public final class RunFinder {
         && !run.commitId().isEmpty()
         && run.revision().equals(run.commitId())
         && branches.contains(run.branch());
-  }
-
-  /** Returns the default branch: that of the remote's HEAD, else what it may be. */
-  private List<String> branches() {
-    String name = GitFacts.defaultBranch(git.folder());
-    return name == null ? List.of(RunStore.MAIN, "master") : List.of(name);
   }
 
   /** Returns the last runs that others are compared with. */
@@ -202,7 +196,7 @@ public final class RunFinder {
 
   /** Returns why there is no {@code main}, and how to make one, in sentences. */
   public String whyNoMain(@Nullable RunRow head) {
-    List<String> branches = branches();
+    List<String> branches = GitFacts.defaultBranches(git.folder());
     String branch =
         branches.stream()
             .filter(it -> runs.stream().anyMatch(run -> is(run, row -> row.branch().equals(it))))

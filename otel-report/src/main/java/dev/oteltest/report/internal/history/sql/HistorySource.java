@@ -24,6 +24,16 @@ public interface HistorySource extends AutoCloseable {
     ask(sql, QuestionSql.body(QuestionSql.QUESTION), reader);
   }
 
+  /**
+   * Answers a query about a project.
+   *
+   * @param main what its default branch may be called, the likelier name first
+   */
+  default void ask(String sql, List<String> main, AnswerReader reader)
+      throws IOException, InterruptedException {
+    ask(sql, QuestionSql.question(main), reader);
+  }
+
   /** Answers a query with all rows at once, each by the names of its columns. */
   default List<Map<String, Object>> ask(String sql) throws IOException, InterruptedException {
     List<List<Object>> rows = new ArrayList<>();

@@ -101,6 +101,17 @@ record QuestionSql(String question, boolean keyed, Set<String> tables) {
     return !name.equals(SCHEMA) && QuestionSql.class.getResource(FOLDER + name + ".sql") != null;
   }
 
+  /** Returns the relation {@code question} of a project with one of two default branches. */
+  static String question(List<String> main) {
+    return body(QUESTION)
+        .replace("'main'", literal(main.get(0)))
+        .replace("'master'", literal(main.get(main.size() - 1)));
+  }
+
+  private static String literal(String name) {
+    return "'" + name.replace("'", "''") + "'"; // git allows no backslash in it
+  }
+
   /** Returns the text of a file without its comment. */
   static String body(String name) {
     try (InputStream in = QuestionSql.class.getResourceAsStream(FOLDER + name + ".sql")) {

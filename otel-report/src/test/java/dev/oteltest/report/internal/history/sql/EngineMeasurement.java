@@ -55,7 +55,7 @@ final class EngineMeasurement {
     try (EmbeddedHistory history = opened[0]) {
       for (Question question : Question.values()) {
         QuestionParameters parameters =
-            new QuestionParameters(5, 20, 50, 10, "", "com.example.C7Test", "table", "table7");
+            new QuestionParameters(5, 20, 50, 10, "", "com.example.C7Test", "table", "table7", "");
         int[] count = new int[1];
         for (int i = 0; i < 2; i++) {
           Timed.of(

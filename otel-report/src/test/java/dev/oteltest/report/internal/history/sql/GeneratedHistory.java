@@ -72,7 +72,8 @@ public final class GeneratedHistory {
                 random.nextBoolean() ? "" : one(BRANCHES),
                 random.nextBoolean() ? "" : "com.example.C1",
                 random.nextBoolean() ? "" : "table",
-                random.nextBoolean() ? "" : one(NAMES));
+                random.nextBoolean() ? "" : one(NAMES),
+                random.nextBoolean() ? "" : one(BRANCHES));
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param testName the class, or class and method, of a life; empty for all
  * @param touchKind the only kind of what is touched; empty for all
  * @param touchName the only name of what is touched; empty for all
+ * @param main the name of the default branch; empty if it is not known
  */
 record QuestionParameters(
     int least,
@@ -25,11 +26,12 @@ record QuestionParameters(
     String branch,
     String testName,
     String touchKind,
-    String touchName) {
+    String touchName,
+    String main) {
 
   /** What is asked if nothing else is. */
   public static final QuestionParameters DEFAULT =
-      new QuestionParameters(5, 20, 50, 10, "", "", "", "");
+      new QuestionParameters(5, 20, 50, 10, "", "", "", "", "");
 
   /** Asks a question. */
   List<Map<String, Object>> ask(HistorySource history, Question question) throws Exception {
@@ -44,7 +46,7 @@ record QuestionParameters(
    * @param backslashes whether a backslash in a text begins an escape
    */
   String sql(boolean backslashes) {
-    return "SELECT %d AS least, %d AS heal, %d AS recent, %d AS lately, %s AS branch, %s AS test_name, %s AS touch_kind, %s AS touch_name"
+    return "SELECT %d AS least, %d AS heal, %d AS recent, %d AS lately, %s AS branch, %s AS test_name, %s AS touch_kind, %s AS touch_name, %s AS main_branch, %s AS other_main"
         .formatted(
             least,
             heal,
@@ -53,7 +55,9 @@ record QuestionParameters(
             literal(branch, backslashes),
             literal(testName, backslashes),
             literal(touchKind, backslashes),
-            literal(touchName, backslashes));
+            literal(touchName, backslashes),
+            literal(main.isEmpty() ? "main" : main, backslashes),
+            literal(main.isEmpty() ? "master" : main, backslashes));
   }
 
   private static String literal(String text, boolean backslashes) {

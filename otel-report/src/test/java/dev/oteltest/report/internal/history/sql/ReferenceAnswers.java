@@ -68,7 +68,7 @@ final class ReferenceAnswers {
         Comparator.<RunRows>comparingLong(r -> r.run().startedMs())
             .thenComparing(r -> r.run().runId());
     String newest = runs.stream().max(byStart).map(r -> r.run().branch()).orElse("");
-    main = runs.stream().anyMatch(r -> r.run().branch().equals("main")) ? "main" : "master";
+    main = q.main().isEmpty() ? "main" : q.main(); // no generated branch is called master
     here = q.branch().isEmpty() ? newest : q.branch();
     runs.stream()
         .filter(r -> r.run().counts())
@@ -615,23 +615,24 @@ final class ReferenceAnswers {
   private List<Map<String, Object>> neverRan() {
     List<RunRows> complete =
         ordered.stream().filter(r -> r.run().selection().isEmpty() && asked(r.run())).toList();
-    List<RunRows> lately =
-        complete.subList(Math.max(0, complete.size() - q.lately()), complete.size());
+    Map<String, List<RunRows>> lately =
+        last(complete, q.recent()).stream().collect(Collectors.groupingBy(r -> r.run().axes()));
+    lately.replaceAll((axes, runs) -> last(runs, q.lately()));
     List<Map<String, Object>> rows = new ArrayList<>();
     for (long test : cases.keySet()) {
       Function<Outcome, Long> runs =
           outcome ->
-              lately.stream()
-                  .filter(
-                      r ->
-                          r.results().stream()
-                              .anyMatch(a -> a.testId() == test && a.outcome() == outcome))
+              lately.values().stream()
+                  .flatMap(List::stream)
+                  .filter(r -> has(r, test, a -> a.outcome() == outcome))
                   .count();
-      boolean there =
-          !lately.isEmpty()
-              && lately.get(lately.size() - 1).results().stream().anyMatch(a -> a.testId() == test);
-      if (!there
-          || lately.size() < q.least()
+      int there =
+          lately.values().stream()
+              .filter(some -> has(some.get(some.size() - 1), test, a -> true))
+              .mapToInt(List::size)
+              .sum();
+      if (there == 0
+          || there < q.least()
           || List.of(Outcome.PASSED, Outcome.FAILED, Outcome.QUARANTINED).stream()
               .anyMatch(each -> runs.apply(each) > 0)) {
         continue;
@@ -648,7 +649,7 @@ final class ReferenceAnswers {
           named(
               test,
               "runs",
-              lately.size(),
+              there,
               "skipped",
               runs.apply(Outcome.SKIPPED),
               "stopped",
@@ -658,6 +659,14 @@ final class ReferenceAnswers {
     }
     rows.sort(by("last_ms").thenComparing(by("test_id")));
     return rows;
+  }
+
+  private static <T> List<T> last(List<T> all, int count) {
+    return all.subList(Math.max(0, all.size() - count), all.size());
+  }
+
+  private static boolean has(RunRows run, long test, Predicate<ResultRow> what) {
+    return run.results().stream().filter(a -> a.testId() == test).anyMatch(what);
   }
 
   private List<Map<String, Object>> life() {
