@@ -137,18 +137,22 @@ public record TestLife(List<List<AnswerRow>> runs) {
     List<List<String>> last = new ArrayList<>();
     for (List<AnswerRow> attempts : runs.subList(Math.max(0, runs.size() - LISTED), runs.size())) {
       AnswerRow run = attempts.get(0);
-      String branch = run.text("branch").isEmpty() ? "?" : run.text("branch");
+      String branch = run.text("branch");
       last.add(
           List.of(
               run.runId(),
               run.time("run_ms"),
               run.revision("revision"),
               duration(attempts),
-              outcomes(attempts) + " on " + branch));
+              outcomes(attempts) + on(branch.isEmpty() ? run.revision("revision") : branch)));
     }
     Collections.reverse(last);
     TextTable table = new TextTable(last.get(0), last);
     last.forEach(run -> lines.add("  " + table.line(run)));
+  }
+
+  private static String on(String code) {
+    return code.isEmpty() ? "" : " on " + code;
   }
 
   /** Returns the last attempt, whose row names the test. */
@@ -216,7 +220,7 @@ public record TestLife(List<List<AnswerRow>> runs) {
       String branch = run.text("branch");
       String code =
           (run.text("revision").isEmpty() ? "?" : run.revision("revision"))
-              + (branch.equals(test().text("branch")) ? "" : " on " + branch);
+              + (branch.equals(test().text("branch")) ? "" : on(branch));
       int end = words.size() - 1;
       if (code.equals(last) && words.get(end).length() < WORD) {
         words.set(end, words.get(end) + mark(attempts));

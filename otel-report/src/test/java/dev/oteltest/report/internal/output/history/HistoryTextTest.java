@@ -188,6 +188,26 @@ class HistoryTextTest {
   }
 
   @Test
+  void namesTheRevisionOfARunWithoutABranch() throws Exception {
+    List<RunRows> runs = new ArrayList<>();
+    for (String code : List.of("main 4f2a9c1", " 4f2a9c1", " 615ef28", " ", "main 615ef28")) {
+      String[] names = code.split(" ", 2);
+      RunRows of = SampleHistory.run(runs.size());
+      long start = of.run().startedMs();
+      RunRow run =
+          new RunRow(
+              of.run().runId(), start, 1, names[0], "", names[1], 0, "", "", "", "", "", "", 1, 0);
+      runs.add(of.with(run));
+    }
+
+    assertThat(TestLife.text(ask("detached", runs), "ships", TextStyle.PLAIN, tests -> Map.of()))
+        .contains("  4f2a9c1 ..  615ef28 .  ? .  615ef28 .")
+        .extracting(line -> line.replaceFirst(".*(?=passed)", ""))
+        .endsWith(
+            "passed on main", "passed", "passed on 615ef28", "passed on 4f2a9c1", "passed on main");
+  }
+
+  @Test
   void saysThatNoTestHasAName() {
     assertThatThrownBy(() -> life("Carts"))
         .isInstanceOf(IllegalArgumentException.class)
