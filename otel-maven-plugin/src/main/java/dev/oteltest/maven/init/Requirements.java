@@ -51,10 +51,10 @@ final class Requirements {
     if (java != null && java < OLDEST_JAVA) {
       add(
           module,
-          "%s is compiled for Java "
+          "Java "
               + java
-              + ", but this plugin and the JUnit extension need Java 17: build and test with JDK 17 or"
-              + " newer, in CI, too, or tests won't run. To see which JDK Maven uses, run mvn -version");
+              + " is the target of %s, but this plugin and the JUnit extension need Java 17: build and"
+              + " test with JDK 17 or newer, in CI, too, or tests won't run. To see which JDK Maven uses, run mvn -version");
     }
     require(
         module,

@@ -165,7 +165,7 @@ class RequirementsTest {
 
     assertThat(problems(List.of(shop, core, configured)))
         .containsExactly(
-            "configured, shop is compiled for Java 8, but this plugin and the JUnit extension need"
+            "Java 8 is the target of configured, shop, but this plugin and the JUnit extension need"
                 + " Java 17: build and test with JDK 17 or newer, in CI, too, or tests won't run. To see"
                 + " which JDK Maven uses, run mvn -version");
   }

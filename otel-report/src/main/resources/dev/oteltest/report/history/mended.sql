@@ -6,6 +6,6 @@ CROSS JOIN (SELECT MIN(r.run_branch) AS name FROM kept_run r CROSS JOIN question
 JOIN streak m ON m.test_id = h.test_id AND m.run_axes = h.run_axes
 JOIN kept_case c ON c.test_id = h.test_id
 LEFT JOIN flaky k ON k.test_id = h.test_id AND k.axes = h.run_axes
-WHERE h.here = 1 AND h.run_branch <> b.name AND h.run_no = h.last_no AND h.passed = 1 AND m.run_branch = b.name AND m.run_no = m.last_no AND m.passed = 0
+WHERE h.here = 1 AND h.run_branch <> b.name AND h.run_no = h.last_no AND h.passed = 1 AND m.run_branch = b.name AND m.run_no = m.last_no AND m.there = 1 AND m.passed = 0
   AND h.runs >= q.least AND COALESCE(k.runs, 0) = 0
 ORDER BY h.test_id, h.run_axes

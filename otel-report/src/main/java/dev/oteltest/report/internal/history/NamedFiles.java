@@ -32,16 +32,19 @@ final class NamedFiles {
     }
     Set<String> names = names(spans, test);
     List<String> named = changed.stream().filter(file -> isNamed(file, names)).toList();
+    boolean one = changed.size() == 1;
     String all =
-        "%s that changed since %s"
-            .formatted(CountText.of(changed.size(), "file"), HistoryWords.revision(base));
-    return named.isEmpty()
-        ? "names none of the %s; spans show a part of what ran".formatted(all)
-        : "names %s of the %s: %s"
+        "the %s that changed since %s"
             .formatted(
-                CountText.number(named.size()),
-                all,
-                CountText.some(named, LISTED, file -> file.substring(file.lastIndexOf('/') + 1)));
+                one ? "file" : CountText.of(changed.size(), "file"), HistoryWords.revision(base));
+    if (named.isEmpty()) {
+      return (one ? "does not name " : "names none of ") + all + "; spans show a part of what ran";
+    }
+    return "names %s%s: %s"
+        .formatted(
+            one ? "" : CountText.number(named.size()) + " of ",
+            all,
+            CountText.some(named, LISTED, file -> file.substring(file.lastIndexOf('/') + 1)));
   }
 
   /** Returns names as files have them below their folder of sources, without an extension. */

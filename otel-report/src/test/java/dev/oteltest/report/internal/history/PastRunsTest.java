@@ -211,6 +211,22 @@ class PastRunsTest {
   }
 
   @Test
+  void theOnlyFileThatChangedIsNotCounted() throws IOException {
+    past(6, GREEN);
+    changed = List.of("src/main/java/shop/Tax.java");
+    assertThat(now("now", RED).failure())
+        .isEqualTo(
+            "new: passed in the last 6 runs; does not name the file that changed since 4f2a9c1;"
+                + " spans show a part of what ran");
+
+    changed = List.of("src/test/java/shop/CartTest.java");
+    assertThat(now("now", RED).failure())
+        .isEqualTo(
+            "new: passed in the last 6 runs; names the file that changed since 4f2a9c1:"
+                + " CartTest.java");
+  }
+
+  @Test
   void whatChangedIsNotSaidOfFlakyTestsAndOldFailures() throws IOException {
     changed = List.of("src/test/java/shop/CartTest.java");
     past(6, GREEN);

@@ -35,7 +35,7 @@ class QuestionExamplesTest {
             "",
             "17",
             "",
-            "passed",
+            outcome == Outcome.FAILED ? "failed" : "passed",
             "",
             1,
             0);
@@ -50,7 +50,7 @@ class QuestionExamplesTest {
     }
   }
 
-  private List<List<Object>> ask(String sql, List<String> main) throws Exception {
+  private List<List<Object>> ask(String sql, String question) throws Exception {
     List<List<Object>> table = new ArrayList<>();
     try (EmbeddedHistory history =
         EmbeddedHistory.open(
@@ -59,17 +59,18 @@ class QuestionExamplesTest {
             folder,
             folder.resolve("cache"),
             message -> {})) {
-      history.ask(sql, main, table::add);
+      history.ask(sql, question, table::add);
     }
     return table.subList(1, table.size());
   }
 
   private List<List<Object>> mended(String... main) throws Exception {
-    return ask("SELECT main_branch, method_name FROM mended", List.of(main));
+    return ask("SELECT main_branch, method_name FROM mended", QuestionSql.question(List.of(main)));
   }
 
   private List<List<Object>> neverRan() throws Exception {
-    return ask("SELECT method_name, runs, skipped FROM never_ran", List.of("main"));
+    return ask(
+        "SELECT method_name, runs, skipped FROM never_ran", QuestionParameters.DEFAULT.sql(false));
   }
 
   @Test
@@ -86,6 +87,25 @@ class QuestionExamplesTest {
     assertThat(mended("it's")).containsExactly(List.of("it's", "adds()"));
     assertThat(mended("main", "master")).containsExactly(List.of("main", "divides()"));
     assertThat(mended("develop")).isEmpty();
+  }
+
+  @Test
+  void aTestWithoutWhichTheBranchPassesDoesNotFail() throws Exception {
+    runs(6, "main", "java 17", Outcome.FAILED, "sums()");
+    runs(1, "main", "java 25", Outcome.PASSED, "adds()");
+    runs(1, "fix", "java 17", Outcome.PASSED, "adds()");
+    assertThat(failing()).containsExactly(List.of("sums()"));
+
+    runs(1, "main", "java 17", Outcome.PASSED, "adds()"); // it is deleted, or has another name
+    assertThat(failing()).isEmpty();
+
+    run("fix", "java 17", Outcome.PASSED, "sums()");
+    assertThat(mended("main")).isEmpty();
+  }
+
+  private List<List<Object>> failing() throws Exception {
+    QuestionParameters onMain = new QuestionParameters(5, 20, 50, 10, "main", "", "", "", "main");
+    return ask("SELECT method_name FROM failing", onMain.sql(false));
   }
 
   @Test

@@ -249,7 +249,10 @@ final class ReferenceAnswers {
         (key, whole) -> {
           List<Seen> life = onBranch(whole, here);
           List<Seen> tail = tail(life, false);
-          if (tail.isEmpty() || whole.size() < q.least() || flaky.contains(key)) {
+          if (tail.isEmpty()
+              || whole.size() < q.least()
+              || flaky.contains(key)
+              || isGone(key, life)) {
             return;
           }
           Seen since = tail.get(0);
@@ -282,6 +285,15 @@ final class ReferenceAnswers {
         });
     rows.sort(by("failing_runs").reversed().thenComparing(by("test_id")).thenComparing(by("axes")));
     return rows;
+  }
+
+  /** Whether all passed on the branch since, without the test. */
+  private boolean isGone(Key key, List<Seen> onBranch) {
+    Seen last = onBranch.get(onBranch.size() - 1);
+    return ordered.subList(last.no, ordered.size()).stream()
+        .map(RunRows::run)
+        .filter(run -> run.axes().equals(key.axes) && run.branch().equals(last.run.branch()))
+        .anyMatch(run -> run.selection().isEmpty() && run.result().equals("passed"));
   }
 
   private Set<Key> flakyKeys() {
@@ -348,7 +360,8 @@ final class ReferenceAnswers {
               || passing.isEmpty()
               || failing.isEmpty()
               || whole.size() < q.least()
-              || flaky.contains(key)) {
+              || flaky.contains(key)
+              || isGone(key, onBranch(whole, main))) {
             return;
           }
           Seen pass = passing.get(passing.size() - 1);
