@@ -3,10 +3,7 @@ package dev.oteltest.maven.goal;
 import dev.oteltest.internal.text.LogText;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.util.List;
-import java.util.Objects;
 import java.util.function.BinaryOperator;
-import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -69,13 +66,15 @@ public final class GoalLog {
   }
 
   private static boolean isHarmless(Throwable failure) {
-    List<String> messages =
-        Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-            .limit(MAX_CAUSES)
-            .map(each -> String.valueOf(each.getMessage()))
-            .toList();
-    return messages.size() < MAX_CAUSES
-        && messages.stream().allMatch(message -> LogText.of(message).equals(message));
+    Throwable each = failure;
+    for (int depth = 0; each != null && depth < MAX_CAUSES; depth++) {
+      String message = String.valueOf(each.getMessage());
+      if (!LogText.of(message).equals(message)) {
+        return false;
+      }
+      each = each.getCause();
+    }
+    return each == null;
   }
 
   private static String harmless(@Nullable CharSequence content) {
