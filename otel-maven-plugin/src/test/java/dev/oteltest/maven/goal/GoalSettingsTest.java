@@ -41,4 +41,15 @@ class GoalSettingsTest {
         .containsOnly(
             Map.entry("otel.traces.exporter", "none"), Map.entry("otel.service.name", "shop"));
   }
+
+  @Test
+  void theCommandLinesParametersWinOverThePomsAndHaveNoPrefix() {
+    Properties user = new Properties();
+    user.put("otel.exec.env.TARGET", "staging");
+    user.put("otel.exec.step", "deploy");
+    assertThat(
+            OtelVariables.parameters(
+                "otel.exec.env.", Map.of("TARGET", "production", "REGION", "eu"), user))
+        .containsExactly(Map.entry("REGION", "eu"), Map.entry("TARGET", "staging"));
+  }
 }
