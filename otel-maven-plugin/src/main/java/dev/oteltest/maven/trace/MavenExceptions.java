@@ -67,6 +67,7 @@ public final class MavenExceptions {
     }
     List<String> paragraph =
         PomErrors.reason(problem, message)
+            .replaceFirst("^Execution \\S+ of goal \\S+ failed: ", "")
             .strip()
             .lines()
             .takeWhile(part -> !part.isBlank())

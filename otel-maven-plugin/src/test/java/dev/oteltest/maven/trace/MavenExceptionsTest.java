@@ -51,6 +51,16 @@ class MavenExceptionsTest {
   }
 
   @Test
+  void describesAnUnexpectedExceptionOfAGoalWithoutTheGoal() {
+    assertThat(
+            MavenExceptions.describe(
+                new IllegalStateException(
+                    "Execution sign of goal a:sign-plugin:1.0:sign failed: File x exists"),
+                BASE))
+        .isEqualTo("File x exists");
+  }
+
+  @Test
   void describesAnExceptionWithoutMessageByItsType() {
     assertThat(MavenExceptions.describe(new IllegalStateException(), BASE))
         .isEqualTo("java.lang.IllegalStateException");

@@ -23,7 +23,8 @@ public final class HistoryWords {
    */
   public static String failing(long runs, long passes, String revision, long sinceMs, long nowMs) {
     if (runs == 1) {
-      return passes == 0 ? "" : "new: passed in the last " + CountText.of(passes, "run");
+      String before = passes == 1 ? "run" : CountText.of(passes, "run");
+      return passes == 0 ? "" : "new: passed in the last " + before;
     }
     String words = passes == 0 ? "failed in the last %s on this branch: %s" : "fails since %s: %s";
     return words.formatted(CountText.of(runs, "run"), revisionAndAge(revision, sinceMs, nowMs));
@@ -89,8 +90,9 @@ public final class HistoryWords {
     return times.stream().sorted().skip((times.size() - 1) / 2).findFirst().orElseThrow();
   }
 
+  /** Returns a time of the rows, which have whole milliseconds. */
   public static String duration(long ms) {
-    return DurationText.of(TimeUnit.MILLISECONDS.toNanos(ms));
+    return ms < 1_000 ? ms + " ms" : DurationText.of(TimeUnit.MILLISECONDS.toNanos(ms));
   }
 
   /** Returns the beginning of a revision, with a plus if the tree was changed. */

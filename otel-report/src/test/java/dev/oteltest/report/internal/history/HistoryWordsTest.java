@@ -21,6 +21,8 @@ class HistoryWordsTest {
         .isEqualTo("failed in the last 2 runs on this branch: 0 minutes");
     assertThat(HistoryWords.failing(1, 12, COMMIT, NOW, NOW))
         .isEqualTo("new: passed in the last 12 runs");
+    assertThat(HistoryWords.failing(1, 1, COMMIT, NOW, NOW))
+        .isEqualTo("new: passed in the last run");
     assertThat(HistoryWords.failing(1, 0, COMMIT, NOW, NOW)).isEmpty();
   }
 
@@ -48,6 +50,7 @@ class HistoryWordsTest {
   @Test
   void statesWhatATestUsuallyTakes() {
     assertThat(HistoryWords.usually(1_200, 20)).isEqualTo("usually 1.20 s (20 runs)");
+    assertThat(HistoryWords.usually(7, 20)).isEqualTo("usually 7 ms (20 runs)");
   }
 
   @ParameterizedTest

@@ -50,9 +50,9 @@ public final class HistorySections {
 
   /** Returns all sections. */
   public List<PageSection> all() {
-    String found = CountText.number(overview.verdicts().size());
+    long found = overview.verdicts().stream().filter(it -> !it.kind().style.isEmpty()).count();
     return List.of(
-        new PageSection("mend", "What to mend first", found, this::mend),
+        new PageSection("mend", "What to mend first", CountText.number(found), this::mend),
         new PageSection("tests", "Tests", CountText.number(lives.size()), this::tests),
         new PageSection("runs", "Runs", "", this::runs));
   }

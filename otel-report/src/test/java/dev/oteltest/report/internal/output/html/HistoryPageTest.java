@@ -62,6 +62,7 @@ class HistoryPageTest {
             "flaky: 3 of 41, both outcomes on revision 97fbf5d",
             "PriceTest.sums",
             "4.10 s, took 1.20 s");
+    assertThat(browser.text("nav")).contains("What to mend first 4"); // one is fixed
     assertThat(browser.text("#tests tbody tr"))
         .contains("OrderTest.ships", "FFF", "2 min 00 s lost");
     assertThat(browser.texts("#runs tbody tr")).hasSize(43);
