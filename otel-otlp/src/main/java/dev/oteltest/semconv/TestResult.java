@@ -70,6 +70,11 @@ public enum TestResult {
     return isFailure() || this == QUARANTINED;
   }
 
+  /** Whether the test passed or failed, be it in quarantine. */
+  public boolean isJudged() {
+    return this == PASSED || hasFailed();
+  }
+
   /**
    * Reads the result of a test from the attributes of its span.
    *

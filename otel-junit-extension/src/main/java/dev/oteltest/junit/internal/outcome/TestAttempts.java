@@ -34,17 +34,18 @@ public final class TestAttempts {
       if (result == TestResult.PASSED) {
         return test ? PASSED_TEST : PASSED_CONTAINER;
       }
-      boolean again = result.isFailure() || (result == TestResult.ABORTED && attempts > 0);
+      boolean again = result.hasFailed() || (result == TestResult.ABORTED && attempts > 0);
       return new Attempt(test, result, again ? attempts + 1 : attempts);
     }
 
-    /** Whether it still counts after a later one, in which the test neither passed nor failed. */
+    /**
+     * Whether it still counts after a later one, in which the test neither passed nor failed, or
+     * failed in quarantine only.
+     */
     boolean hides(Attempt later) {
-      return isJudged() && !later.isJudged();
-    }
-
-    private boolean isJudged() {
-      return result.isFailure() || result == TestResult.PASSED;
+      return later.result == TestResult.QUARANTINED
+          ? result.isFailure()
+          : result.isJudged() && !later.result.isJudged();
     }
   }
 

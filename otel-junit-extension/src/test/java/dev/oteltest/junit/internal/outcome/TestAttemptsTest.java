@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.oteltest.junit.ForkedJvm;
 import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,9 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.engine.UniqueId;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
@@ -131,5 +135,40 @@ class TestAttemptsTest {
     assertThat(folder.resolve("target/otel-test/build"))
         .satisfies(run -> assertThat(Files.exists(run)).isTrue())
         .isDirectoryNotContaining("glob:**/attempts-*");
+  }
+
+  /** Returns the numbers of passed, failed and skipped tests after attempts at one, in one JVM. */
+  private static List<Integer> counted(TestResult... results) {
+    TestAttempts attempts = new TestAttempts(null);
+    UniqueId id = UniqueId.forEngine("e").append("method", "pays()");
+    for (TestResult result : results) {
+      attempts.runCounts().add(true, result, new TestCounts().counts());
+      attempts.add(id, true, result);
+    }
+    TestCounts.Counts counts = attempts.runCounts().counts();
+    return List.of(counts.passed(), counts.failed(), counts.skipped());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FAILED, QUARANTINED, FAILED",
+    "PASSED, QUARANTINED, QUARANTINED",
+    "QUARANTINED, PASSED, PASSED",
+    "QUARANTINED, FAILED, FAILED",
+    "QUARANTINED, ABORTED, QUARANTINED",
+    "FAILED, ABORTED, FAILED",
+    "ABORTED, PASSED, PASSED"
+  })
+  void oneAttemptCounts(TestResult first, TestResult second, TestResult counts) {
+    assertThat(counted(first, second)).isEqualTo(counted(counts));
+  }
+
+  @Test
+  void aFailureInQuarantineIsAnAttempt() {
+    TestAttempts attempts = new TestAttempts(null);
+    UniqueId id = UniqueId.forEngine("e").append("method", "pays()");
+
+    assertThat(attempts.add(id, true, TestResult.QUARANTINED)).isZero();
+    assertThat(attempts.add(id, true, TestResult.PASSED)).isEqualTo(1);
   }
 }

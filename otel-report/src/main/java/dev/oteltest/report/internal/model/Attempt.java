@@ -13,12 +13,7 @@ public record Attempt(int row, TestResult result, int number, boolean cutShort) 
 
   /** Whether it ran to its end, so that its duration means something. */
   public boolean isMeasured() {
-    return !cutShort && isJudged();
-  }
-
-  /** Whether the test passed or failed in it, be it in quarantine. */
-  private boolean isJudged() {
-    return result.hasFailed() || result == TestResult.PASSED;
+    return !cutShort && result.isJudged();
   }
 
   /**
@@ -27,8 +22,8 @@ public record Attempt(int row, TestResult result, int number, boolean cutShort) 
    * being a rerun: then the failure counts. Both are as in Surefire.
    */
   Attempt then(Attempt later) {
-    if (!later.isJudged()) {
-      return isJudged() || later.result == TestResult.NEVER_RAN ? this : later;
+    if (!later.result.isJudged()) {
+      return result.isJudged() || later.result == TestResult.NEVER_RAN ? this : later;
     }
     boolean isFirst = later.number <= 1;
     boolean stays =
