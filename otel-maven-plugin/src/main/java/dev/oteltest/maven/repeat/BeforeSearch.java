@@ -103,14 +103,14 @@ final class BeforeSearch {
   }
 
   private List<String> found(Verdict alone, Verdict after) throws MojoExecutionException {
-    Halving<Recorded> halving =
-        new Halving<>(
+    List<Recorded> found =
+        Halving.reduce(
+            left,
             part -> {
               boolean suffices = run("after " + CountText.of(part.size(), "test"), part) == after;
-              left = suffices && part.size() < left.size() ? part : left;
+              left = suffices ? part : left;
               return suffices;
             });
-    List<Recorded> found = halving.reduce(left);
     String names = found.stream().map(Recorded::toString).collect(Collectors.joining(", "));
     if (!isSteady(alone, after, names, found)) {
       return unclear(names);

@@ -1,38 +1,34 @@
 package dev.oteltest.maven.repeat;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 
 /**
  * Reduces a list to a part that suffices for something, from which nothing more can be left out, by
- * trying halves of it, then smaller parts and what is left without them: delta debugging (ddmin).
+ * trying it without its halves, then without smaller parts: delta debugging (ddmin).
  */
-final class Halving<T> {
+final class Halving {
 
   /** Tries a part. */
   interface Trial<T> {
     boolean suffices(List<T> part) throws MojoExecutionException;
   }
 
-  private final Map<List<T>, Boolean> known = new HashMap<>();
-  private final Trial<T> trial;
-
-  Halving(Trial<T> trial) {
-    this.trial = trial;
-  }
+  private Halving() {}
 
   /** Returns the part of a list, all of which is known to suffice. */
-  List<T> reduce(List<T> all) throws MojoExecutionException {
+  static <T> List<T> reduce(List<T> all, Trial<T> trial) throws MojoExecutionException {
     List<T> left = all;
+    Set<List<T>> tried = new HashSet<>();
     int parts = 2;
-    while (left.size() > 1) {
-      List<T> smaller = smaller(left, parts);
+    while (parts <= left.size()) {
+      List<T> smaller = smaller(left, parts, part -> tried.add(part) && trial.suffices(part));
       if (smaller.size() < left.size()) {
-        parts = Math.max(2, Math.min(parts - 1, smaller.size()));
         left = smaller;
+        parts = Math.max(2, parts - 1);
       } else if (parts < left.size()) {
         parts = Math.min(left.size(), 2 * parts);
       } else {
@@ -43,22 +39,13 @@ final class Halving<T> {
   }
 
   /** Returns a smaller part that suffices; the same list if none does. */
-  private List<T> smaller(List<T> all, int parts) throws MojoExecutionException {
-    List<List<T>> tried = new ArrayList<>();
-    for (int part = 0; part < parts; part++) {
-      int from = part * all.size() / parts;
-      int to = (part + 1) * all.size() / parts;
-      tried.add(part, List.copyOf(all.subList(from, to)));
-      List<T> without = new ArrayList<>(all.subList(0, from));
-      without.addAll(all.subList(to, all.size()));
-      tried.add(without);
-    }
-    for (List<T> some : tried) {
-      if (!known.containsKey(some)) {
-        known.put(some, trial.suffices(some));
-      }
-      if (known.getOrDefault(some, false)) {
-        return some;
+  private static <T> List<T> smaller(List<T> all, int parts, Trial<T> trial)
+      throws MojoExecutionException {
+    for (int part = parts - 1; part >= 0; part--) {
+      List<T> without = new ArrayList<>(all.subList(0, part * all.size() / parts));
+      without.addAll(all.subList((part + 1) * all.size() / parts, all.size()));
+      if (trial.suffices(without)) {
+        return without;
       }
     }
     return all;

@@ -16,13 +16,12 @@ class HalvingTest {
   private final List<List<Integer>> tried = new ArrayList<>();
 
   private List<Integer> reduce(int size, Set<Integer> needed) throws MojoExecutionException {
-    Halving<Integer> halving =
-        new Halving<>(
-            part -> {
-              tried.add(part);
-              return part.containsAll(needed);
-            });
-    return halving.reduce(IntStream.range(0, size).boxed().toList());
+    return Halving.reduce(
+        IntStream.range(0, size).boxed().toList(),
+        part -> {
+          tried.add(part);
+          return part.containsAll(needed);
+        });
   }
 
   @ParameterizedTest
