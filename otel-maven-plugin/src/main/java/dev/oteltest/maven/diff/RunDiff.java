@@ -4,6 +4,7 @@ import dev.oteltest.maven.goal.InputFiles;
 import dev.oteltest.maven.report.LastRun;
 import dev.oteltest.maven.report.ReportInput;
 import dev.oteltest.maven.report.RunBases;
+import dev.oteltest.report.internal.flaky.FlakyTest;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
 import dev.oteltest.report.internal.verdict.comparison.RunComparison;
@@ -59,7 +60,7 @@ public record RunDiff(RunBases bases, String test, RunSource built, boolean judg
     Optional<TestSelection.Attempts> attempts =
         test.isEmpty() || !bases.base().isEmpty()
             ? Optional.empty()
-            : TestSelection.attempts(head.run(), test);
+            : TestSelection.withAttempts(head.run(), test).flatMap(FlakyTest.shownIn(head.run()));
     return attempts.isPresent()
         ? new Compared(attempts(attempts.get(), head), null)
         : runs(heads, head.run());
@@ -90,9 +91,7 @@ public record RunDiff(RunBases bases, String test, RunSource built, boolean judg
         List.of(
             new RunSource(
                 "an attempt of " + test, () -> new Contents(attempts.before(), run.problems()))),
-        List.of(
-            new RunSource(
-                "the attempt that counts", () -> new Contents(attempts.after(), List.of()))));
+        List.of(new RunSource("another attempt", () -> new Contents(attempts.after(), List.of()))));
   }
 
   /** Compares a test of the base, or of the head if there is no base, with another. */

@@ -22,6 +22,9 @@ final class AttemptSeries {
   /** How often a verdict must flip. */
   static final int TIMES = 3;
 
+  /** How many problems are named. */
+  private static final int SHOWN = 5;
+
   /** What runs tests once. */
   interface Goal {
 
@@ -55,6 +58,7 @@ final class AttemptSeries {
   private final Log log;
   private final long end;
   private final TestAttempts attempts;
+  private final List<String> problems = new ArrayList<>();
   private List<? extends Goal> goals;
   private int number;
   private int failed;
@@ -120,8 +124,9 @@ final class AttemptSeries {
               .formatted(
                   tests, outcome.verdict().verb(), why, command(tests.classes(), Change.NONE)));
     }
+    outcome.problems().forEach(problem -> problems.add("attempt " + number + ": " + problem));
     if (outcome.run() != null) {
-      attempts.add(outcome.run(), "attempt " + number, true);
+      attempts.add(outcome.run(), "attempt " + number, outcome.problems().isEmpty());
     }
     return outcome;
   }
@@ -173,6 +178,11 @@ final class AttemptSeries {
     boolean isAll = tests.isMethod() && attempts.byTest().size() == 1;
     String start = "  " + (isAll ? "" : test.type() + "." + test.method() + ": ");
     return FlakyTest.explain(all).lines().stream().map(start::concat).toList();
+  }
+
+  /** Returns what could not be read of the attempts, in a line; none if there is nothing. */
+  List<String> problems() {
+    return problems.isEmpty() ? problems : List.of("  Torn: " + CountText.some(problems, SHOWN));
   }
 
   /** Returns how the attempts ended, in words. */

@@ -6,11 +6,9 @@ import dev.oteltest.maven.report.ReportInput;
 import dev.oteltest.report.internal.flaky.RanAttempt;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanRole;
-import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.runs.KeptRun;
 import dev.oteltest.report.internal.runs.RunFinder;
 import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
-import dev.oteltest.report.internal.verdict.comparison.identity.TestIdentity;
 import dev.oteltest.semconv.TestAttributes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,10 +18,11 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -59,36 +58,30 @@ record RecordedOrder(List<Recorded> before, List<Recorded> test, boolean failed)
     }
   }
 
-  /** An attempt of a test, and its JVM. */
-  private record Ran(TestIdentity test, int jvm, String id, boolean failed) {
-
-    boolean isOf(RepeatedTests tests) {
-      return tests.has(test.type(), test.method());
-    }
-  }
-
   /**
    * Returns the order of the newest run in which a test failed, or else of the newest that has it.
    *
+   * @param warnings gets what could not be read of runs that have it
    * @param kept the runs before the last one, of which those that can't be read are passed over
    */
-  static Optional<RecordedOrder> find(RepeatedTests tests, LastRun last, KeptRuns kept)
+  static Optional<RecordedOrder> find(
+      RepeatedTests tests, LastRun last, KeptRuns kept, Consumer<String> warnings)
       throws IOException {
-    List<Run> newest = new ArrayList<>();
+    List<Contents> newest = new ArrayList<>();
     for (Path file : last.files()) {
       if (Files.isRegularFile(file)) {
-        newest.add(ReportInput.read(List.of(file)).contents().run());
+        newest.add(ReportInput.read(List.of(file)).contents());
       }
     }
     List<KeptRun> before = kept.finder().map(RunFinder::runs).orElse(List.of());
-    Iterator<Run> runs =
-        Stream.concat(
-                newest.stream(),
-                before.stream().flatMap(run -> run.read().stream().map(Contents::run)))
+    Iterator<Contents> runs =
+        Stream.concat(newest.stream(), before.stream().flatMap(run -> run.read().stream()))
             .iterator();
     Optional<RecordedOrder> found = Optional.empty();
     while (runs.hasNext() && found.filter(RecordedOrder::failed).isEmpty()) {
-      Optional<RecordedOrder> order = of(tests, runs.next());
+      Contents run = runs.next();
+      Optional<RecordedOrder> order = of(tests, run.run());
+      order.ifPresent(known -> run.problems().forEach(warnings));
       found = found.isEmpty() || order.filter(RecordedOrder::failed).isPresent() ? order : found;
     }
     return found;
@@ -99,57 +92,53 @@ record RecordedOrder(List<Recorded> before, List<Recorded> test, boolean failed)
    * reported, times are estimated, so all others may have run before it.
    */
   static Optional<RecordedOrder> of(RepeatedTests tests, Run run) {
-    List<Ran> ran = ran(run);
+    List<RanAttempt> ran = RanAttempt.of(run);
     return ran.stream()
-        .filter(each -> each.isOf(tests))
-        .min(Comparator.comparing(each -> !each.failed()))
+        .filter(each -> isOf(each, tests))
+        .min(Comparator.comparing(each -> !each.hasFailed()))
         .map(
-            first ->
-                new RecordedOrder(
-                    grouped(
-                        before(ran, first).stream()
-                            .filter(each -> each.jvm() == first.jvm() && !each.isOf(tests))),
-                    grouped(
-                        ran.stream().filter(each -> each.jvm() == first.jvm() && each.isOf(tests))),
-                    first.failed()));
+            first -> {
+              List<RanAttempt> inJvm =
+                  ran.stream().filter(each -> jvm(run, each) == jvm(run, first)).toList();
+              boolean ordered = !id(run, first).isEmpty();
+              return new RecordedOrder(
+                  grouped(
+                      run,
+                      inJvm.stream()
+                          .takeWhile(each -> !ordered || each.row() != first.row())
+                          .filter(each -> !isOf(each, tests))),
+                  grouped(run, inJvm.stream().filter(each -> isOf(each, tests))),
+                  first.hasFailed());
+            });
   }
 
-  private static List<Ran> before(List<Ran> all, Ran of) {
-    return of.id().isEmpty() ? all : all.subList(0, all.indexOf(of));
+  private static boolean isOf(RanAttempt attempt, RepeatedTests tests) {
+    return tests.has(attempt.identity().type(), attempt.identity().method());
   }
 
-  /** Returns all attempts that ran, by their start. */
-  private static List<Ran> ran(Run run) {
-    List<TestIdentity> identities = TestIdentity.ofAttempts(run);
-    return RanAttempt.of(run).stream()
-        .map(
-            each ->
-                new Ran(
-                    identities.get(each.test()),
-                    jvm(run.spans(), each),
-                    run.spans().text(each.row(), TestAttributes.UNIQUE_ID),
-                    each.attempt().result().hasFailed()))
-        .toList();
+  private static String id(Run run, RanAttempt of) {
+    return run.spans().text(of.row(), TestAttributes.UNIQUE_ID);
   }
 
   /** Returns the row of the JVM of a test; of one that only Surefire reported, that of the goal. */
-  private static int jvm(SpanTable spans, RanAttempt of) {
-    return of.jvm() < 0 ? SpanRole.GOAL.around(spans, of.row()) : of.jvm();
+  private static int jvm(Run run, RanAttempt of) {
+    return of.jvm() < 0 ? SpanRole.GOAL.around(run.spans(), of.row()) : of.jvm();
   }
 
   /** Returns tests with all of their invocations, in the order of the first ones. */
-  private static List<Recorded> grouped(Stream<Ran> attempts) {
-    Map<String, List<String>> ids = new LinkedHashMap<>();
-    attempts.forEach(
-        each -> {
-          String name = each.test().type() + "#" + each.test().method();
-          List<String> known = ids.computeIfAbsent(name, unknown -> new ArrayList<>());
-          if (!each.id().isEmpty()) {
-            known.add(each.id());
-          }
-        });
-    return ids.entrySet().stream()
-        .map(each -> new Recorded(each.getKey(), each.getValue()))
+  private static List<Recorded> grouped(Run run, Stream<RanAttempt> attempts) {
+    return attempts
+        .collect(
+            Collectors.groupingBy(
+                each -> each.identity().type() + "#" + each.identity().method(),
+                LinkedHashMap::new,
+                Collectors.mapping(each -> id(run, each), Collectors.toList())))
+        .entrySet()
+        .stream()
+        .map(
+            each ->
+                new Recorded(
+                    each.getKey(), each.getValue().stream().filter(id -> !id.isEmpty()).toList()))
         .toList();
   }
 

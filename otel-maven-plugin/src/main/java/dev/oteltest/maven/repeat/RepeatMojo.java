@@ -257,6 +257,9 @@ public final class RepeatMojo extends AbstractOtelMojo {
         print(List.of(search.vary(kind.getKey(), kind.getValue())));
       }
     }
+    if (!series.problems().isEmpty()) {
+      print(series.problems());
+    }
   }
 
   /** Prints what was found, as soon as it is, with {@code -q} as well. */
@@ -265,7 +268,8 @@ public final class RepeatMojo extends AbstractOtelMojo {
   }
 
   private RecordedOrder order(RepeatedTests tests) throws IOException {
-    return RecordedOrder.find(tests, LastRun.of(traceFiles(), directory()), keptRuns())
+    return RecordedOrder.find(
+            tests, LastRun.of(traceFiles(), directory()), keptRuns(), getLog()::warn)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,14 +99,18 @@ final class TestGoal implements AttemptSeries.Goal {
     long nanos = System.nanoTime() - start;
     Path traces = own.resolve(TRACES);
     Path parts = own.resolve(BuildFolder.RUNS);
+    List<String> problems = new ArrayList<>();
     if (Files.isDirectory(parts.resolve(runId()))) {
       // If its JVM was killed, what was running is in no file yet.
-      RunDirectory.join(parts, runId()).mergeInto(traces);
+      RunDirectory.join(parts, runId())
+          .mergeInto(traces)
+          .torn()
+          .forEach(torn -> problems.add(torn.getMessage()));
     }
     if (Files.isRegularFile(traces)) {
       append(tests, traces);
     }
-    return AttemptOutcome.read(tests, traces, own.resolve("reports"), problem, nanos);
+    return AttemptOutcome.read(tests, traces, own.resolve("reports"), problem, problems, nanos);
   }
 
   /** Adds an attempt to the file of all, which says at its beginning that it is not of a build. */

@@ -7,6 +7,8 @@ import dev.oteltest.semconv.TestResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +31,7 @@ class AttemptOutcomeTest {
 
   private AttemptOutcome read(String problem) throws IOException {
     RepeatedTests tests = RepeatedTests.parse("otel.repeat.test", "CartTest#pays");
-    return AttemptOutcome.read(tests, traces, reports, problem, 1_000_000_000);
+    return AttemptOutcome.read(tests, traces, reports, problem, List.of(), 1_000_000_000);
   }
 
   private AttemptOutcome read(RecordedJvm jvm, String problem) throws IOException {
@@ -114,6 +116,50 @@ class AttemptOutcomeTest {
 
     assertThat(outcome.missing()).isTrue();
     assertThat(outcome.why()).isEqualTo("it did not run: did you mean 'pay'?");
+  }
+
+  /** Adds the beginning of a message, as a JVM does that is killed while it writes. */
+  private AttemptOutcome readTorn(RecordedJvm jvm, String problem) throws IOException {
+    jvm.write(traces);
+    Files.write(traces, new byte[] {10, 100, 1}, StandardOpenOption.APPEND);
+    return read(problem);
+  }
+
+  @Test
+  void whatCouldNotBeReadIsAProblem() throws IOException {
+    AttemptOutcome outcome = readTorn(jvm().test(PAYS, TestResult.PASSED), "");
+
+    assertThat(outcome.verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(outcome.problems()).singleElement().asString().contains("test-traces.pb");
+  }
+
+  @Test
+  void aFailureMayBeInWhatCouldNotBeRead() throws IOException {
+    AttemptOutcome outcome =
+        readTorn(jvm().test(PAYS, TestResult.PASSED), "There are test failures.");
+
+    assertThat(outcome.verdict()).isEqualTo(Verdict.NONE);
+    assertThat(outcome.why()).startsWith("its spans are torn: " + traces);
+  }
+
+  @Test
+  void aFailureThatCouldBeReadIsOne() throws IOException {
+    assertThat(readTorn(jvm().test(PAYS, TestResult.FAILED), "There are test failures.").verdict())
+        .isEqualTo(Verdict.FAILED);
+  }
+
+  @Test
+  void aTestMayBeInWhatCouldNotBeRead() throws IOException {
+    AttemptOutcome outcome = readTorn(jvm().test("shop.CartTest.adds()", TestResult.PASSED), "");
+
+    assertThat(outcome.missing()).isFalse();
+    assertThat(outcome.why()).startsWith("its spans are torn: " + traces);
+  }
+
+  @Test
+  void aReportThatCouldNotBeReadIsAProblem() throws IOException {
+    report("<testcase classname='shop.CartTest'");
+    assertThat(read("").problems()).singleElement().asString().contains("TEST-shop.CartTest.xml");
   }
 
   @Test

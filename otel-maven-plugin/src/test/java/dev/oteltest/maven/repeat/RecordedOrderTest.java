@@ -14,8 +14,11 @@ import dev.oteltest.semconv.TestResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -43,7 +46,24 @@ class RecordedOrderTest {
   }
 
   private static Optional<RecordedOrder> find(KeptRuns kept, Path... files) throws IOException {
-    return RecordedOrder.find(PAYS, new LastRun(List.of(files), "", ""), kept);
+    return find(kept, warning -> {}, files);
+  }
+
+  private static Optional<RecordedOrder> find(
+      KeptRuns kept, Consumer<String> warnings, Path... files) throws IOException {
+    return RecordedOrder.find(PAYS, new LastRun(List.of(files), "", ""), kept, warnings);
+  }
+
+  @Test
+  void mayLackWhatCouldNotBeRead() throws IOException {
+    Path run =
+        RecordedJvm.write(
+            folder.resolve("run.pb"), jvm(1).test("shop.CartTest.pays()", TestResult.FAILED));
+    Files.write(run, new byte[] {10, 100, 1}, StandardOpenOption.APPEND); // a torn message
+    List<String> warnings = new ArrayList<>();
+
+    assertThat(find(KeptRuns.NONE, warnings::add, run)).isPresent();
+    assertThat(warnings).singleElement().asString().startsWith(run + ", byte ");
   }
 
   @Test

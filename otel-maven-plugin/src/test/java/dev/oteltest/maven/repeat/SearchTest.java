@@ -73,7 +73,7 @@ class SearchTest {
 
   private static AttemptOutcome outcome(Verdict verdict) {
     String why = verdict == Verdict.NONE ? "its JVM ended before it" : "";
-    return new AttemptOutcome(verdict, why, false, null, 1_000_000_000);
+    return new AttemptOutcome(verdict, why, false, null, List.of(), 1_000_000_000);
   }
 
   private static AttemptOutcome failsIf(boolean failed) {
@@ -212,7 +212,7 @@ class SearchTest {
             .test(PAYS, TestResult.PASSED);
 
     List<String> found =
-        before(2, asked -> new AttemptOutcome(Verdict.PASSED, "", false, jvm.run(), 1));
+        before(2, asked -> new AttemptOutcome(Verdict.PASSED, "", false, jvm.run(), List.of(), 1));
 
     assertThat(found.get(0))
         .endsWith(". The order does not repeat: number 1 was T0Test.runs, and now is T1Test.runs");
@@ -224,7 +224,7 @@ class SearchTest {
             1,
             asked ->
                 asked.isAfter("T0Test")
-                    ? new AttemptOutcome(Verdict.FAILED, "", false, jvm.run(), 1)
+                    ? new AttemptOutcome(Verdict.FAILED, "", false, jvm.run(), List.of(), 1)
                     : outcome(Verdict.PASSED))
         .get(1);
   }
@@ -401,7 +401,9 @@ class SearchTest {
   @Test
   void aTestThatIsNotThereStopsItAtOnce() {
     AttemptSeries series =
-        series(LONG, asked -> new AttemptOutcome(Verdict.NONE, "it did not run", true, null, 1));
+        series(
+            LONG,
+            asked -> new AttemptOutcome(Verdict.NONE, "it did not run", true, null, List.of(), 1));
 
     assertThatExceptionOfType(MojoExecutionException.class).isThrownBy(() -> repeat(series));
     assertThat(attempts).isEqualTo(1);
@@ -451,6 +453,30 @@ class SearchTest {
     assertThat(lines).contains("  fails if `SELECT` is there: 14 of 14 failing, 0 of 15 passing");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1, '  Torn: attempt 2: x.pb'",
+    "7, '  Torn: attempt 2: x.pb, attempt 4: x.pb, attempt 6: x.pb, attempt 8: x.pb, attempt 10: x.pb and 2 more'"
+  })
+  void whatCouldNotBeReadIsSaid(int torn, String line) throws MojoExecutionException {
+    AttemptSeries series =
+        series(
+            LONG,
+            asked -> {
+              AttemptOutcome read = everySecondFails(asked);
+              boolean isTorn = asked.number() <= 2 * torn && asked.number() % 2 == 0;
+              List<String> problems = isTorn ? List.of("x.pb") : List.of();
+              return new AttemptOutcome(read.verdict(), "", false, read.run(), problems, 1);
+            });
+
+    assertThat(repeat(series))
+        .contains(
+            "  fails if `SELECT` is there: 14 of 14 failing, 0 of 15 passing",
+            "  some spans of %d of 29 attempts are missing, so what these lack is unknown"
+                .formatted(torn));
+    assertThat(series.problems()).containsExactly(line);
+  }
+
   @Test
   void ofAClassEachTestIsNamed() throws MojoExecutionException {
     assertThat(repeat(series("CartTest", LONG, SearchTest::everySecondFails)))
@@ -459,7 +485,7 @@ class SearchTest {
 
   private static AttemptOutcome outcome(RecordedJvm jvm, boolean failed) {
     Verdict verdict = failed ? Verdict.FAILED : Verdict.PASSED;
-    return new AttemptOutcome(verdict, "", false, jvm.run(), 1);
+    return new AttemptOutcome(verdict, "", false, jvm.run(), List.of(), 1);
   }
 
   @Test

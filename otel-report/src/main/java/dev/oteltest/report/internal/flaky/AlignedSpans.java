@@ -1,7 +1,11 @@
 package dev.oteltest.report.internal.flaky;
 
+import dev.oteltest.internal.repetition.Call;
+import dev.oteltest.internal.repetition.StableText;
+import dev.oteltest.internal.text.ShortText;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.verdict.comparison.identity.ComparedSide;
 import dev.oteltest.report.internal.verdict.comparison.identity.Peers;
 import dev.oteltest.report.internal.verdict.comparison.identity.SpanIdentities;
@@ -11,8 +15,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -28,6 +35,8 @@ final class AlignedSpans {
   /** The time of what has not ended. */
   static final long NEVER = Long.MAX_VALUE;
 
+  private static final int LONGEST_DETAIL = 80;
+
   private static final int ROOT = -1;
   private static final int NONE = -1;
 
@@ -40,10 +49,20 @@ final class AlignedSpans {
   private final List<int[]> rows = new ArrayList<>();
 
   private final BitSet apart = new BitSet();
+  private final BitSet waits = new BitSet();
   private final long[] moments;
   private final Map<String, Integer> named = new HashMap<>();
 
-  private record Key(int parent, int call, int place) {}
+  /** By the span around them and their name: the calls that have it there. */
+  private final Map<List<Object>, Set<Integer>> calls = new HashMap<>();
+
+  private record Key(int parent, int call, int place) {
+
+    /** Returns what stands for all places. */
+    Key any() {
+      return new Key(parent, call, 0);
+    }
+  }
 
   AlignedSpans(List<TestAttempt> attempts) {
     this.attempts = attempts;
@@ -52,9 +71,40 @@ final class AlignedSpans {
       add(i, attempts.get(i));
       moments[i] = attempts.get(i).moment();
     }
+    findWaits();
     for (int key = 0; key < keys.size(); key++) {
-      named.merge(plainName(key), 1, Integer::sum);
+      String name = plainName(key);
+      named.merge(name, 1, Integer::sum);
+      Key of = keys.get(key);
+      calls.computeIfAbsent(List.of(of.parent(), name), place -> new HashSet<>()).add(of.call());
     }
+  }
+
+  /**
+   * Finds the repetitions of calls that passing attempts make more or less often, in at least three
+   * different numbers: a test that waits in vain asks again and again because it will fail.
+   */
+  private void findWaits() {
+    int[] passing = attemptsThat(i -> !attempts.get(i).failed()).stream().toArray();
+    BitSet notAlways = new BitSet();
+    Map<Key, Integer> numbersOf = new HashMap<>();
+    for (int key = 0; key < keys.size(); key++) {
+      int of = key;
+      long passed = IntStream.of(passing).filter(i -> has(of, i)).count();
+      notAlways.set(key, passed < passing.length);
+      numbersOf.merge(keys.get(key).any(), passed > 0 && notAlways.get(key) ? 1 : 0, Integer::sum);
+    }
+    for (int key = 0; key < keys.size(); key++) {
+      Key of = keys.get(key);
+      boolean varies = notAlways.get(key) && numbersOf.getOrDefault(of.any(), 0) > 1;
+      waits.set(key, (of.place() > 1 && varies) || (of.parent() >= 0 && waits.get(of.parent())));
+    }
+  }
+
+  private BitSet attemptsThat(IntPredicate wanted) {
+    return IntStream.range(0, attempts.size())
+        .filter(wanted)
+        .collect(BitSet::new, BitSet::set, BitSet::or);
   }
 
   private void add(int attempt, TestAttempt of) {
@@ -129,9 +179,23 @@ final class AlignedSpans {
     return row(key, attempt) >= 0;
   }
 
+  /** Returns which spans an attempt has, and then which of them have an error. */
+  BitSet content(int attempt) {
+    BitSet content = new BitSet();
+    for (int key = 0; key < size(); key++) {
+      content.set(key, has(key, attempt));
+      content.set(size() + key, has(key, attempt) && isError(key, attempt));
+    }
+    return content;
+  }
+
+  boolean isError(int key, int attempt) {
+    return spans(attempt).isError(row(key, attempt));
+  }
+
   /** Whether an attempt has a span that is not only a consequence of how it ended. */
   boolean isThere(int key, int attempt) {
-    return has(key, attempt) && start(key, attempt) < moment(attempt);
+    return has(key, attempt) && start(key, attempt) < moment(attempt) && !waits.get(key);
   }
 
   /** Returns the span around another; negative if that is the test. */
@@ -173,25 +237,44 @@ final class AlignedSpans {
 
   /** Returns the attempts of which it is known whether they have a span. */
   BitSet known(int key) {
-    return IntStream.range(0, attempts.size())
-        .filter(i -> attempts.get(i).complete() || has(key, i))
-        .collect(BitSet::new, BitSet::set, BitSet::or);
+    return attemptsThat(i -> attempts.get(i).complete() || has(key, i));
   }
 
   /** Returns what readers know a span by. */
   String name(int key) {
     Key of = keys.get(key);
     String name = plainName(key);
+    Set<Integer> alike = calls.getOrDefault(List.of(of.parent(), name), Set.of());
+    String detail = alike.size() > 1 ? detail(key) : "";
     String place = of.place() == 1 ? "" : " number " + of.place();
     boolean only = named.getOrDefault(name, 0) <= 1 || of.parent() < 0;
-    return "`" + name + "`" + place + (only ? "" : " below `" + plainName(of.parent()) + "`");
+    return "`"
+        + name
+        + "`"
+        + detail
+        + place
+        + (only ? "" : " below `" + plainName(of.parent()) + "`");
+  }
+
+  /** Returns what a span does, which distinguishes it from others with its name. */
+  private String detail(int key) {
+    int attempt = first(key);
+    String does = Call.of(spans(attempt).data(row(key, attempt))).statement();
+    return does.isEmpty()
+        ? ""
+        : " (" + ShortText.of(Secrets.masked(StableText.of(does)), LONGEST_DETAIL) + ")";
   }
 
   private String plainName(int key) {
+    int attempt = first(key);
+    return new Peers(spans(attempt)).nameToHost(row(key, attempt));
+  }
+
+  private int first(int key) {
     int attempt = 0;
     while (!has(key, attempt)) {
       attempt++;
     }
-    return new Peers(spans(attempt)).nameToHost(row(key, attempt));
+    return attempt;
   }
 }

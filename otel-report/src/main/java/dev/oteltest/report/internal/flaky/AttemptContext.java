@@ -2,7 +2,6 @@ package dev.oteltest.report.internal.flaky;
 
 import dev.oteltest.internal.text.ShortText;
 import dev.oteltest.report.internal.model.Run;
-import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
@@ -23,6 +22,7 @@ import java.util.concurrent.TimeUnit;
  * What was around an attempt of a test.
  *
  * @param run what readers know its run by
+ * @param whole whether all of the run could be read; else, nobody knows what else ran in it
  * @param jvm what distinguishes its JVM from all others; empty if unknown
  * @param where what it ran on, such as the version of Java, by what that is called
  * @param before the tests that began before it in its JVM, in their order
@@ -34,6 +34,7 @@ import java.util.concurrent.TimeUnit;
  */
 public record AttemptContext(
     String run,
+    boolean whole,
     String jvm,
     Map<String, String> where,
     List<String> before,
@@ -41,6 +42,9 @@ public record AttemptContext(
     Map<String, Long> beside,
     long uptimeMs,
     Map<String, Double> samples) {
+
+  static final AttemptContext UNKNOWN =
+      new AttemptContext("", true, "", Map.of(), List.of(), 0, Map.of(), -1, Map.of());
 
   /** So many digits of a commit name it. */
   private static final int COMMIT = 7;
@@ -64,31 +68,31 @@ public record AttemptContext(
    * @param name what readers know its run by
    * @param all all attempts of the run
    */
-  static AttemptContext of(Run run, String name, List<RanAttempt> all, RanAttempt of) {
+  static AttemptContext of(
+      Run run, String name, boolean whole, List<RanAttempt> all, RanAttempt of) {
     SpanTable spans = run.spans();
     int jvm = of.jvm();
-    TestCase own = run.tests().get(of.test());
     int place = 0;
     List<String> before = new ArrayList<>();
     Map<String, Long> beside = new HashMap<>();
     long start = spans.startNanos(of.row());
     long end = spans.endNanos(of.row());
     for (RanAttempt each : all) {
-      TestCase test = run.tests().get(each.test());
       long began = spans.startNanos(each.row());
       if (each.jvm() == jvm && jvm >= 0 && began < start) {
-        before.add(test.name());
-        place += test.suite().equals(own.suite()) ? 1 : 0;
+        before.add(each.test().name());
+        place += each.test().suite().equals(of.test().suite()) ? 1 : 0;
       }
       if (began < end
           && spans.endNanos(each.row()) > start
           && host(spans, each.row()).equals(host(spans, of.row()))) {
-        beside.merge(test.name(), Math.max(0, began - start), Math::min);
+        beside.merge(each.test().name(), Math.max(0, began - start), Math::min);
       }
     }
-    beside.remove(own.name());
+    beside.remove(of.test().name());
     return new AttemptContext(
         name,
+        whole,
         jvm < 0 ? "" : spans.traceId(jvm) + spans.spanId(jvm),
         where(run, of),
         before,

@@ -57,19 +57,11 @@ record AttributeFacts(Facts facts, AlignedSpans spans) {
     }
     BitSet known = Facts.without(spans.known(key), Facts.both(without, cut));
     without.andNot(cut);
-    byValue.forEach(
-        (value, holds) ->
-            facts.add(
-                Kind.ATTRIBUTE,
-                holds,
-                known,
-                i -> spans.end(key, i),
-                () -> spans.name(key) + " has " + name + "=" + value));
-    facts.add(
-        Kind.ATTRIBUTE,
-        without,
-        known,
-        i -> spans.end(key, i),
-        () -> spans.name(key) + " has no " + name);
+    byValue.forEach((value, holds) -> add(key, holds, known, " has " + name + "=" + value));
+    add(key, without, known, " has no " + name);
+  }
+
+  private void add(int key, BitSet holds, BitSet known, String has) {
+    facts.add(Kind.ATTRIBUTE, holds, known, i -> spans.end(key, i), () -> spans.name(key) + has);
   }
 }

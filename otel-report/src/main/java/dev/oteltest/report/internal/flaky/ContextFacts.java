@@ -50,6 +50,7 @@ record ContextFacts(Facts facts, List<AttemptContext> contexts) {
     // A test that fails may take longer because it does, and then more runs beside it.
     long soon = facts.attempts().stream().mapToLong(TestAttempt::moment).min().orElse(0);
     BitSet ofJvms = those(context -> !context.jvm().isEmpty());
+    BitSet cut = those(context -> !context.whole()); // what is not there may have been
     Map<String, BitSet> before = new TreeMap<>();
     for (int i = 0; i < contexts.size(); i++) {
       for (String test : contexts.get(i).before()) {
@@ -58,16 +59,18 @@ record ContextFacts(Facts facts, List<AttemptContext> contexts) {
     }
     for (Map.Entry<String, BitSet> each : before.entrySet().stream().limit(MOST).toList()) {
       BitSet after = Facts.both(ofJvms, each.getValue());
-      BitSet others = Facts.without(ofJvms, after);
+      BitSet known = Facts.without(ofJvms, Facts.without(cut, after));
+      BitSet others = Facts.without(known, after);
       String words = " run before it in its JVM";
-      facts.add(Kind.NEIGHBOR, after, ofJvms, i -> 0, () -> each.getKey() + " has" + words);
-      facts.add(Kind.NEIGHBOR, others, ofJvms, i -> 0, () -> each.getKey() + " has not" + words);
+      facts.add(Kind.NEIGHBOR, after, known, i -> 0, () -> each.getKey() + " has" + words);
+      facts.add(Kind.NEIGHBOR, others, known, i -> 0, () -> each.getKey() + " has not" + words);
     }
     for (String test : names(context -> context.beside().keySet())) {
+      BitSet beside = those(context -> context.beside().getOrDefault(test, Long.MAX_VALUE) <= soon);
       facts.add(
           Kind.NEIGHBOR,
-          those(context -> context.beside().getOrDefault(test, Long.MAX_VALUE) <= soon),
-          facts.those(i -> true),
+          beside,
+          Facts.without(facts.those(i -> true), Facts.without(cut, beside)),
           i -> 0,
           () -> test + " runs beside it");
     }
@@ -100,7 +103,7 @@ record ContextFacts(Facts facts, List<AttemptContext> contexts) {
     facts.addMeasure(
         Measure.around(
             Kind.JVM,
-            values(context -> context.jvm().isEmpty() ? Double.NaN : of.apply(context)),
+            values(it -> it.jvm().isEmpty() || !it.whole() ? Double.NaN : of.apply(it)),
             (greater, last) ->
                 "%s than %s%s ran before it in its JVM"
                     .formatted(

@@ -110,34 +110,32 @@ final class Facts {
       return;
     }
     measures += 4;
-    addBeyond(measure, values, known, true);
-    addBeyond(measure, values, known, false);
+    for (int sign : new int[] {1, -1}) {
+      double[] passed = passing().filter(known::get).mapToDouble(i -> sign * values[i]).toArray();
+      double failed =
+          both(known, failing).stream().mapToDouble(i -> sign * values[i]).min().orElse(Double.NaN);
+      DoubleStream.of(
+              Arrays.stream(passed).max().orElse(Double.NaN),
+              Arrays.stream(passed).filter(value -> value < failed).max().orElse(Double.NaN))
+          .distinct()
+          .filter(Double::isFinite)
+          .forEach(last -> addBeyond(measure, values, known, sign, last));
+    }
   }
 
-  private void addBeyond(Measure measure, double[] values, BitSet known, boolean greater) {
-    double sign = greater ? 1 : -1;
-    double[] passed = passing().filter(known::get).mapToDouble(i -> sign * values[i]).toArray();
-    double failed =
-        both(known, failing).stream().mapToDouble(i -> sign * values[i]).min().orElse(Double.NaN);
-    DoubleStream.of(
-            Arrays.stream(passed).max().orElse(Double.NaN),
-            Arrays.stream(passed).filter(value -> value < failed).max().orElse(Double.NaN))
-        .distinct()
-        .filter(Double::isFinite)
-        .forEach(last -> addBeyond(measure, values, known, greater, last));
-  }
-
-  private void addBeyond(
-      Measure measure, double[] values, BitSet known, boolean greater, double last) {
-    double sign = greater ? 1 : -1;
+  private void addBeyond(Measure measure, double[] values, BitSet known, int sign, double last) {
     double limit = last + Math.abs(last) * measure.notable();
     BitSet holds =
         those(
             i ->
                 sign * values[i] > limit // false if unknown
-                    && (greater || !failing.get(i) || measure.mayBeLess().test(i)));
+                    && (sign > 0 || !failing.get(i) || measure.mayBeLess().test(i)));
     keep(
-        measure.kind(), holds, known, measure.at(), () -> measure.words().of(greater, sign * last));
+        measure.kind(),
+        holds,
+        known,
+        measure.at(),
+        () -> measure.words().apply(sign > 0, sign * last));
   }
 
   private void keep(
@@ -164,11 +162,7 @@ final class Facts {
     int passed = attempts.size() - failed;
     boolean enough = isEnough(failed, passed);
     return new Explanation(
-        failed,
-        passed,
-        attempts.stream().anyMatch(attempt -> attempt.spans().size() > 1),
-        enough,
-        enough || !proven.isEmpty() ? proven : unproven(found, order));
+        attempts, enough, enough || !proven.isEmpty() ? proven : unproven(found, order));
   }
 
   /** Whether what all failing attempts have would be proven. */
@@ -239,8 +233,15 @@ final class Facts {
             allFailed,
             split.holds.cardinality() - failed,
             split.known.cardinality() - allFailed,
-            probability(split) * size()),
+            probability(split) * size(),
+            shownBy(split)),
         first);
+  }
+
+  private BitSet shownBy(Split split) {
+    BitSet shown = (BitSet) split.holds.clone();
+    shown.xor(without(split.known, failing));
+    return shown;
   }
 
   /**

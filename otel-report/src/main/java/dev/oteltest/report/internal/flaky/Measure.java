@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.flaky;
 
+import java.util.function.BiFunction;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
@@ -12,6 +13,7 @@ import java.util.function.IntToLongFunction;
  * @param notable by how much they lie beyond at least, as a share of the last value that passed
  * @param mayBeLess whether that an attempt lies below is not only because it failed
  * @param at as in {@link Fact}
+ * @param words returns a clause about what is greater, or less, than the last value that passed
  */
 record Measure(
     Fact.Kind kind,
@@ -19,16 +21,11 @@ record Measure(
     double notable,
     IntPredicate mayBeLess,
     IntToLongFunction at,
-    Words words) {
-
-  /** What is said of a measure. */
-  interface Words {
-    /** Returns a clause about what lies beyond the last value of the passing attempts. */
-    String of(boolean greater, double last);
-  }
+    BiFunction<Boolean, Double, String> words) {
 
   /** Creates a measure of what is around an attempt. */
-  static Measure around(Fact.Kind kind, IntToDoubleFunction values, Words words) {
+  static Measure around(
+      Fact.Kind kind, IntToDoubleFunction values, BiFunction<Boolean, Double, String> words) {
     return new Measure(kind, values, 0, i -> true, i -> 0, words);
   }
 }

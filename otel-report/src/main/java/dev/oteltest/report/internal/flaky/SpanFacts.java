@@ -41,6 +41,7 @@ record SpanFacts(Facts facts, AlignedSpans spans) {
   private void addPresence(int key) {
     BitSet there = facts.those(i -> spans.isThere(key, i));
     BitSet known = spans.known(key);
+    facts.count(facts.those(i -> spans.has(key, i)), known);
     facts.add(
         Kind.EXTRA, there, known, i -> spans.start(key, i), () -> spans.name(key) + " is there");
     BitSet missing = Facts.without(known, there);
@@ -75,8 +76,7 @@ record SpanFacts(Facts facts, AlignedSpans spans) {
   }
 
   private void addError(int key) {
-    BitSet errors =
-        facts.those(i -> spans.isThere(key, i) && spans.spans(i).isError(spans.row(key, i)));
+    BitSet errors = facts.those(i -> spans.isThere(key, i) && spans.isError(key, i));
     facts.add(
         Kind.ERROR,
         errors,

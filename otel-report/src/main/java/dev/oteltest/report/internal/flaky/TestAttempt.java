@@ -5,6 +5,7 @@ import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.sdk.trace.data.EventData;
+import java.util.Comparator;
 
 /**
  * An attempt of a test that passed or failed.
@@ -17,6 +18,10 @@ import io.opentelemetry.sdk.trace.data.EventData;
  */
 public record TestAttempt(
     Run tree, int row, boolean failed, boolean complete, AttemptContext context) {
+
+  static final Comparator<TestAttempt> BY_TIME =
+      Comparator.<TestAttempt>comparingLong(it -> it.spans().startNanos(it.row()))
+          .thenComparing(it -> it.spans().spanId(it.row()));
 
   /** What is done after a test, whether it failed or not. */
   private static final String AFTER = "@After";

@@ -2,11 +2,11 @@ package dev.oteltest.report.internal.flaky;
 
 import dev.oteltest.report.internal.model.Attempt;
 import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.verdict.comparison.TestSelection;
 import dev.oteltest.report.internal.verdict.comparison.identity.TestIdentity;
 import dev.oteltest.semconv.TestAttributes;
-import dev.oteltest.semconv.TestResult;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -47,24 +47,18 @@ public final class TestAttempts {
    * @param whole whether all of its spans could be read
    */
   public void add(Run run, String name, boolean whole) {
-    List<TestIdentity> identities = TestIdentity.ofAttempts(run);
     List<RanAttempt> all = RanAttempt.of(run);
     for (RanAttempt each : all) {
-      TestIdentity test = identities.get(each.test());
-      if (isJudged(each.attempt())
+      TestIdentity test = each.identity();
+      if (each.attempt().isMeasured()
           && !test.isChanging()
           && wanted.test(test)
           && hasRoom(test, run, each.row())) {
         byTest
             .computeIfAbsent(test, unknown -> new ArrayList<>())
-            .add(attempt(run, each, whole, AttemptContext.of(run, name, all, each)));
+            .add(attempt(run, each.attempt(), AttemptContext.of(run, name, whole, all, each)));
       }
     }
-  }
-
-  private static boolean isJudged(Attempt attempt) {
-    TestResult result = attempt.result();
-    return !attempt.cutShort() && (result.hasFailed() || result == TestResult.PASSED);
   }
 
   private boolean hasRoom(TestIdentity test, Run run, int row) {
@@ -72,16 +66,24 @@ public final class TestAttempts {
     return all <= MOST_SPANS && byTest.getOrDefault(test, List.of()).size() < MOST;
   }
 
-  private static TestAttempt attempt(
-      Run run, RanAttempt of, boolean whole, AttemptContext context) {
+  /** Returns the attempts of a test of a run, by time, without what was around them. */
+  static List<TestAttempt> of(Run run, TestCase test) {
+    return test.attempts().stream()
+        .filter(Attempt::isMeasured)
+        .map(each -> attempt(run, each, AttemptContext.UNKNOWN))
+        .sorted(TestAttempt.BY_TIME)
+        .toList();
+  }
+
+  private static TestAttempt attempt(Run run, Attempt of, AttemptContext context) {
     SpanTable spans = run.spans();
     int row = of.row();
     Run tree = TestSelection.attempt(run, row);
     return new TestAttempt(
         tree,
         tree.spans().row(spans.traceId(row), spans.spanId(row)),
-        of.attempt().result().hasFailed(),
-        whole && spans.number(row, TestAttributes.SPANS_DROPPED) == 0,
+        of.result().hasFailed(),
+        context.whole() && spans.number(row, TestAttributes.SPANS_DROPPED) == 0,
         context);
   }
 

@@ -2,6 +2,7 @@ package dev.oteltest.report.internal.runs;
 
 import dev.oteltest.report.internal.flaky.Explanation;
 import dev.oteltest.report.internal.flaky.FlakyTest;
+import dev.oteltest.report.internal.flaky.ShownAttempts;
 import dev.oteltest.report.internal.flaky.TestAttempt;
 import dev.oteltest.report.internal.flaky.TestAttempts;
 import dev.oteltest.report.internal.history.CaseRow;
@@ -12,6 +13,7 @@ import dev.oteltest.report.internal.history.RowsReader;
 import dev.oteltest.report.internal.history.RunRow;
 import dev.oteltest.report.internal.output.terminal.AttemptTrees;
 import dev.oteltest.report.internal.text.ShellText;
+import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
 import dev.oteltest.report.internal.verdict.comparison.identity.TestIdentity;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +38,7 @@ public final class KeptAttempts {
 
   /**
    * Returns by test what can be said of those that both failed and passed in the last runs whose
-   * traces are kept. What can't be read is left out.
+   * traces are kept, and what could not be read of these.
    *
    * @param tests the numbers of the tests
    */
@@ -66,15 +69,23 @@ public final class KeptAttempts {
       return explained;
     }
     TestAttempts attempts = new TestAttempts(test -> failed.containsKey(CaseRow.of(test).testId()));
-    runs.forEach(
-        run ->
-            run.read()
-                .ifPresent(
-                    read -> attempts.add(read.run(), run.shortId(), read.problems().isEmpty())));
+    List<String> problems = new ArrayList<>();
+    for (KeptRun run : runs) {
+      Contents read = run.read().orElse(null);
+      if (read == null) {
+        problems.add(run.trace() + ": it can't be read");
+      } else {
+        problems.addAll(read.problems());
+        attempts.add(read.run(), run.shortId(), read.problems().isEmpty());
+      }
+    }
     boolean drawn = attempts.byTest().size() == 1;
     attempts
         .byTest()
         .forEach((test, all) -> explained.put(CaseRow.of(test).testId(), lines(test, all, drawn)));
+    for (Long test : failed.keySet()) {
+      explained.computeIfAbsent(test, unknown -> new ArrayList<>()).addAll(problems);
+    }
     return explained;
   }
 
@@ -104,33 +115,35 @@ public final class KeptAttempts {
       lines.add(
           "more: mvn otel:repeat " + ShellText.quoted("-Dotel.repeat.test=" + type + "#" + method));
     }
-    Optional<TestAttempt> passed = first(attempts, false);
-    Optional<TestAttempt> failed = first(attempts, true);
-    if (!explanation.statements().isEmpty() && passed.isPresent() && failed.isPresent()) {
-      lines.add(
-          "both trees: mvn otel:diff -Dotel.diff.base=%s -Dotel.diff.head=%s %s"
-              .formatted(
-                  passed.get().context().run(),
-                  failed.get().context().run(),
-                  ShellText.quoted("-Dotel.diff.test=" + type + "." + method)));
-      if (drawn && explanation.hasSpans()) {
-        lines.addAll(AttemptTrees.of(passed.get(), failed.get()));
-      }
-    }
+    Optional<ShownAttempts> shown =
+        explanation.statements().isEmpty()
+            ? Optional.empty()
+            : explanation.shown(isOneOutcome(attempts));
+    shown.ifPresent(
+        it -> {
+          lines.add(
+              "both trees: mvn otel:diff -Dotel.diff.base=%s -Dotel.diff.head=%s %s"
+                  .formatted(
+                      it.passed().context().run(),
+                      it.failed().context().run(),
+                      ShellText.quoted("-Dotel.diff.test=" + type + "." + method)));
+          if (drawn && explanation.hasSpans()) {
+            lines.addAll(AttemptTrees.of(it));
+          }
+        });
     return lines;
   }
 
-  /** Returns the newest attempt that ended in a way in which all of its run did. */
-  private static Optional<TestAttempt> first(List<TestAttempt> attempts, boolean failed) {
-    Set<String> others =
+  /** Whether all attempts of the run of one ended as it did, so that the run stands for it. */
+  private static Predicate<TestAttempt> isOneOutcome(List<TestAttempt> attempts) {
+    Map<Boolean, Set<String>> runs =
         attempts.stream()
-            .filter(attempt -> attempt.failed() != failed)
-            .map(attempt -> attempt.context().run())
-            .collect(Collectors.toSet());
-    return attempts.stream()
-        .filter(attempt -> attempt.failed() == failed)
-        .filter(attempt -> !others.contains(attempt.context().run()))
-        .findFirst();
+            .collect(
+                Collectors.partitioningBy(
+                    TestAttempt::failed,
+                    Collectors.mapping(attempt -> attempt.context().run(), Collectors.toSet())));
+    return attempt ->
+        !runs.getOrDefault(!attempt.failed(), Set.of()).contains(attempt.context().run());
   }
 
   /** Adds a run to those of its tests, by what they are the same in. */

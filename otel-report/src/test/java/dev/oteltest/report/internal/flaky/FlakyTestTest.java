@@ -2,7 +2,9 @@ package dev.oteltest.report.internal.flaky;
 
 import static dev.oteltest.report.internal.flaky.TestJvm.error;
 import static dev.oteltest.report.internal.flaky.TestJvm.with;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.report.internal.flaky.TestJvm.Body;
@@ -25,11 +27,15 @@ class FlakyTestTest {
 
   /** Adds attempts, each in a JVM of its own. */
   private void add(int number, boolean failed, BiConsumer<TestJvm, Integer> tests) {
+    add(number, failed, true, tests);
+  }
+
+  private void add(int number, boolean failed, boolean whole, BiConsumer<TestJvm, Integer> tests) {
     for (int i = 0; i < number; i++) {
       TestJvm jvm = new TestJvm(1_000_000L * (attempts.size() + 1));
       tests.accept(jvm, i);
       TestAttempts found = new TestAttempts(test -> test.method().equals("ships()"));
-      found.add(jvm.run(), "run " + attempts.size(), true);
+      found.add(jvm.run(), "run " + attempts.size(), whole);
       found.byTest().values().forEach(attempts::addAll);
     }
   }
@@ -93,6 +99,33 @@ class FlakyTestTest {
   }
 
   @Test
+  void aCallByWhatItDoesIfAnotherHasItsName() {
+    failing(
+        5,
+        body -> body.client("GET", "shop", 20, 50, with("url.full", "http://shop:45123/v2/sum")));
+    passing(
+        15,
+        body -> body.client("GET", "shop", 20, 50, with("url.full", "http://shop:41234/v1/sum")));
+
+    assertThat(said())
+        .containsExactly(
+            "fails if `GET to shop` (http://shop:{id}/v2/sum) is there: 5 of 5 failing, 0 of 15"
+                + " passing");
+  }
+
+  @Test
+  void aSecretOfACallIsMasked() {
+    failing(
+        5,
+        body ->
+            body.client(
+                "GET", "shop", 20, 50, with("url.full", "http://shop/v2/sum?api_key=s3cr3t")));
+    passing(15, body -> body.client("GET", "shop", 20, 50, with("url.full", "http://shop/v1/sum")));
+
+    assertThat(said()).singleElement().asString().doesNotContain("s3cr3t");
+  }
+
+  @Test
   void nothingIfWhatTheFailingOnesLackComesAfterTheyFailed() {
     add(
         6,
@@ -109,6 +142,43 @@ class FlakyTestTest {
         .asString()
         .startsWith("nothing recorded differs between 6 failing and 20 passing attempts")
         .contains("seed", "order");
+  }
+
+  private static Consumer<Body> polls(int times) {
+    return body ->
+        IntStream.range(0, times).forEach(i -> body.span("SELECT mails", 10 + 10 * i, 12 + 10 * i));
+  }
+
+  @Test
+  void nothingIfTheFailingOnesOnlyWaitForLonger() {
+    failing(6, polls(12));
+    add(
+        20,
+        false,
+        (jvm, i) -> jvm.test(TestJvm.TEST, false, 500, 540 + 10 * (i % 5), polls(2 + i % 5)));
+
+    assertThat(said()).singleElement().asString().startsWith("nothing recorded differs");
+  }
+
+  @Test
+  void aSecondCallThatSomePassingOnesMakeToo() {
+    failing(6, polls(2));
+    passing(16, polls(1));
+    passing(2, polls(2));
+
+    assertThat(said())
+        .containsExactly(
+            "fails only if `SELECT mails` number 2 is there: 6 of 6 failing, 2 of 18 passing");
+  }
+
+  @Test
+  void oneMoreOfCallsWhoseNumberIsTheSameInAllThatPassed() {
+    failing(6, polls(5));
+    passing(20, polls(4));
+
+    assertThat(said())
+        .containsExactly(
+            "fails if `SELECT mails` number 5 is there: 6 of 6 failing, 0 of 20 passing");
   }
 
   @Test
@@ -179,7 +249,7 @@ class FlakyTestTest {
                 .span("INSERT order", 30, 40)
                 .span("SELECT order", 60, 70));
 
-    assertThat(said()).singleElement().asString().startsWith("nothing recorded differs");
+    assertThat(said()).first(as(STRING)).startsWith("nothing recorded differs");
   }
 
   @Test
@@ -433,12 +503,46 @@ class FlakyTestTest {
   }
 
   @Test
+  void nothingOfWhatRanAroundItInARunOfWhichPartsAreLost() {
+    add(5, true, false, (jvm, i) -> jvm.test(TestJvm.TEST, true, 500, 700, body -> {}));
+    add(
+        15,
+        false,
+        (jvm, i) ->
+            jvm.test("shop.ImportTest.imports()", false, 300, 600, body -> {})
+                .test(TestJvm.TEST, false, 500, 700, body -> {}));
+
+    assertThat(said())
+        .last(as(STRING))
+        .isEqualTo("some spans of 5 of 20 attempts are missing, so what these lack is unknown");
+    assertThat(said()).noneMatch(line -> line.startsWith("fails"));
+  }
+
+  @Test
+  void whatRanBeforeItThoughPartsAreLost() {
+    add(
+        5,
+        true,
+        false,
+        (jvm, i) ->
+            jvm.test("shop.ImportTest.imports()", false, 300, 400, body -> {})
+                .test(TestJvm.TEST, true, 500, 700, body -> {}));
+    add(15, false, (jvm, i) -> jvm.test(TestJvm.TEST, false, 500, 700, body -> {}));
+
+    assertThat(said())
+        .first(as(STRING))
+        .startsWith("fails if shop.ImportTest.imports() has run before it in its JVM: 5 of 5");
+  }
+
+  @Test
   void howManyMoreAttemptsAreNeeded() {
     failing(1, body -> {});
     passing(5, body -> {});
     assertThat(said())
         .containsExactly("1 failing and 5 passing attempts: at least 5 and 15 are needed");
-    assertThat(new Explanation(3, 15, true, false, List.of()).lines())
+    failing(2, body -> {});
+    passing(10, body -> {});
+    assertThat(new Explanation(attempts, false, List.of()).lines())
         .containsExactly("3 failing and 15 passing attempts: at least 5 and 15 are needed");
   }
 
@@ -516,13 +620,13 @@ class FlakyTestTest {
     }
     jvm.test("shop.CartTest.adds()", true, 9_000, 9_100, body -> {});
 
-    Map<TestCase, List<String>> explained = FlakyTest.explain(jvm.run());
+    Map<TestCase, Explanation> explained = FlakyTest.explain(jvm.run());
 
     assertThat(explained).hasSize(8);
     assertThat(explained.values())
         .allSatisfy(
             said ->
-                assertThat(said)
+                assertThat(said.words())
                     .containsExactly(
                         "fails if `poll` starts before `publish` has ended: 8 of 8 failing, 0 of 16"
                             + " passing"));

@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.runs;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.internal.span.RecordedSpan;
@@ -9,11 +10,15 @@ import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +84,47 @@ class KeptAttemptsTest {
             "it fails in " + failed + " (> is only there):",
             "  publish  80.0 ms",
             "  poll  10.0 ms");
+  }
+
+  /** Keeps a run of a test that may poll early, and returns what readers know it by. */
+  private String keep(int number, boolean failed, boolean early, int steps) throws IOException {
+    Run run =
+        new TestJvm(1_000_000L * (number + 1))
+            .test(
+                TestJvm.TEST,
+                failed,
+                500,
+                700,
+                body -> {
+                  body.span("publish", 10, early ? 90 : 40).span("poll", 50, 60);
+                  for (int i = 0; i < steps; i++) {
+                    body.span("step", 91 + i, 92 + i);
+                  }
+                })
+            .run();
+    KeptJvms.keep(store(), run, "4f2a9c1");
+    return run.id().substring(0, 8);
+  }
+
+  @Test
+  void areDrawnThatShowWhatIsStatedAndDifferLeastOtherwise() throws IOException {
+    String passed = "";
+    for (int i = 0; i < 14; i++) {
+      String run = keep(i, false, false, i == 3 ? 7 : i == 5 ? 30 : 2);
+      passed = i == 3 ? run : passed;
+    }
+    String failed = "";
+    for (int i = 14; i < 20; i++) {
+      String run = keep(i, true, i < 19, i == 16 ? 6 : i == 19 ? 2 : 20);
+      failed = i == 16 ? run : failed;
+    }
+    long ships = number("shop.OrderTest", "ships()");
+
+    assertThat(KeptAttempts.explain(store(), Set.of(ships)).getOrDefault(ships, List.of()))
+        .contains(
+            "fails if `poll` starts before `publish` has ended: 5 of 6 failing, 0 of 14 passing",
+            "it passes in " + passed + " (> is only there):",
+            "it fails in " + failed + " (> is only there):");
   }
 
   @Test
@@ -178,5 +224,34 @@ class KeptAttemptsTest {
     assertThat(KeptAttempts.explain(store(), Set.of(number("shop.OrderTest", "ships()"))))
         .isEmpty();
     assertThat(KeptAttempts.explain(null, Set.of(1L))).isEmpty();
+  }
+
+  @Test
+  void nameWhatCouldNotBeRead() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      keep(i, i % 2 == 0);
+    }
+    Path torn = trace(1);
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(torn))) {
+      byte[] bytes = in.readAllBytes();
+      try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(torn))) {
+        out.write(bytes);
+        out.write(new byte[] {10, 100, 1}); // the beginning of a message
+      }
+    }
+    Path none = trace(3);
+    Files.write(none, new byte[] {1, 2, 3});
+    long ships = number("shop.OrderTest", "ships()");
+
+    List<String> said = KeptAttempts.explain(store(), Set.of(ships)).getOrDefault(ships, List.of());
+
+    assertThat(said)
+        .contains("some spans of 1 of 4 attempts are missing, so what these lack is unknown")
+        .contains(none + ": it can't be read")
+        .anyMatch(line -> line.startsWith(torn + ", byte "));
+  }
+
+  private Path trace(int number) throws IOException {
+    return requireNonNull(store().runs().get(number).trace());
   }
 }

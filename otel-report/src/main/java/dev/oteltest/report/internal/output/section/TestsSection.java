@@ -3,6 +3,7 @@ package dev.oteltest.report.internal.output.section;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.internal.failure.Failures;
+import dev.oteltest.report.internal.flaky.Explanation;
 import dev.oteltest.report.internal.flaky.FlakyTest;
 import dev.oteltest.report.internal.model.Attempt;
 import dev.oteltest.report.internal.model.Run;
@@ -58,7 +59,7 @@ final class TestsSection {
     if (flaky.isEmpty()) {
       return;
     }
-    Map<TestCase, List<String>> why = FlakyTest.explain(run);
+    Map<TestCase, Explanation> why = FlakyTest.explain(run);
     title(html, "flaky", "Flaky", "They passed, but not in the first attempt.");
     new DataTable(html, "Test", "Attempts", "Failed with")
         .write(
@@ -71,7 +72,8 @@ final class TestsSection {
                     .text(
                         Stream.concat(
                                 Stream.of(firstFailure(test)),
-                                why.getOrDefault(test, List.of()).stream())
+                                Optional.ofNullable(why.get(test)).stream()
+                                    .flatMap(it -> it.words().stream()))
                             .collect(Collectors.joining(" · "))));
   }
 

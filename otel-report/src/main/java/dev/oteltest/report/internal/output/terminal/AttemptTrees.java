@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.output.terminal;
 
+import dev.oteltest.report.internal.flaky.ShownAttempts;
 import dev.oteltest.report.internal.flaky.TestAttempt;
 import dev.oteltest.report.internal.verdict.comparison.identity.AlignedSide;
 import dev.oteltest.report.internal.verdict.comparison.identity.Alignment;
@@ -17,17 +18,17 @@ public final class AttemptTrees {
   private AttemptTrees() {}
 
   /** Returns both trees, in lines. */
-  public static List<String> of(TestAttempt passed, TestAttempt failed) {
+  public static List<String> of(ShownAttempts shown) {
     SpanIdentities identities = new SpanIdentities();
     Alignment both =
         TreeAligner.align(
-            new ComparedSide(passed.tree(), identities),
-            new ComparedSide(failed.tree(), identities),
+            new ComparedSide(shown.passed().tree(), identities),
+            new ComparedSide(shown.failed().tree(), identities),
             true);
     StringBuilder text = new StringBuilder();
     TextOutput out = new TextOutput(text);
-    draw("passes", passed, both.base(), out);
-    draw("fails", failed, both.head(), out);
+    draw("passes", shown.passed(), both.base(), out);
+    draw("fails", shown.failed(), both.head(), out);
     return text.toString().lines().toList();
   }
 

@@ -12,6 +12,7 @@ import dev.oteltest.report.internal.failure.FailureReason;
 import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.failure.PublishedFile;
 import dev.oteltest.report.internal.failure.ValueDiff;
+import dev.oteltest.report.internal.flaky.Explanation;
 import dev.oteltest.report.internal.flaky.FlakyTest;
 import dev.oteltest.report.internal.model.Attempt;
 import dev.oteltest.report.internal.model.Run;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes a test, or another failed span, with its message and its spans. */
@@ -46,8 +48,8 @@ final class FailureText {
   private final int treeLimit;
   private final boolean stacks;
 
-  /** What only the failing attempts of each flaky test have. */
-  private final Map<TestCase, List<String>> flaky;
+  /** Why tests are flaky. */
+  private final Map<TestCase, Explanation> flaky;
 
   /** What each test repeats. */
   private final Map<TestCase, List<RepeatedCall>> statements;
@@ -127,7 +129,9 @@ final class FailureText {
     if (!history.isEmpty()) {
       out.line("  " + style.odd(SpanText.shorten(history)));
     }
-    flaky.getOrDefault(test, List.of()).forEach(each -> out.line("  " + style.odd(each)));
+    Optional.ofNullable(flaky.get(test)).stream()
+        .flatMap(why -> why.words().stream())
+        .forEach(each -> out.line("  " + style.odd(each)));
     if (problem) {
       explain(reason, row);
     }

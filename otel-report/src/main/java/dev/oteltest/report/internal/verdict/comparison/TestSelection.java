@@ -7,7 +7,6 @@ import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.span.SpanTableBuilder;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,12 +19,7 @@ public final class TestSelection {
 
   private TestSelection() {}
 
-  /**
-   * Two attempts of a test.
-   *
-   * @param before one that does not count, a failed one if there is one
-   * @param after the one that counts
-   */
+  /** Two attempts of a test, by time. */
   public record Attempts(Run before, Run after) {}
 
   /**
@@ -49,25 +43,25 @@ public final class TestSelection {
   }
 
   /**
-   * Returns two attempts of a test; nothing if several tests have this part in their names, or one
-   * that has a single attempt.
+   * Returns the test with this part in its name; nothing if there are several, or if it has a
+   * single attempt.
    *
    * @throws IllegalArgumentException if there is none; names what there is
    */
-  public static Optional<Attempts> attempts(Run run, String part) {
+  public static Optional<TestCase> withAttempts(Run run, String part) {
     List<TestCase> found = found(run, part, "The");
     List<TestCase> exact = exact(found, part);
     return Optional.of(exact.size() == 1 ? exact : found)
         .filter(tests -> tests.size() == 1)
         .map(tests -> tests.get(0))
-        .flatMap(test -> attempts(run, test));
+        .filter(test -> test.attempts().size() > 1);
   }
 
-  /** Returns two attempts of a test; nothing if it has one. */
+  /** Returns the first attempt of a test that does not count, and the one that does. */
   public static Optional<Attempts> attempts(Run run, TestCase test) {
     return test.attempts().stream()
         .filter(attempt -> attempt.row() != test.row())
-        .min(Comparator.comparing(attempt -> !attempt.result().hasFailed()))
+        .findFirst()
         .map(before -> new Attempts(attempt(run, before.row()), attempt(run, test.row())));
   }
 

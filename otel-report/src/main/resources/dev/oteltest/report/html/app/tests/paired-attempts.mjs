@@ -10,12 +10,12 @@ import { problemText } from '../text/problems.mjs';
 import { count } from '../text/quantities.mjs';
 import { Waterfall } from '../waterfall/waterfall.mjs';
 
-/** Loads the trees of the page, by the row of the attempt that counts. */
+/** Loads the trees of the page, by the rows of both attempts. */
 async function loadTrees(spans) {
   const { attempts, kinds } = spans.overview;
   const units = attempts ? readUnits(new Bytes(await inflate(attempts)), kinds) : [];
   const trees = new Map();
-  for (const unit of units) for (const { head } of unit.pairs) if (head.row >= 0) trees.set(head.row, unit);
+  for (const unit of units) for (const { base, head } of unit.pairs) trees.set(base.row, unit).set(head.row, unit);
   return trees;
 }
 
@@ -28,10 +28,11 @@ export function pairedAttempts(spans, test) {
 
 async function showTree(spans, test, place) {
   if (!spans.pairedAttempts) spans.pairedAttempts = loadTrees(spans);
-  const unit = (await spans.pairedAttempts).get(test.counted.row);
+  const trees = await spans.pairedAttempts;
+  const unit = test.attempts.map(({ row }) => trees.get(row)).find(Boolean);
   if (!unit) return;
-  const before = test.attempts.findIndex(({ row }) => unit.pairs.some((pair) => pair.base.row === row));
-  const numbers = { base: before + 1, head: test.attempts.indexOf(test.counted) + 1 };
+  const number = (side) => test.attempts.findIndex(({ row }) => unit.pairs.some((pair) => pair[side].row === row)) + 1;
+  const numbers = { base: number('base'), head: number('head') };
   const titles = { base: 'Attempt ' + numbers.base, head: 'Attempt ' + numbers.head };
   const paired = new PairedSpans({ base: spans, head: spans, titles, kinds: spans.overview.kinds }, unit);
   const pane = new PairPane({ onClose: () => pane.close() });

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.TestCase;
-import dev.oteltest.semconv.TestAttributes;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,40 +67,16 @@ class TestSelectionTest {
     ModelRun none = new ModelRun();
     none.run.children.clear();
     Run empty = read(none);
-    assertThatThrownBy(() -> TestSelection.attempts(empty, "pays"))
+    assertThatThrownBy(() -> TestSelection.withAttempts(empty, "pays"))
         .hasMessage("The name of no test contains 'pays'. The run has 0 tests");
-  }
-
-  private static ModelSpan attempt(int number, String result, String inner) {
-    return ModelRun.test("CartTest", "retries")
-        .with("test.case.result.status", result)
-        .with(TestAttributes.ATTEMPT.getKey(), (long) number)
-        .below(new ModelSpan(inner));
-  }
-
-  private static String inner(Run run) {
-    assertThat(run.spans().size()).isEqualTo(2);
-    return run.spans().name(1);
-  }
-
-  @Test
-  void ofAttemptsAFailedOneIsComparedWithTheOneThatCounts() throws IOException {
-    ModelRun model = new ModelRun();
-    model
-        .cart()
-        .below(
-            attempt(1, "pass", "first"), attempt(2, "fail", "second"), attempt(3, "pass", "last"));
-    TestSelection.Attempts attempts = TestSelection.attempts(read(model), "retries").orElseThrow();
-    assertThat(inner(attempts.before())).isEqualTo("second");
-    assertThat(inner(attempts.after())).isEqualTo("last");
   }
 
   @Test
   void oneAttemptNeedsAnotherRun() throws IOException {
     Run run = read(new ModelRun());
-    assertThat(TestSelection.attempts(run, "CartTest.pays")).isEmpty();
-    assertThat(TestSelection.attempts(run, "CartTest")).isEmpty();
-    assertThatThrownBy(() -> TestSelection.attempts(run, "CartTest.payz"))
+    assertThat(TestSelection.withAttempts(run, "CartTest.pays")).isEmpty();
+    assertThat(TestSelection.withAttempts(run, "CartTest")).isEmpty();
+    assertThatThrownBy(() -> TestSelection.withAttempts(run, "CartTest.payz"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("The name of no test contains 'CartTest.payz'");
   }

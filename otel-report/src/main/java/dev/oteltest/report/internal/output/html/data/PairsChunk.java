@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.output.html.data;
 
+import dev.oteltest.report.internal.flaky.FlakyTest;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.span.SpanTable;
@@ -12,13 +13,14 @@ import dev.oteltest.report.internal.verdict.comparison.PairedUnits.PairedUnit;
 import dev.oteltest.report.internal.verdict.comparison.RunComparison;
 import dev.oteltest.report.internal.verdict.comparison.RunSource;
 import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
-import dev.oteltest.report.internal.verdict.comparison.TestSelection;
 import dev.oteltest.report.internal.verdict.comparison.TestSelection.Attempts;
 import dev.oteltest.report.internal.verdict.comparison.identity.AlignedSide;
 import dev.oteltest.report.internal.verdict.comparison.identity.Alignment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Trees of two runs or attempts: which of their spans are the same, and what differs in them. */
@@ -41,12 +43,13 @@ final class PairsChunk {
   /** Returns two attempts of each test that has several, as {@code otel:diff} compares them. */
   static PairsChunk ofAttempts(Run run, UnaryOperator<String> redaction) {
     PairsChunk pairs = new PairsChunk(redaction);
+    Function<TestCase, Optional<Attempts>> shown = FlakyTest.shownIn(run);
     int rest = MAX_SPANS;
     for (TestCase test : run.tests()) {
       int size = test.attempts().size() < 2 || test.container() ? 0 : sizeOf(run, test);
       if (size > 0 && size <= rest) {
         rest -= size;
-        Comparison compared = compared(TestSelection.attempts(run, test).orElseThrow());
+        Comparison compared = compared(shown.apply(test).orElseThrow());
         for (PairedUnit unit : PairedUnits.of(compared, 1, MAX_SPANS).units()) {
           pairs.add(unit, compared.alignment(), run.spans(), run.spans());
         }
