@@ -12,6 +12,6 @@ assert log.contains('The query has no answer')
 assert log.contains('There is no history yet: builds with tests add theirs to')
 assert log.contains("otel.history.format: csv is only for a question, such as -Dotel.history.sql='SELECT * FROM flaky'")
 assert new File(basedir, 'target/otel-report/history/test_result.parquet').bytes[0..3] == 'PAR1'.bytes
-assert log.contains('[\n{"newest":6}\n]\n')
+assert log.contains('[\n{"newest":"6trunk"}\n]\n')
 assert new File(basedir, 'target/otel-report/diff.md').text.contains('ships')
 return true
