@@ -242,18 +242,17 @@ final class AlignedSpans {
 
   /** Returns what readers know a span by. */
   String name(int key) {
+    boolean only = named.getOrDefault(plainName(key), 0) <= 1 || parent(key) < 0;
+    return ownName(key) + (only ? "" : " below " + ownName(parent(key)));
+  }
+
+  /** Returns the name of a span, with what distinguishes it from those beside it. */
+  private String ownName(int key) {
     Key of = keys.get(key);
     String name = plainName(key);
     Set<Integer> alike = calls.getOrDefault(List.of(of.parent(), name), Set.of());
     String detail = alike.size() > 1 ? detail(key) : "";
-    String place = of.place() == 1 ? "" : " number " + of.place();
-    boolean only = named.getOrDefault(name, 0) <= 1 || of.parent() < 0;
-    return "`"
-        + name
-        + "`"
-        + detail
-        + place
-        + (only ? "" : " below `" + plainName(of.parent()) + "`");
+    return "`" + name + "`" + detail + (of.place() == 1 ? "" : " number " + of.place());
   }
 
   /** Returns what a span does, which distinguishes it from others with its name. */

@@ -114,6 +114,20 @@ class FlakyTestTest {
   }
 
   @Test
+  void whichOfSeveralCallsASpanIsBelow() {
+    Consumer<Body> draft = body -> body.around("GET", 10, 20, in -> in.span("GET /draft", 11, 19));
+    passing(
+        15, draft.andThen(body -> body.around("GET", 30, 60, in -> in.span("GET /draft", 31, 35))));
+    failing(
+        5, draft.andThen(body -> body.around("GET", 30, 60, in -> in.span("GET /draft", 31, 59))));
+
+    assertThat(said())
+        .containsExactly(
+            "fails if `GET /draft` below `GET` number 2 takes longer than 4.00 ms: 5 of 5 failing, 0"
+                + " of 15 passing");
+  }
+
+  @Test
   void aSecretOfACallIsMasked() {
     failing(
         5,
