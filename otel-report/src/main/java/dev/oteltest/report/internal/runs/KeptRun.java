@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.runs;
 
 import dev.oteltest.report.internal.history.HistoryWords;
+import dev.oteltest.report.internal.history.RowsFiles;
 import dev.oteltest.report.internal.history.RowsReader;
 import dev.oteltest.report.internal.history.RunRow;
 import dev.oteltest.report.internal.input.TraceInput;
@@ -11,7 +12,6 @@ import dev.oteltest.report.internal.model.span.SpanTableBuilder;
 import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -25,15 +25,16 @@ import org.jspecify.annotations.Nullable;
 /** A run that is kept: its rows, and its trace unless that was removed. */
 public final class KeptRun {
 
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
+  /** How the names of files of traces end. */
+  static final String TRACE = ".pb.gz";
 
   private static final int SHORT_ID = 8;
 
   private final String id;
   private final long startedMs;
-  private final Path rows;
-  private final Path trace;
+  private final Path folder;
+  private final String name;
+  private boolean traced;
   private final Set<String> pins;
   private @Nullable RunRow row;
   private boolean read;
@@ -41,17 +42,17 @@ public final class KeptRun {
   /**
    * Creates a run.
    *
+   * @param name that of its files: its start, in milliseconds since the epoch, and its id
    * @param id the id of its root span
-   * @param startedMs its start, in milliseconds since the epoch
-   * @param rows the file of its rows
-   * @param trace the file of its trace, which need not exist
+   * @param traced whether there is a file of its trace
    * @param pins the names that it was given
    */
-  KeptRun(String id, long startedMs, Path rows, Path trace, Set<String> pins) {
+  KeptRun(Path folder, String name, String id, boolean traced, Set<String> pins) {
     this.id = id;
-    this.startedMs = startedMs;
-    this.rows = rows;
-    this.trace = trace;
+    this.startedMs = Long.parseLong(name.substring(0, name.length() - id.length() - 1));
+    this.folder = folder;
+    this.name = name;
+    this.traced = traced;
     this.pins = pins;
   }
 
@@ -70,17 +71,18 @@ public final class KeptRun {
 
   /** Returns the day and minute of its start. */
   String when() {
-    return WHEN.format(Instant.ofEpochMilli(startedMs).atZone(ZoneId.systemDefault()));
+    return DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH)
+        .format(Instant.ofEpochMilli(startedMs).atZone(ZoneId.systemDefault()));
   }
 
   /** Returns the file of the rows. */
   public Path rows() {
-    return rows;
+    return folder.resolve(name + RowsFiles.EXTENSION);
   }
 
   /** Returns the file of the trace; null if it was removed. */
   public @Nullable Path trace() {
-    return Files.isRegularFile(trace) ? trace : null;
+    return traced ? folder.resolve(name + TRACE) : null;
   }
 
   /** Returns what its trace has; nothing if it was removed, or can't be read. */
@@ -98,20 +100,13 @@ public final class KeptRun {
     }
   }
 
-  /** Removes the trace, and returns its size. */
+  /** Removes the trace, if it is there, and returns its size. */
   long deleteTrace() throws IOException {
-    long size = size(trace);
+    Path trace = folder.resolve(name + TRACE);
+    long size = trace.toFile().length();
     Files.deleteIfExists(trace);
+    traced = false;
     return size;
-  }
-
-  /** Returns the size of a file; 0 if there is none, such as if another build has removed it. */
-  static long size(Path file) throws IOException {
-    try {
-      return Files.size(file);
-    } catch (NoSuchFileException e) {
-      return 0;
-    }
   }
 
   /** Returns the names that it was given. */
@@ -124,7 +119,7 @@ public final class KeptRun {
     if (!read) {
       read = true;
       try {
-        row = RowsReader.readRun(rows);
+        row = RowsReader.readRun(rows());
       } catch (IOException e) {
         row = null;
       }

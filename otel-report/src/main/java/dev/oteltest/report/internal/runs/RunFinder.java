@@ -45,19 +45,19 @@ public final class RunFinder {
   private final List<KeptRun> runs;
   private final GitHistory git;
 
-  /** Takes those of the runs of a checkout that can be read. */
   RunFinder(List<KeptRun> runs, GitHistory git) {
-    this.runs = runs.stream().filter(run -> run.row().isPresent()).toList();
+    this.runs = runs;
     this.git = git;
   }
 
   /**
-   * Returns what finds the runs of a store.
+   * Returns what finds those of the runs of a store that can be read.
    *
    * @param git the commits of the checkout
    */
   public static RunFinder of(RunStore store, GitHistory git) throws IOException {
-    return new RunFinder(store.runs(), git);
+    List<KeptRun> runs = store.runs().stream().filter(run -> run.row().isPresent()).toList();
+    return new RunFinder(runs, git);
   }
 
   /** Returns the runs, the newest first. */

@@ -1,6 +1,5 @@
 package dev.oteltest.report.internal.runs;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import dev.oteltest.otlp.internal.decode.InflatedStream;
@@ -17,15 +16,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +41,7 @@ public record RunStore(Path folder, Path checkout) {
   static final long LARGEST_TRACE = 256L * 1024 * 1024;
 
   static final String ROWS = RowsFiles.EXTENSION;
-  static final String TRACE = ".pb.gz";
+  static final String TRACE = KeptRun.TRACE;
 
   static final String LAST = "last";
   static final String GREEN = "last-green";
@@ -65,7 +62,7 @@ public record RunStore(Path folder, Path checkout) {
   static final String CHECKOUT = "checkout";
 
   private static final Pattern FILE =
-      Pattern.compile("(\\d{1,15})-([0-9a-f]{16})(\\.rows\\.gz|\\.pb\\.gz)");
+      Pattern.compile("(\\d{1,15})-([0-9a-f]{16})\\.(?:rows|pb)\\.gz");
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
 
@@ -97,39 +94,45 @@ public record RunStore(Path folder, Path checkout) {
 
   /** Returns the runs, the newest first. */
   public List<KeptRun> runs() throws IOException {
+    return runs(files());
+  }
+
+  /** Returns the runs of files, the newest first. */
+  List<KeptRun> runs(Set<String> files) throws IOException {
     List<KeptRun> runs = new ArrayList<>();
     Map<String, Set<String>> pins = new HashMap<>();
-    for (Path file : files()) {
-      String name = file.getFileName().toString();
-      Matcher run = FILE.matcher(name);
-      if (name.startsWith(PIN)) {
-        String id = new String(Files.readAllBytes(file), UTF_8).strip();
-        pins.computeIfAbsent(id, pinned -> new TreeSet<>()).add(name.substring(PIN.length()));
-      } else if (run.matches() && run.group(3).equals(ROWS)) {
-        Path trace = file.resolveSibling(run.group(1) + "-" + run.group(2) + TRACE);
-        runs.add(
-            new KeptRun(
-                run.group(2),
-                Long.parseLong(run.group(1)),
-                file,
-                trace,
-                pins.computeIfAbsent(run.group(2), pinned -> new TreeSet<>())));
+    for (String file : files) {
+      if (file.startsWith(PIN)) {
+        String id = Files.readString(folder.resolve(file)).strip();
+        pins.computeIfAbsent(id, pinned -> new TreeSet<>()).add(file.substring(PIN.length()));
       }
     }
-    runs.sort(Comparator.comparingLong(KeptRun::startedMs).thenComparing(KeptRun::id).reversed());
+    for (String file : files) {
+      if (file.endsWith(ROWS) && !file.startsWith(".")) {
+        String name = file.substring(0, file.length() - ROWS.length());
+        String id = name.substring(name.indexOf('-') + 1);
+        boolean traced = files.contains(name + TRACE);
+        runs.add(new KeptRun(folder, name, id, traced, pins.getOrDefault(id, Set.of())));
+      }
+    }
+    runs.sort(RunStore::newestFirst);
     return runs;
   }
 
-  /** Returns all files that this class has written; none if nothing has been kept. */
-  List<Path> files() throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
+  private static int newestFirst(KeptRun one, KeptRun two) {
+    int order = Long.compare(two.startedMs(), one.startedMs());
+    return order == 0 ? two.id().compareTo(one.id()) : order;
+  }
+
+  /** Returns the names of all files that this class wrote; none if nothing has been kept. */
+  Set<String> files() throws IOException {
+    String[] names = folder.toFile().list(); // there are thousands, so none is looked at
+    if (names == null && Files.isDirectory(folder)) {
+      throw new IOException(folder + " can't be read");
     }
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(Files::isRegularFile)
-          .filter(file -> OWN.matcher(file.getFileName().toString()).matches())
-          .toList();
-    }
+    Set<String> files = new HashSet<>(List.of(names == null ? new String[0] : names));
+    files.removeIf(name -> !OWN.matcher(name).matches());
+    return files;
   }
 
   /**

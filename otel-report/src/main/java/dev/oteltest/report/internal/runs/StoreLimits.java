@@ -3,6 +3,7 @@ package dev.oteltest.report.internal.runs;
 import dev.oteltest.report.internal.file.AtomicFile;
 import dev.oteltest.report.internal.file.FolderTree;
 import dev.oteltest.report.internal.git.GitHistory;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -41,8 +42,9 @@ public record StoreLimits(int traces, int failed, int rows, long bytes, long tog
 
   /** Removes what is too much of a store. */
   public void apply(RunStore store) throws IOException {
-    removeLeftovers(store);
-    List<KeptRun> runs = store.runs();
+    Set<String> files = store.files();
+    removeLeftovers(store, files);
+    List<KeptRun> runs = store.runs(files);
     for (KeptRun run : runs.subList(Math.min(rows, runs.size()), runs.size())) {
       if (run.pins().isEmpty()) {
         store.remove(run);
@@ -59,16 +61,17 @@ public record StoreLimits(int traces, int failed, int rows, long bytes, long tog
         run.deleteTrace();
       }
     }
-    shrink(store, bytes);
+    shrink(store, runs, size(store, files) - bytes);
   }
 
   /** Removes what a build left that was killed while it wrote. */
-  private static void removeLeftovers(RunStore store) throws IOException {
+  private static void removeLeftovers(RunStore store, Set<String> files) throws IOException {
     Instant old = Instant.now().minus(WRITING);
-    for (Path file : store.files()) {
-      String name = file.getFileName().toString();
-      Path rows = file.resolveSibling(name.replace(RunStore.TRACE, RunStore.ROWS));
-      boolean alone = name.endsWith(RunStore.TRACE) && Files.notExists(rows);
+    for (String name : files) {
+      boolean alone =
+          name.endsWith(RunStore.TRACE)
+              && !files.contains(name.replace(RunStore.TRACE, RunStore.ROWS));
+      Path file = store.folder().resolve(name);
       if ((alone || name.startsWith(".")) && isBefore(file, old)) {
         Files.deleteIfExists(file);
       }
@@ -84,33 +87,27 @@ public record StoreLimits(int traces, int failed, int rows, long bytes, long tog
   }
 
   /** Removes traces, the oldest first, then rows, until a store is not too large. */
-  private static void shrink(RunStore store, long most) throws IOException {
-    long over = size(store) - most;
-    if (over <= 0) {
-      return;
-    }
-    List<KeptRun> oldest = new ArrayList<>(store.runs());
+  private static void shrink(RunStore store, List<KeptRun> runs, long over) throws IOException {
+    List<KeptRun> oldest = new ArrayList<>(runs);
     Collections.reverse(oldest);
     oldest.removeIf(run -> !run.pins().isEmpty());
+    long left = over;
     for (KeptRun run : oldest) {
-      if (over > 0) {
-        over -= run.deleteTrace();
+      if (left > 0) {
+        left -= run.deleteTrace();
       }
     }
     for (KeptRun run : oldest) {
-      if (over > 0) {
-        over -= KeptRun.size(run.rows());
+      if (left > 0) {
+        left -= run.rows().toFile().length();
         store.remove(run);
       }
     }
   }
 
-  private static long size(RunStore store) throws IOException {
-    long size = 0;
-    for (Path file : store.files()) {
-      size += KeptRun.size(file);
-    }
-    return size;
+  private static long size(RunStore store, Set<String> files) {
+    File folder = store.folder().toFile();
+    return files.stream().mapToLong(file -> new File(folder, file).length()).sum(); // 0 if it went
   }
 
   /**
@@ -135,7 +132,7 @@ public record StoreLimits(int traces, int failed, int rows, long bytes, long tog
     }
     long over = -together;
     for (RunStore store : all) {
-      over += size(store);
+      over += size(store, store.files());
     }
     all.remove(own);
     all.sort(
@@ -144,10 +141,10 @@ public record StoreLimits(int traces, int failed, int rows, long bytes, long tog
                 store -> store.folder().resolve(RunStore.CHECKOUT).toFile().lastModified()));
     for (RunStore store : all) {
       if (over > 0) {
-        long before = size(store);
+        long before = size(store, store.files());
         boolean gone = Files.notExists(store.checkout());
-        shrink(store, gone ? 0 : Math.max(0, before - over));
-        over -= before - size(store);
+        shrink(store, store.runs(), gone ? before : over);
+        over -= before - size(store, store.files());
         if (gone && store.runs().isEmpty()) {
           FolderTree.delete(store.folder()); // with the database of its history
         }
