@@ -27,7 +27,9 @@ public final class CountText {
 
   /** Formats a number with separators between thousands. */
   public static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    return Math.abs(number) < 1_000
+        ? Long.toString(number)
+        : String.format(Locale.ROOT, "%,d", number);
   }
 
   /** Formats how many are left out, such as {@code and 1,234 more}. */

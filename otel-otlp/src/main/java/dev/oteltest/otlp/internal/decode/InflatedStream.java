@@ -17,7 +17,7 @@ public final class InflatedStream extends FilterInputStream {
   /** The limit for users, in bytes. */
   public static final long LIMIT = 2L << 30;
 
-  private static final int BUFFER = 64 * 1024;
+  private static final int BUFFER = 8 * 1024;
 
   private final long limit;
   private final Failure failure;

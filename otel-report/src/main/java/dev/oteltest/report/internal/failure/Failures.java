@@ -8,6 +8,7 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.TestAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,6 +35,9 @@ public final class Failures {
 
   private final FailedInitializers initializers = new FailedInitializers();
 
+  /** What failures of one cause have in common, by the rows of the failures. */
+  private final Map<Integer, String> causes = new HashMap<>();
+
   /** The position of the group of each failure. */
   private final IdentityHashMap<Failure, Integer> positions = new IdentityHashMap<>();
 
@@ -51,7 +55,7 @@ public final class Failures {
   }
 
   public static Failures of(Run run) {
-    return new Failures(run);
+    return run.derived(Failures.class, Failures::new);
   }
 
   public List<Failure> all() {
@@ -81,7 +85,11 @@ public final class Failures {
    *
    * @param row a failed attempt of a test, whether it counts or not
    */
-  public String keyOf(TestCase test, int row) {
+  public synchronized String keyOf(TestCase test, int row) {
+    String known = causes.get(row);
+    if (known != null && !known.startsWith(CauseKey.UNKNOWN)) {
+      return known;
+    }
     Failure failure = failure(Failure.Kind.TEST, row, test, test.name());
     ExceptionChain chain = ExceptionChain.of(failure.reason().stackTrace());
     String key = initializers.causeOf(chain, CauseKey.of(spans, failure, chain));
@@ -151,12 +159,13 @@ public final class Failures {
     Map<String, List<Failure>> byCause = new LinkedHashMap<>();
     for (int i = 0; i < keys.size(); i++) {
       String cause = initializers.causeOf(chains.get(i), keys.get(i));
+      causes.put(all.get(i).row(), cause);
       byCause.computeIfAbsent(cause, key -> new ArrayList<>(1)).add(all.get(i));
     }
-    List<List<Failure>> causes = new ArrayList<>(byCause.values());
-    causes.sort(Comparator.comparingInt(failures -> -failures.size()));
-    Consequences consequences = new Consequences(run, causes);
-    return causes.stream().map(failures -> group(failures, consequences)).toList();
+    List<List<Failure>> sorted = new ArrayList<>(byCause.values());
+    sorted.sort(Comparator.comparingInt(failures -> -failures.size()));
+    Consequences consequences = new Consequences(run, sorted);
+    return sorted.stream().map(failures -> group(failures, consequences)).toList();
   }
 
   private FailureGroup group(List<Failure> failures, Consequences consequences) {

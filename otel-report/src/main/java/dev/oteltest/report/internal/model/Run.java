@@ -11,14 +11,14 @@ import dev.oteltest.semconv.TestResult;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A run as its spans show it: a build, its tests, and the code that they test; or any spans. What
@@ -35,9 +35,7 @@ public final class Run {
   private final int[] failedParts;
   private final RunResult result;
 
-  private final Lazy<BuildParts> parts = new Lazy<>(() -> new BuildParts(spans()));
-  private final Lazy<SelfTimes> selfTimes = new Lazy<>(() -> SelfTimes.of(spans()));
-  private final Lazy<Findings> findings = new Lazy<>(() -> Findings.of(spans(), parts.get()));
+  private final Map<Class<?>, Object> derived = new HashMap<>();
 
   private Map<TestCase, TestHistory> histories = Map.of();
 
@@ -90,13 +88,30 @@ public final class Run {
 
   /** Returns the time of each span itself, without its children. */
   public SelfTimes selfTimes() {
-    return selfTimes.get();
+    return derived(SelfTimes.class, run -> SelfTimes.of(run.spans));
+  }
+
+  /** Returns what is derived from the run, without its history, when it is first asked for. */
+  public synchronized <T> T derived(Class<T> type, Function<Run, T> derivation) {
+    Object known = derived.get(type);
+    if (known == null) {
+      known = derivation.apply(this);
+      derived.put(type, known);
+    }
+    return type.cast(known);
+  }
+
+  private BuildParts parts() {
+    return derived(BuildParts.class, run -> new BuildParts(run.spans));
   }
 
   /** Returns the same run with what earlier runs say of its tests. */
   public Run withHistory(Map<TestCase, TestHistory> known) {
     Run run = new Run(spans, tests);
-    run.histories = Map.copyOf(known);
+    synchronized (this) {
+      run.derived.putAll(derived);
+    }
+    run.histories = known;
     return run;
   }
 
@@ -147,12 +162,12 @@ public final class Run {
 
   /** Returns the parts of builds that match and are not inside another that matches. */
   public List<Integer> outermost(IntPredicate matcher) {
-    return parts.get().outermost(matcher);
+    return parts().outermost(matcher);
   }
 
   /** Returns the goals and commands that failed themselves, or the builds if none did. */
   public List<Integer> failedSteps() {
-    return parts.get().failed();
+    return parts().failed();
   }
 
   /** Returns the tests that passed after a failure. */
@@ -178,7 +193,7 @@ public final class Run {
 
   /** Returns the modules and goals that never ran because of a failure, to which they link. */
   public List<Integer> stepsNeverRan() {
-    return parts.get().neverRan();
+    return parts().neverRan();
   }
 
   /** Returns the slowest of the tests that ran to their end, the slowest first. */
@@ -194,7 +209,7 @@ public final class Run {
 
   /** Returns the time of each step of the build, the longest first. */
   public List<Step> steps() {
-    return parts.get().steps();
+    return parts().steps();
   }
 
   /** Returns what the run had to wait for: the critical path of the span that says most of it. */
@@ -210,12 +225,12 @@ public final class Run {
 
   /** Returns what linters and scanners found. */
   public Findings findings() {
-    return findings.get();
+    return derived(Findings.class, run -> Findings.of(run.spans, run.parts()));
   }
 
   /** Returns how much of the code the tests covered, if the build measured it. */
   public Optional<Coverage> coverage() {
-    return Coverage.of(spans, parts.get());
+    return Coverage.of(spans, parts());
   }
 
   /** Returns the rows of the containers that Testcontainers started, without their phases. */
@@ -275,26 +290,6 @@ public final class Run {
     if (totals.total() > 0) {
       return totals.passed() + totals.quarantined() == 0 ? RunResult.NO_TEST_RAN : RunResult.PASSED;
     }
-    return parts.get().isEmpty() ? RunResult.NO_TESTS : RunResult.PASSED;
-  }
-
-  /** A value that is derived when it is first asked for. Thread-safe. */
-  private static final class Lazy<T> {
-
-    private final Supplier<T> derivation;
-    private @Nullable T value;
-
-    Lazy(Supplier<T> derivation) {
-      this.derivation = derivation;
-    }
-
-    synchronized T get() {
-      T known = value;
-      if (known == null) {
-        known = derivation.get();
-        value = known;
-      }
-      return known;
-    }
+    return parts().isEmpty() ? RunResult.NO_TESTS : RunResult.PASSED;
   }
 }

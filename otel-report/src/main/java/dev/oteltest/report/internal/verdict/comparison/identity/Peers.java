@@ -64,7 +64,12 @@ public final class Peers {
    *
    * @param kind the word for what it is
    */
-  public record Peer(String kind, String name) {}
+  public record Peer(String kind, String name) {
+    @Override
+    public int hashCode() {
+      return name.hashCode(); // that of a record is slow, and asked for with each call
+    }
+  }
 
   private final SpanTable spans;
   private final SelectedAttributes attributes;
