@@ -143,17 +143,15 @@ public record KeptRuns(
       return rows;
     }
     try {
-      List<Path> complete =
-          all.runs().stream()
-              .filter(run -> run.row().filter(KeptRuns::isComplete).isPresent())
-              .limit(NEAR)
-              .map(KeptRun::rows)
-              .toList();
-      for (Path file : complete) {
-        RunRows before = RowsReader.readNames(file, rows);
-        if (before.modules().containsAll(rows.modules())) {
-          return EarlierNames.find(
-              rows, before, commit -> GitChanges.renamedSince(all.checkout(), commit));
+      int complete = 0;
+      for (KeptRun run : all.runs()) {
+        if (complete < NEAR && run.row().filter(KeptRuns::isComplete).isPresent()) {
+          complete++;
+          RunRows before = RowsReader.readNames(run.rows(), rows);
+          if (before.modules().containsAll(rows.modules())) {
+            return EarlierNames.find(
+                rows, before, commit -> GitChanges.renamedSince(all.checkout(), commit));
+          }
         }
       }
     } catch (IOException e) {

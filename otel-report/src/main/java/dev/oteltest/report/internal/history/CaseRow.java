@@ -15,6 +15,11 @@ import java.util.List;
  */
 public record CaseRow(String module, String className, String methodName, String arguments) {
 
+  @Override
+  public int hashCode() {
+    return 31 * methodName.hashCode() + arguments.hashCode(); // that of a record is slow
+  }
+
   /** Returns the row of a test. */
   public static CaseRow of(TestIdentity test) {
     return new CaseRow(test.module(), test.type(), test.method(), test.arguments());

@@ -7,9 +7,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -39,22 +39,22 @@ public final class EarlierNames {
    */
   public static RunRows find(
       RunRows rows, RunRows before, Function<String, Map<String, String>> renamed) {
-    boolean added =
-        !before.cases().equals(rows.cases())
-            && !new HashSet<>(before.cases()).containsAll(rows.cases());
+    boolean added = !before.tests().keySet().containsAll(rows.tests().keySet());
     String commit = before.run().commitId();
     if (!added && rows.run().commitId().equals(commit)) {
       return rows;
     }
     EarlierNames names = new EarlierNames(rows, before);
-    names.addFiles(renamed.apply(commit));
+    if (!rows.run().revision().equals(commit)) { // which would be a clean tree of it
+      names.addFiles(renamed.apply(commit));
+    }
     Map<CaseRow, CaseRow> methods = Map.of();
     if (added && rows.run().selection().isEmpty()) { // else what is not there need not be gone
       names.addClasses();
       methods = names.methods();
     }
     Map<CaseRow, CaseRow> earlier = new LinkedHashMap<>();
-    for (CaseRow test : rows.cases()) {
+    for (CaseRow test : rows.tests().values()) {
       CaseRow method = methods.getOrDefault(test.method(), test);
       CaseRow was = test.of(names.classes.getOrDefault(test.type(), test), method);
       if (!was.equals(test)) {
@@ -65,37 +65,47 @@ public final class EarlierNames {
   }
 
   private void addFiles(Map<String, String> renamed) {
-    Set<CaseRow> types = rows.cases().stream().map(CaseRow::type).collect(Collectors.toSet());
-    for (CaseRow type : types) {
-      int nested = (type.className() + "$").indexOf('$');
-      String path = type.className().substring(0, nested).replace('.', '/') + ".";
-      renamed.forEach(
-          (file, from) -> {
-            int at = ("/" + file).lastIndexOf("/" + path);
-            int end = from.lastIndexOf('.');
-            if (at >= 0 && end > at && from.startsWith(file.substring(0, at))) {
-              String name = from.substring(at, end).replace('/', '.');
-              CaseRow was =
-                  new CaseRow(type.module(), name + type.className().substring(nested), "", "");
-              if (!types.contains(was)) {
-                classes.put(type, was);
-              }
+    Set<CaseRow> types =
+        rows.tests().values().stream().map(CaseRow::type).collect(Collectors.toSet());
+    Map<String, List<CaseRow>> byPath =
+        types.stream()
+            .collect(
+                Collectors.groupingBy(
+                    type -> type.className().replaceFirst("\\$.*", "").replace('.', '/')));
+    renamed.forEach(
+        (file, from) -> {
+          String path = file.substring(0, Math.max(0, file.lastIndexOf('.')));
+          int end = from.lastIndexOf('.');
+          int folder = 0;
+          do { // of sources, which may be any around the class
+            if (end > folder && from.startsWith(path.substring(0, folder))) {
+              String was = from.substring(folder, end);
+              String is = path.substring(folder);
+              byPath.getOrDefault(is, List.of()).forEach(type -> addFile(types, type, is, was));
             }
-          });
+            folder = path.indexOf('/', folder) + 1;
+          } while (folder > 0);
+        });
+  }
+
+  private void addFile(Set<CaseRow> types, CaseRow type, String is, String was) {
+    String name = was.replace('/', '.') + type.className().substring(is.length());
+    CaseRow earlier = new CaseRow(type.module(), name, "", "");
+    if (!types.contains(earlier)) {
+      classes.put(type, earlier);
     }
   }
 
   private void addClasses() {
     Map<TestKey, TestKey> nearest =
         RenamedTests.classes(
-            keys(before, type -> !classes.containsValue(type)),
-            keys(rows, type -> !classes.containsKey(type)));
+            keys(before, Set.copyOf(classes.values())), keys(rows, classes.keySet()));
     nearest.forEach((was, is) -> classes.put(type(is), type(was)));
   }
 
-  private static List<TestKey> keys(RunRows rows, Predicate<CaseRow> types) {
-    return rows.cases().stream()
-        .filter(test -> types.test(test.type()))
+  private static List<TestKey> keys(RunRows rows, Set<CaseRow> except) {
+    return rows.tests().values().stream()
+        .filter(test -> !except.contains(test.type()))
         .map(test -> new TestKey(test.module(), test.className(), test.methodName(), "", ""))
         .toList();
   }
@@ -127,16 +137,12 @@ public final class EarlierNames {
       sets.computeIfAbsent(touch.touchSet(), set -> new HashSet<>())
           .add(List.of(touch.kind(), touch.name()));
     }
-    Map<Long, CaseRow> methods = new HashMap<>();
-    rows.cases().forEach(test -> methods.put(test.testId(), test.method()));
     Map<CaseRow, Set<List<String>>> touched = new HashMap<>();
     for (ResultRow result : rows.results()) {
-      CaseRow method = methods.get(result.testId());
-      if (method != null) {
-        touched
-            .computeIfAbsent(method, unknown -> new HashSet<>())
-            .addAll(sets.getOrDefault(result.touchSet(), Set.of()));
-      }
+      CaseRow test = Objects.requireNonNull(rows.tests().get(result.testId()));
+      touched
+          .computeIfAbsent(test.method(), unknown -> new HashSet<>())
+          .addAll(sets.getOrDefault(result.touchSet(), Set.of()));
     }
     return touched;
   }

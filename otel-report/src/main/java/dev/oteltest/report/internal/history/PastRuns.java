@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -71,9 +72,10 @@ public final class PastRuns {
       return run;
     }
     PastRuns past = new PastRuns(rows.run(), changed);
-    Set<String> classes = new HashSet<>();
-    asked.values().forEach(identity -> classes.add(identity.type()));
-    past.read(rows, before.subList(0, Math.min(MOST, before.size())), classes);
+    past.read(
+        rows,
+        before.subList(0, Math.min(MOST, before.size())),
+        RowsReader.methods(asked.values().stream().map(CaseRow::of).toList()));
     Map<TestCase, TestHistory> histories = new HashMap<>();
     asked.forEach((test, identity) -> histories.put(test, past.of(run, test, identity)));
     return run.withHistory(histories);
@@ -102,23 +104,23 @@ public final class PastRuns {
    * Reads runs, whose tests get the names of now.
    *
    * @param files the newest first
+   * @param asked by class, the methods of tests that are asked for
    */
-  private void read(RunRows own, List<Path> files, Set<String> classes) {
-    List<RunRows> read = new ArrayList<>();
-    int known = 0;
-    while (known < classes.size()) { // which have earlier names
-      known = classes.size();
-      read.clear();
-      read.add(own);
-      files.forEach(file -> rows(file, Set.copyOf(classes)).ifPresent(read::add));
-      read.forEach(rows -> rows.earlier().values().forEach(was -> classes.add(was.className())));
-    }
+  private void read(RunRows own, List<Path> files, Map<String, Set<String>> asked) {
+    List<RunRows> read = new ArrayList<>(List.of(own));
+    do {
+      read.subList(1, read.size()).clear();
+      files.forEach(file -> rows(file, asked).ifPresent(read::add));
+    } while (read.stream().anyMatch(rows -> asksMore(rows, asked)));
+    boolean renamed = read.stream().anyMatch(rows -> !rows.earlier().isEmpty());
     Map<CaseRow, CaseRow> names = new HashMap<>();
     for (RunRows rows : read) {
-      rows.cases().forEach(test -> names.putIfAbsent(test, test));
-      rows.earlier().forEach((is, was) -> names.putIfAbsent(was, names.getOrDefault(is, is)));
+      if (renamed) {
+        rows.tests().values().forEach(test -> names.putIfAbsent(test, test));
+        rows.earlier().forEach((is, was) -> names.putIfAbsent(was, names.getOrDefault(is, is)));
+      }
       if (rows.run().counts() && rows.run().axes().equals(now.axes())) {
-        runs.add(0, named(rows, names));
+        runs.add(0, renamed ? named(rows, names) : rows);
       }
     }
     for (RunRows each : runs) {
@@ -126,9 +128,18 @@ public final class PastRuns {
     }
   }
 
-  private Optional<RunRows> rows(Path file, Set<String> classes) {
+  /** Asks for the classes from which tests were moved; returns whether that is something new. */
+  private static boolean asksMore(RunRows rows, Map<String, Set<String>> asked) {
+    boolean more = false;
+    for (CaseRow was : rows.earlier().values()) {
+      more |= asked.computeIfAbsent(was.className(), type -> new HashSet<>()).add("");
+    }
+    return more;
+  }
+
+  private Optional<RunRows> rows(Path file, Map<String, Set<String>> asked) {
     try {
-      return Optional.of(RowsReader.read(file, classes::contains))
+      return Optional.of(RowsReader.read(file, asked))
           .filter(rows -> !rows.run().runId().equals(now.runId()));
     } catch (IOException e) {
       return Optional.empty(); // it is not evidence
@@ -136,15 +147,16 @@ public final class PastRuns {
   }
 
   private static RunRows named(RunRows rows, Map<CaseRow, CaseRow> names) {
-    Map<Long, CaseRow> cases = new HashMap<>();
-    rows.cases().forEach(test -> cases.put(test.testId(), names.getOrDefault(test, test)));
+    Map<Long, CaseRow> tests = new HashMap<>();
     List<ResultRow> results = new ArrayList<>();
     for (ResultRow result : rows.results()) {
-      CaseRow test = cases.get(result.testId());
-      results.add(test == null ? result : result.of(test.testId()));
+      CaseRow was = Objects.requireNonNull(rows.tests().get(result.testId()));
+      CaseRow test = names.getOrDefault(was, was);
+      long number = test.testId();
+      tests.put(number, test);
+      results.add(result.of(number));
     }
-    List<CaseRow> named = List.copyOf(cases.values());
-    return new RunRows(rows.run(), named, results, rows.touches(), rows.torn());
+    return new RunRows(rows.run(), tests, Map.of(), results, rows.touches(), rows.torn());
   }
 
   private TestHistory of(Run run, TestCase test, TestIdentity identity) {
@@ -189,7 +201,10 @@ public final class PastRuns {
   /** Returns which of the changes a new failure names. */
   private String named(Failing failing, TestCase test, SpanTable spans) {
     RunRow base = failing.base();
-    if (base == null || failing.runs() > 1 || base.commitId().isEmpty()) {
+    if (base == null
+        || failing.runs() > 1
+        || base.commitId().isEmpty()
+        || base.commitId().equals(now.revision())) { // of which this is a clean tree
       return "";
     }
     if (changes.isEmpty()) {
@@ -225,14 +240,10 @@ public final class PastRuns {
   }
 
   private static boolean ran(RunRows rows, CaseRow type) {
-    Set<Long> tests = new HashSet<>();
-    rows.cases().stream()
-        .filter(each -> each.module().equals(type.module()))
-        .filter(each -> each.className().equals(type.className()))
-        .forEach(each -> tests.add(each.testId()));
     return rows.results().stream()
         .filter(result -> result.outcome() == Outcome.PASSED || result.outcome().isFailure())
-        .anyMatch(result -> tests.contains(result.testId()));
+        .map(result -> rows.tests().get(result.testId()))
+        .anyMatch(test -> test != null && test.type().equals(type));
   }
 
   /** Returns the middle of the times if a test now took at least twice or at most half as long. */

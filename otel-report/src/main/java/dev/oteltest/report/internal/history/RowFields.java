@@ -1,5 +1,7 @@
 package dev.oteltest.report.internal.history;
 
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,25 +15,39 @@ import org.jspecify.annotations.Nullable;
 /** The components of records that are rows, by the names of the columns. */
 public final class RowFields {
 
-  private static final Map<Class<?>, RecordComponent[]> COMPONENTS = new ConcurrentHashMap<>();
+  private static final Map<Class<?>, Shape> SHAPES = new ConcurrentHashMap<>();
 
   private RowFields() {}
 
-  private static RecordComponent[] components(Class<?> type) {
-    return COMPONENTS.computeIfAbsent(type, Class::getRecordComponents);
+  /** How rows are taken apart and made. */
+  private record Shape(List<String> columns, List<Method> accessors, Constructor<?> constructor) {
+
+    static Shape of(Class<?> type) {
+      RecordComponent[] parts = type.getRecordComponents();
+      try {
+        return new Shape(
+            Arrays.stream(parts)
+                .map(part -> part.getName().replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT))
+                .toList(),
+            Arrays.stream(parts).map(RecordComponent::getAccessor).toList(),
+            type.getConstructor(
+                Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new)));
+      } catch (NoSuchMethodException e) {
+        throw new IllegalStateException(e); // records and their constructors are public
+      }
+    }
   }
 
-  private static String column(RecordComponent component) {
-    return component.getName().replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+  private static Shape shape(Class<?> type) {
+    return SHAPES.computeIfAbsent(type, Shape::of);
   }
 
   /** Returns the values of a row, in the order of the columns. */
   public static List<Object> values(Record row) {
-    RecordComponent[] components = components(row.getClass());
-    List<Object> values = new ArrayList<>(components.length);
+    List<Object> values = new ArrayList<>();
     try {
-      for (RecordComponent component : components) {
-        values.add(component.getAccessor().invoke(row));
+      for (Method accessor : shape(row.getClass()).accessors) {
+        values.add(accessor.invoke(row));
       }
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e); // records and accessors are public
@@ -43,23 +59,19 @@ public final class RowFields {
   static Map<String, Object> of(Record row) {
     Map<String, Object> fields = new LinkedHashMap<>();
     List<Object> values = values(row);
-    for (RecordComponent component : components(row.getClass())) {
-      fields.put(column(component), values.get(fields.size()));
-    }
+    shape(row.getClass()).columns.forEach(column -> fields.put(column, values.get(fields.size())));
     return fields;
   }
 
   /** Returns a row of texts and numbers; what is missing or of another type is empty or 0. */
   static <T extends Record> T row(Class<T> type, Map<?, ?> fields) {
-    RecordComponent[] components = components(type);
-    Class<?>[] types =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    Object[] values = new Object[types.length];
-    for (int i = 0; i < types.length; i++) {
-      values[i] = value(types[i], fields.get(column(components[i])));
+    Shape shape = shape(type);
+    Object[] values = new Object[shape.columns.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = value(shape.accessors.get(i).getReturnType(), fields.get(shape.columns.get(i)));
     }
     try {
-      return type.getConstructor(types).newInstance(values);
+      return type.cast(shape.constructor.newInstance(values));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e); // records and their constructors are public
     }

@@ -49,6 +49,9 @@ public final class RowsOfRun {
   /** By the row of a test run and the thread: the number of the worker. */
   private final Map<List<Long>, Integer> workers = new HashMap<>();
 
+  /** By cause: its hash. */
+  private final Map<String, String> keys = new HashMap<>();
+
   /** By row of an attempt: its place in the run. */
   private final Map<Integer, Integer> places = new HashMap<>();
 
@@ -88,10 +91,15 @@ public final class RowsOfRun {
       TestIdentity is = identities.get(i);
       tests.computeIfAbsent(CaseRow.of(is), test -> new ArrayList<>(1)).add(run.tests().get(i));
     }
+    Map<Long, CaseRow> numbers = new LinkedHashMap<>();
     List<ResultRow> results = new ArrayList<>();
-    tests.forEach((test, same) -> rows.add(test.testId(), same, results));
-    return new RunRows(
-        rows.runRow(origin), List.copyOf(tests.keySet()), results, rows.touches.rows(), 0);
+    tests.forEach(
+        (test, same) -> {
+          long number = test.testId();
+          numbers.put(number, test);
+          rows.add(number, same, results);
+        });
+    return new RunRows(rows.runRow(origin), numbers, Map.of(), results, rows.touches.rows(), 0);
   }
 
   private RunRow runRow(RunOrigin origin) {
@@ -184,7 +192,7 @@ public final class RowsOfRun {
       outcome = WORST.indexOf(own) < WORST.indexOf(outcome) ? own : outcome;
       nanos += attempt.isMeasured() ? spans.nanos(attempt.row()) : 0;
       if (own.isFailure() && key.isEmpty()) {
-        key = failureKey(failures, test, attempt.row());
+        key = keys.computeIfAbsent(failures.keyOf(test, attempt.row()), RowsOfRun::hash);
       }
     }
     return new ResultRow(
@@ -202,7 +210,11 @@ public final class RowsOfRun {
 
   /** Returns what failures of one cause have in common, as rows have it. */
   public static String failureKey(Failures failures, TestCase test, int row) {
-    return Sha256.hex(failures.keyOf(test, row)).substring(0, KEY);
+    return hash(failures.keyOf(test, row));
+  }
+
+  private static String hash(String cause) {
+    return Sha256.hex(cause).substring(0, KEY);
   }
 
   private static Outcome outcome(Attempt attempt) {

@@ -9,7 +9,6 @@ import dev.oteltest.report.internal.text.WellFormed;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +61,9 @@ public final class RowsWriter {
     for (Map.Entry<Integer, List<Object>> set : sets.entrySet()) {
       line(new JsonObject().put("touch_set", set.getKey()).put("touches", set.getValue()));
     }
-    Map<Long, CaseRow> cases = new HashMap<>();
-    rows.cases().forEach(test -> cases.put(test.testId(), test));
     Map<List<String>, ClassLine> lines = new LinkedHashMap<>();
     for (ResultRow result : rows.results()) {
-      CaseRow test = cases.get(result.testId());
+      CaseRow test = rows.tests().get(result.testId());
       if (test == null) {
         throw new IllegalArgumentException("No test has the number " + result.testId());
       }

@@ -1,6 +1,8 @@
 package dev.oteltest.report.internal.history;
 
 import dev.oteltest.internal.text.CountText;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,7 +11,7 @@ import java.util.stream.Collectors;
 /**
  * All rows of a run.
  *
- * @param cases the tests, each once
+ * @param tests the tests by their numbers
  * @param earlier the names that tests had in the run before, of those that have another since
  * @param results their attempts
  * @param touches what they touched, by the numbers of the sets
@@ -17,11 +19,22 @@ import java.util.stream.Collectors;
  */
 public record RunRows(
     RunRow run,
-    List<CaseRow> cases,
+    Map<Long, CaseRow> tests,
     Map<CaseRow, CaseRow> earlier,
     List<ResultRow> results,
     List<TouchRow> touches,
     int torn) {
+
+  /** Creates rows of tests, some of which had other names. */
+  public RunRows(
+      RunRow run,
+      List<CaseRow> cases,
+      Map<CaseRow, CaseRow> earlier,
+      List<ResultRow> results,
+      List<TouchRow> touches,
+      int torn) {
+    this(run, byNumber(cases), earlier, results, touches, torn);
+  }
 
   /** Creates rows of tests that had their names in the run before. */
   public RunRows(
@@ -29,17 +42,28 @@ public record RunRows(
     this(run, cases, Map.of(), results, touches, torn);
   }
 
-  /** Copies the lists. */
+  /** Copies the lists; whoever made the map of the tests leaves it as it is. */
   public RunRows {
-    cases = List.copyOf(cases);
+    tests = Collections.unmodifiableMap(tests);
     earlier = Map.copyOf(earlier);
     results = List.copyOf(results);
     touches = List.copyOf(touches);
   }
 
+  private static Map<Long, CaseRow> byNumber(List<CaseRow> cases) {
+    Map<Long, CaseRow> tests = new LinkedHashMap<>();
+    cases.forEach(test -> tests.put(test.testId(), test));
+    return tests;
+  }
+
+  /** Returns the tests, each once. */
+  public List<CaseRow> cases() {
+    return List.copyOf(tests.values());
+  }
+
   /** Returns the same rows of a run of which something else is known. */
   public RunRows with(RunRow other) {
-    return new RunRows(other, cases, earlier, results, touches, torn);
+    return new RunRows(other, tests, earlier, results, touches, torn);
   }
 
   /** Returns what of its file could not be read, as a clause. */
@@ -49,15 +73,15 @@ public record RunRows(
 
   /** Returns the modules of the tests. */
   public Set<String> modules() {
-    return cases.stream().map(CaseRow::module).collect(Collectors.toSet());
+    return tests.values().stream().map(CaseRow::module).collect(Collectors.toSet());
   }
 
   /** Returns a number that other names of tests do not have. */
   public long names() {
-    return cases.stream().mapToLong(CaseRow::testId).sum();
+    return tests.keySet().stream().mapToLong(number -> number).sum();
   }
 
   RunRows withEarlier(Map<CaseRow, CaseRow> names) {
-    return new RunRows(run, cases, names, results, touches, torn);
+    return new RunRows(run, tests, names, results, touches, torn);
   }
 }

@@ -178,11 +178,9 @@ public final class CommonCauses {
 
   private static Set<CaseRow> beside(
       RunRows run, Map<Integer, NavigableMap<Long, Long>> own, Set<Long> tests) {
-    Map<Long, CaseRow> cases = new HashMap<>();
-    run.cases().forEach(test -> cases.put(test.testId(), test));
     Set<CaseRow> beside = new HashSet<>();
     for (ResultRow other : run.results()) {
-      CaseRow test = cases.get(other.testId());
+      CaseRow test = run.tests().get(other.testId());
       if (test != null
           && !tests.contains(other.testId())
           && own.entrySet().stream()

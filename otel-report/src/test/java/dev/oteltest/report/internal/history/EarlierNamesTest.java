@@ -17,8 +17,13 @@ class EarlierNamesTest {
       commit -> Map.of("src/test/shop/Cart.java", "src/test/shop/Basket.java");
 
   private static RunRows rows(String commit, CaseRow... tests) {
+    return rows(commit, commit + "+1", tests);
+  }
+
+  private static RunRows rows(String commit, String revision, CaseRow... tests) {
     Map<String, Object> fields = RowFields.of(RowsOf.run("00000000000000a1", 1));
     fields.put("commit_id", commit);
+    fields.put("revision", revision);
     List<ResultRow> results =
         Arrays.stream(tests)
             .map(test -> new ResultRow(test.testId(), 1, Outcome.PASSED, 1, 1, 1, 1, "", "", 0))
@@ -31,6 +36,10 @@ class EarlierNamesTest {
     return EarlierNames.find(now, before, git).earlier();
   }
 
+  private static Map<String, String> refused(String commit) {
+    throw new AssertionError(commit);
+  }
+
   @Test
   void aFileThatWasNewBeforeItWasCommittedIsKnownAfterwards() {
     assertThat(earlier(rows("b", NEW), rows("a", NEW), GIT)).isEqualTo(Map.of(NEW, OLD));
@@ -39,11 +48,23 @@ class EarlierNamesTest {
 
   @Test
   void gitIsNotAskedWhileNothingIsNew() {
-    Function<String, Map<String, String>> none =
-        commit -> {
-          throw new AssertionError(commit);
-        };
-    assertThat(earlier(rows("a", NEW), rows("a", NEW, OLD), none)).isEmpty();
+    assertThat(earlier(rows("a", NEW), rows("a", NEW, OLD), EarlierNamesTest::refused)).isEmpty();
+  }
+
+  @Test
+  void gitIsNotAskedWhichFilesACleanTreeOfTheSameCommitRenamed() {
+    assertThat(earlier(rows("a", "a", NEW), rows("a", OLD), EarlierNamesTest::refused))
+        .as("by its methods")
+        .isEqualTo(Map.of(NEW, OLD));
+  }
+
+  @Test
+  void aNestedClassGoesWithTheFile() {
+    CaseRow is = new CaseRow("shop", "shop.Cart$Items", "adds()", "");
+    CaseRow was = new CaseRow("shop", "shop.Basket$Items", "adds()", "");
+    CaseRow other = new CaseRow("shop", "other.shop.Cart", "adds()", "");
+    assertThat(earlier(rows("b", is, other), rows("a", was, other), GIT))
+        .isEqualTo(Map.of(is, was));
   }
 
   @Test

@@ -201,6 +201,13 @@ class PastRunsTest {
   }
 
   @Test
+  void nothingChangedInACleanTreeOfTheCommitThatPassed() throws IOException {
+    past(6, GREEN);
+    changed = List.of("src/test/java/CartTest.java");
+    assertThat(now("4f2a9c1d", RED).failure()).isEqualTo("new: passed in the last 6 runs");
+  }
+
+  @Test
   void aNewFailureMayNameNoneOfTheChangedFiles() throws IOException {
     past(6, GREEN);
     changed = List.of("src/main/java/shop/Tax.java", "CartTest.java");

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -86,6 +87,40 @@ class RowsFilePropertyTest {
     assertThat(RowsReader.readNames(file, same)).isEqualTo(same.with(rows.run()));
   }
 
+  @Property(tries = 50)
+  void onlyMethodsThatAreAskedForAreRead(@ForAll("rows") RunRows rows) throws IOException {
+    Files.write(file, bytes(rows));
+    for (CaseRow test : rows.cases()) {
+      RunRows read = RowsReader.read(file, RowsReader.methods(List.of(test)));
+
+      assertThat(read.results())
+          .containsExactlyInAnyOrderElementsOf(
+              rows.results().stream()
+                  .filter(result -> isAsked(rows.tests().get(result.testId()), test))
+                  .toList());
+      assertThat(read.touches()).isEmpty();
+    }
+    assertThat(RowsReader.read(file, Map.of()).tests()).isEmpty();
+  }
+
+  private static boolean isAsked(CaseRow test, CaseRow asked) {
+    return test.className().equals(asked.className())
+        && (asked.methodName().isEmpty() || test.methodName().equals(asked.methodName()));
+  }
+
+  @Property(tries = 20)
+  void ofTestsThatWereSelectedNoOthersAreReadForTheirNames(@ForAll("rows") RunRows rows)
+      throws IOException {
+    Files.write(file, bytes(rows));
+    Map<String, Object> fields = RowFields.of(RowsOf.run("00000000000000a1", 1));
+    fields.put("selection", "-Dtest=CartTest");
+    RunRow run = RowFields.row(RunRow.class, fields);
+    List<CaseRow> some = rows.cases().subList(0, Math.min(1, rows.cases().size()));
+    RunRows now = new RunRows(run, some, List.of(), List.of(), 0);
+
+    assertThat(RowsReader.readNames(file, now)).isEqualTo(now.with(rows.run()));
+  }
+
   @Property(tries = 2)
   void whatIsBeforeATornEndIsRead(@ForAll("rows") RunRows rows) throws IOException {
     byte[] whole = bytes(rows);
@@ -106,10 +141,11 @@ class RowsFilePropertyTest {
   @Property(tries = 20)
   void tornLinesAreCountedAndTheOthersRead(@ForAll("rows") RunRows rows, @ForAll Random random)
       throws IOException {
-    List<String> lines = new ArrayList<>(inflated(bytes(rows)).lines().toList());
+    List<String> whole = inflated(bytes(rows)).lines().toList();
+    List<String> lines = new ArrayList<>(whole);
     int torn = random.nextInt(3);
     for (int i = 0; i < torn; i++) {
-      String line = lines.get(random.nextInt(lines.size()));
+      String line = whole.get(random.nextInt(whole.size()));
       String half = line.substring(0, random.nextInt(line.length()));
       lines.add(1 + random.nextInt(lines.size()), half);
     }

@@ -59,7 +59,7 @@ enum RowTable {
     String runId = all.run().runId();
     Set<Object> keys = new HashSet<>();
     switch (this) {
-      case TEST_CASE -> all.cases().forEach(test -> sink.accept(row(test, test.testId())));
+      case TEST_CASE -> all.tests().forEach((number, test) -> sink.accept(row(test, number)));
       case TEST_TOUCH ->
           all.touches().stream()
               .filter(touch -> keys.add(List.of(touch.touchSet(), touch.kind(), touch.name())))
