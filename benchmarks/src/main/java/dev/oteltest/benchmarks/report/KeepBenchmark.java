@@ -2,6 +2,7 @@ package dev.oteltest.benchmarks.report;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.oteltest.benchmarks.process.Child;
+import dev.oteltest.internal.repetition.CallAttributes;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.file.TraceFileWriter;
@@ -21,7 +22,6 @@ import dev.oteltest.report.internal.runs.KeptRun;
 import dev.oteltest.report.internal.runs.RunStore;
 import dev.oteltest.report.internal.runs.StoreLimits;
 import dev.oteltest.report.internal.text.Sha256;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
@@ -123,11 +123,11 @@ public final class KeepBenchmark {
     }
     Attributes call =
         Attributes.builder()
-            .put(AttributeKey.stringKey("db.system.name"), "postgresql")
+            .put(CallAttributes.SYSTEM.get(0), "postgresql")
             .put(
-                AttributeKey.stringKey("db.collection.name"),
+                CallAttributes.COLLECTION.get(0),
                 "item" + (span.getStartEpochNanos() / 1_000_000) % TABLES)
-            .put(AttributeKey.stringKey("server.address"), "db.example.com")
+            .put(CallAttributes.HOST.get(0), "db.example.com")
             .build();
     return new DelegatingSpanData(span) {
       @Override
