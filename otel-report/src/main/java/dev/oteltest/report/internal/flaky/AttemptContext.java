@@ -128,9 +128,9 @@ public record AttemptContext(
   }
 
   /**
-   * Returns what the samples say, by what it is called: means, as a test that failed may take
-   * longer because it did. Nothing if the JVM was not sampled from the start to the end, or to its
-   * own end, before which the next sample was not due.
+   * Returns what the samples say, by what it is called: means, or what was at the beginning, as a
+   * test that failed may take longer because it did. Nothing if the JVM was not sampled from the
+   * start to the end, or to its own end, before which the next sample was not due.
    *
    * @param jvm the row of the JVM; negative if unknown
    */
@@ -155,7 +155,8 @@ public record AttemptContext(
     // A share of busy processors is that since the sample before.
     mean(around.subList(Math.min(1, around.size() - 1), around.size()), TestAttributes.LOAD)
         .ifPresent(load -> values.put("the load of the machine", load));
-    mean(around, TestAttributes.FREE_MEMORY)
+    // Where it began, as more is used up the longer it takes.
+    mean(around.subList(0, 1), TestAttributes.FREE_MEMORY)
         .ifPresent(free -> values.put("the free memory in MB", free / MEGABYTE));
     EventData last = around.get(around.size() - 1);
     Long before = around.get(0).getAttributes().get(TestAttributes.GC_MILLIS);

@@ -90,9 +90,12 @@ record ContextFacts(Facts facts, List<AttemptContext> contexts) {
                         DurationText.of(TimeUnit.MILLISECONDS.toNanos(Math.round(last))))));
     for (String name : names(context -> context.samples().keySet())) {
       facts.addMeasure(
-          Measure.around(
+          new Measure(
               Kind.SAMPLE,
               values(context -> context.samples().getOrDefault(name, Double.NaN)),
+              Measure.NOTABLE,
+              i -> true,
+              i -> 0,
               (greater, last) ->
                   "%s is %s %s"
                       .formatted(name, greater ? "above" : "below", Explanation.number(last))));

@@ -23,6 +23,9 @@ record Measure(
     IntToLongFunction at,
     BiFunction<Boolean, Double, String> words) {
 
+  /** By how much times and samples lie beyond at least. */
+  static final double NOTABLE = 0.1;
+
   /** Creates a measure of what is around an attempt. */
   static Measure around(
       Fact.Kind kind, IntToDoubleFunction values, BiFunction<Boolean, Double, String> words) {

@@ -18,9 +18,6 @@ record SpanFacts(Facts facts, AlignedSpans spans) {
   /** So many of the longest spans are measured. */
   private static final int MEASURED = 50;
 
-  /** By how much spans are slower or faster at least, as a share. */
-  private static final double NOTABLE = 0.1;
-
   /** A test that passed ends at most so much later, as a share, than one that is not cut short. */
   private static final double EARLY = 0.9;
 
@@ -128,7 +125,7 @@ record SpanFacts(Facts facts, AlignedSpans spans) {
           new Measure(
               Kind.DURATION,
               i -> duration(key, i),
-              NOTABLE,
+              Measure.NOTABLE,
               i -> next(key, i) != AlignedSpans.NEVER,
               i -> spans.end(key, i),
               (greater, last) ->

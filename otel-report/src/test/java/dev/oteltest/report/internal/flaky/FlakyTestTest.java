@@ -427,6 +427,44 @@ class FlakyTestTest {
             "fails if `GET` has an error (HttpTimeoutException): 6 of 6 failing, 0 of 24 passing");
   }
 
+  @Test
+  void aFreeMemoryThatTheyBeginWith() {
+    began(6, true, 50, 700);
+    began(14, false, 900, 700);
+
+    assertThat(said())
+        .containsExactly(
+            "fails if the free memory in MB is below 900: 6 of 6 failing, 0 of 14 passing");
+  }
+
+  @Test
+  void noFreeMemoryThatHardlyDiffers() {
+    began(6, true, 6_018, 700);
+    began(14, false, 6_017, 700);
+
+    assertThat(said()).singleElement().asString().startsWith("nothing recorded differs");
+  }
+
+  @Test
+  void noFreeMemoryThatIsMoreOnlyAsAFailureIsShorter() {
+    began(6, true, 6_000, 700);
+    began(14, false, 6_000, 6_500);
+
+    assertThat(said()).singleElement().asString().startsWith("nothing recorded differs");
+  }
+
+  /** With samples between which memory is used up. */
+  private void began(int number, boolean failed, long free, long end) {
+    add(
+        number,
+        failed,
+        (jvm, i) ->
+            jvm.free(100, free)
+                .free(1_000, free / 2)
+                .free(7_000, free / 4)
+                .test(TestJvm.TEST, failed, 500, end, body -> body.span("GET", 10, 50)));
+  }
+
   private void sampled(int number, boolean failed, double load) {
     Consumer<RecordedSpan> with = failed ? error("HttpTimeoutException") : span -> {};
     add(

@@ -175,6 +175,16 @@ public final class TestJvm {
     return this;
   }
 
+  /** Adds a sample of the free memory, in MB. */
+  TestJvm free(long at, long megabytes) {
+    run.addEvent(
+        TestAttributes.SAMPLE,
+        Attributes.of(TestAttributes.FREE_MEMORY, megabytes * 1_000_000),
+        nanos(at),
+        TimeUnit.NANOSECONDS);
+    return this;
+  }
+
   public Run run() {
     List<SpanData> all = new ArrayList<>(spans);
     all.add(run.finish(nanos(end)));
