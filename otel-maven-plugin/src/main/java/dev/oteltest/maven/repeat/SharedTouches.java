@@ -1,13 +1,13 @@
 package dev.oteltest.maven.repeat;
 
 import dev.oteltest.internal.text.CountText;
-import dev.oteltest.report.internal.history.CaseRow;
 import dev.oteltest.report.internal.history.ResultRow;
 import dev.oteltest.report.internal.history.RowsOfRun;
 import dev.oteltest.report.internal.history.RunOrigin;
 import dev.oteltest.report.internal.history.RunRows;
 import dev.oteltest.report.internal.history.TouchRow;
 import dev.oteltest.report.internal.model.Run;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,9 +26,9 @@ final class SharedTouches {
   static String of(Run run, RepeatedTests tests) {
     RunRows rows = RowsOfRun.of(run, RunOrigin.UNKNOWN);
     Set<Long> own =
-        rows.cases().stream()
-            .filter(test -> tests.has(test.className(), test.methodName()))
-            .map(CaseRow::testId)
+        rows.tests().entrySet().stream()
+            .filter(it -> tests.has(it.getValue().className(), it.getValue().methodName()))
+            .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
     Set<String> shared = names(rows, own, true);
     shared.retainAll(names(rows, own, false));

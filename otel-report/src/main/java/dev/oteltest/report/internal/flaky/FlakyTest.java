@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -31,18 +32,26 @@ public final class FlakyTest {
     return facts.explanation();
   }
 
+  /** What is explained of a run. */
+  private record Explained(Map<TestCase, Explanation> byTest) {}
+
   /** Explains the tests that both failed and passed in a run, by test that failed. */
   public static Map<TestCase, Explanation> explain(Run run) {
+    return run.derived(Explained.class, of -> new Explained(explanations(of))).byTest();
+  }
+
+  private static Map<TestCase, Explanation> explanations(Run run) {
     Map<TestCase, Explanation> explained = new HashMap<>();
     if (run.tests().stream().noneMatch(FlakyTest::hasFailed)) {
       return explained; // without identifying all tests of a run that passed
     }
+    List<RanAttempt> ran = RanAttempt.of(run);
     Map<TestIdentity, List<RanAttempt>> flaky =
-        RanAttempt.of(run).stream().collect(Collectors.groupingBy(RanAttempt::identity));
+        ran.stream().collect(Collectors.groupingBy(RanAttempt::identity));
     flaky.values().removeIf(all -> !areFlaky(all));
     TestAttempts attempts = new TestAttempts(flaky::containsKey);
     if (!flaky.isEmpty()) {
-      attempts.add(run, "", true);
+      attempts.add(run, "", true, ran);
     }
     for (Map.Entry<TestIdentity, List<TestAttempt>> test : attempts.byTest().entrySet()) {
       Explanation explanation = explain(test.getValue());
@@ -70,10 +79,11 @@ public final class FlakyTest {
   }
 
   private static Predicate<TestAttempt> isOf(Run run, TestCase test) {
-    return attempt ->
+    Set<String> own =
         test.attempts().stream()
             .map(each -> run.spans().spanId(each.row()))
-            .anyMatch(attempt.spans().spanId(attempt.row())::equals);
+            .collect(Collectors.toSet());
+    return attempt -> own.contains(attempt.spans().spanId(attempt.row()));
   }
 
   private static boolean hasFailed(TestCase test) {

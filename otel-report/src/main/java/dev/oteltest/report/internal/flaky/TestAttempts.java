@@ -47,7 +47,15 @@ public final class TestAttempts {
    * @param whole whether all of its spans could be read
    */
   public void add(Run run, String name, boolean whole) {
-    List<RanAttempt> all = RanAttempt.of(run);
+    add(run, name, whole, RanAttempt.of(run));
+  }
+
+  /**
+   * Adds attempts of a run.
+   *
+   * @param all all attempts of the run
+   */
+  void add(Run run, String name, boolean whole, List<RanAttempt> all) {
     for (RanAttempt each : all) {
       TestIdentity test = each.identity();
       if (each.attempt().isMeasured()

@@ -20,6 +20,12 @@ public record CaseRow(String module, String className, String methodName, String
     return 31 * methodName.hashCode() + arguments.hashCode(); // that of a record is slow
   }
 
+  /** Returns the path of the source of a class, or of that around it, without an extension. */
+  static String sourceOf(String className) {
+    int nested = className.indexOf('$');
+    return (nested < 0 ? className : className.substring(0, nested)).replace('.', '/');
+  }
+
   /** Returns the row of a test. */
   public static CaseRow of(TestIdentity test) {
     return new CaseRow(test.module(), test.type(), test.method(), test.arguments());

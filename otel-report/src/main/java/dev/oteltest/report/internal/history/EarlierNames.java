@@ -68,10 +68,7 @@ public final class EarlierNames {
     Set<CaseRow> types =
         rows.tests().values().stream().map(CaseRow::type).collect(Collectors.toSet());
     Map<String, List<CaseRow>> byPath =
-        types.stream()
-            .collect(
-                Collectors.groupingBy(
-                    type -> type.className().replaceFirst("\\$.*", "").replace('.', '/')));
+        types.stream().collect(Collectors.groupingBy(type -> CaseRow.sourceOf(type.className())));
     renamed.forEach(
         (file, from) -> {
           String path = file.substring(0, Math.max(0, file.lastIndexOf('.')));

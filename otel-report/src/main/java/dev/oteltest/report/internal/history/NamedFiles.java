@@ -68,7 +68,7 @@ final class NamedFiles {
   }
 
   private static void addType(Set<String> names, String type) {
-    names.add(type.replaceFirst("\\$.*", "").replace('.', '/'));
+    names.add(CaseRow.sourceOf(type));
   }
 
   /** A name without a folder may be of any file, so it names none. */

@@ -3,11 +3,14 @@ package dev.oteltest.report.internal.model;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
+import java.util.regex.Pattern;
 
 /**
  * What people called a test: its display name, where that says more than the name of its method.
  */
 public final class TestTitle {
+
+  private static final Pattern PARAMETERS = Pattern.compile("[(\\[]");
 
   private TestTitle() {}
 
@@ -66,6 +69,6 @@ public final class TestTitle {
 
   /** Returns a name without parameter types and numbers of invocations. */
   private static String baseOf(String name) {
-    return name.split("[(\\[]", 2)[0];
+    return PARAMETERS.split(name, 2)[0];
   }
 }

@@ -104,8 +104,8 @@ record QuestionSql(String question, boolean keyed, Set<String> tables) {
   /** Returns the relation {@code question} of a project with one of two default branches. */
   static String question(List<String> main) {
     return body(QUESTION)
-        .replace("'main'", literal(main.get(0)))
-        .replace("'master'", literal(main.get(main.size() - 1)));
+        .replace("'main' AS", literal(main.get(0)) + " AS")
+        .replace("'master' AS other_main", literal(main.get(main.size() - 1)) + " AS other_main");
   }
 
   private static String literal(String name) {
