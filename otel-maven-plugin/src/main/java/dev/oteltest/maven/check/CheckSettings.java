@@ -76,7 +76,7 @@ record CheckSettings(List<String> presets, FreezeChoice freeze, @Nullable Severi
   }
 
   private static FreezeChoice freeze(@Nullable String value) {
-    return ConfigReader.of(property -> value).choice(FREEZE, FreezeChoice.KEEP);
+    return ConfigReader.choice(FREEZE, value, FreezeChoice.KEEP);
   }
 
   private static @Nullable Severity level(@Nullable String value) {

@@ -49,7 +49,7 @@ enum DiffFormat {
   static List<DiffFormat> parse(String words) {
     return Stream.of(words.split(",", -1))
         .filter(word -> !word.isBlank())
-        .map(word -> ConfigReader.of(property -> word).choice(FORMATS, HTML))
+        .map(word -> ConfigReader.choice(FORMATS, word, HTML))
         .toList();
   }
 

@@ -54,6 +54,6 @@ public record ReportSettings(
    * @throws SettingsException if there is no such layout
    */
   static ReportLayout layout(@Nullable String value) {
-    return ConfigReader.of(property -> value).choice(LAYOUT, ReportLayout.FILE);
+    return ConfigReader.choice(LAYOUT, value, ReportLayout.FILE);
   }
 }

@@ -121,11 +121,24 @@ public final class ConfigReader {
    * @throws SettingsException if it is none of those
    */
   public <T extends Enum<T>> T choice(String property, T otherwise) {
+    return choice(property, text(property), otherwise);
+  }
+
+  /**
+   * Finds one of the constants of an enum by its name, ignoring case.
+   *
+   * @param name the name of the value in an error
+   * @param value the name of the constant; null or blank for the usual one
+   * @throws SettingsException if it is none of those
+   */
+  public static <T extends Enum<T>> T choice(String name, @Nullable String value, T otherwise) {
     Class<T> type = otherwise.getDeclaringClass();
     List<String> words =
         Stream.of(type.getEnumConstants()).map(it -> it.name().toLowerCase(Locale.ROOT)).toList();
-    String word = word(property, otherwise.name(), words);
-    return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+    String known = stripped(value);
+    return known == null
+        ? otherwise
+        : Enum.valueOf(type, requireWord(name, known, words).toUpperCase(Locale.ROOT));
   }
 
   /**

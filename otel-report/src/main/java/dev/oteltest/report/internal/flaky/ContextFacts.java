@@ -82,6 +82,7 @@ record ContextFacts(Facts facts, List<AttemptContext> contexts) {
     facts.addMeasure(
         Measure.around(
             Kind.JVM,
+            0,
             values(context -> context.uptimeMs() < 0 ? Double.NaN : context.uptimeMs()),
             (greater, last) ->
                 "its JVM has run for %s than %s"
@@ -90,12 +91,10 @@ record ContextFacts(Facts facts, List<AttemptContext> contexts) {
                         DurationText.of(TimeUnit.MILLISECONDS.toNanos(Math.round(last))))));
     for (String name : names(context -> context.samples().keySet())) {
       facts.addMeasure(
-          new Measure(
+          Measure.around(
               Kind.SAMPLE,
-              values(context -> context.samples().getOrDefault(name, Double.NaN)),
               Measure.NOTABLE,
-              i -> true,
-              i -> 0,
+              values(context -> context.samples().getOrDefault(name, Double.NaN)),
               (greater, last) ->
                   "%s is %s %s"
                       .formatted(name, greater ? "above" : "below", Explanation.number(last))));
@@ -106,6 +105,7 @@ record ContextFacts(Facts facts, List<AttemptContext> contexts) {
     facts.addMeasure(
         Measure.around(
             Kind.JVM,
+            0,
             values(it -> it.jvm().isEmpty() || !it.whole() ? Double.NaN : of.apply(it)),
             (greater, last) ->
                 "%s than %s%s ran before it in its JVM"

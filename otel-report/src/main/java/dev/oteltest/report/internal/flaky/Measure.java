@@ -28,7 +28,10 @@ record Measure(
 
   /** Creates a measure of what is around an attempt. */
   static Measure around(
-      Fact.Kind kind, IntToDoubleFunction values, BiFunction<Boolean, Double, String> words) {
-    return new Measure(kind, values, 0, i -> true, i -> 0, words);
+      Fact.Kind kind,
+      double notable,
+      IntToDoubleFunction values,
+      BiFunction<Boolean, Double, String> words) {
+    return new Measure(kind, values, notable, i -> true, i -> 0, words);
   }
 }

@@ -2,6 +2,7 @@ package dev.oteltest.report.internal.flaky;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.report.internal.flaky.TestJvm.Body;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
@@ -94,14 +95,7 @@ class ShownAttemptsTest {
 
   @Test
   void areBothThereIfNoneIsKnownToLackSpans() {
-    jvm.test(
-        TestJvm.TEST,
-        TestJvm.TEST,
-        true,
-        100,
-        200,
-        span -> span.setAttribute(TestAttributes.SPANS_DROPPED, 3L),
-        polls(false, 1));
+    failed(span -> span.setAttribute(TestAttributes.SPANS_DROPPED, 3L));
     attempt(true, polls(false, 5)).attempt(false, polls(false, 1));
 
     assertThat(described(shown().before())).containsExactly(1L, 8L);
@@ -117,16 +111,14 @@ class ShownAttemptsTest {
 
   @Test
   void areNotThoseWhoseJvmDied() {
-    jvm.test(
-        TestJvm.TEST,
-        TestJvm.TEST,
-        true,
-        100,
-        200,
-        span -> span.setAttribute(CommonAttributes.ERROR_TYPE, TestAttributes.JVM_EXIT),
-        polls(false, 1));
+    failed(span -> span.setAttribute(CommonAttributes.ERROR_TYPE, TestAttributes.JVM_EXIT));
     attempt(true, polls(false, 5)).attempt(false, polls(false, 1));
 
     assertThat(described(shown().before())).containsExactly(1L, 8L);
+  }
+
+  /** Adds a failed attempt of which more is known. */
+  private void failed(Consumer<RecordedSpan> known) {
+    jvm.test(TestJvm.TEST, TestJvm.TEST, true, 100, 200, known, polls(false, 1));
   }
 }
