@@ -48,7 +48,7 @@ final class CiAdvice {
     add(
         advice,
         folder,
-        FolderTree.files(folder.resolve(".github/workflows"), f -> true),
+        FolderTree.filesIn(folder.resolve(".github/workflows"), f -> true),
         undo,
         GITHUB);
     add(advice, folder, Files.isRegularFile(gitlab) ? List.of(gitlab) : List.of(), undo, GITLAB);
